@@ -1,0 +1,171 @@
+//! One line and several lines to type into.
+
+use askama::Template;
+use ui::Html;
+
+use super::{Group, rendered};
+use crate::{Control, Field};
+
+/// An `<input>` in its frame.
+pub(crate) struct Input<'a> {
+    group: Group<'a>,
+    body: Body,
+}
+
+#[derive(Template)]
+#[template(path = "fields/input.html")]
+struct Body {
+    id: String,
+    name: String,
+    kind: &'static str,
+    value: String,
+    width: &'static str,
+    suffix: String,
+    attributes: Vec<(&'static str, String)>,
+    described: String,
+    wrong: bool,
+}
+
+impl<'a> Input<'a> {
+    /// A text input that holds the first raw text.
+    pub fn of(field: &'a Field, control: &Control<'a>) -> Self {
+        let group = Group::of(field, control);
+        let body = Body {
+            id: group.id.clone(),
+            name: field.code.clone(),
+            kind: "text",
+            value: control.raw.first().cloned().unwrap_or_default(),
+            width: "",
+            suffix: String::new(),
+            attributes: Vec::new(),
+            described: String::new(),
+            wrong: group.wrong(),
+        };
+        Self { group, body }
+    }
+
+    /// The `type` attribute.
+    pub fn kind(mut self, kind: &'static str) -> Self {
+        self.body.kind = kind;
+        self
+    }
+
+    /// `width-10` and the like.
+    pub fn width(mut self, width: &'static str) -> Self {
+        self.body.width = width;
+        self
+    }
+
+    /// A unit after the input.
+    pub fn suffix(mut self, suffix: &str) -> Self {
+        suffix.clone_into(&mut self.body.suffix);
+        self
+    }
+
+    /// Which keyboard a phone shows.
+    pub fn inputmode(self, mode: &'static str) -> Self {
+        self.attribute("inputmode", mode)
+    }
+
+    /// What a browser may fill in.
+    pub fn autocomplete(self, what: &'static str) -> Self {
+        self.attribute("autocomplete", what)
+    }
+
+    /// The most characters that can be typed; only for texts, where nothing is grouped by spaces.
+    pub fn maxlength(self, max: usize) -> Self {
+        self.attribute("maxlength", max.to_string())
+    }
+
+    /// Any other attribute.
+    pub fn attribute(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.body.attributes.push((name, value.into()));
+        self
+    }
+
+    /// The format, where the field has no hint of its own.
+    pub fn hint(mut self, key: &str) -> Self {
+        self.group = self.group.with_hint(key);
+        self
+    }
+
+    /// The control.
+    pub fn html(mut self) -> Html {
+        self.body.described = self.group.described();
+        let body = rendered(&self.body);
+        self.group.around(body)
+    }
+}
+
+/// A `<textarea>` in its frame.
+pub(crate) struct TextArea<'a> {
+    group: Group<'a>,
+    body: AreaBody,
+}
+
+#[derive(Template)]
+#[template(path = "fields/textarea.html")]
+struct AreaBody {
+    id: String,
+    name: String,
+    value: String,
+    rows: u8,
+    rich: bool,
+    counted: bool,
+    described: String,
+    wrong: bool,
+}
+
+impl<'a> TextArea<'a> {
+    /// A text area that holds the first raw text.
+    pub fn of(field: &'a Field, control: &Control<'a>) -> Self {
+        let group = Group::of(field, control);
+        let value = control.raw.first().cloned().unwrap_or_default();
+        let lines = value.lines().count().clamp(5, 15);
+        let body = AreaBody {
+            id: group.id.clone(),
+            name: field.code.clone(),
+            value,
+            rows: u8::try_from(lines).unwrap_or(5),
+            rich: false,
+            counted: false,
+            described: String::new(),
+            wrong: group.wrong(),
+        };
+        Self { group, body }
+    }
+
+    /// Counts characters down to a limit, if there is one.
+    pub fn count(mut self, max: Option<usize>) -> Self {
+        if let Some(max) = max {
+            self.group = self.group.counted(max);
+            self.body.counted = true;
+        }
+        self
+    }
+
+    /// A script may put a small editor here.
+    pub fn rich(mut self) -> Self {
+        self.body.rich = true;
+        self
+    }
+
+    /// Fewer rows.
+    pub fn rows(mut self, rows: u8) -> Self {
+        self.body.rows = rows;
+        self
+    }
+
+    /// The format, where the field has no hint of its own.
+    pub fn hint(mut self, key: &str) -> Self {
+        self.group = self.group.with_hint(key);
+        self
+    }
+
+    /// The control.
+    pub fn html(mut self) -> Html {
+        self.body.described = self.group.described();
+        let body = rendered(&self.body);
+        self.group.around(body)
+    }
+}

@@ -1,0 +1,36 @@
+//! The field system: from one definition come the form, the checks, the storage shape, filters, schemas, columns and masking.
+#![deny(missing_docs)]
+
+mod api;
+mod compatibility;
+mod context;
+mod definition;
+mod difference;
+mod field;
+mod fields;
+mod filter;
+pub mod geometry;
+pub mod hours;
+mod kind;
+mod kinds;
+pub mod number;
+mod schema;
+mod value;
+
+pub use compatibility::Compatibility;
+pub use context::{Control, FilterControl, FormValues, Found, Names, NoNames, ParseContext, Resolve, Show, Suggestion};
+pub use difference::Difference;
+pub use field::{Choice, Field, Visibility};
+pub use fields::{Fields, Parsed, Record};
+pub use filter::{Filter, FilterInput};
+pub use geometry::{Geometry, Position};
+pub use hours::{OpenState, OpeningHours};
+pub use kind::{Kind, Property};
+pub use kinds::samples;
+pub use value::{Address, FileRef, Value};
+
+/// The most bytes of one field in a form (a geometry as text is the longest).
+const RAW_BYTES_MAX: usize = 8 << 20;
+
+/// The crate’s texts, Ukrainian and English: what [`i18n::Messages::build`] is given.
+pub const MESSAGES: (&str, &str, &str) = ("fields", include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl"));

@@ -1,0 +1,6 @@
+//! What components and pages must keep: the markup of GOV.UK's fixtures, the laws of templates, and pages that hold together.
+
+mod fixtures;
+mod laws;
+mod markup;
+mod pages;

@@ -1,0 +1,1 @@
+//! Pages that hold together in every state.

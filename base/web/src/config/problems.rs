@@ -1,0 +1,90 @@
+//! What `hromada check` says of a configuration.
+
+use kit::Says;
+
+use super::Config;
+
+/// Something wrong or risky, and where.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ConfigProblem {
+    /// The setting: `city.public_url`.
+    pub place: &'static str,
+    /// What is wrong and what to do.
+    pub says: Says,
+    /// Whether the house may run all the same.
+    pub is_warning: bool,
+}
+
+const SECRET_CHARS_MIN: usize = 32;
+
+impl Config {
+    /// Everything that is wrong, not only the first.
+    pub fn problems(&self) -> Vec<ConfigProblem> {
+        let mut found = Vec::new();
+        let mut wrong = |place, key: &str, is_warning| found.push(ConfigProblem { place, says: Says::new(key), is_warning });
+        let url = &self.city.public_url;
+        if !url.starts_with("https://") && !url.starts_with("http://") {
+            wrong("city.public_url", "config-public-url", false);
+        } else if url.ends_with('/') {
+            wrong("city.public_url", "config-public-url-slash", false);
+        } else if url.starts_with("http://") && !is_this_machine(url) {
+            wrong("city.public_url", "config-public-url-plain", true);
+        }
+        if self.db().dialect().is_err() {
+            wrong("database", "config-database", false);
+        }
+        match self.secret.chars().count() {
+            0 if self.database.starts_with("postgres") => wrong("secret", "config-secret-shared", true),
+            0 => {}
+            count if count < SECRET_CHARS_MIN => wrong("secret", "config-secret-short", false),
+            _ => {}
+        }
+        if !is_colour(&self.city.accent) {
+            wrong("city.accent", "config-accent", false);
+        }
+        if self.city.name.uk.is_empty() {
+            wrong("city.name", "config-name", false);
+        }
+        if self.limits.file_bytes > self.limits.upload_bytes {
+            wrong("limits.file_bytes", "config-file-bytes", false);
+        }
+        if self.limits.in_flight == 0 || self.limits.connections == 0 || self.limits.handler_seconds == 0 {
+            wrong("limits", "config-limits-zero", false);
+        }
+        if self.mail.server.is_empty() {
+            wrong("mail.server", "config-mail-none", true);
+        } else if !self.mail.server.starts_with("smtp") {
+            wrong("mail.server", "config-mail-server", false);
+        } else if !self.mail.from.contains('@') {
+            wrong("mail.from", "config-mail-from", false);
+        }
+        found
+    }
+}
+
+fn is_this_machine(url: &str) -> bool {
+    let rest = url.trim_start_matches("http://");
+    ["localhost", "127.0.0.1", "[::1]"].iter().any(|host| rest.starts_with(host))
+}
+
+fn is_colour(text: &str) -> bool {
+    text.strip_prefix('#').is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mistake_is_named_with_its_place() {
+        let mut config = Config::default();
+        assert!(config.problems().iter().all(|problem| problem.is_warning), "the default runs");
+        config.city.public_url = "city.example/".into();
+        config.database = "mysql://x".into();
+        config.secret = "short".into();
+        config.city.accent = "red".into();
+        config.mail.server = "mail.example".into();
+        let places: Vec<&str> = config.problems().iter().map(|problem| problem.place).collect();
+        assert_eq!(places, ["city.public_url", "database", "secret", "city.accent", "mail.server"]);
+    }
+}

@@ -1,0 +1,99 @@
+//! Forms: as an ordered list of pairs, or as a type.
+
+use axum::extract::{FromRequest, Request};
+use http::StatusCode;
+use kit::{Problem, Says};
+use serde::de::DeserializeOwned;
+
+use super::{check_token, content_type, read_body};
+use crate::ctx::visit_of;
+use crate::{Refusal, TOKEN_FIELD};
+
+/// The fields of a sent form (`application/x-www-form-urlencoded`) in their order; a field may stand several times.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Fields(Vec<(String, String)>);
+
+/// The most fields one form may have.
+const FIELDS_MAX: usize = 5000;
+
+impl Fields {
+    /// Fields from pairs.
+    pub fn from_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self(pairs.into_iter().collect())
+    }
+
+    /// The first value of a field.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The first value, trimmed; empty if there is none.
+    pub fn text(&self, name: &str) -> &str {
+        self.get(name).map(str::trim).unwrap_or_default()
+    }
+
+    /// All values of a field.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.0.iter().filter(|(own, _)| own == name).map(|(_, value)| value.clone()).collect()
+    }
+
+    /// Whether the field was sent, even empty.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(own, _)| own == name)
+    }
+
+    /// All pairs but the token.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().filter(|(name, _)| name != TOKEN_FIELD).map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    pub(crate) fn push(&mut self, name: String, value: String) -> Result<(), Problem> {
+        if self.0.len() >= FIELDS_MAX {
+            return Err(Problem::BadRequest(Says::new("problem-too-many-fields")));
+        }
+        self.0.push((name, value));
+        Ok(())
+    }
+
+    fn parse(bytes: &[u8]) -> Result<Self, Problem> {
+        let mut fields = Self::default();
+        for (name, value) in form_urlencoded::parse(bytes) {
+            fields.push(name.into_owned(), value.into_owned())?;
+        }
+        Ok(fields)
+    }
+}
+
+/// A sent form as a type; repeated fields go into a `Vec`. Fields of other names are passed over.
+#[derive(Clone, Debug)]
+pub struct Form<T>(pub T);
+
+async fn read<S: Send + Sync>(request: Request, _: &S) -> Result<(Fields, axum::body::Bytes), Refusal> {
+    if content_type(request.headers()) != "application/x-www-form-urlencoded" {
+        return Err(Refusal::http(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type"));
+    }
+    let (parts, body) = request.into_parts();
+    let visit = visit_of(&parts)?;
+    let bytes = read_body(Request::from_parts(parts, body)).await?;
+    let fields = Fields::parse(&bytes)?;
+    check_token(&visit, &fields)?;
+    Ok((fields, bytes))
+}
+
+impl<S: Send + Sync> FromRequest<S> for Fields {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
+        read(request, state).await.map(|(fields, _)| fields)
+    }
+}
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
+        let (_, bytes) = read(request, state).await?;
+        let form = serde_html_form::from_bytes(&bytes);
+        form.map(Self).map_err(|error| Problem::BadRequest(Says::new("problem-form").with("detail", error)).into())
+    }
+}

@@ -1,0 +1,138 @@
+//! The last step of every answer: refusals become pages, then headers, cookies, versions and compression, then the books.
+
+use axum::body::{Body, Bytes, HttpBody};
+use axum::response::Response;
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use http_body_util::BodyExt;
+
+use super::headers::Always;
+use super::render;
+use super::squeeze::{BYTES_MIN, Coding, Shelf, is_text, stream};
+use crate::redirect::Said;
+use crate::visit::{Visit, cookie};
+use crate::{Refusal, etag};
+
+/// Answers up to this are held in memory to be hashed and compressed whole; larger ones and streams flow through.
+const WHOLE_BYTES_MAX: u64 = 8 << 20;
+const NOTICE_SECONDS: i64 = 60;
+
+pub(super) async fn finish(shelf: &Shelf, always: &Always, visit: &Visit, response: Response) -> Response {
+    let mut response = explain(visit, response);
+    if let Some(said) = response.extensions_mut().remove::<Said>() {
+        let sealed = visit.house.seal().seal("notice", &serde_json::to_string(&said).unwrap_or_default());
+        visit.set_cookie(cookie::NOTICE, &sealed).for_seconds(NOTICE_SECONDS).add_to(response.headers_mut());
+    }
+    if visit.notice_is_said() {
+        visit.set_cookie(cookie::NOTICE, "").removed().add_to(response.headers_mut());
+    }
+    let mut response = settle_body(shelf, visit, response).await;
+    always.add_to(response.headers_mut(), visit);
+    keep_books(visit, response.status());
+    response
+}
+
+/// A refusal, and an error that a library gave without a word of explanation, is explained to the reader.
+fn explain(visit: &Visit, mut response: Response) -> Response {
+    if let Some(refusal) = response.extensions_mut().remove::<Refusal>() {
+        return render::refusal(visit, &refusal, response.headers());
+    }
+    let status = response.status();
+    let said = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let explained = said.starts_with("text/html") || said.contains("json");
+    if (status.is_client_error() || status.is_server_error()) && !explained {
+        return render::refusal(visit, &Refusal::of_status(status), response.headers());
+    }
+    response
+}
+
+async fn settle_body(shelf: &Shelf, visit: &Visit, response: Response) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_owned();
+    if !is_text(&kind) || parts.headers.contains_key(header::CONTENT_ENCODING) {
+        default_cache(&mut parts.headers, visit);
+        return Response::from_parts(parts, body);
+    }
+    let coding = Coding::accepted(visit.accept_encoding.as_ref());
+    if body.size_hint().exact().is_none_or(|size| size > WHOLE_BYTES_MAX) {
+        default_cache(&mut parts.headers, visit);
+        let squeezed = coding.map(|_| Coding::Gzip);
+        mark_coding(&mut parts.headers, squeezed);
+        return Response::from_parts(parts, if squeezed.is_some() { stream(body) } else { body });
+    }
+    let Ok(whole) = body.collect().await else { return Response::from_parts(parts, Body::empty()) };
+    let bytes = whole.to_bytes();
+    if let Some(cookie) = visit.cookie_for(&bytes) {
+        cookie.add_to(&mut parts.headers);
+    }
+    let tag = version(&mut parts, visit, &bytes);
+    if parts.status == StatusCode::NOT_MODIFIED {
+        return Response::from_parts(parts, Body::empty());
+    }
+    let coding = coding.filter(|_| bytes.len() >= BYTES_MIN);
+    let squeezed = coding.and_then(|coding| shelf.squeeze(&bytes, tag.filter(|_| visit.is_anonymous()), coding));
+    mark_coding(&mut parts.headers, coding.filter(|_| squeezed.is_some()));
+    let bytes = squeezed.unwrap_or(bytes);
+    parts.headers.insert(header::CONTENT_LENGTH, bytes.len().into());
+    let body = if visit.method == Method::HEAD { Body::empty() } else { Body::from(bytes) };
+    Response::from_parts(parts, body)
+}
+
+/// Gives an anonymous answer a weak tag of its content and turns it into 304 if the reader has it already.
+fn version(parts: &mut http::response::Parts, visit: &Visit, bytes: &Bytes) -> Option<u64> {
+    default_cache(&mut parts.headers, visit);
+    let reads = visit.method == Method::GET || visit.method == Method::HEAD;
+    if !reads || parts.status != StatusCode::OK || !visit.is_anonymous() {
+        return None;
+    }
+    let hash = content_hash(bytes);
+    if !parts.headers.contains_key(header::ETAG)
+        && let Ok(tag) = HeaderValue::from_str(&format!("W/\"{hash:016x}\""))
+    {
+        parts.headers.insert(header::ETAG, tag);
+    }
+    let tag = parts.headers.get(header::ETAG).and_then(|tag| tag.to_str().ok()).unwrap_or_default();
+    if visit.if_none_match.as_ref().is_some_and(|known| etag::is_known(known, tag)) {
+        parts.status = StatusCode::NOT_MODIFIED;
+        for gone in [header::CONTENT_TYPE, header::CONTENT_LENGTH] {
+            parts.headers.remove(gone);
+        }
+    }
+    Some(hash)
+}
+
+fn content_hash(bytes: &Bytes) -> u64 {
+    use std::hash::Hasher as _;
+    let mut hasher = rustc_hash::FxHasher::default();
+    hasher.write(bytes);
+    hasher.finish()
+}
+
+/// Anonymous answers are asked about again each time, others are not kept at all; a handler may say otherwise.
+fn default_cache(headers: &mut HeaderMap, visit: &Visit) {
+    let anonymous = visit.is_anonymous() && !headers.contains_key(header::SET_COOKIE);
+    let cache = if anonymous { "private, no-cache" } else { "private, no-store" };
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(cache));
+    headers.entry(header::VARY).or_insert(HeaderValue::from_static("Accept, Accept-Encoding, Accept-Language, Cookie"));
+}
+
+fn mark_coding(headers: &mut HeaderMap, coding: Option<Coding>) {
+    if let Some(coding) = coding {
+        headers.remove(header::CONTENT_LENGTH);
+        headers.insert(header::CONTENT_ENCODING, coding.name());
+    }
+}
+
+/// Counts the answer by its route; logs what was slow or our fault.
+fn keep_books(visit: &Visit, status: StatusCode) {
+    let took = visit.started.elapsed();
+    let millis = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+    if let Some(route) = visit.route() {
+        route.meter.count(status, took);
+    }
+    let slow = millis >= visit.house.config().log.slow_ms;
+    if status.is_server_error() || slow {
+        tracing::warn!(id = visit.id, method = %visit.method, path = visit.uri.path(), status = status.as_u16(), millis, slow, "answered");
+    } else {
+        tracing::debug!(id = visit.id, method = %visit.method, path = visit.uri.path(), status = status.as_u16(), millis, "answered");
+    }
+}

@@ -1,0 +1,66 @@
+//! The door of the house: routes with their access, the request's context, refusals, forms, uploads, and everything that
+//! stands between the street and a handler.
+//!
+//! A module gives [`Routes`]; each route names the [`Access`] it demands, and the floor is enforced before the handler runs.
+//! A handler takes a [`Ctx`] and answers a page ([`Show`]), a [`Redirect`], [`Json`] or a [`Refusal`]. One middleware,
+//! [`Front`], does everything that is the same for all requests in one pass.
+#![deny(missing_docs)]
+
+pub mod config;
+mod cookies;
+mod ctx;
+mod cursor;
+mod doorkeeper;
+pub mod etag;
+mod form;
+mod front;
+mod gate;
+mod house;
+mod json;
+mod local;
+pub mod log;
+mod meter;
+mod module;
+pub mod openapi;
+mod own;
+mod path;
+mod query;
+mod redirect;
+mod refusal;
+mod routes;
+mod serve;
+mod show;
+mod sign;
+mod visit;
+
+pub use config::Config;
+pub use cookies::SetCookie;
+pub use ctx::Ctx;
+pub use cursor::Cursor;
+pub use doorkeeper::{Credential, Doorkeeper};
+pub use form::{Fields, Form, TempFile, Upload, UploadedFile};
+pub use front::Front;
+pub use house::{House, StartError, Starting};
+pub use json::Json;
+pub use local::local_path;
+pub use module::Module;
+pub use path::Path;
+pub use query::Query;
+pub use redirect::Redirect;
+pub use refusal::Refusal;
+pub use routes::{Access, RouteRow, Routes};
+pub use serve::serve;
+pub use show::Show;
+pub use sign::Seal;
+
+pub use axum::body::{Body, Bytes};
+pub use axum::response::{IntoResponse, Response};
+pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+pub use utoipa;
+pub use utoipa_axum::routes;
+
+/// The messages of this crate: Ukrainian, English.
+pub const MESSAGES: (&str, &str) = (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl"));
+
+/// The name of the hidden field that carries [`Ctx::csrf`] in every form.
+pub const TOKEN_FIELD: &str = "_token";

@@ -1,0 +1,38 @@
+//! A module's manifest: all the house needs to know of it, on one screen.
+
+use db::{BoxFuture, Migration};
+
+use crate::{House, Routes, StartError, Starting};
+
+/// A module (or an engine with tables and pages of its own). Declare it as
+/// `pub const MODULE: web::Module = web::Module { name: "catalogue", routes, ..web::Module::EMPTY };`
+#[derive(Clone, Copy)]
+pub struct Module {
+    /// Crate, folder, table prefix.
+    pub name: &'static str,
+    /// Its tables, in order.
+    pub migrations: &'static [Migration],
+    /// Its texts: uk.ftl, en.ftl.
+    pub messages: (&'static str, &'static str),
+    /// Its pages and operations.
+    pub routes: fn() -> Routes,
+    /// Makes its parts of the house (caches, stores, senders), in the order of the list of modules, after the migrations.
+    pub start: for<'a> fn(&'a mut Starting) -> BoxFuture<'a, Result<(), StartError>>,
+    /// Adds its handlers of jobs and events.
+    pub jobs: fn(&House, db::jobs::Jobs) -> db::jobs::Jobs,
+    /// TOML: `table = { column = "public|staff|personal|secret" }`, every column of every table.
+    pub privacy: &'static str,
+}
+
+impl Module {
+    /// A module that has nothing yet, to be filled in.
+    pub const EMPTY: Self = Self {
+        name: "",
+        migrations: &[],
+        messages: ("", ""),
+        routes: Routes::new,
+        start: |_| Box::pin(async { Ok(()) }),
+        jobs: |_, jobs| jobs,
+        privacy: "",
+    };
+}

@@ -1,0 +1,172 @@
+//! The journal's pages for administrators. Reading them is journalled as well.
+
+use askama::Template;
+use serde_json::json;
+use web::{Access, Body, Ctx, Cursor, IntoResponse, Query, Refusal, Response, Routes, Show, header};
+
+use crate::chain::Record;
+use crate::list::{self, Filter};
+use crate::verify::{self, Head, Verified, VerifyError};
+use crate::{Broken, Entry, export, look};
+
+const ADMINISTRATORS: Access = Access::Role(kit::Role::Administrator);
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/admin/journal", ADMINISTRATORS, show_journal)
+        .get("/admin/journal.csv", ADMINISTRATORS, export_journal)
+        .post("/admin/journal/check", ADMINISTRATORS, check_journal)
+}
+
+/// Verbs that the filter offers; others are found through the links of the list.
+const VERBS: [&str; 18] = [
+    "look", "export", "create", "update", "submit", "publish", "return", "reject", "withdraw", "delete", "restore", "import", "sign-in",
+    "sign-in-failed", "sign-out", "grant", "revoke", "configure",
+];
+
+#[derive(Template)]
+#[template(path = "journal.html")]
+struct JournalPage {
+    page: ui::Page,
+    filter: Filter,
+    query: Query,
+    rows: Vec<Row>,
+    older: Option<String>,
+    later: bool,
+}
+
+/// An entry as it is read.
+struct Row {
+    at: String,
+    who: String,
+    verb: String,
+    verb_href: String,
+    object: String,
+    object_href: String,
+    subject: String,
+    ground: String,
+    details: String,
+    place: String,
+}
+
+impl JournalPage {
+    fn verbs(&self) -> Vec<(&'static str, String, bool)> {
+        VERBS.iter().map(|verb| (*verb, verb_text(&self.page.t, verb), self.filter.verb == *verb)).collect()
+    }
+
+    fn subject(&self) -> String {
+        self.filter.subject.map(|subject| subject.to_string()).unwrap_or_default()
+    }
+
+    fn day(&self, day: &Option<jiff::civil::Date>) -> String {
+        day.map(|day| day.to_string()).unwrap_or_default()
+    }
+
+    fn csv_href(&self) -> String {
+        self.query.without("after").href("/admin/journal.csv")
+    }
+
+    fn first_href(&self) -> String {
+        self.query.without("after").href("/admin/journal")
+    }
+}
+
+/// `GET /admin/journal`
+async fn show_journal(ctx: Ctx, query: Query) -> Result<Response, Refusal> {
+    let filter = Filter::of_query(&query);
+    let after = query.word("after").and_then(Cursor::decode);
+    let later = after.is_some();
+    if let Some(subject) = filter.subject {
+        look(ctx.db(), Entry::new(&*ctx.viewer, "look", "journal", "").about(subject)).await?;
+    }
+    let (records, more) = list::page(ctx.db(), &filter, after).await?;
+    let older = records.last().filter(|_| more).map(|last| query.with("after", Cursor::encode(&list::place(last))).href("/admin/journal"));
+    let rows = records.iter().map(|record| row(&ctx.t, &query, record)).collect();
+    let page = ctx.page(ctx.t.say("audit-title")).desk().crumb(ctx.t.say("audit-admin"), "/admin");
+    Ok(Show(JournalPage { page, filter, query, rows, older, later }).into_response())
+}
+
+fn row(t: &i18n::Locale, query: &Query, record: &Record) -> Row {
+    let narrowed = |key: &str, value: &str| query.without("after").with(key, value);
+    Row {
+        at: t.date_time(record.at),
+        who: if record.actor_name.is_empty() { t.say("audit-visitor").to_owned() } else { record.actor_name.clone() },
+        verb: verb_text(t, &record.verb),
+        verb_href: narrowed("verb", &record.verb).href("/admin/journal"),
+        object: format!("{} {}", kind_text(t, &record.object_kind), record.object_id).trim().to_owned(),
+        object_href: narrowed("kind", &record.object_kind).with("id", &record.object_id).href("/admin/journal"),
+        subject: record.subject.map(|subject| subject.to_string()).unwrap_or_default(),
+        ground: record.ground.clone(),
+        details: record.details.clone(),
+        place: format!("{}\u{a0}{}", t.say(chain_key(&record.chain)), t.number(record.seq)),
+    }
+}
+
+fn verb_text(t: &i18n::Locale, verb: &str) -> String {
+    known(t, format!("audit-verb-{verb}"), verb)
+}
+
+fn kind_text(t: &i18n::Locale, kind: &str) -> String {
+    known(t, format!("audit-kind-{kind}"), kind)
+}
+
+fn known(t: &i18n::Locale, key: String, raw: &str) -> String {
+    if t.knows(&key) { t.say(&key).to_owned() } else { raw.to_owned() }
+}
+
+fn chain_key(chain: &str) -> &'static str {
+    if chain == crate::LOOKS { "audit-chain-looks" } else { "audit-chain-changes" }
+}
+
+/// `GET /admin/journal.csv`
+async fn export_journal(ctx: Ctx, query: Query) -> Result<Response, Refusal> {
+    let filter = Filter::of_query(&query);
+    let said: serde_json::Map<_, _> = query.pairs().map(|(key, value)| (key.to_owned(), json!(value))).collect();
+    look(ctx.db(), Entry::new(&*ctx.viewer, "export", "journal", "").with(json!(said))).await?;
+    let name = format!("attachment; filename=\"journal-{}.csv\"", ctx.today());
+    let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
+    Ok((headers, Body::from_stream(export::csv(list::stream(ctx.db(), &filter)))).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "check.html")]
+struct CheckPage {
+    page: ui::Page,
+    whole: Option<Verified>,
+    broken: Option<Broken>,
+}
+
+impl CheckPage {
+    fn said(&self, broken: &Broken) -> String {
+        let what = match broken.what {
+            verify::Fault::Changed => "audit-fault-changed",
+            verify::Fault::Missing => "audit-fault-missing",
+            verify::Fault::OutOfPlace => "audit-fault-out-of-place",
+            verify::Fault::WrongEnd => "audit-fault-wrong-end",
+            verify::Fault::NoHead => "audit-fault-no-head",
+        };
+        self.page.t.with(what, &[("seq", broken.seq.into()), ("chain", self.page.t.say(chain_key(&broken.chain)).into())])
+    }
+
+    fn count(&self, whole: &Verified) -> String {
+        self.page.t.with("audit-whole", &[("count", whole.entries.into())])
+    }
+
+    fn end(&self, head: &Head) -> (String, String) {
+        (format!("{}\u{a0}{}", self.page.t.say(chain_key(&head.chain)), self.page.t.number(head.seq)), export::hex(&head.hash))
+    }
+}
+
+/// `POST /admin/journal/check`
+async fn check_journal(ctx: Ctx, _: web::Fields) -> Result<Response, Refusal> {
+    let (whole, broken) = match verify::verify(ctx.db()).await {
+        Ok(whole) => (Some(whole), None),
+        Err(VerifyError::Broken(broken)) => {
+            tracing::error!(?broken, "the journal is broken");
+            (None, Some(broken))
+        }
+        Err(VerifyError::Db(error)) => return Err(error.into()),
+    };
+    let page = ctx.page(ctx.t.say("audit-check-title")).desk().crumb(ctx.t.say("audit-title"), "/admin/journal");
+    Ok(Show(CheckPage { page, whole, broken }).into_response())
+}

@@ -1,0 +1,91 @@
+//! Giving a file out: authorised, in parts if asked, never as something a browser would run.
+
+use audit::Entry;
+use kit::{Problem, Role};
+use uuid::Uuid;
+use web::{Access, Body, Ctx, HeaderMap, HeaderValue, IntoResponse, Path, Refusal, Response, Routes, StatusCode, header};
+
+use crate::file::{self, File};
+use crate::kinds::{self, Showing};
+use crate::range::{Part, part};
+use crate::{Files, keep, names};
+
+pub(crate) fn routes() -> Routes {
+    Routes::new().get("/files/{file}/{name}", Access::Role(Role::Visitor), show_file)
+}
+
+/// `GET /files/{file}/{name}`: what may not be seen is not there.
+async fn show_file(ctx: Ctx, path: Path<(Uuid, String)>, headers: HeaderMap) -> Result<Response, Refusal> {
+    let file = file::find(ctx.db(), path.0.0).await?.ok_or(Problem::NotFound)?;
+    let files = ctx.house.part::<Files>();
+    if !files.guards.may_see(&ctx, &file).await? {
+        return Err(if ctx.viewer.person.is_none() { Problem::SignInFirst } else { Problem::NotFound }.into());
+    }
+    if file.visibility == "personal" && (file.uploaded_by.is_none() || ctx.viewer.person != file.uploaded_by) {
+        audit::look(ctx.db(), Entry::new(&*ctx.viewer, "look", "file", file.id)).await?;
+    }
+    let tag = format!("\"{}\"", file.sha256);
+    if known(&headers, &tag) {
+        return Ok((StatusCode::NOT_MODIFIED, common(&file, &tag)?).into_response());
+    }
+    give(&ctx, &file, &tag, &headers).await
+}
+
+async fn give(ctx: &Ctx, file: &File, tag: &str, asked: &HeaderMap) -> Result<Response, Refusal> {
+    let length = u64::try_from(file.bytes).unwrap_or(0);
+    let (status, from, to) = match part(range(asked, tag), length) {
+        Part::Whole => (StatusCode::OK, 0, length),
+        Part::Bytes(from, to) => (StatusCode::PARTIAL_CONTENT, from, to),
+        Part::Nowhere => {
+            let whole = [(header::CONTENT_RANGE, format!("bytes */{length}"))];
+            return Ok((StatusCode::RANGE_NOT_SATISFIABLE, whole).into_response());
+        }
+    };
+    let place = keep::place_of(ctx.db(), file.id).await?.ok_or(Problem::NotFound)?;
+    let content = ctx.house.part::<Files>().vault.get(&place, from, to).await?;
+    let mut headers = common(file, tag)?;
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(to - from));
+    if status == StatusCode::PARTIAL_CONTENT {
+        headers.insert(header::CONTENT_RANGE, value(&format!("bytes {from}-{}/{length}", to - 1))?);
+    }
+    Ok((status, headers, Body::from_stream(content)).into_response())
+}
+
+/// The range asked for, unless it is of another version (`If-Range`).
+fn range<'a>(asked: &'a HeaderMap, tag: &str) -> Option<&'a str> {
+    let text = |name| asked.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    text(header::RANGE).filter(|_| text(header::IF_RANGE).is_none_or(|own| own == tag))
+}
+
+fn known(asked: &HeaderMap, tag: &str) -> bool {
+    let tags = asked.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    tags.split(',').any(|own| own.trim().trim_start_matches("W/") == tag)
+}
+
+/// The headers of every answer with this file.
+fn common(file: &File, tag: &str) -> Result<HeaderMap, Problem> {
+    let inline = kinds::of_media_type(&file.media_type).is_some_and(|kind| kind.showing == Showing::Inline);
+    // pictures of a page and the browser's PDF viewer need no more than this; everything else may do nothing at all
+    let policy = if inline { "default-src 'none'; style-src 'unsafe-inline'" } else { "default-src 'none'; sandbox" };
+    let cache = if file.visibility == "public" { "public, max-age=300" } else { "private, no-cache" };
+    let media_type = if file.media_type == "text/html" { "application/octet-stream" } else { &file.media_type };
+    let mut headers = HeaderMap::new();
+    for (name, text) in [
+        (header::CONTENT_TYPE, media_type),
+        (header::ETAG, tag),
+        (header::ACCEPT_RANGES, "bytes"),
+        // said outright, so that the front leaves the bytes alone: the length and the ranges are those of the file
+        (header::CONTENT_ENCODING, "identity"),
+        (header::CONTENT_DISPOSITION, &names::disposition(&file.name, inline)),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::CONTENT_SECURITY_POLICY, policy),
+        (header::CACHE_CONTROL, cache),
+    ] {
+        headers.insert(name, value(text)?);
+    }
+    Ok(headers)
+}
+
+fn value(text: &str) -> Result<HeaderValue, Problem> {
+    HeaderValue::from_str(text).map_err(|error| Problem::Internal(error.to_string()))
+}

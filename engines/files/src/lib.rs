@@ -1,0 +1,68 @@
+//! Attachments: told by their content, stored once each, given out only to those who may see what they belong to.
+#![deny(missing_docs)]
+
+mod file;
+mod give;
+mod guard;
+mod keep;
+mod kinds;
+mod names;
+mod pixels;
+mod range;
+mod tidy;
+mod vault;
+
+use std::sync::Arc;
+
+use futures_util::stream::BoxStream;
+use kit::Problem;
+use web::{House, StartError, Starting};
+
+pub use file::{AttachError, File, Owner, Visibility, attach, copy, detach, find, of};
+pub use guard::Guard;
+pub use keep::{keep, keep_path};
+pub use vault::Settings;
+
+/// The engine's part of the house.
+pub struct Files {
+    vault: vault::Vault,
+    guards: guard::Guards,
+}
+
+impl Files {
+    /// Registers who says who may see the files of owners of this kind. Called while the house starts.
+    pub fn guard(&self, kind: &'static str, guard: Arc<dyn Guard>) {
+        self.guards.add(kind, guard);
+    }
+}
+
+/// The content of a file, in chunks. It asks nobody for leave: for imports and the like.
+///
+/// Errors: [`Problem::NotFound`], and [`Problem::Unavailable`] of the store.
+pub async fn content(house: &House, file: &File) -> Result<BoxStream<'static, Result<bytes::Bytes, Problem>>, Problem> {
+    let place = keep::place_of(house.db(), file.id).await?.ok_or(Problem::NotFound)?;
+    house.part::<Files>().vault.get(&place, 0, u64::try_from(file.bytes).unwrap_or(0)).await
+}
+
+/// The endings of names that are taken, for the `accept` of a form and its hint.
+pub fn endings() -> impl Iterator<Item = &'static str> {
+    kinds::KINDS.iter().flat_map(|kind| kind.endings).copied()
+}
+
+/// The engine's manifest.
+pub const MODULE: web::Module = web::Module {
+    name: "files",
+    migrations: &[db::Migration { name: "0001_files", sql: include_str!("../migrations/0001_files.sql") }],
+    messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
+    routes: give::routes,
+    start: |starting| Box::pin(async move { start(starting) }),
+    jobs: tidy::jobs,
+    privacy: include_str!("../privacy.toml"),
+};
+
+fn start(starting: &mut Starting) -> Result<(), StartError> {
+    let settings: Settings = starting.config.module("files").map_err(|error| StartError::Config(error.to_string()))?;
+    let vault = vault::Vault::open(&settings, &starting.config.files).map_err(StartError::Config)?;
+    starting.add(Files { vault, guards: guard::Guards::default() });
+    Ok(())
+}

@@ -1,0 +1,76 @@
+//! A new password in place of a known one.
+
+use db::DbError;
+use kit::{Problem, Viewer};
+
+use crate::actions::{entry, person_of};
+use crate::guard::{Subjects, forgive, reserve};
+use crate::identity::Identity;
+use crate::lockout::ACCOUNT;
+use crate::person::Account;
+use crate::store::{self, Topic};
+use crate::{letter, password};
+
+/// What was typed.
+#[derive(Clone, Default)]
+pub struct PasswordChange {
+    /// The password there is.
+    pub current: String,
+    /// The one there shall be.
+    pub new: String,
+}
+
+/// Sets a new password and ends all other sessions.
+///
+/// Errors: [`Problem::Invalid`] naming `current` or `new`; [`Problem::TooMany`] after many wrong tries.
+pub async fn change_password(identity: &Identity, viewer: &Viewer, change: &PasswordChange) -> Result<(), Problem> {
+    let account = store::people::by_id(identity.db(), person_of(viewer)?).await?.ok_or(Problem::NotFound)?;
+    check_new(identity, &account, &change.new)?;
+    prove(identity, &account, &change.current, "current").await?;
+    let hash = identity.hasher().hash(&change.new).await?;
+    let (by, now) = (viewer.clone(), identity.now());
+    let done: Result<(), DbError> = identity
+        .db()
+        .tx(move |tx| {
+            let (by, account, hash) = (by.clone(), account.clone(), hash.clone());
+            Box::pin(async move {
+                store::people::set_password(tx, account.id, &hash, now).await?;
+                store::touch(tx, Topic::Rights).await?;
+                store::sessions::end_all(tx, account.id, by.session, now).await?;
+                store::links::drop_all(tx, account.id, now).await?;
+                letter::send(tx, &account, "password-changed", &[]).await?;
+                audit::record(tx, entry(&by, "change_password", "person", account.id).about(account.id)).await
+            })
+        })
+        .await;
+    Ok(done?)
+}
+
+/// Whether the new password will do for this person in this city.
+pub(super) fn check_new(identity: &Identity, account: &Account, new: &str) -> Result<(), Problem> {
+    let city = identity.city();
+    let mut words = account.personal_words();
+    words.extend([city.uk.as_str(), city.en.as_str(), "hromada", "громада"]);
+    password::check(new, &words).map_err(|weak| Problem::field("new", weak.says()))
+}
+
+/// Whether who sits there knows the password: before anything that opens other doors.
+///
+/// Errors: [`Problem::Invalid`] naming `field`; [`Problem::TooMany`] after many wrong tries.
+pub(super) async fn prove(identity: &Identity, account: &Account, typed: &str, field: &str) -> Result<(), Problem> {
+    let subjects = Subjects::one(identity, "proof", &account.id.to_string(), ACCOUNT);
+    if let Some(seconds) = reserve(identity, &subjects).await? {
+        return Err(Problem::TooMany(seconds));
+    }
+    if !identity.hasher().verify(typed, account.password_hash.as_deref()).await? {
+        return Err(Problem::field(field, "identity-password-wrong"));
+    }
+    let done: Result<(), DbError> = identity
+        .db()
+        .tx(move |tx| {
+            let subjects = subjects.clone();
+            Box::pin(async move { forgive(tx, &subjects).await })
+        })
+        .await;
+    Ok(done?)
+}

@@ -1,0 +1,122 @@
+//! Setting up the second factor, giving it up, and taking it away from who lost the phone.
+
+use db::DbError;
+use kit::{PersonId, Problem, Says, Viewer};
+
+use crate::actions::change_password::prove;
+use crate::actions::{entry, person_of};
+use crate::identity::{Identity, administrator};
+use crate::letter;
+use crate::person::Account;
+use crate::second_factor::{QrPicture, RECOVERY_CODES, SharedSecret, qr, recovery_code, recovery_hash};
+use crate::store::{self, Topic};
+
+/// What the page of enrolment shows.
+pub struct Enrolment {
+    /// The secret sealed for this person, carried by the form: nothing is written before it is confirmed.
+    pub sealed: String,
+    /// The secret to type where the picture can't be seen.
+    pub typed: String,
+    /// The picture; none if the names don't fit one.
+    pub picture: Option<QrPicture>,
+}
+
+/// A new secret to be confirmed with a code, or the one already shown (`sealed`) once more.
+///
+/// Errors: [`Problem::NotFound`] for a person no longer there.
+pub async fn begin_second_factor(identity: &Identity, viewer: &Viewer, sealed: Option<&str>) -> Result<Enrolment, Problem> {
+    let account = own_account(identity, viewer).await?;
+    let shown = sealed.and_then(|sealed| open(identity, account.id, sealed));
+    let secret = shown.unwrap_or_else(SharedSecret::random);
+    let bytes = identity.keys().seal(account.id.0, secret.bytes()).ok_or_else(|| Problem::Internal("sealing".to_owned()))?;
+    let address = secret.address(&identity.city().uk, &account.email);
+    Ok(Enrolment { sealed: to_text(&bytes), typed: secret.typed(), picture: address.as_deref().and_then(qr) })
+}
+
+/// Confirms the secret with a code of the app and the password; gives recovery codes, shown this once.
+///
+/// Errors: [`Problem::Invalid`] naming `code` or `password`; [`Problem::Conflict`] for a form that is not ours.
+pub async fn confirm_second_factor(
+    identity: &Identity,
+    viewer: &Viewer,
+    sealed: &str,
+    code: &str,
+    password: &str,
+) -> Result<Vec<String>, Problem> {
+    let account = own_account(identity, viewer).await?;
+    let secret = open(identity, account.id, sealed).ok_or_else(|| Problem::Conflict(Says::new("identity-begin-again")))?;
+    let step = secret.step_of(code, identity.now()).ok_or_else(|| Problem::field("code", "identity-code-wrong"))?;
+    prove(identity, &account, password, "password").await?;
+    let bytes = identity.keys().seal(account.id.0, secret.bytes()).ok_or_else(|| Problem::Internal("sealing".to_owned()))?;
+    let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| recovery_code()).collect();
+    let hashes: Vec<Vec<u8>> = codes.iter().filter_map(|code| recovery_hash(code)).collect();
+    let (by, now) = (viewer.clone(), identity.now());
+    let done: Result<(), DbError> = identity
+        .db()
+        .tx(move |tx| {
+            let (by, account, bytes, hashes) = (by.clone(), account.clone(), bytes.clone(), hashes.clone());
+            Box::pin(async move {
+                store::people::set_totp(tx, account.id, Some(&bytes), step, now).await?;
+                store::links::set_recovery_codes(tx, account.id, &hashes).await?;
+                store::touch(tx, Topic::Rights).await?;
+                store::sessions::end_all(tx, account.id, by.session, now).await?;
+                letter::send(tx, &account, "second-factor-on", &[]).await?;
+                audit::record(tx, entry(&by, "set_second_factor", "person", account.id).about(account.id)).await
+            })
+        })
+        .await;
+    done?;
+    Ok(codes)
+}
+
+/// Gives the second factor up, after the password.
+///
+/// Errors: [`Problem::Invalid`] naming `password`.
+pub async fn remove_second_factor(identity: &Identity, viewer: &Viewer, password: &str) -> Result<(), Problem> {
+    let account = own_account(identity, viewer).await?;
+    prove(identity, &account, password, "password").await?;
+    remove(identity, viewer, account).await
+}
+
+/// An administrator takes the second factor away from who lost the phone and the recovery codes.
+///
+/// Errors: [`Problem::Forbidden`], [`Problem::NotFound`].
+pub async fn take_second_factor_away(identity: &Identity, by: &Viewer, person: PersonId) -> Result<(), Problem> {
+    administrator(by)?;
+    let account = store::people::by_id(identity.db(), person).await?.ok_or(Problem::NotFound)?;
+    remove(identity, by, account).await
+}
+
+async fn remove(identity: &Identity, by: &Viewer, account: Account) -> Result<(), Problem> {
+    let (by, now) = (by.clone(), identity.now());
+    let done: Result<(), DbError> = identity
+        .db()
+        .tx(move |tx| {
+            let (by, account) = (by.clone(), account.clone());
+            Box::pin(async move {
+                store::people::set_totp(tx, account.id, None, 0, now).await?;
+                store::links::set_recovery_codes(tx, account.id, &[]).await?;
+                store::touch(tx, Topic::Rights).await?;
+                store::sessions::end_all(tx, account.id, by.session, now).await?;
+                letter::send(tx, &account, "second-factor-off", &[]).await?;
+                audit::record(tx, entry(&by, "remove_second_factor", "person", account.id).about(account.id)).await
+            })
+        })
+        .await;
+    Ok(done?)
+}
+
+async fn own_account(identity: &Identity, viewer: &Viewer) -> Result<Account, Problem> {
+    store::people::by_id(identity.db(), person_of(viewer)?).await?.ok_or(Problem::NotFound)
+}
+
+fn to_text(bytes: &[u8]) -> String {
+    use base64::Engine;
+    base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(bytes)
+}
+
+fn open(identity: &Identity, person: PersonId, sealed: &str) -> Option<SharedSecret> {
+    use base64::Engine;
+    let bytes = base64::prelude::BASE64_URL_SAFE_NO_PAD.decode(sealed.get(..sealed.len().min(200))?).ok()?;
+    identity.keys().open(person.0, &bytes).map(SharedSecret::from_bytes)
+}

@@ -1,0 +1,50 @@
+//! What people do here, one verb a file: the rule, the transaction, the letter and the journal. Pages, the API, commands
+//! and tests all call these.
+
+mod change_grants;
+mod change_organisations;
+mod change_password;
+mod change_people;
+mod change_profile;
+mod change_second_factor;
+mod end_sessions;
+mod give_code;
+mod give_key;
+mod import;
+mod invite;
+mod reset_password;
+mod sign_in;
+
+pub use change_grants::{end_role, give_role};
+pub use change_organisations::{change_organisation, create_organisation, set_organisation_active};
+pub use change_password::{PasswordChange, change_password};
+pub use change_people::{change_person, create_person, first_administrator, set_person_active, set_positions};
+pub use change_profile::{RawProfile, change_profile};
+pub use change_second_factor::{Enrolment, begin_second_factor, confirm_second_factor, remove_second_factor, take_second_factor_away};
+pub use end_sessions::{end_other_sessions, end_session, end_sessions_of, sign_out};
+pub use give_code::{CodeError, give_code, is_awaited};
+pub use give_key::{end_key, give_key};
+pub use import::{Imported, NewStaff, insert_many};
+pub use invite::invite;
+pub use reset_password::{ask_for_link, open_link, set_password_by_link};
+pub use sign_in::{SignIn, SignInError, SignedIn, sign_in};
+
+use audit::{Actor, Entry};
+use kit::{PersonId, Problem, Says, Viewer};
+
+/// A journal's entry of this engine about an object of this kind.
+pub(crate) fn entry(actor: impl Into<Actor>, verb: &str, kind: &str, id: impl ToString) -> Entry {
+    Entry::new(actor, verb, kind, id)
+}
+
+/// Who is signed in.
+///
+/// Errors: [`Problem::SignInFirst`] for a visitor.
+pub(crate) fn person_of(viewer: &Viewer) -> Result<PersonId, Problem> {
+    viewer.person.ok_or(Problem::SignInFirst)
+}
+
+/// Somebody changed the thing meanwhile.
+pub(crate) fn stale() -> Problem {
+    Problem::Conflict(Says::new("identity-changed-meanwhile"))
+}

@@ -1,0 +1,131 @@
+//! Who is asking: from a cookie or a machine's key to a viewer, with at most one quick read for a page.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use db::BoxFuture;
+use kit::{PersonId, Problem, Timestamp, Viewer};
+use web::{Credential, Doorkeeper};
+
+use crate::grant::{HeldGrant, next_change, spread};
+use crate::identity::Identity;
+use crate::secret::Token;
+use crate::session::{Session, Stage};
+use crate::store;
+use crate::store::Counters;
+
+/// Viewers held in memory at most; beyond it all are forgotten and read again.
+const VIEWERS_MAX: usize = 20_000;
+
+/// Viewers of live sessions as last read, each good until a counter moves or a date comes.
+#[derive(Default)]
+pub(crate) struct Viewers(Mutex<HashMap<Vec<u8>, Held>>);
+
+#[derive(Clone)]
+struct Held {
+    viewer: Viewer,
+    session: Session,
+    counters: Counters,
+    /// When a grant begins or ends by the clock.
+    changes_at: Option<Timestamp>,
+}
+
+impl Held {
+    fn is_good(&self, counters: Counters, now: Timestamp) -> bool {
+        self.counters == counters && self.session.is_alive(now) && self.changes_at.is_none_or(|at| now < at)
+    }
+}
+
+impl Viewers {
+    fn get(&self, token: &Token, counters: Counters, now: Timestamp) -> Option<Held> {
+        let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        held.get(&token.hash()).filter(|held| held.is_good(counters, now)).cloned()
+    }
+
+    fn put(&self, token: &Token, viewer: Held) {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.len() >= VIEWERS_MAX {
+            held.clear();
+        }
+        held.insert(token.hash(), viewer);
+    }
+}
+
+/// The engine at the door.
+pub struct Door(pub Identity);
+
+impl Doorkeeper for Door {
+    fn viewer<'a>(&'a self, credential: Credential<'a>, now: Timestamp) -> BoxFuture<'a, Result<Viewer, Problem>> {
+        Box::pin(async move {
+            match credential {
+                Credential::Session(cookie) => match Token::parse(cookie) {
+                    Some(token) => viewer_of_session(&self.0, &token, now).await,
+                    None => Ok(Viewer::visitor()),
+                },
+                Credential::Key(secret) => {
+                    let token = Token::parse(secret).ok_or(Problem::SignInFirst)?;
+                    viewer_of_key(&self.0, &token, now).await
+                }
+            }
+        })
+    }
+}
+
+async fn viewer_of_session(identity: &Identity, token: &Token, now: Timestamp) -> Result<Viewer, Problem> {
+    let counters = identity.refresh().await?;
+    let held = match identity.viewers().get(token, counters, now) {
+        Some(held) => held,
+        None => match read(identity, token, counters, now).await? {
+            Some(held) => held,
+            None => return Ok(Viewer::visitor()),
+        },
+    };
+    if held.session.is_due_to_be_seen(now) {
+        return Ok(see(identity, token, held, now).await.viewer);
+    }
+    Ok(held.viewer)
+}
+
+async fn read(identity: &Identity, token: &Token, counters: Counters, now: Timestamp) -> Result<Option<Held>, Problem> {
+    let session = store::sessions::by_token(identity.db(), token).await?;
+    let Some(session) = session.filter(|session| session.stage == Stage::Open && session.is_alive(now)) else { return Ok(None) };
+    let account = store::people::by_id(identity.db(), session.person).await?;
+    let Some(account) = account.filter(|account| account.active) else { return Ok(None) };
+    let grants = store::grants::of_person(identity.db(), session.person).await?;
+    let viewer = Viewer {
+        person: Some(session.person),
+        name: account.display_name,
+        session: Some(session.id),
+        grants: spread(&grants, now, &identity.directory()),
+    };
+    let held = Held { viewer, session, counters, changes_at: next_change(&grants, now) };
+    identity.viewers().put(token, held.clone());
+    Ok(Some(held))
+}
+
+/// Writes, once a minute, that the session is in use. A page is not refused because that could not be written.
+async fn see(identity: &Identity, token: &Token, mut held: Held, now: Timestamp) -> Held {
+    let id = held.session.id;
+    let written: Result<(), db::DbError> = identity.db().tx(move |tx| Box::pin(store::sessions::seen(tx, id, now))).await;
+    if let Err(error) = written {
+        tracing::warn!(%error, "that a session is in use was not written");
+    }
+    held.session.seen_at = now;
+    identity.viewers().put(token, held.clone());
+    held
+}
+
+async fn viewer_of_key(identity: &Identity, secret: &Token, now: Timestamp) -> Result<Viewer, Problem> {
+    identity.refresh().await?;
+    let key = store::keys::usable(identity.db(), secret, now).await?.ok_or(Problem::SignInFirst)?;
+    let nobody = PersonId(uuid::Uuid::nil());
+    let held = HeldGrant {
+        id: crate::grant::GrantId(uuid::Uuid::nil()),
+        person: nobody,
+        grant: key.grant,
+        since: Timestamp::UNIX_EPOCH,
+        until: Some(key.expires_at),
+        given_by: None,
+    };
+    Ok(Viewer { person: None, name: key.name, session: None, grants: spread(&[held], now, &identity.directory()) })
+}

@@ -1,0 +1,148 @@
+//! The engine's part of the house: what its actions share.
+
+use std::sync::{Arc, OnceLock};
+
+use db::Db;
+use kit::{Clock, Problem, RegisterId, Role, Text, Timestamp, Viewer};
+
+use crate::directory::{Directory, Snapshot};
+use crate::doorkeeper::Viewers;
+use crate::password::Hasher;
+use crate::secret::Keys;
+use crate::store;
+use crate::store::Counters;
+
+/// Names of registers for grants; given by the registers' engine, which stands above this one.
+pub trait RegisterNames: Send + Sync + 'static {
+    /// All registers by name.
+    fn registers(&self) -> Vec<(RegisterId, Text)>;
+}
+
+/// The engine. Cheap to clone; found in the house by its type.
+#[derive(Clone)]
+pub struct Identity(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    clock: Arc<dyn Clock>,
+    directory: Directory,
+    hasher: Hasher,
+    keys: Keys,
+    viewers: Viewers,
+    registers: OnceLock<Arc<dyn RegisterNames>>,
+    city: Text,
+    public_url: String,
+}
+
+impl Identity {
+    /// The engine over a migrated database. `house_secret` is the configuration's.
+    ///
+    /// Errors: the database's, when the directory can't be read.
+    pub async fn open(db: Db, clock: Arc<dyn Clock>, house_secret: &[u8], city: Text, public_url: &str) -> Result<Self, Problem> {
+        let engine = Self(Arc::new(Inner {
+            db,
+            clock,
+            directory: Directory::default(),
+            hasher: Hasher::default(),
+            keys: Keys::derive(house_secret),
+            viewers: Viewers::default(),
+            registers: OnceLock::new(),
+            city,
+            public_url: public_url.trim_end_matches('/').to_owned(),
+        }));
+        engine.refresh().await?;
+        Ok(engine)
+    }
+
+    /// The database.
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    /// Now, by the house's clock.
+    pub fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    /// The house's clock.
+    pub fn clock(&self) -> &dyn Clock {
+        self.0.clock.as_ref()
+    }
+
+    /// Organisations and officials, in memory.
+    pub fn directory(&self) -> Arc<Snapshot> {
+        self.0.directory.now()
+    }
+
+    /// The handle of the directory, to keep in another part of the house.
+    pub fn directory_handle(&self) -> Directory {
+        self.0.directory.clone()
+    }
+
+    /// Gives the names of registers; the first giver stays.
+    pub fn name_registers(&self, registers: Arc<dyn RegisterNames>) {
+        if self.0.registers.set(registers).is_err() {
+            tracing::warn!("registers were named twice");
+        }
+    }
+
+    /// All registers by name; empty in a house without registers.
+    pub fn registers(&self) -> Vec<(RegisterId, Text)> {
+        self.0.registers.get().map(|registers| registers.registers()).unwrap_or_default()
+    }
+
+    pub(crate) fn hasher(&self) -> &Hasher {
+        &self.0.hasher
+    }
+
+    pub(crate) fn keys(&self) -> &Keys {
+        &self.0.keys
+    }
+
+    pub(crate) fn viewers(&self) -> &Viewers {
+        &self.0.viewers
+    }
+
+    /// The city's name.
+    pub fn city(&self) -> &Text {
+        &self.0.city
+    }
+
+    /// An address of this house for a letter.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.0.public_url)
+    }
+
+    /// Reads the counters and, if the directory is old, the directory: one quick read when nothing has changed.
+    ///
+    /// Errors: the database's.
+    pub async fn refresh(&self) -> Result<Counters, Problem> {
+        let counters = store::counters(self.db()).await?;
+        if counters.directory != self.0.directory.counter() {
+            self.reload(counters.directory).await?;
+        }
+        Ok(counters)
+    }
+
+    /// The counter is read before the rows: at worst the rows are newer and are read once more.
+    async fn reload(&self, counter: i64) -> Result<(), Problem> {
+        let organisations = store::organisations::all(self.db()).await?;
+        let people = store::people::officials(self.db()).await?;
+        let snapshot = tokio::task::spawn_blocking(move || Snapshot::arrange(organisations, people)).await;
+        let snapshot = snapshot.map_err(|error| Problem::Internal(format!("arranging the directory: {error}")))?;
+        self.0.directory.exchange(counter, snapshot);
+        Ok(())
+    }
+}
+
+/// Who may change organisations, people and rights: an administrator of the whole house.
+///
+/// Errors: [`Problem::SignInFirst`] for a visitor, [`Problem::Forbidden`] for anybody else.
+pub fn administrator(viewer: &Viewer) -> Result<(), Problem> {
+    let everywhere = viewer.grants.iter().any(|grant| grant.role == Role::Administrator && grant.organisation.is_none() && grant.register.is_none());
+    match (everywhere, viewer.person) {
+        (true, _) => Ok(()),
+        (false, None) => Err(Problem::SignInFirst),
+        (false, Some(_)) => Err(Problem::Forbidden),
+    }
+}

@@ -1,0 +1,206 @@
+//! `/account`: what the house knows of me, my roles, my sessions, my password.
+
+use askama::Template;
+use i18n::Locale;
+use kit::{FieldProblem, Problem, SessionId, Timestamp};
+use serde::Deserialize;
+use ui::Page;
+use web::{Ctx, Form, IntoResponse, Path, Redirect, Refusal, Response, Show};
+
+use crate::actions::{self, PasswordChange, RawProfile};
+use crate::grant::{HeldGrant, role_message};
+use crate::pages::form::{Controls, FormPage, Line};
+use crate::pages::roles::{RoleRow, role_rows};
+use crate::pages::{Mistakes, identity};
+use crate::person::{Account, Position};
+use crate::session::Session;
+use crate::{Identity, store};
+
+/// A session on the page.
+pub struct SessionRow {
+    id: SessionId,
+    device: String,
+    address: String,
+    seen: String,
+    current: bool,
+}
+
+/// The page of the account.
+#[derive(Template)]
+#[template(path = "identity/account.html")]
+pub struct AccountPage {
+    page: Page,
+    name: String,
+    email: String,
+    phone: String,
+    language: &'static str,
+    positions: Vec<(String, String)>,
+    roles: Vec<RoleRow>,
+    second_factor: bool,
+    recovery_codes_left: i64,
+    password_at: String,
+    sessions: Vec<SessionRow>,
+}
+
+/// `GET /account`
+pub async fn show_account(ctx: Ctx) -> Result<Show<AccountPage>, Refusal> {
+    let engine = identity(&ctx);
+    let person = ctx.person()?;
+    let account = store::people::by_id(engine.db(), person).await?.ok_or(Problem::NotFound)?;
+    let positions = store::people::positions(engine.db(), person).await?;
+    let grants = store::grants::of_person(engine.db(), person).await?;
+    let sessions = store::sessions::of_person(engine.db(), person).await?;
+    let left = store::links::recovery_codes_left(engine.db(), person).await?;
+    let now = ctx.now();
+    let alive = sessions.iter().filter(|session| session.is_alive(now)).map(|session| session_row(&ctx.t, session, ctx.viewer.session)).collect();
+    let mut page = AccountPage::new(ctx.page(ctx.t.say("identity-account-title")), engine, &account, &positions, &grants, now);
+    page.recovery_codes_left = left;
+    page.sessions = alive;
+    Ok(Show(page))
+}
+
+impl AccountPage {
+    fn new(page: Page, engine: &Identity, account: &Account, positions: &[Position], grants: &[HeldGrant], now: Timestamp) -> Self {
+        let t = page.t.clone();
+        let directory = engine.directory();
+        let place = |position: &Position| {
+            (directory.name(position.organisation, t.lang()).unwrap_or_default().to_owned(), position.title.clone())
+        };
+        let held: Vec<_> = grants.iter().filter(|grant| grant.holds(now)).cloned().collect();
+        Self {
+            name: account.name.listed(),
+            email: account.email.clone(),
+            phone: account.phone.clone(),
+            language: language_message(account.language),
+            positions: positions.iter().map(place).collect(),
+            roles: role_rows(engine, &t, &held, now),
+            second_factor: account.totp_secret.is_some(),
+            recovery_codes_left: 0,
+            password_at: account.password_at.map(|at| t.date_time(at)).unwrap_or_default(),
+            sessions: Vec::new(),
+            page,
+        }
+    }
+}
+
+fn session_row(t: &Locale, session: &Session, current: Option<SessionId>) -> SessionRow {
+    let device = if session.device.is_empty() { t.say("identity-device-unknown").to_owned() } else { session.device.clone() };
+    SessionRow { id: session.id, device, address: session.address.clone(), seen: t.date_time(session.seen_at), current: current == Some(session.id) }
+}
+
+/// The key of a language's name.
+pub(crate) fn language_message(lang: kit::Lang) -> &'static str {
+    match lang {
+        kit::Lang::Uk => "identity-language-uk",
+        kit::Lang::En => "identity-language-en",
+    }
+}
+
+/// The languages of a form.
+pub(crate) fn languages(t: &Locale) -> Vec<(String, String)> {
+    kit::Lang::ALL.into_iter().map(|lang| (lang.tag().to_owned(), t.say(language_message(lang)).to_owned())).collect()
+}
+
+/// `GET /account/profile`
+pub async fn show_profile(ctx: Ctx) -> Result<Response, Refusal> {
+    let account = store::people::by_id(identity(&ctx).db(), ctx.person()?).await?.ok_or(Problem::NotFound)?;
+    let raw = RawProfile { phone: account.phone, language: account.language.tag().to_owned() };
+    Ok(profile_page(account_step(&ctx, "identity-profile-title"), &raw, &[]).show())
+}
+
+/// `POST /account/profile`
+pub async fn change_profile(ctx: Ctx, Form(raw): Form<RawProfile>) -> Result<Response, Refusal> {
+    match actions::change_profile(identity(&ctx), &ctx.viewer, &raw).await {
+        Ok(_) => Ok(Redirect::to("/account").saying("identity-saved").into_response()),
+        Err(problem) => {
+            let mistakes = Mistakes::of(problem)?;
+            Ok(profile_page(account_step(&ctx, "identity-profile-title"), &raw, &mistakes.problems).show_with(Some(&mistakes)))
+        }
+    }
+}
+
+fn profile_page(page: Page, raw: &RawProfile, problems: &[FieldProblem]) -> FormPage {
+    let t = page.t.clone();
+    let controls = Controls::new(&t, problems);
+    let line = Line { kind: "tel", autocomplete: "tel", hint: "identity-phone-hint", classes: "govuk-input--width-20", ..Line::default() };
+    let fields = vec![
+        controls.line("phone", "identity-phone", &raw.phone, line),
+        controls.radios("language", "identity-language", "identity-language-hint", &raw.language, &languages(&t)),
+    ];
+    FormPage::new(page, "/account/profile", "identity-save").fields(fields).link("identity-cancel", "/account")
+}
+
+/// A page one step from the account.
+pub(crate) fn account_step(ctx: &Ctx, title: &str) -> Page {
+    ctx.page(ctx.t.say(title)).crumb(ctx.t.say("identity-account-title"), "/account")
+}
+
+/// The passwords as typed.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct PasswordForm {
+    current: String,
+    new: String,
+}
+
+/// `GET /account/password`
+pub async fn show_password(ctx: Ctx) -> Response {
+    password_page(account_step(&ctx, "identity-change-password-title"), &[]).show()
+}
+
+/// `POST /account/password`
+pub async fn change_password(ctx: Ctx, Form(form): Form<PasswordForm>) -> Result<Response, Refusal> {
+    let change = PasswordChange { current: form.current, new: form.new };
+    match actions::change_password(identity(&ctx), &ctx.viewer, &change).await {
+        Ok(()) => Ok(Redirect::to("/account").saying("identity-password-changed").into_response()),
+        Err(problem) => {
+            let mistakes = Mistakes::of(problem)?;
+            Ok(password_page(account_step(&ctx, "identity-change-password-title"), &mistakes.problems).show_with(Some(&mistakes)))
+        }
+    }
+}
+
+fn password_page(page: Page, problems: &[FieldProblem]) -> FormPage {
+    let t = page.t.clone();
+    let controls = Controls::new(&t, problems);
+    let fields = vec![
+        controls.password("current", "identity-current-password", "", "current-password"),
+        controls.password("new", "identity-new-password", "identity-new-password-hint", "new-password"),
+    ];
+    FormPage::new(page, "/account/password", "identity-change-password").fields(fields).link("identity-cancel", "/account")
+}
+
+/// `POST /account/sessions/{session}/end`
+pub async fn end_session(ctx: Ctx, path: Path<SessionId>, _: Form<()>) -> Result<Redirect, Refusal> {
+    actions::end_session(identity(&ctx), &ctx.viewer, path.0).await?;
+    Ok(Redirect::to("/account").saying("identity-session-ended"))
+}
+
+/// `POST /account/sessions/end-others`
+pub async fn end_other_sessions(ctx: Ctx, _: Form<()>) -> Result<Redirect, Refusal> {
+    actions::end_other_sessions(identity(&ctx), &ctx.viewer).await?;
+    Ok(Redirect::to("/account").saying("identity-other-sessions-ended"))
+}
+
+/// A whole account, for the test that renders it.
+pub fn sample(page: Page) -> AccountPage {
+    AccountPage {
+        name: "Коваленко Олена Петрівна".into(),
+        email: "olena@city.example".into(),
+        phone: "+380671234567".into(),
+        language: language_message(kit::Lang::Uk),
+        positions: vec![("Департамент освіти".into(), "Головна спеціалістка".into())],
+        roles: vec![RoleRow::sample(role_message(kit::Role::Editor))],
+        second_factor: true,
+        recovery_codes_left: 2,
+        password_at: "22 листопада 2026".into(),
+        sessions: vec![SessionRow {
+            id: SessionId(uuid::Uuid::nil()),
+            device: "Firefox, Windows".into(),
+            address: "192.0.2.1".into(),
+            seen: "22 листопада 2026".into(),
+            current: false,
+        }],
+        page,
+    }
+}

@@ -1,0 +1,145 @@
+//! `/sign-in`, `/sign-in/code`, `/sign-out`.
+
+use i18n::Locale;
+use kit::{FieldProblem, Says};
+use serde::Deserialize;
+use ui::Page;
+use web::{Ctx, Form, HeaderMap, IntoResponse, Query, Redirect, Refusal, Response, StatusCode};
+
+use crate::actions::{self, CodeError, SignIn, SignInError};
+use crate::pages::form::{Controls, FormPage, Line, hidden};
+use crate::pages::{Mistakes, identity, user_agent, wait};
+use crate::secret::Token;
+use crate::session::{Stage, safe_return};
+
+/// The form as typed.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct SignInForm {
+    email: String,
+    password: String,
+    next: String,
+}
+
+/// `GET /sign-in`
+pub async fn show_sign_in(ctx: Ctx, query: Query) -> Response {
+    let next = query.get("next").unwrap_or_default();
+    if ctx.viewer.person.is_some() {
+        return Redirect::to(safe_return(next)).into_response();
+    }
+    sign_in_page(ctx.page(ctx.t.say("identity-sign-in-title")), "", next, &[]).show_with(None)
+}
+
+/// `POST /sign-in`
+pub async fn sign_in(ctx: Ctx, headers: HeaderMap, Form(form): Form<SignInForm>) -> Result<Response, Refusal> {
+    let engine = identity(&ctx);
+    let attempt = SignIn { email: form.email.clone(), password: form.password, address: ctx.address().to_string(), user_agent: user_agent(&headers) };
+    let again = |mistakes: Mistakes| {
+        let page = ctx.page(ctx.t.say("identity-sign-in-title"));
+        sign_in_page(page, &form.email, &form.next, &mistakes.problems).show_with(Some(&mistakes))
+    };
+    match actions::sign_in(engine, &attempt).await {
+        Ok(signed) => {
+            // the session before this one (another person's, or one that waited for a code) ends with it
+            if let Some(old) = ctx.session_cookie().and_then(Token::parse) {
+                actions::sign_out(engine, &old).await?;
+            }
+            let to = match signed.stage {
+                Stage::Open => safe_return(&form.next).to_owned(),
+                Stage::Code => Query::default().with("next", safe_return(&form.next)).href("/sign-in/code"),
+            };
+            Ok(Redirect::to(to).cookie(ctx.session(signed.token.text())).into_response())
+        }
+        Err(SignInError::WrongPair) => Ok(again(wrong_pair())),
+        Err(SignInError::Wait(seconds)) => Ok(again(Mistakes::on_top(wait(seconds), StatusCode::TOO_MANY_REQUESTS))),
+        Err(SignInError::Problem(problem)) => Ok(again(Mistakes::of(problem)?)),
+    }
+}
+
+fn wrong_pair() -> Mistakes {
+    let problem = FieldProblem { field: "email".to_owned(), says: Says::new("identity-wrong-pair") };
+    Mistakes { problems: vec![problem], status: StatusCode::UNPROCESSABLE_ENTITY }
+}
+
+fn sign_in_page(page: Page, email: &str, next: &str, problems: &[FieldProblem]) -> FormPage {
+    let t: Locale = page.t.clone();
+    let controls = Controls::new(&t, problems);
+    let line = Line { kind: "email", autocomplete: "username", classes: "govuk-!-width-two-thirds", ..Line::default() };
+    let fields = vec![
+        hidden("next", next),
+        controls.line("email", "identity-email", email, line),
+        controls.password("password", "identity-password", "", "current-password"),
+    ];
+    FormPage::new(page, "/sign-in", "identity-sign-in").fields(fields).link("identity-forgot", "/reset")
+}
+
+/// The code as typed.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct CodeForm {
+    code: String,
+    next: String,
+}
+
+/// `GET /sign-in/code`
+pub async fn show_code(ctx: Ctx, query: Query) -> Result<Response, Refusal> {
+    let next = query.get("next").unwrap_or_default();
+    let pending = ctx.session_cookie().and_then(Token::parse);
+    let awaited = match &pending {
+        Some(token) => actions::is_awaited(identity(&ctx), token).await?,
+        None => false,
+    };
+    if !awaited {
+        return Ok(Redirect::to("/sign-in").into_response());
+    }
+    Ok(code_page(ctx.page(ctx.t.say("identity-code-title")), next, &[]).show_with(None))
+}
+
+/// `POST /sign-in/code`
+pub async fn give_code(ctx: Ctx, headers: HeaderMap, Form(form): Form<CodeForm>) -> Result<Response, Refusal> {
+    let Some(pending) = ctx.session_cookie().and_then(Token::parse) else {
+        return Ok(Redirect::to("/sign-in").warning("identity-sign-in-again").into_response());
+    };
+    let again = |mistakes: Mistakes| {
+        let page = ctx.page(ctx.t.say("identity-code-title"));
+        code_page(page, &form.next, &mistakes.problems).show_with(Some(&mistakes))
+    };
+    let address = ctx.address().to_string();
+    match actions::give_code(identity(&ctx), &pending, &form.code, &address, &user_agent(&headers)).await {
+        Ok(signed) => Ok(Redirect::to(safe_return(&form.next)).cookie(ctx.session(signed.token.text())).into_response()),
+        Err(CodeError::Wrong) => {
+            let problem = FieldProblem { field: "code".to_owned(), says: Says::new("identity-code-wrong") };
+            Ok(again(Mistakes { problems: vec![problem], status: StatusCode::UNPROCESSABLE_ENTITY }))
+        }
+        Err(CodeError::Wait(seconds)) => Ok(again(Mistakes::on_top(wait(seconds), StatusCode::TOO_MANY_REQUESTS))),
+        Err(CodeError::SignInAgain) => Ok(Redirect::to("/sign-in").warning("identity-sign-in-again").into_response()),
+        Err(CodeError::Problem(problem)) => Err(problem.into()),
+    }
+}
+
+fn code_page(page: Page, next: &str, problems: &[FieldProblem]) -> FormPage {
+    let t = page.t.clone();
+    let controls = Controls::new(&t, problems);
+    let line = Line { hint: "identity-code-hint", autocomplete: "one-time-code", classes: "govuk-!-width-one-third", ..Line::default() };
+    let fields = vec![hidden("next", next), controls.line("code", "identity-code", "", line)];
+    FormPage::new(page, "/sign-in/code", "identity-go-on").fields(fields).link("identity-sign-in-other", "/sign-in")
+}
+
+/// `POST /sign-out`
+pub async fn sign_out(ctx: Ctx, _: Form<()>) -> Result<Redirect, Refusal> {
+    if let Some(token) = ctx.session_cookie().and_then(Token::parse) {
+        actions::sign_out(identity(&ctx), &token).await?;
+    }
+    Ok(Redirect::to("/").cookie(ctx.session("").removed()).saying("identity-signed-out"))
+}
+
+/// Every state of these pages, for the test that renders them.
+pub fn samples(page: Page) -> Vec<FormPage> {
+    let problem = |field: &str, key: &str| vec![FieldProblem { field: field.to_owned(), says: Says::new(key) }];
+    vec![
+        sign_in_page(page.clone(), "", "", &[]),
+        sign_in_page(page.clone(), "olena@city.example", "/catalogue", &problem("email", "identity-wrong-pair")),
+        code_page(page.clone(), "", &[]),
+        code_page(page, "/account", &problem("code", "identity-code-wrong")),
+    ]
+}

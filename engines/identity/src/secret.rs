@@ -1,0 +1,131 @@
+//! Random secrets, their hashes and the sealing of those that must be read back.
+
+use std::fmt;
+
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use ring::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
+use ring::hkdf::{HKDF_SHA256, Salt};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// The version byte in front of what is sealed, so that a better cipher may come beside the old one.
+const SEAL_VERSION: u8 = 1;
+/// The characters of a token at most; longer ones are not even hashed.
+const TOKEN_CHARS_MAX: usize = 128;
+
+/// A secret of 256 random bits as it is handed out once: a session's cookie, a mailed link, a machine's key.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token(String);
+
+impl Token {
+    /// A new one from the machine's generator.
+    pub fn random() -> Self {
+        Self(BASE64_URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>()))
+    }
+
+    /// A token that came from outside; none of what can't be one.
+    pub fn parse(text: &str) -> Option<Self> {
+        let plausible = (1..=TOKEN_CHARS_MAX).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic());
+        plausible.then(|| Self(text.to_owned()))
+    }
+
+    /// The text to hand out.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// What the database keeps instead: SHA-256. A slow hash adds nothing to 256 random bits.
+    pub fn hash(&self) -> Vec<u8> {
+        Sha256::digest(self.0.as_bytes()).to_vec()
+    }
+}
+
+/// Tokens never reach a log.
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(…)")
+    }
+}
+
+/// The engine's keys, derived from the house secret of the configuration.
+pub struct Keys {
+    seal: Option<LessSafeKey>,
+    lookup: [u8; 32],
+}
+
+impl Keys {
+    /// Derives (HKDF-SHA256, RFC 5869) from the secret of the configuration.
+    pub fn derive(house_secret: &[u8]) -> Self {
+        let key = expand(house_secret, b"identity seal 1");
+        let seal = UnboundKey::new(&AES_256_GCM, &key).ok().map(LessSafeKey::new);
+        Self { seal, lookup: expand(house_secret, b"identity attempt 1") }
+    }
+
+    /// Seals `plain` for one owner (AES-256-GCM): a row copied to another person does not open.
+    pub fn seal(&self, owner: Uuid, plain: &[u8]) -> Option<Vec<u8>> {
+        let nonce: [u8; NONCE_LEN] = rand::random();
+        let mut body = plain.to_vec();
+        self.seal.as_ref()?.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(owner.as_bytes()), &mut body).ok()?;
+        Some([&[SEAL_VERSION][..], &nonce, &body].concat())
+    }
+
+    /// Opens what [`Keys::seal`] made; none if it was changed, is another owner's or the house secret is another.
+    pub fn open(&self, owner: Uuid, sealed: &[u8]) -> Option<Vec<u8>> {
+        let (version, rest) = sealed.split_first()?;
+        let (nonce, body) = rest.split_at_checked(NONCE_LEN)?;
+        if *version != SEAL_VERSION {
+            return None;
+        }
+        let mut body = body.to_vec();
+        let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
+        self.seal.as_ref()?.open_in_place(nonce, Aad::from(owner.as_bytes()), &mut body).ok().map(|plain| plain.to_vec())
+    }
+
+    /// The key of an attempt's row. Keyed, so that a stolen table tells nobody which e-mails were tried.
+    pub fn attempt(&self, kind: &str, subject: &str) -> Vec<u8> {
+        let mut hash = Sha256::new();
+        hash.update(self.lookup);
+        hash.update(kind.as_bytes());
+        hash.update([0]);
+        hash.update(subject.as_bytes());
+        hash.finalize().to_vec()
+    }
+}
+
+fn expand(secret: &[u8], label: &[u8]) -> [u8; 32] {
+    let mut key = [0; 32];
+    let labels = [label];
+    let filled = Salt::new(HKDF_SHA256, b"hromada").extract(secret).expand(&labels, HKDF_SHA256).map(|okm| okm.fill(&mut key));
+    debug_assert!(matches!(filled, Ok(Ok(()))), "32 bytes is what HKDF-SHA256 gives at once");
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_sealed_opens_for_its_owner_only() {
+        let (keys, owner, other) = (Keys::derive(b"house"), Uuid::from_u128(1), Uuid::from_u128(2));
+        let sealed = keys.seal(owner, b"secret").unwrap();
+        assert_eq!(keys.open(owner, &sealed).as_deref(), Some(&b"secret"[..]));
+        assert_eq!(keys.open(other, &sealed), None);
+        assert_eq!(Keys::derive(b"another house").open(owner, &sealed), None);
+        for cut in 0..sealed.len() {
+            assert_eq!(keys.open(owner, &sealed[..cut]), None, "cut at {cut}");
+        }
+    }
+
+    #[test]
+    fn tokens_differ_and_never_show_in_a_log() {
+        let (one, two) = (Token::random(), Token::random());
+        assert_ne!(one, two);
+        assert_eq!(one.text().len(), 43);
+        assert_eq!(format!("{one:?}"), "Token(…)");
+        assert_eq!(Token::parse(one.text()), Some(one));
+        assert_eq!(Token::parse(""), None);
+        assert_eq!(Token::parse("a b"), None);
+        assert_eq!(Token::parse(&"a".repeat(129)), None);
+    }
+}

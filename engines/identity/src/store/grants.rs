@@ -1,0 +1,80 @@
+//! Grants of roles in the database.
+
+use db::{Db, DbError, FromRow, Tx, params};
+use kit::{Grant, OrganisationId, PersonId, RegisterId, Role, Timestamp};
+
+use crate::grant::{GrantId, HeldGrant, NewGrant};
+
+db::row! {
+    struct GrantRow {
+        id: GrantId,
+        person: PersonId,
+        role: String,
+        organisation: Option<OrganisationId>,
+        register: Option<RegisterId>,
+        since: Timestamp,
+        until: Option<Timestamp>,
+        given_by: Option<PersonId>,
+    }
+}
+
+impl GrantRow {
+    /// A role no longer known gives nothing.
+    fn held(self) -> Option<HeldGrant> {
+        let role = Role::from_code(&self.role)?;
+        let grant = Grant { role, organisation: self.organisation, register: self.register };
+        Some(HeldGrant { id: self.id, person: self.person, grant, since: self.since, until: self.until, given_by: self.given_by })
+    }
+}
+
+fn select() -> String {
+    format!("SELECT {} FROM identity_grant WHERE person = $1 ORDER BY since, id", GrantRow::COLUMNS)
+}
+
+/// Everything a person was ever given, the oldest first.
+pub async fn of_person(db: &Db, person: PersonId) -> Result<Vec<HeldGrant>, DbError> {
+    let rows: Vec<GrantRow> = db.all(&select(), params![person]).await?;
+    Ok(rows.into_iter().filter_map(GrantRow::held).collect())
+}
+
+/// The same inside a transaction.
+pub async fn of_person_in(tx: &mut Tx, person: PersonId) -> Result<Vec<HeldGrant>, DbError> {
+    let rows: Vec<GrantRow> = tx.all(&select(), params![person]).await?;
+    Ok(rows.into_iter().filter_map(GrantRow::held).collect())
+}
+
+/// Gives a role.
+pub async fn insert(tx: &mut Tx, id: GrantId, person: PersonId, new: &NewGrant, by: Option<PersonId>, now: Timestamp) -> Result<(), DbError> {
+    insert_many(tx, &[(id, person, new.clone())], by, now).await
+}
+
+/// Gives many roles.
+pub async fn insert_many(
+    tx: &mut Tx,
+    many: &[(GrantId, PersonId, NewGrant)],
+    by: Option<PersonId>,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    let sql = "INSERT INTO identity_grant (id, person, role, organisation, register, since, until, given_by, given_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let row = |(id, person, new): &(GrantId, PersonId, NewGrant)| {
+        let grant = &new.grant;
+        params![id, person, grant.role.code(), grant.organisation, grant.register, new.since, new.until, by, now]
+    };
+    tx.execute_many(sql, many.iter().map(row).collect()).await?;
+    Ok(())
+}
+
+/// Ends a grant now (one that has not begun never will); false if it was over before.
+pub async fn end(tx: &mut Tx, id: GrantId, person: PersonId, by: Option<PersonId>, now: Timestamp) -> Result<bool, DbError> {
+    let sql = "UPDATE identity_grant SET until = CASE WHEN since > $1 THEN since ELSE $1 END, ended_by = $2 \
+         WHERE id = $3 AND person = $4 AND (until IS NULL OR until > $1)";
+    Ok(tx.execute(sql, params![now, by, id, person]).await? == 1)
+}
+
+/// How many people let in hold the administrator's role now without an end, after what the transaction has done so far.
+pub async fn administrators(tx: &mut Tx, now: Timestamp) -> Result<i64, DbError> {
+    let sql = "SELECT COUNT(DISTINCT g.person) FROM identity_grant g JOIN identity_person p ON p.id = g.person \
+         WHERE p.active = $1 AND g.role = 'administrator' AND g.since <= $2 AND g.until IS NULL";
+    Ok(tx.first(sql, params![true, now]).await?.unwrap_or(0))
+}

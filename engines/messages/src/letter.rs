@@ -1,0 +1,95 @@
+//! A mail as it goes over the wire: plain text in the receiver's language, headers that cannot be broken out of.
+
+use i18n::Locale;
+use kit::Timestamp;
+use lettre::Message;
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, SinglePart};
+use uuid::Uuid;
+
+use crate::mail::Content;
+
+/// The longest subject, characters.
+const SUBJECT_CHARS_MAX: usize = 200;
+
+/// What a mail says in words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Words {
+    pub subject: String,
+    pub text: String,
+}
+
+/// The words of a mail. The text ends with whose platform it is and where.
+pub(crate) fn words(content: &Content, t: &Locale, city: &ui::City) -> Words {
+    let mut parts: Vec<String> = content.paragraphs.iter().map(|says| plain(&t.says(says))).collect();
+    parts.extend(content.link.as_deref().and_then(web::local_path).map(|path| city.url(path)));
+    let text = format!("{}\n\n-- \n{}\n{}\n", parts.join("\n\n"), t.text(&city.name), city.url("/"));
+    Words { subject: one_line(&t.says(&content.subject)), text }
+}
+
+/// The letter of a mail. Its `Message-ID` is the same on every attempt, so that a receiver knows a second copy.
+///
+/// Errors: what is wrong with an address.
+pub(crate) fn letter(id: Uuid, from: &Mailbox, receiver: &str, words: &Words, lang: &str, now: Timestamp) -> Result<Message, String> {
+    let to = Mailbox::new(None, receiver.parse().map_err(|error| format!("receiver: {error}"))?);
+    let date = std::time::UNIX_EPOCH + std::time::Duration::from_secs(u64::try_from(now.as_second()).unwrap_or(0));
+    let mut message = Message::builder()
+        .from(from.clone())
+        .to(to)
+        .date(date)
+        .message_id(Some(format!("<{id}@{}>", from.email.domain())))
+        .subject(words.subject.as_str())
+        .singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(words.text.clone()))
+        .map_err(|error| error.to_string())?;
+    for (name, value) in [("Auto-Submitted", "auto-generated"), ("Content-Language", lang)] {
+        let name = HeaderName::new_from_ascii(name.to_owned()).map_err(|error| error.to_string())?;
+        message.headers_mut().insert_raw(HeaderValue::new(name, value.to_owned()));
+    }
+    Ok(message)
+}
+
+/// A line without line breaks and control characters, cut to its limit.
+fn one_line(text: &str) -> String {
+    let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(SUBJECT_CHARS_MAX).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A paragraph without control characters but line breaks. No-break spaces stay: they bind numbers in mails as well.
+fn plain(text: &str) -> String {
+    text.trim().chars().filter(|c| *c == '\n' || !c.is_control()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn raw(subject: &str) -> String {
+        let words = Words { subject: one_line(subject), text: "Вітаємо".to_owned() };
+        let from = "Hromada <noreply@city.example>".parse().expect("an address");
+        let letter = letter(Uuid::nil(), &from, "olena@example.com", &words, "uk", Timestamp::UNIX_EPOCH).expect("a letter");
+        String::from_utf8(letter.formatted()).expect("ASCII")
+    }
+
+    #[test]
+    fn a_subject_cannot_add_a_header() {
+        for subject in ["Hello\r\nBcc: evil@example.com", "Hello\nX-Evil: 1", "a\u{0}b\r\n\r\nbody", "Вітаємо\r\nBcc: evil@example.com"] {
+            let letter = raw(subject);
+            let (head, _) = letter.split_once("\r\n\r\n").expect("a head");
+            assert!(!head.lines().any(|line| line.starts_with("Bcc") || line.starts_with("X-Evil")), "{head}");
+        }
+    }
+
+    #[test]
+    fn a_letter_says_what_it_is() {
+        let letter = raw("Вітаємо");
+        for part in [
+            "Message-ID: <00000000-0000-0000-0000-000000000000@city.example>",
+            "Auto-Submitted: auto-generated",
+            "Content-Language: uk",
+            "Content-Type: text/plain; charset=utf-8",
+            "Date: Thu, 01 Jan 1970",
+        ] {
+            assert!(letter.contains(part), "{part}\n{letter}");
+        }
+    }
+}

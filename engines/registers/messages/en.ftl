@@ -1,0 +1,91 @@
+# Resources, objects, imports: the words in which the register engine speaks to people.
+state-draft = Draft
+state-on_review = On review
+state-published = Published
+state-archived = Archived
+state-removed = Removed
+
+verb-create = Create
+verb-change = Change
+verb-submit = Submit for review
+verb-return = Return for changes
+verb-publish = Publish
+verb-archive = Archive
+verb-reopen = Take out of the archive
+verb-restore = Restore a version
+verb-remove = Delete the draft
+verb-import = Import
+verb-undo = Undo the import
+verb-transfer = Hand over to another organisation
+verb-migrate = Bring to the new description
+
+done-create = Created
+done-change = Changed
+done-submit = Submitted for review
+done-return = Returned for changes
+done-publish = Published
+done-archive = Archived
+done-reopen = Taken out of the archive
+done-restore = Version { $version } restored
+done-remove = Deleted
+done-import = Imported
+done-undo = Import undone
+done-transfer = Handed over to another organisation
+done-migrate = Brought to the new description of the resource
+
+period-day = Every day
+period-week = Every week
+period-month = Every month
+period-quarter = Every quarter
+period-half_year = Every six months
+period-year = Every year
+period-on_change = When something changes
+
+register-state-hidden = Hidden
+register-state-active = In the catalogue
+register-state-archived = Archived
+
+register-title-required = Enter the name of the resource in Ukrainian
+register-title-field-unknown = Choose the field that names an object: there is no field “{ $field }”
+register-title-field-kind = Only a text field can name an object
+register-fields-count = Add between one and { $most } fields
+register-field-twice = Another field has the code “{ $field }”. Give this one another code
+register-number-sequence = The number pattern needs exactly one {"{"}seq{"}"}
+register-number-part = Braces may hold only {"{"}seq{"}"}, {"{"}seq:5{"}"} or {"{"}year{"}"}
+register-number-long = The number pattern is longer than 60 characters
+register-code-form = A code has small Latin letters, digits and hyphens and begins with a letter: pharmacies
+register-code-taken = There is a resource with the code “{ $code }” already. Choose another code
+register-target-unknown = There is no resource “{ $register }”. Choose the resource the field refers to
+register-file-wrong = The description of the resource cannot be read: { $error }
+register-archived = The resource is archived and takes no new objects
+register-changed-meanwhile = The description of the resource has just changed. Look at the form and send it again, your text is safe
+
+record-wrong-state = This can’t be done now: the object is in another state. Reload the page
+record-return-reason = Write what has to be corrected
+record-field-unknown = The description of the resource has no field “{ $field }”
+record-value-taken = Another object has “{ $value }” already. Check whether it is the same one
+records-value-taken = Two objects share a value of a field that must be unique
+record-reference-missing = The object this field refers to does not exist. Choose another
+bulk-count = Choose between one and { $most } objects
+view-title-taken = You have a view with this name. Give it another
+
+import-state-uploaded = Waiting for columns to be matched
+import-state-checking = Checking
+import-state-checked = Checked
+import-state-applying = Writing
+import-state-done = Written
+import-state-failed = Failed
+import-state-undoing = Undoing
+import-state-undone = Undone
+import-state-discarded = Discarded
+import-may-not-publish = You can import drafts. The organisation’s publisher publishes them
+import-has-bad-rows = Some rows have errors. Correct them or choose “Accept only the good rows”
+import-elsewhere = The import is in another state already. Reload the page
+import-key-empty = The field by which we look for the object is empty. Fill it in
+import-key-twice = The same key stands in a row above
+import-not-yours = Another organisation keeps this object, or it is archived
+import-number-unknown = There is no object with this registration number
+import-value-twice = “{ $value }” stands in a row above and must be unique
+import-record-changed = Somebody changed the object of row { $row } after the check. Check the file again
+import-left-changed = Object { $number } was changed after the import and was left as it is
+import-file-gone = The file of the import is gone. Upload it again

@@ -1,0 +1,91 @@
+# Ресурси, об’єкти, імпорт: слова, якими двигун реєстрів говорить із людьми.
+state-draft = Чернетка
+state-on_review = На перевірці
+state-published = Опубліковано
+state-archived = В архіві
+state-removed = Вилучено
+
+verb-create = Створити
+verb-change = Змінити
+verb-submit = Надіслати на перевірку
+verb-return = Повернути на доопрацювання
+verb-publish = Опублікувати
+verb-archive = Перенести в архів
+verb-reopen = Повернути з архіву
+verb-restore = Відновити версію
+verb-remove = Видалити чернетку
+verb-import = Імпортувати
+verb-undo = Скасувати імпорт
+verb-transfer = Передати іншій організації
+verb-migrate = Оновити за новим описом
+
+done-create = Створено
+done-change = Змінено
+done-submit = Надіслано на перевірку
+done-return = Повернено на доопрацювання
+done-publish = Опубліковано
+done-archive = Перенесено в архів
+done-reopen = Повернено з архіву
+done-restore = Відновлено версію { $version }
+done-remove = Видалено
+done-import = Імпортовано
+done-undo = Імпорт скасовано
+done-transfer = Передано іншій організації
+done-migrate = Оновлено за новим описом ресурсу
+
+period-day = Щодня
+period-week = Щотижня
+period-month = Щомісяця
+period-quarter = Щокварталу
+period-half_year = Раз на пів року
+period-year = Щороку
+period-on_change = Коли щось змінюється
+
+register-state-hidden = Приховано
+register-state-active = У каталозі
+register-state-archived = В архіві
+
+register-title-required = Введіть назву ресурсу українською
+register-title-field-unknown = Оберіть поле, що дає назву об’єкту: поля «{ $field }» немає
+register-title-field-kind = Назвою об’єкта може бути лише текстове поле
+register-fields-count = Додайте від одного до { $most } полів
+register-field-twice = Код «{ $field }» уже має інше поле. Дайте полю інший код
+register-number-sequence = У зразку номера має бути рівно одна частина {"{"}seq{"}"}
+register-number-part = У фігурних дужках можуть стояти лише {"{"}seq{"}"}, {"{"}seq:5{"}"} або {"{"}year{"}"}
+register-number-long = Зразок номера довший за 60 знаків
+register-code-form = Код пишеться малими латинськими літерами, цифрами й дефісом і починається з літери: pharmacies
+register-code-taken = Ресурс із кодом «{ $code }» уже є. Оберіть інший код
+register-target-unknown = Ресурсу «{ $register }» немає. Оберіть ресурс, на який посилається поле
+register-file-wrong = Опис ресурсу не читається: { $error }
+register-archived = Ресурс в архіві, нових об’єктів він не приймає
+register-changed-meanwhile = Опис ресурсу щойно змінився. Перегляньте форму й надішліть ще раз, текст не загубився
+
+record-wrong-state = Цього зараз зробити не можна: об’єкт уже в іншому стані. Оновіть сторінку
+record-return-reason = Напишіть, що треба виправити
+record-field-unknown = Поля «{ $field }» в описі ресурсу немає
+record-value-taken = «{ $value }» уже має інший об’єкт. Перевірте, чи це не той самий
+records-value-taken = Два об’єкти мають однакове значення поля, яке має бути неповторним
+record-reference-missing = Об’єкта, на який посилається поле, немає. Оберіть інший
+bulk-count = Оберіть від одного до { $most } об’єктів
+view-title-taken = Подання з такою назвою у вас уже є. Дайте інше ім’я
+
+import-state-uploaded = Чекає на зіставлення колонок
+import-state-checking = Перевіряємо
+import-state-checked = Перевірено
+import-state-applying = Записуємо
+import-state-done = Записано
+import-state-failed = Не вдалося
+import-state-undoing = Скасовуємо
+import-state-undone = Скасовано
+import-state-discarded = Відкинуто
+import-may-not-publish = Ви можете імпортувати чернетки. Публікує видавець організації
+import-has-bad-rows = У файлі є рядки з помилками. Виправте їх або оберіть «Прийняти лише правильні рядки»
+import-elsewhere = Імпорт уже в іншому стані. Оновіть сторінку
+import-key-empty = Порожнє поле, за яким шукаємо об’єкт. Заповніть його
+import-key-twice = Такий самий ключ уже був у рядку вище
+import-not-yours = Цей об’єкт веде інша організація або він в архіві
+import-number-unknown = Об’єкта з таким реєстраційним номером немає
+import-value-twice = «{ $value }» уже було в рядку вище, а має бути неповторним
+import-record-changed = Об’єкт із рядка { $row } хтось змінив після перевірки. Перевірте файл ще раз
+import-left-changed = Об’єкт { $number } змінили після імпорту, тому його залишено
+import-file-gone = Файл імпорту не знайдено. Завантажте його ще раз

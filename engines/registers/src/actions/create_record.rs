@@ -1,0 +1,117 @@
+//! Writes new records.
+
+use std::sync::Arc;
+
+use kit::value::Json;
+use kit::{OrganisationId, Problem, RecordId, Viewer};
+
+use super::Then;
+use super::step::public_delta;
+use crate::check::{self, Completeness};
+use crate::record::Record;
+use crate::register::{Data, Register};
+use crate::registers::Registers;
+use crate::state::{State, Verb};
+use crate::store::records::Step;
+use crate::{rights, store};
+
+/// A record to be written.
+#[derive(Clone, Debug)]
+pub struct NewRecord {
+    /// The organisation that will keep it.
+    pub organisation: OrganisationId,
+    /// Its data.
+    pub data: Data,
+    /// Why, for the history; may be empty.
+    pub reason: String,
+    /// What to do right after.
+    pub then: Then,
+}
+
+/// Writes a record and gives it its number.
+///
+/// Errors: [`Problem::Invalid`] naming the fields; [`Problem::Forbidden`] for an organisation that is not the viewer's.
+pub async fn create_record(registers: &Registers, viewer: &Viewer, code: &str, new: NewRecord) -> Result<Record, Problem> {
+    let mut made = create_records(registers, viewer, code, vec![new]).await?;
+    made.pop().ok_or_else(|| Problem::Internal("a record was written and is not there".to_owned()))
+}
+
+/// Writes several records in one transaction: all or none.
+///
+/// Errors: as [`create_record`]; the first record that is wrong is named.
+pub async fn create_records(registers: &Registers, viewer: &Viewer, code: &str, new: Vec<NewRecord>) -> Result<Vec<Record>, Problem> {
+    let shelf = registers.shelf().await?;
+    let register = shelf.by_code(code).cloned().ok_or(Problem::NotFound)?;
+    let mut ready = Vec::with_capacity(new.len());
+    for record in new {
+        rights::may_create(viewer, record.organisation, &register)?;
+        let state = state_after(viewer, &register, record.organisation, record.then)?;
+        let completeness = if state == State::Draft { Completeness::Draft } else { Completeness::Whole };
+        let data = check::check(&register, &record.data, completeness).map_err(Problem::Invalid)?;
+        check::check_references(registers.db(), &shelf, &register, &data).await?;
+        ready.push(Ready { organisation: record.organisation, state, data, reason: super::reason(&record.reason)? });
+    }
+    write(registers, viewer, register, ready).await
+}
+
+#[derive(Clone)]
+struct Ready {
+    organisation: OrganisationId,
+    state: State,
+    data: Data,
+    reason: String,
+}
+
+fn state_after(viewer: &Viewer, register: &Register, organisation: OrganisationId, then: Then) -> Result<State, Problem> {
+    let Some(verb) = then.verb() else { return Ok(State::Draft) };
+    let made = verb
+        .from_state(State::Draft, register.declaration.review)
+        .ok_or_else(|| Problem::Conflict(kit::Says::new("record-wrong-state").with("verb", verb.code()).with("state", "draft")))?;
+    if rights::holds(viewer, made.role, organisation, register.id) { Ok(made.to) } else { Err(Problem::Forbidden) }
+}
+
+async fn write(registers: &Registers, viewer: &Viewer, register: Arc<Register>, ready: Vec<Ready>) -> Result<Vec<Record>, Problem> {
+    let (clock, day) = (registers.clone(), registers.clock().today());
+    let (viewer, ready) = (viewer.clone(), Arc::new(ready));
+    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<Vec<Record>, Problem>> {
+        let (register, viewer, ready, clock) = (register.clone(), viewer.clone(), ready.clone(), clock.clone());
+        Box::pin(async move {
+            let steps = ready.len() as i64;
+            let counters = store::registers::advance(tx, register.id, steps, steps).await?;
+            if counters.declaration != register.declaration_version {
+                return Err(Problem::Conflict("register-changed-meanwhile".into()));
+            }
+            let now = tx.now();
+            let mut made = Vec::with_capacity(ready.len());
+            for (place, new) in (0i64..).zip(ready.iter()) {
+                let number = register.number.number(counters.number + place, day);
+                let record = first_version(&register, new, RecordId::new(clock.clock()), number, now);
+                let step = Step { verb: Verb::Create, reason: &new.reason, by: &viewer, import: None };
+                store::records::insert(tx, &register, std::slice::from_ref(&record), counters.seq + place, &step).await?;
+                made.push(record);
+            }
+            let delta = made.iter().map(|record| public_delta(None, record)).sum();
+            store::registers::count(tx, register.id, delta).await?;
+            Ok(made)
+        })
+    };
+    registers.db().tx(work).await
+}
+
+fn first_version(register: &Register, new: &Ready, id: RecordId, number: String, now: kit::Timestamp) -> Record {
+    Record {
+        id,
+        register_id: register.id,
+        title: register.title_of(&new.data, &number),
+        number,
+        state: new.state,
+        version: 1,
+        public_version: (new.state == State::Published).then_some(1),
+        organisation_id: new.organisation,
+        data: Json(new.data.clone()),
+        public_data: None,
+        import_id: None,
+        created_at: now,
+        changed_at: now,
+    }
+}

@@ -1,0 +1,74 @@
+//! Who answers for a register and how fresh it is.
+
+use jiff::civil::Date;
+use kit::{OrganisationId, PersonId, Problem, Role, Viewer};
+
+use crate::period::UpdatePeriod;
+use crate::register::{Register, RegisterState};
+use crate::registers::Registers;
+use crate::{rights, store};
+
+/// The steward of a register.
+#[derive(Clone, Debug)]
+pub struct Steward {
+    /// The author organisation.
+    pub organisation: OrganisationId,
+    /// The responsible person.
+    pub responsible: Option<PersonId>,
+    /// How often it is brought up to date.
+    pub update_period: UpdatePeriod,
+    /// The date of the next update; none reckons it from the last one.
+    pub next_update: Option<Date>,
+}
+
+/// Gives a register to a steward.
+///
+/// Errors: [`Problem::Forbidden`] for all but administrators.
+pub async fn set_steward(registers: &Registers, viewer: &Viewer, code: &str, steward: Steward) -> Result<(), Problem> {
+    rights::may_administer(viewer)?;
+    change(registers, code, move |register, today| {
+        let since = register.updated_on.unwrap_or(today);
+        register.organisation = steward.organisation;
+        register.responsible = steward.responsible;
+        register.update_period = steward.update_period;
+        register.next_update = steward.next_update.or_else(|| steward.update_period.next_after(since));
+    })
+    .await
+}
+
+/// Says that the register is up to date as of today, which moves the date of the next update.
+///
+/// Errors: [`Problem::Forbidden`] for those who do not publish the organisation's records.
+pub async fn confirm_update(registers: &Registers, viewer: &Viewer, code: &str) -> Result<(), Problem> {
+    let register = registers.register(code).await?;
+    if !rights::holds(viewer, Role::Editor, register.organisation, register.id) {
+        return Err(rights::refusal(viewer));
+    }
+    change(registers, code, |register, today| {
+        register.updated_on = Some(today);
+        register.next_update = register.update_period.next_after(today);
+    })
+    .await
+}
+
+/// Shows, hides or archives a register.
+///
+/// Errors: [`Problem::Forbidden`] for all but administrators.
+pub async fn set_register_state(registers: &Registers, viewer: &Viewer, code: &str, state: RegisterState) -> Result<(), Problem> {
+    rights::may_administer(viewer)?;
+    change(registers, code, move |register, _| register.state = state).await
+}
+
+async fn change(registers: &Registers, code: &str, change: impl Fn(&mut Register, Date) + Send + Sync + Clone + 'static) -> Result<(), Problem> {
+    let (id, today) = (registers.register(code).await?.id, registers.clock().today());
+    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<(), Problem>> {
+        let change = change.clone();
+        Box::pin(async move {
+            store::registers::advance(tx, id, 0, 0).await?;
+            let mut register = store::registers::load(tx, id).await?;
+            change(&mut register, today);
+            Ok(store::registers::update_steward(tx, &register).await?)
+        })
+    };
+    registers.db().tx(work).await
+}

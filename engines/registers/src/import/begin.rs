@@ -1,0 +1,158 @@
+//! Begins an import and hands its long work to jobs.
+
+use kit::value::Json;
+use kit::{Problem, Role, Viewer};
+use uuid::Uuid;
+
+use super::{ImportState, Plan};
+use crate::registers::Registers;
+use crate::rights;
+use crate::store::imports::{self, Import};
+use crate::{Register, store};
+
+/// The kinds of the jobs, see `jobs`.
+pub const CHECK: &str = "registers.check_import";
+/// See [`CHECK`].
+pub const APPLY: &str = "registers.apply_import";
+/// See [`CHECK`].
+pub const UNDO: &str = "registers.undo_import";
+
+/// The body of each of the jobs.
+#[derive(Clone, Copy, Debug, serde::Serialize, serde::Deserialize)]
+pub struct ImportJob {
+    /// The import.
+    pub import: Uuid,
+}
+
+/// Notes an uploaded file as an import that waits for its columns to be matched.
+///
+/// Errors: [`Problem::Forbidden`] for an organisation that is not the viewer's.
+pub async fn begin(registers: &Registers, viewer: &Viewer, register: &Register, file: Option<Uuid>, name: &str, plan: Plan) -> Result<Import, Problem> {
+    rights::may_create(viewer, plan.organisation, register)?;
+    let plan = entitled(viewer, register, plan)?;
+    let now = registers.clock().now();
+    let import = Import {
+        id: registers.clock().id(),
+        register_id: register.id,
+        state: ImportState::Uploaded,
+        file_id: file,
+        file_name: name.chars().take(200).collect(),
+        plan: Json(plan),
+        rows_read: 0,
+        rows_total: None,
+        rows_good: 0,
+        rows_bad: 0,
+        rows_created: 0,
+        rows_changed: 0,
+        rows_same: 0,
+        message: None,
+        by_id: viewer.person,
+        by_name: viewer.name.clone(),
+        created_at: now,
+        changed_at: now,
+    };
+    let written = import.clone();
+    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<(), Problem>> {
+        let import = written.clone();
+        Box::pin(async move { Ok(imports::insert(tx, &import).await?) })
+    };
+    registers.db().tx(work).await?;
+    Ok(import)
+}
+
+/// The plan with what the viewer is entitled to.
+fn entitled(viewer: &Viewer, register: &Register, mut plan: Plan) -> Result<Plan, Problem> {
+    let publisher = if register.declaration.review { Role::Publisher } else { Role::Editor };
+    if plan.publish && !rights::holds(viewer, publisher, plan.organisation, register.id) {
+        return Err(Problem::field("publish", "import-may-not-publish"));
+    }
+    plan.any_organisation = viewer.is(Role::Administrator);
+    Ok(plan)
+}
+
+/// Writes the plan and has every row checked.
+///
+/// Errors: [`Problem::Conflict`] where the import is past that.
+pub async fn start_check(registers: &Registers, viewer: &Viewer, register: &Register, import: &Import, plan: Plan) -> Result<(), Problem> {
+    rights::may_create(viewer, plan.organisation, register)?;
+    let plan = entitled(viewer, register, plan)?;
+    let id = import.id;
+    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<(), Problem>> {
+        let plan = plan.clone();
+        Box::pin(async move {
+            let from = [ImportState::Uploaded, ImportState::Checked, ImportState::Failed];
+            go(tx, id, &from, ImportState::Checking).await?;
+            imports::set_plan(tx, id, &plan).await?;
+            imports::clear(tx, id).await?;
+            tx.job(CHECK, &ImportJob { import: id }, None).await?;
+            Ok(())
+        })
+    };
+    registers.db().tx(work).await
+}
+
+/// Has a checked import written.
+///
+/// Errors: [`Problem::Conflict`] where it is not checked, or has bad rows and takes all or nothing.
+pub async fn start_apply(registers: &Registers, viewer: &Viewer, register: &Register, import: &Import) -> Result<(), Problem> {
+    rights::may_create(viewer, import.plan.0.organisation, register)?;
+    if import.rows_bad > 0 && import.plan.0.mode == super::Mode::AllOrNothing {
+        return Err(Problem::Conflict("import-has-bad-rows".into()));
+    }
+    queue(registers, import.id, &[ImportState::Checked], ImportState::Applying, APPLY).await
+}
+
+/// Has a finished import taken back.
+///
+/// Errors: [`Problem::Conflict`] where it is not finished.
+pub async fn start_undo(registers: &Registers, viewer: &Viewer, register: &Register, import: &Import) -> Result<(), Problem> {
+    if !rights::holds(viewer, Role::Publisher, import.plan.0.organisation, register.id) && viewer.person != import.by_id {
+        return Err(rights::refusal(viewer));
+    }
+    queue(registers, import.id, &[ImportState::Done], ImportState::Undoing, UNDO).await
+}
+
+/// Throws an import away before it is written.
+///
+/// Errors: [`Problem::Conflict`] where it is being written, or is.
+pub async fn discard(registers: &Registers, viewer: &Viewer, register: &Register, import: &Import) -> Result<(), Problem> {
+    rights::may_create(viewer, import.plan.0.organisation, register)?;
+    let id = import.id;
+    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<(), Problem>> {
+        Box::pin(async move {
+            let from = [ImportState::Uploaded, ImportState::Checking, ImportState::Checked, ImportState::Failed];
+            go(tx, id, &from, ImportState::Discarded).await?;
+            Ok(imports::clear(tx, id).await?)
+        })
+    };
+    registers.db().tx(work).await
+}
+
+async fn queue(registers: &Registers, id: Uuid, from: &'static [ImportState], to: ImportState, job: &'static str) -> Result<(), Problem> {
+    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<(), Problem>> {
+        Box::pin(async move {
+            go(tx, id, from, to).await?;
+            tx.job(job, &ImportJob { import: id }, None).await?;
+            Ok(())
+        })
+    };
+    registers.db().tx(work).await
+}
+
+async fn go(tx: &mut db::Tx, id: Uuid, from: &[ImportState], to: ImportState) -> Result<(), Problem> {
+    if store::imports::move_state(tx, id, from, to).await? { Ok(()) } else { Err(Problem::Conflict("import-elsewhere".into())) }
+}
+
+/// Marks an import failed and says why.
+///
+/// Errors: the database's.
+pub async fn fail(registers: &Registers, id: Uuid, says: kit::Says) -> Result<(), Problem> {
+    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<(), Problem>> {
+        let says = says.clone();
+        Box::pin(async move {
+            imports::clear(tx, id).await?;
+            Ok(imports::fail(tx, id, &says).await?)
+        })
+    };
+    registers.db().tx(work).await
+}

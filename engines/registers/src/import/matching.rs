@@ -1,0 +1,59 @@
+//! Guesses which column is which field, by code and label in both languages, and by the usual names of coordinates.
+
+use fields::Kind;
+use kit::fold::fold;
+
+use super::plan::{ColumnUse, Part, Target};
+use crate::register::Register;
+
+/// A guess for every column; what is not recognised is ignored until somebody says where it goes.
+pub fn suggest(register: &Register, columns: &[String]) -> Vec<ColumnUse> {
+    let mut taken: Vec<String> = Vec::new();
+    columns
+        .iter()
+        .map(|column| {
+            let target = guess(register, column).filter(|target| !taken.contains(&target.code())).unwrap_or(Target::Ignore);
+            if target != Target::Ignore {
+                taken.push(target.code());
+            }
+            ColumnUse { column: column.clone(), target }
+        })
+        .collect()
+}
+
+fn guess(register: &Register, column: &str) -> Option<Target> {
+    let name = plain(column);
+    if ["_number", "number", "номер", "реєстраційнийномер"].contains(&name.as_str()) && !register.declaration.fields.iter().any(|f| names(f).contains(&name)) {
+        return Some(Target::Number);
+    }
+    let field = register.declaration.fields.iter().find(|field| names(field).contains(&name));
+    if let Some(field) = field {
+        return Some(Target::Field(field.code.clone()));
+    }
+    if ["geometry", "geojson", "геометрія"].contains(&name.as_str()) {
+        return register.declaration.geometry().map(|field| Target::Field(field.code.clone()));
+    }
+    let point = register.declaration.fields.iter().find(|field| field.kind == Kind::Point)?;
+    let half = |english: &str, ukrainian: &str| [english, ukrainian].iter().any(|part| names(point).iter().any(|own| name == format!("{own}{part}")));
+    if half("latitude", "широта") {
+        return Some(Target::Part(point.code.clone(), Part::Latitude));
+    }
+    if half("longitude", "довгота") {
+        return Some(Target::Part(point.code.clone(), Part::Longitude));
+    }
+    match name.as_str() {
+        "lat" | "latitude" | "широта" | "y" | "stoplat" | "geolat" => Some(Target::Part(point.code.clone(), Part::Latitude)),
+        "lon" | "lng" | "long" | "longitude" | "довгота" | "x" | "stoplon" | "geolon" => Some(Target::Part(point.code.clone(), Part::Longitude)),
+        "координати" | "coordinates" => Some(Target::Field(point.code.clone())),
+        _ => None,
+    }
+}
+
+fn names(field: &fields::Field) -> [String; 3] {
+    [plain(&field.code), plain(&field.label.uk), plain(&field.label.en)]
+}
+
+/// A name without case, spaces and signs.
+fn plain(name: &str) -> String {
+    fold(name).chars().filter(|c| c.is_alphanumeric() || *c == '_' && name.starts_with('_')).collect()
+}

@@ -1,0 +1,105 @@
+//! What an import is to do: which column goes where, what happens to bad rows and to records that are there already.
+
+use std::collections::BTreeMap;
+
+use kit::OrganisationId;
+use serde::{Deserialize, Serialize};
+
+use crate::register::Register;
+
+/// The plan of an import.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Plan {
+    /// The sheet of a spreadsheet; none takes the first with rows.
+    #[serde(default)]
+    pub sheet: Option<String>,
+    /// Where each column of the file goes, in the file's order.
+    pub columns: Vec<ColumnUse>,
+    /// What happens to the good rows when there are bad ones.
+    pub mode: Mode,
+    /// The field (or `_number`) by which rows find the records they change; none makes every row a new record.
+    #[serde(default)]
+    pub key: Option<String>,
+    /// Whether new records are published at once (where the register's review and the importer's role allow).
+    pub publish: bool,
+    /// The organisation that keeps new records.
+    pub organisation: OrganisationId,
+    /// Whether the importer may change records of other organisations too (an administrator).
+    #[serde(default)]
+    pub any_organisation: bool,
+    /// Values for every row, by field, in the API's shape.
+    #[serde(default)]
+    pub constants: BTreeMap<String, serde_json::Value>,
+}
+
+/// Where a column goes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ColumnUse {
+    /// Its name in the file.
+    pub column: String,
+    /// Where it goes.
+    pub target: Target,
+}
+
+/// Where a column goes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    /// Nowhere.
+    Ignore,
+    /// Into a field.
+    Field(String),
+    /// Into a part of a field.
+    Part(String, Part),
+    /// It is the registration number of the record to change.
+    Number,
+}
+
+/// A part of a field that tables keep in a column of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// The latitude of a point.
+    Latitude,
+    /// The longitude of a point.
+    Longitude,
+}
+
+/// What happens to the good rows when there are bad ones.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// Nothing is written unless every row is good.
+    #[default]
+    AllOrNothing,
+    /// Good rows are written, bad ones are reported.
+    AcceptGood,
+}
+
+impl Target {
+    /// The word of a form's select: `-`, `name`, `location:latitude`, `_number`.
+    pub fn code(&self) -> String {
+        match self {
+            Self::Ignore => "-".to_owned(),
+            Self::Number => "_number".to_owned(),
+            Self::Field(field) => field.clone(),
+            Self::Part(field, Part::Latitude) => format!("{field}:latitude"),
+            Self::Part(field, Part::Longitude) => format!("{field}:longitude"),
+        }
+    }
+
+    /// The target of a word, if the register has it.
+    pub fn from_code(code: &str, register: &Register) -> Option<Self> {
+        let known = |field: &str| register.field(field).is_some();
+        match code {
+            "-" => Some(Self::Ignore),
+            "_number" => Some(Self::Number),
+            code => match code.split_once(':') {
+                Some((field, "latitude")) if known(field) => Some(Self::Part(field.to_owned(), Part::Latitude)),
+                Some((field, "longitude")) if known(field) => Some(Self::Part(field.to_owned(), Part::Longitude)),
+                None if known(code) => Some(Self::Field(code.to_owned())),
+                _ => None,
+            },
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Facets: how many records each choice would show.
+
+use fields::Kind;
+use kit::OrganisationId;
+use roaring::RoaringBitmap;
+
+use super::{Audience, Index, Query};
+use crate::register::Register;
+use crate::state::State;
+
+/// The terms of one field with their counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facet {
+    /// The field's code, or `state`, or `organisation`.
+    pub field: String,
+    /// The terms, most frequent first (choices in their declared order).
+    pub terms: Vec<FacetTerm>,
+    /// Whether there are more terms than are shown.
+    pub more: bool,
+}
+
+/// One term of a facet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FacetTerm {
+    /// The term as filters name it.
+    pub term: String,
+    /// The records that choosing it would show.
+    pub count: u64,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+/// The terms a facet shows at most.
+const TERMS_MAX: usize = 30;
+
+impl Index {
+    /// The facets of a query: for every filterable field with few distinct values.
+    pub fn facets(&self, register: &Register, query: &Query) -> Vec<Facet> {
+        let all = self.rows(query, None);
+        let open = |field: &&fields::Field| query.audience != Audience::Public || field.visibility == fields::Visibility::Public;
+        let facetable = register.declaration.fields.iter().filter(|field| field.filterable && is_facetable(field.kind)).filter(open);
+        facetable
+            .filter_map(|field| {
+                let chosen = chosen_terms(query, &field.code);
+                let narrowed = (!chosen.is_empty()).then(|| self.rows(query, Some(&field.code)));
+                let mut facet = self.facet(&field.code, narrowed.as_ref().unwrap_or(&all), chosen)?;
+                order_as_declared(&mut facet, field);
+                Some(facet)
+            })
+            .collect()
+    }
+
+    fn facet(&self, code: &str, among: &RoaringBitmap, chosen: &[String]) -> Option<Facet> {
+        let index = self.fields.get(code)?;
+        let mut terms: Vec<FacetTerm> = index
+            .terms
+            .iter()
+            .map(|(term, rows)| FacetTerm { term: term.to_string(), count: rows.count_among(among), chosen: chosen.iter().any(|c| **c == **term) })
+            .filter(|term| term.count > 0 || term.chosen)
+            .collect();
+        terms.sort_by(|a, b| b.chosen.cmp(&a.chosen).then(b.count.cmp(&a.count)).then_with(|| a.term.cmp(&b.term)));
+        let more = terms.len() > TERMS_MAX;
+        terms.truncate(TERMS_MAX);
+        Some(Facet { field: code.to_owned(), terms, more })
+    }
+
+    /// How many records of the query stand in each state.
+    pub fn state_counts(&self, query: &Query) -> Vec<(State, u64)> {
+        let among = self.rows(query, Some("state"));
+        State::LIVE.into_iter().map(|state| (state, self.states.get(&state).map_or(0, |rows| rows.intersection_len(&among)))).collect()
+    }
+
+    /// How many records of the query each organisation keeps, most first.
+    pub fn organisation_counts(&self, query: &Query) -> Vec<(OrganisationId, u64)> {
+        let among = self.rows(query, Some("organisation"));
+        let mut counts: Vec<_> =
+            self.organisations.iter().map(|(id, rows)| (*id, rows.intersection_len(&among))).filter(|(_, count)| *count > 0).collect();
+        counts.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
+        counts
+    }
+
+    /// The bounding boxes of the query's records that have a place, at most `limit`.
+    pub fn places(&self, query: &Query, limit: usize) -> Vec<(kit::RecordId, [f32; 4])> {
+        let rows = self.rows(query, None);
+        let place = |row: u32| Some((*self.ids.get(row as usize)?, self.boxes.get(row as usize).copied().flatten()?));
+        rows.into_iter().filter_map(place).take(limit).collect()
+    }
+}
+
+fn chosen_terms<'a>(query: &'a Query, code: &str) -> &'a [String] {
+    query.filters.iter().find_map(|(field, filter)| match filter {
+        fields::Filter::Any(terms) if field == code => Some(terms.as_slice()),
+        _ => None,
+    }).unwrap_or(&[])
+}
+
+fn is_facetable(kind: Kind) -> bool {
+    matches!(kind, Kind::Choice | Kind::Choices | Kind::YesNo | Kind::Reference | Kind::Organisation | Kind::Text)
+}
+
+fn order_as_declared(facet: &mut Facet, field: &fields::Field) {
+    if !field.choices.is_empty() {
+        let place = |term: &FacetTerm| field.choices.iter().position(|choice| choice.code == term.term).unwrap_or(usize::MAX);
+        facet.terms.sort_by_key(place);
+    }
+}

@@ -1,0 +1,38 @@
+#![doc = include_str!("../README.md")]
+#![deny(missing_docs)]
+
+#[macro_use]
+mod macros;
+
+pub mod actions;
+pub mod check;
+pub mod declaration;
+pub mod declared;
+pub mod export;
+pub mod from_schema;
+pub mod import;
+pub mod index;
+pub mod jobs;
+pub mod listing;
+mod module;
+pub mod names;
+pub mod number;
+pub mod period;
+pub mod record;
+pub mod register;
+pub mod registers;
+pub mod rights;
+pub mod source;
+pub mod state;
+pub mod store;
+
+pub use declaration::Declaration;
+pub use listing::Listing;
+pub use module::MODULE;
+pub use names::PageNames;
+pub use index::{Audience, Cursor, Facet, FacetTerm, Index, Page, Query, Sort};
+pub use period::{Freshness, UpdatePeriod};
+pub use record::{Record, Revision};
+pub use register::{Data, Register, RegisterState};
+pub use registers::{Opened, Registers, Shelf};
+pub use state::{Move, State, Verb};

@@ -1,0 +1,32 @@
+//! The engine's manifest: tables, words, its part of the house and its jobs.
+
+use std::sync::Arc;
+
+use db::Migration;
+use kit::Lang;
+use web::{House, Module, StartError, Starting};
+
+use crate::jobs;
+use crate::registers::Registers;
+
+/// The engine.
+pub const MODULE: Module = Module {
+    name: "registers",
+    migrations: &[Migration { name: "0001_registers", sql: include_str!("../migrations/0001_registers.sql") }],
+    messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
+    privacy: include_str!("../privacy.toml"),
+    start: |starting| Box::pin(start(starting)),
+    jobs: add_jobs,
+    ..Module::EMPTY
+};
+
+async fn start(starting: &mut Starting) -> Result<(), StartError> {
+    let t = i18n::Locale::new(&starting.messages, Lang::Uk);
+    let registers = Registers::new(starting.db.clone(), Arc::clone(&starting.clock), t);
+    starting.add(registers);
+    Ok(())
+}
+
+fn add_jobs(house: &House, jobs: db::jobs::Jobs) -> db::jobs::Jobs {
+    jobs::add(house, jobs)
+}

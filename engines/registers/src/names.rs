@@ -1,0 +1,110 @@
+//! Names behind the ids in records, loaded for a page, a feed or an export before anything is shown.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use fields::Names;
+use futures_util::StreamExt;
+use identity::directory::Snapshot;
+use kit::{Lang, OrganisationId, PersonId, Problem};
+use uuid::Uuid;
+
+use crate::import::Known;
+use crate::record::Record;
+use crate::register::{Data, Register};
+use crate::registers::Registers;
+use crate::store;
+
+/// The names a page needs.
+pub struct PageNames {
+    directory: Arc<Snapshot>,
+    lang: Lang,
+    records: HashMap<Uuid, (String, String)>,
+}
+
+impl PageNames {
+    /// Names of organisations and people only.
+    pub fn without_records(directory: Arc<Snapshot>, lang: Lang) -> Self {
+        Self { directory, lang, records: HashMap::new() }
+    }
+
+    /// The name of an organisation; empty if it is unknown.
+    pub fn of_organisation(&self, id: OrganisationId) -> String {
+        self.directory.name(id, self.lang).unwrap_or_default().to_owned()
+    }
+}
+
+impl Names for PageNames {
+    fn organisation(&self, id: Uuid) -> Option<String> {
+        self.directory.name(OrganisationId(id), self.lang).map(str::to_owned)
+    }
+
+    fn person(&self, id: Uuid) -> Option<String> {
+        self.directory.person_name(PersonId(id)).map(str::to_owned)
+    }
+
+    fn record(&self, id: Uuid) -> Option<(String, String)> {
+        self.records.get(&id).cloned()
+    }
+
+    fn file(&self, id: Uuid) -> Option<String> {
+        Some(format!("/files/{id}"))
+    }
+}
+
+impl Registers {
+    /// The names that these data of a register need, in one query.
+    ///
+    /// Errors: the database's.
+    pub async fn names<'a>(&self, register: &Register, data: impl Iterator<Item = &'a Data>, directory: Arc<Snapshot>, lang: Lang) -> Result<PageNames, Problem> {
+        let shelf = self.shelf().await?;
+        let codes: Vec<&str> = register.declaration.references().map(|(field, _)| field.code.as_str()).collect();
+        let mut ids: Vec<Uuid> = Vec::new();
+        if !codes.is_empty() {
+            ids.extend(data.flat_map(|data| codes.iter().filter_map(|code| data.get(*code)?.as_str()?.parse().ok())));
+            ids.sort_unstable();
+            ids.dedup();
+        }
+        let mut names = PageNames::without_records(directory, lang);
+        for (id, register, _, title) in store::records::titles(self.db(), &ids).await? {
+            let href = shelf.by_id(register).map(|register| object_address(&register.code, id)).unwrap_or_default();
+            names.records.insert(id, (title, href));
+        }
+        Ok(names)
+    }
+
+    /// What tables call the things that a register's fields may point at.
+    ///
+    /// Errors: the database's.
+    pub async fn known(&self, register: &Register, directory: &Snapshot) -> Result<Known, Problem> {
+        let mut known = Known::default();
+        for own in directory.organisations() {
+            let short = own.short_name.as_str();
+            [own.name.uk.as_str(), own.name.en.as_str(), short, own.edrpou.as_deref().unwrap_or_default()]
+                .iter()
+                .for_each(|name| known.organisation(name, own.id.0));
+        }
+        for person in directory.find_people("") {
+            known.person(&person.display, person.id.0);
+            known.person(&person.name.listed(), person.id.0);
+        }
+        let shelf = self.shelf().await?;
+        let mut targets: Vec<&str> = register.declaration.references().map(|(_, target)| target).collect();
+        targets.sort_unstable();
+        targets.dedup();
+        for target in targets.into_iter().filter_map(|code| shelf.by_code(code)) {
+            let mut records = std::pin::pin!(store::records::stream(self.db(), target.id));
+            while let Some(record) = records.next().await {
+                let Record { id, number, title, .. } = record?;
+                known.record(&target.code, &number, id.0);
+                known.record(&target.code, &title, id.0);
+            }
+        }
+        Ok(known)
+    }
+}
+
+/// The address of an object's page.
+pub fn object_address(register: &str, id: impl std::fmt::Display) -> String {
+    format!("/resources/{register}/objects/{id}")
+}

@@ -1,0 +1,11 @@
+//! All SQL of the engine, plain functions.
+
+pub mod imports;
+pub mod records;
+pub mod registers;
+pub mod views;
+
+/// `$from, $from+1, …`: placeholders for `count` arguments.
+pub(crate) fn placeholders(from: usize, count: usize) -> String {
+    (from..from + count).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ")
+}

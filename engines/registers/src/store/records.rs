@@ -1,0 +1,328 @@
+//! Records, their revisions and the values that must be unique.
+
+use db::{Db, DbError, FromRow, Params, Tx, params};
+use futures_util::Stream;
+use kit::value::{Json, ToValue};
+use kit::{Problem, RecordId, RegisterId, Says, Timestamp, Viewer};
+use uuid::Uuid;
+
+use super::placeholders;
+use crate::record::{Record, Revision};
+use crate::register::{Data, Register};
+use crate::state::Verb;
+
+/// How many ids one statement asks for.
+const IDS_PER_QUERY: usize = 500;
+
+fn select(rest: &str) -> String {
+    format!("SELECT {} FROM registers_record {rest}", Record::COLUMNS)
+}
+
+/// The record; none if there is none, or it was removed.
+pub async fn find(db: &Db, register: RegisterId, id: RecordId) -> Result<Option<Record>, DbError> {
+    db.first(&select("WHERE id = $1 AND register_id = $2 AND state <> 'removed'"), params![id, register]).await
+}
+
+/// The record with a registration number.
+pub async fn find_number(db: &Db, register: RegisterId, number: &str) -> Result<Option<Record>, DbError> {
+    db.first(&select("WHERE register_id = $1 AND number = $2 AND state <> 'removed'"), params![register, number]).await
+}
+
+/// The record, inside a transaction that has locked its register.
+pub async fn load(tx: &mut Tx, register: RegisterId, id: RecordId) -> Result<Record, Problem> {
+    let found = tx.first(&select("WHERE id = $1 AND register_id = $2 AND state <> 'removed'"), params![id, register]).await?;
+    found.ok_or(Problem::NotFound)
+}
+
+/// The records of these ids, in their order; those that are gone are left out.
+pub async fn by_ids(db: &Db, ids: &[RecordId]) -> Result<Vec<Record>, DbError> {
+    let mut found = std::collections::HashMap::with_capacity(ids.len());
+    for chunk in ids.chunks(IDS_PER_QUERY) {
+        let sql = select(&format!("WHERE id IN ({})", placeholders(1, chunk.len())));
+        let records: Vec<Record> = db.all(&sql, chunk.iter().map(ToValue::to_value).collect()).await?;
+        found.extend(records.into_iter().map(|record| (record.id, record)));
+    }
+    Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+}
+
+/// Titles and registers of records by id, for names of references.
+pub async fn titles(db: &Db, ids: &[Uuid]) -> Result<Vec<(Uuid, RegisterId, String, String)>, DbError> {
+    let mut found = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(IDS_PER_QUERY) {
+        let marks = placeholders(1, chunk.len());
+        let sql = format!(
+            "SELECT id, register_id, number, title FROM registers_record WHERE id IN ({marks}) AND public_version IS NOT NULL AND state <> 'removed'"
+        );
+        found.extend(db.all::<(Uuid, RegisterId, String, String)>(&sql, chunk.iter().map(ToValue::to_value).collect()).await?);
+    }
+    Ok(found)
+}
+
+/// All records of a register as they stand, in the order of registration, without holding them in memory.
+pub fn stream(db: &Db, register: RegisterId) -> impl Stream<Item = Result<Record, DbError>> + Send + 'static {
+    db.stream(select("WHERE register_id = $1 AND state <> 'removed' ORDER BY id"), params![register])
+}
+
+/// The records changed after `seq` of the feed, at most `limit`, each with the place of the change, in the feed's order.
+pub async fn changed_since(db: &Db, register: RegisterId, seq: i64, limit: i64) -> Result<Vec<(i64, RecordId)>, DbError> {
+    let sql = "SELECT seq, record_id FROM registers_revision WHERE register_id = $1 AND seq > $2 ORDER BY seq LIMIT $3";
+    db.all(sql, params![register, seq, limit]).await
+}
+
+/// The records of these ids, removed ones too.
+pub async fn states_by_ids(db: &Db, ids: &[RecordId]) -> Result<Vec<Record>, DbError> {
+    let mut found = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(IDS_PER_QUERY) {
+        let sql = select(&format!("WHERE id IN ({})", placeholders(1, chunk.len())));
+        found.extend(db.all::<Record>(&sql, chunk.iter().map(ToValue::to_value).collect()).await?);
+    }
+    Ok(found)
+}
+
+const INSERT: &str = "INSERT INTO registers_record (id, register_id, number, state, version, public_version, organisation_id, title, data, \
+     public_data, import_id, created_at, changed_at, changed_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+
+fn insert_args(record: &Record, by: &Viewer) -> Params {
+    params![
+        record.id,
+        record.register_id,
+        record.number,
+        record.state,
+        record.version,
+        record.public_version,
+        record.organisation_id,
+        record.title,
+        record.data,
+        record.public_data,
+        record.import_id,
+        record.created_at,
+        record.changed_at,
+        by.person
+    ]
+}
+
+const UPDATE: &str = "UPDATE registers_record SET state = $2, version = $3, public_version = $4, organisation_id = $5, title = $6, data = $7, \
+     public_data = $8, changed_at = $9, changed_by = $10 WHERE id = $1";
+
+fn update_args(record: &Record, by: &Viewer) -> Params {
+    params![
+        record.id,
+        record.state,
+        record.version,
+        record.public_version,
+        record.organisation_id,
+        record.title,
+        record.data,
+        record.public_data,
+        record.changed_at,
+        by.person
+    ]
+}
+
+const INSERT_REVISION: &str = "INSERT INTO registers_revision (record_id, version, register_id, seq, verb, state, data, reason, by_id, by_name, \
+     at, import_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+
+/// What a step leaves in the history beside the record itself.
+#[derive(Clone, Debug)]
+pub struct Step<'a> {
+    /// What was done.
+    pub verb: Verb,
+    /// Why.
+    pub reason: &'a str,
+    /// By whom.
+    pub by: &'a Viewer,
+    /// With which import.
+    pub import: Option<Uuid>,
+}
+
+fn revision_args(record: &Record, seq: i64, step: &Step<'_>) -> Params {
+    params![
+        record.id,
+        record.version,
+        record.register_id,
+        seq,
+        step.verb,
+        record.state,
+        record.data,
+        step.reason,
+        step.by.person,
+        step.by.name,
+        record.changed_at,
+        step.import
+    ]
+}
+
+/// Writes new records with their first revisions; `seq` is the first of their places in the feed.
+pub async fn insert(tx: &mut Tx, register: &Register, records: &[Record], seq: i64, step: &Step<'_>) -> Result<(), Problem> {
+    tx.execute_many(INSERT, records.iter().map(|record| insert_args(record, step.by)).collect()).await?;
+    insert_revisions(tx, records, seq, step).await?;
+    claim_unique(tx, register, records).await
+}
+
+/// Writes records back with a further revision each.
+pub async fn update(tx: &mut Tx, register: &Register, records: &[Record], seq: i64, step: &Step<'_>) -> Result<(), Problem> {
+    tx.execute_many(UPDATE, records.iter().map(|record| update_args(record, step.by)).collect()).await?;
+    insert_revisions(tx, records, seq, step).await?;
+    if has_unique(register) {
+        release_unique(tx, records).await?;
+        claim_unique(tx, register, records).await?;
+    }
+    Ok(())
+}
+
+async fn insert_revisions(tx: &mut Tx, records: &[Record], seq: i64, step: &Step<'_>) -> Result<(), DbError> {
+    let rows = records.iter().zip(seq..).map(|(record, seq)| revision_args(record, seq, step)).collect();
+    tx.execute_many(INSERT_REVISION, rows).await?;
+    Ok(())
+}
+
+fn has_unique(register: &Register) -> bool {
+    register.declaration.fields.iter().any(|field| field.unique)
+}
+
+/// The text that two equal values share.
+pub fn unique_key(json: &serde_json::Value) -> String {
+    json.as_str().map_or_else(|| json.to_string(), kit::fold::fold)
+}
+
+fn unique_values(register: &Register, data: &Data) -> Vec<(String, String)> {
+    let fields = register.declaration.fields.iter().filter(|field| field.unique);
+    fields.filter_map(|field| Some((field.code.clone(), unique_key(data.get(&field.code)?)))).collect()
+}
+
+async fn claim_unique(tx: &mut Tx, register: &Register, records: &[Record]) -> Result<(), Problem> {
+    let sql = "INSERT INTO registers_unique (register_id, field, value, record_id) VALUES ($1, $2, $3, $4)";
+    let living = records.iter().filter(|record| record.state != crate::State::Removed);
+    let claims: Vec<_> = living.flat_map(|record| unique_values(register, &record.data.0).into_iter().map(move |claim| (record.id, claim))).collect();
+    let taken = |error: DbError, says: fn(&str, &str) -> Problem, field: &str, value: &str| match error.constraint() {
+        Some("value_is_taken") => says(field, value),
+        _ => error.into(),
+    };
+    if records.len() == 1 {
+        for (id, (field, value)) in &claims {
+            let done = tx.execute(sql, params![register.id, field, value, id]).await;
+            done.map_err(|error| taken(error, |field, value| Problem::field(field, taken_says(value)), field, value))?;
+        }
+        return Ok(());
+    }
+    let rows = claims.iter().map(|(id, (field, value))| params![register.id, field, value, id]).collect();
+    let done = tx.execute_many(sql, rows).await;
+    done.map(|_| ()).map_err(|error| taken(error, |_, _| Problem::Conflict("records-value-taken".into()), "", ""))
+}
+
+fn taken_says(value: &str) -> Says {
+    Says::new("record-value-taken").with("value", value)
+}
+
+async fn release_unique(tx: &mut Tx, records: &[Record]) -> Result<(), DbError> {
+    let rows = records.iter().map(|record| params![record.id]).collect();
+    tx.execute_many("DELETE FROM registers_unique WHERE record_id = $1", rows).await?;
+    Ok(())
+}
+
+/// The record that holds a unique value.
+pub async fn holder(db: &Db, register: RegisterId, field: &str, value: &str) -> Result<Option<RecordId>, DbError> {
+    let sql = "SELECT record_id FROM registers_unique WHERE register_id = $1 AND field = $2 AND value = $3";
+    Ok(db.first::<(RecordId,)>(sql, params![register, field, value]).await?.map(|(id,)| id))
+}
+
+/// The history of a record, newest first, below version `below`.
+pub async fn history(db: &Db, id: RecordId, below: i64, limit: i64) -> Result<Vec<Revision>, DbError> {
+    let sql = format!("SELECT {} FROM registers_revision WHERE record_id = $1 AND version < $2 ORDER BY version DESC LIMIT $3", Revision::COLUMNS);
+    db.all(&sql, params![id, below, limit]).await
+}
+
+/// One version of a record.
+pub async fn revision(db: &Db, id: RecordId, version: i64) -> Result<Option<Revision>, DbError> {
+    let sql = format!("SELECT {} FROM registers_revision WHERE record_id = $1 AND version = $2", Revision::COLUMNS);
+    db.first(&sql, params![id, version]).await
+}
+
+/// One version of a record, inside a transaction.
+pub async fn load_revision(tx: &mut Tx, id: RecordId, version: i64) -> Result<Revision, Problem> {
+    let sql = format!("SELECT {} FROM registers_revision WHERE record_id = $1 AND version = $2", Revision::COLUMNS);
+    tx.first(&sql, params![id, version]).await?.ok_or(Problem::NotFound)
+}
+
+db::row! {
+    /// An entry of a register's change feed.
+    #[derive(Clone, Debug)]
+    pub struct FeedEntry {
+        /// Its place.
+        pub seq: i64,
+        /// The record.
+        pub record_id: RecordId,
+        /// Its number.
+        pub number: String,
+        /// What was done.
+        pub verb: Verb,
+        /// When.
+        pub at: Timestamp,
+        /// Whether the public sees the record now.
+        pub public_version: Option<i64>,
+    }
+}
+
+/// The change feed of a register after `seq`, at most `limit` entries.
+pub async fn feed(db: &Db, register: RegisterId, seq: i64, limit: i64) -> Result<Vec<FeedEntry>, DbError> {
+    let sql = "SELECT v.seq, v.record_id, r.number, v.verb, v.at, r.public_version FROM registers_revision v \
+               JOIN registers_record r ON r.id = v.record_id WHERE v.register_id = $1 AND v.seq > $2 ORDER BY v.seq LIMIT $3";
+    db.all(sql, params![register, seq, limit]).await
+}
+
+/// The records an import made or changed, after `after`, in the order of their ids.
+pub async fn of_import(tx: &mut Tx, register: RegisterId, import: Uuid, after: Uuid, limit: i64) -> Result<Vec<(RecordId, i64, Verb)>, DbError> {
+    let sql = "SELECT record_id, version, verb FROM registers_revision WHERE import_id = $1 AND register_id = $2 AND record_id > $3 AND verb <> 'undo' \
+               ORDER BY record_id LIMIT $4";
+    tx.all(sql, params![import, register, after, limit]).await
+}
+
+/// Records of these ids inside a transaction.
+pub async fn load_many(tx: &mut Tx, ids: &[RecordId]) -> Result<Vec<Record>, DbError> {
+    let mut found = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(IDS_PER_QUERY) {
+        let sql = select(&format!("WHERE id IN ({})", placeholders(1, chunk.len())));
+        found.extend(tx.all::<Record>(&sql, chunk.iter().map(ToValue::to_value).collect()).await?);
+    }
+    Ok(found)
+}
+
+/// Rewrites the stored data of a record in place: used when a declaration gives existing records a default.
+pub async fn rewrite(tx: &mut Tx, records: &[Record], by: &Viewer, reason: &str, seq: i64) -> Result<(), DbError> {
+    tx.execute_many(UPDATE, records.iter().map(|record| update_args(record, by)).collect()).await?;
+    insert_revisions(tx, records, seq, &Step { verb: Verb::Migrate, reason, by, import: None }).await
+}
+
+
+/// Records of a register after an id, in the order of ids.
+pub async fn page(tx: &mut Tx, register: RegisterId, after: RecordId, limit: usize) -> Result<Vec<Record>, DbError> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    tx.all(&select("WHERE register_id = $1 AND id > $2 AND state <> 'removed' ORDER BY id LIMIT $3"), params![register, after, limit]).await
+}
+
+/// Claims the unique values of a whole register anew, for a declaration that makes fields unique.
+///
+/// Errors: two records that share a value, as [`Problem::Conflict`].
+pub async fn rebuild_unique(tx: &mut Tx, register: &Register) -> Result<(), Problem> {
+    tx.execute("DELETE FROM registers_unique WHERE register_id = $1", params![register.id]).await?;
+    if !has_unique(register) {
+        return Ok(());
+    }
+    let mut after = RecordId(Uuid::nil());
+    loop {
+        let records = page(tx, register.id, after, 1_000).await?;
+        let Some(last) = records.last() else { return Ok(()) };
+        after = last.id;
+        claim_unique(tx, register, &records).await?;
+    }
+}
+
+/// The last version below `version` that was published or archived: what everybody saw before it.
+pub async fn published_before(tx: &mut Tx, id: RecordId, version: i64) -> Result<Option<Revision>, DbError> {
+    let sql = format!(
+        "SELECT {} FROM registers_revision WHERE record_id = $1 AND version < $2 AND state IN ('published', 'archived', 'removed') \
+         ORDER BY version DESC LIMIT 1",
+        Revision::COLUMNS
+    );
+    tx.first(&sql, params![id, version]).await
+}

@@ -1,0 +1,3 @@
+//! The catalogue of the city's resources.
+
+pub mod samples;
