@@ -1,2 +1,7 @@
 //! The one binary of the city.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    app::run()
+}

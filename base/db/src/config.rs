@@ -36,14 +36,14 @@ pub struct DbConfig {
 }
 
 impl DbConfig {
-    /// The defaults: as many readers as processors, eight connections, reads within thirty seconds.
+    /// The defaults: as many readers as processors but four at least, eight connections, reads within ten seconds.
     pub fn new(url: impl Into<String>) -> Self {
         let processors = std::thread::available_parallelism().map_or(2, usize::from);
         Self {
             url: url.into(),
-            readers: processors.clamp(2, 16),
+            readers: processors.clamp(4, 16),
             pool: 8,
-            read_limit: Duration::from_secs(30),
+            read_limit: Duration::from_secs(10),
             stream_limit: Duration::from_secs(600),
             busy_limit: Duration::from_secs(5),
             queue: 8192,

@@ -3,6 +3,14 @@
 //! SQL is written once, with PostgreSQL's type names and `$1` arguments. Reads go through [`Db`], writes only through [`Db::tx`];
 //! inside a transaction nothing but the database may be awaited. Text sorts by bytes on both; write `NULLS FIRST` or `NULLS LAST`
 //! where it matters, and name every constraint: the names are part of the code (see [`OnConstraint`]).
+//!
+//! What to know when writing SQL for both:
+//! - `CAST(x AS BIGINT)`, never `x::bigint`; a bare `$1` in a select list needs a CAST on PostgreSQL.
+//! - `LIKE` minds case on both, `lower()` knows only Latin on SQLite: compare what [`kit::fold`] has folded.
+//! - `ON CONFLICT … DO UPDATE`, `RETURNING`, `WITH RECURSIVE`, `IS NOT DISTINCT FROM`, `->>` and partial indexes are the same on both.
+//! - Days are TEXT, money is BIGINT, `sum` of BIGINT is read as `i64`; a NUL in a text or JSON becomes U+FFFD, a NaN becomes NULL.
+//! - Where one statement breaks two unique rules, which of them is named may differ.
+//! - No `FOR UPDATE`: transactions behave as if each ran alone (serializable), and are tried again where they collide.
 #![deny(missing_docs)]
 
 mod config;

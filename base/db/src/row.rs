@@ -45,9 +45,8 @@ pub trait FromRow: Sized + Send + 'static {
 /// Reads one row.
 pub(crate) fn read<T: FromRow>(source: Source<'_>) -> Result<T, DbError> {
     let mut row = Row { source, next: 0 };
-    T::from_row(&mut row).ok_or_else(|| {
-        DbError::Internal(format!("column {} does not hold what {} expects", row.next, std::any::type_name::<T>()))
-    })
+    T::from_row(&mut row)
+        .ok_or_else(|| DbError::Internal(format!("column {} does not hold what {} expects", row.next, std::any::type_name::<T>())))
 }
 
 macro_rules! single {

@@ -27,7 +27,9 @@ pub(crate) fn pieces<'a>(sql: &'a str) -> impl Iterator<Item = Piece<'a>> {
         let (make, length): (fn(&'a str) -> Piece<'a>, usize) = match first {
             '\'' | '"' => (Piece::Quoted, 1 + end_of(rest.get(1..), first)),
             '-' if rest.starts_with("--") => (Piece::Blank, rest.find('\n').unwrap_or(rest.len())),
-            '/' if rest.starts_with("/*") => (Piece::Blank, rest.get(2..).and_then(|inner| inner.find("*/")).map_or(rest.len(), |at| at + 4)),
+            '/' if rest.starts_with("/*") => {
+                (Piece::Blank, rest.get(2..).and_then(|inner| inner.find("*/")).map_or(rest.len(), |at| at + 4))
+            }
             '$' if digits(rest.get(1..)) > 0 => (Piece::Argument, 1 + digits(rest.get(1..))),
             c if c.is_whitespace() => (Piece::Blank, rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len())),
             c if is_word(c) => (Piece::Word, rest.find(|c| !is_word(c)).unwrap_or(rest.len())),

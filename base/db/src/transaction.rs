@@ -164,7 +164,6 @@ impl Tx {
         self.nudged
     }
 
-
     fn watched<T>(&self, outcome: Result<T, DbError>) -> Result<T, DbError> {
         if outcome.is_err() {
             self.failed.store(true, Ordering::Relaxed);

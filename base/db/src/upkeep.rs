@@ -41,7 +41,8 @@ impl Db {
     pub async fn schema(&self) -> Result<String, DbError> {
         let statements: Vec<String> = match &*self.backend {
             Backend::Sqlite(_) => {
-                let all = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY tbl_name, type DESC, name";
+                let all =
+                    "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY tbl_name, type DESC, name";
                 self.all(all, params![]).await?
             }
             Backend::Postgres(_) => {
@@ -58,7 +59,9 @@ impl Db {
 fn tidy(statement: &str) -> String {
     let lines: Vec<&str> = statement.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let last = lines.len().saturating_sub(1);
-    let indent = |(at, line): (usize, &&str)| if at == 0 || (at == last && line.starts_with(')')) { (*line).to_owned() } else { format!("    {line}") };
+    let indent = |(at, line): (usize, &&str)| {
+        if at == 0 || (at == last && line.starts_with(')')) { (*line).to_owned() } else { format!("    {line}") }
+    };
     lines.iter().enumerate().map(indent).collect::<Vec<_>>().join("\n")
 }
 

@@ -103,6 +103,14 @@ on_both! {
         assert_eq!(sorted, expected);
     }
 
+    async fn like_minds_case_and_double_quotes_are_names(fresh: Fresh) {
+        put(&fresh.db, "Soborna", 1).await.unwrap();
+        let like = "SELECT number FROM test_pair WHERE half LIKE $1";
+        assert_eq!(fresh.db.all::<i64>(like, params!["Sob%"]).await, Ok(vec![1]));
+        assert_eq!(fresh.db.all::<i64>(like, params!["sob%"]).await, Ok(vec![]));
+        assert!(fresh.db.all::<i64>("SELECT number FROM test_pair WHERE half = \"Soborna\"", params![]).await.is_err());
+    }
+
     async fn a_column_of_another_type_is_an_error_and_not_a_guess(fresh: Fresh) {
         put(&fresh.db, "a", 1).await.unwrap();
         assert!(matches!(fresh.db.first::<i64>("SELECT half FROM test_pair", params![]).await, Err(DbError::Internal(_))));

@@ -104,8 +104,10 @@ macro_rules! on_both {
 
 /// Inserts one row into `test_pair`.
 pub async fn put(db: &Db, half: &'static str, number: i64) -> Result<u64, DbError> {
-    db.tx(move |tx| Box::pin(async move { tx.execute("INSERT INTO test_pair (half, number) VALUES ($1, $2)", db::params![half, number]).await }))
-        .await
+    db.tx(move |tx| {
+        Box::pin(async move { tx.execute("INSERT INTO test_pair (half, number) VALUES ($1, $2)", db::params![half, number]).await })
+    })
+    .await
 }
 
 /// Rows of `test_pair`.

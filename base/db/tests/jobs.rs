@@ -17,7 +17,9 @@ fn clock() -> Arc<ManualClock> {
 }
 
 /// Notes the bodies it is given.
-fn noting(notes: &Arc<Mutex<Vec<String>>>) -> impl Fn(db::jobs::JobRun) -> BoxFuture<'static, Result<(), JobError>> + Send + Sync + 'static {
+fn noting(
+    notes: &Arc<Mutex<Vec<String>>>,
+) -> impl Fn(db::jobs::JobRun) -> BoxFuture<'static, Result<(), JobError>> + Send + Sync + 'static {
     let notes = Arc::clone(notes);
     move |run| {
         notes.lock().unwrap().push(format!("{} {}", run.kind, run.body));

@@ -5,10 +5,10 @@
 mod backup;
 mod basics;
 mod crash;
+mod encryption;
 mod harness;
 mod jobs;
 mod migrations;
 mod rules;
-mod speed_tmp;
 mod torture;
 mod values;

@@ -10,7 +10,8 @@ const fn step(name: &'static str, sql: &'static str) -> Migration {
 }
 
 const ONE: Migration = step("0001_a", "CREATE TABLE later_a (id BIGINT)");
-const TWO: Migration = step("0002_b", "CREATE TABLE later_b (id BIGINT); INSERT INTO later_b (id) VALUES (1); CREATE INDEX later_b_id ON later_b (id)");
+const TWO: Migration =
+    step("0002_b", "CREATE TABLE later_b (id BIGINT); INSERT INTO later_b (id) VALUES (1); CREATE INDEX later_b_id ON later_b (id)");
 const CHANGED: Migration = step("0001_a", "CREATE TABLE later_a (id TEXT)");
 const BROKEN: Migration = step("0003_c", "CREATE TABLE later_c (id BIGINT); INSERT INTO later_nothing (id) VALUES (1)");
 
@@ -49,5 +50,21 @@ on_both! {
         let schema = fresh.db.schema().await.unwrap();
         assert!(schema.contains("CREATE TABLE test_child (") && schema.contains("base_job"), "{schema}");
         assert_eq!(schema, fresh.db.schema().await.unwrap());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn several_processes_may_make_the_file_at_once() {
+    for _ in 0..5 {
+        let folder = tempfile::tempdir().unwrap();
+        let config = db::DbConfig::new(format!("sqlite:{}", folder.path().join("city.db").display()));
+        let process = || {
+            let config = config.clone();
+            tokio::spawn(async move { Db::open(&config).await?.migrate(&[TABLES]).await })
+        };
+        let processes: Vec<_> = (0..4).map(|_| process()).collect();
+        for started in futures_util::future::join_all(processes).await {
+            assert!(started.unwrap().is_ok_and(|applied| applied.len() <= 2));
+        }
     }
 }

@@ -15,6 +15,20 @@ use crate::on_both;
 /// A query that never ends by itself.
 const ENDLESS: &str = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_transaction_that_ends_itself_is_never_acknowledged() {
+    let fresh = sqlite_with(|_| {}).await;
+    let ending = fresh.db.tx(|tx| {
+        Box::pin(async move {
+            tx.execute("INSERT INTO test_pair (half, number) VALUES ('lost', 1)", params![]).await?;
+            tx.execute("ROLLBACK", params![]).await
+        })
+    });
+    let (ended, other): (Result<u64, DbError>, _) = futures_util::join!(ending, put(&fresh.db, "kept", 1));
+    assert!(matches!(ended, Err(DbError::Internal(_))), "{ended:?}");
+    assert_eq!((other, count(&fresh.db).await), (Ok(1), 1));
+}
+
 on_both! {
     async fn a_panic_undoes_its_transaction_and_no_other(fresh: Fresh) {
         let others = join_all((0..20).map(|number| put(&fresh.db, "a", number)));
@@ -133,8 +147,39 @@ async fn a_slow_reader_is_stopped_and_the_log_is_brought_over() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_log_stays_short_while_everybody_reads() {
+    let fresh = sqlite_with(|_| {}).await;
+    let readers: Vec<_> = (0..8)
+        .map(|_| {
+            let db = fresh.db.clone();
+            tokio::spawn(async move {
+                loop {
+                    count(&db).await;
+                }
+            })
+        })
+        .collect();
+    for round in 0..300_i64 {
+        let rows: Vec<_> = (0..20_i64).map(|number| params!["x".repeat(5_000), round * 1_000 + number]).collect();
+        let insert = |rows: Vec<db::Params>| {
+            fresh.db.tx(move |tx| {
+                let rows = rows.clone();
+                Box::pin(async move { tx.execute_many("INSERT INTO test_pair (half, number) VALUES ($1, $2)", rows).await })
+            })
+        };
+        let written: Result<u64, DbError> = insert(rows).await;
+        assert_eq!(written, Ok(20));
+    }
+    readers.iter().for_each(tokio::task::JoinHandle::abort);
+    let log = std::fs::metadata(fresh.folder.path().join("city.db-wal")).unwrap().len();
+    assert!(log < 26 << 20, "the log has {log} bytes of some 60 million written");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_endless_statement_in_a_transaction_fails_alone() {
-    for fresh in [Some(sqlite_with(|config| config.read_limit = MOMENT * 3).await), postgres_with(|config| config.read_limit = MOMENT * 3).await] {
+    for fresh in
+        [Some(sqlite_with(|config| config.read_limit = MOMENT * 3).await), postgres_with(|config| config.read_limit = MOMENT * 3).await]
+    {
         let Some(fresh) = fresh else { continue };
         let endless = fresh.db.tx(|tx| Box::pin(async move { tx.first::<i64>(ENDLESS, params![]).await }));
         let others = join_all((0..10).map(|number| put(&fresh.db, "a", number)));
@@ -302,3 +347,45 @@ async fn two_transactions_that_conflict_are_tried_again() {
     assert_eq!(sums, [2, 3]);
     assert_eq!(tries.load(Ordering::SeqCst), 3);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_processes_may_write_one_file() {
+    let fresh = sqlite_with(|_| {}).await;
+    let other = Db::open(&fresh.config).await.unwrap();
+    let writes = |db: Db, half: &'static str| async move { join_all((0..300).map(|number| put(&db, half, number))).await };
+    let (one, two) = futures_util::join!(writes(fresh.db.clone(), "a"), writes(other, "b"));
+    assert!(one.iter().chain(&two).all(|put| *put == Ok(1)));
+    assert_eq!(count(&fresh.db).await, 600);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_lost_connection_fails_its_transaction_and_is_replaced() {
+    let Some(fresh) = postgres_with(|config| config.pool = 1).await else { return };
+    let lost = fresh.db.tx(|tx| {
+        Box::pin(async move {
+            tx.execute("INSERT INTO test_pair (half, number) VALUES ('lost', 1)", params![]).await?;
+            tx.first::<bool>("SELECT pg_terminate_backend(pg_backend_pid())", params![]).await
+        })
+    });
+    assert_eq!(lost.await, Err(DbError::Unavailable));
+    tokio::time::sleep(MOMENT).await;
+    assert_eq!(put(&fresh.db, "a", 1).await, Ok(1));
+    assert_eq!(count(&fresh.db).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_table_may_change_under_a_cached_plan() {
+    for fresh in [crate::harness::sqlite().await, postgres_with(|config| config.pool = 1).await] {
+        let Some(fresh) = fresh else { continue };
+        put(&fresh.db, "a", 1).await.unwrap();
+        let star = "SELECT * FROM test_pair";
+        assert_eq!(fresh.db.first::<(String, i64)>(star, params![]).await, Ok(Some(("a".to_owned(), 1))));
+        fresh.db.migrate(&[MORE]).await.unwrap();
+        assert_eq!(fresh.db.first::<(String, i64, Option<i64>)>(star, params![]).await, Ok(Some(("a".to_owned(), 1, None))));
+    }
+}
+
+const MORE: db::MigrationSet = db::MigrationSet {
+    module: "more",
+    migrations: &[db::Migration { name: "0001_more", sql: "ALTER TABLE test_pair ADD COLUMN more BIGINT" }],
+};

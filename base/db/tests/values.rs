@@ -6,7 +6,16 @@ use proptest::strategy::ValueTree;
 
 use crate::on_both;
 
-type Thing = (Option<bool>, Option<i64>, Option<f64>, Option<String>, Option<Vec<u8>>, Option<uuid::Uuid>, Option<jiff::Timestamp>, Option<serde_json::Value>);
+type Thing = (
+    Option<bool>,
+    Option<i64>,
+    Option<f64>,
+    Option<String>,
+    Option<Vec<u8>>,
+    Option<uuid::Uuid>,
+    Option<jiff::Timestamp>,
+    Option<serde_json::Value>,
+);
 
 fn time() -> impl Strategy<Value = jiff::Timestamp> {
     (-200_000_000_000_000_000_i64..200_000_000_000_000_000).prop_map(|micros| jiff::Timestamp::from_microsecond(micros).unwrap())
@@ -48,9 +57,7 @@ async fn there_and_back(db: &Db, thing: &Thing) -> Option<Thing> {
     let written: Result<u64, DbError> = db
         .tx(move |tx| {
             let values = values.clone();
-            Box::pin(async move {
-                tx.execute("INSERT INTO test_thing VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", values).await
-            })
+            Box::pin(async move { tx.execute("INSERT INTO test_thing VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", values).await })
         })
         .await;
     assert_eq!(written, Ok(1));

@@ -42,7 +42,7 @@ impl Field {
         if is_blank(json) {
             return Ok(None);
         }
-        let value = rules(self.kind).from_json(self, json)?;
+        let value = rules(self.kind).read_json(self, json)?;
         rules(self.kind).check(self, &value)?;
         Ok(Some(value))
     }

@@ -46,7 +46,9 @@ fn kinds(old: Kind, new: Kind) -> Compatibility {
     match (old, new) {
         _ if old == new => Compatibility::Same,
         (Text, LongText) | (Image, File) | (Kind::Integer, Kind::Decimal) => Compatibility::Widened,
-        (Phone | Email | Link | Rnokpp | Unzr | Edrpou | Iban | Cadastral | Katottg | Plate | Choice, Text | LongText) => Compatibility::Widened,
+        (Phone | Email | Link | Rnokpp | Unzr | Edrpou | Iban | Cadastral | Katottg | Plate | Choice, Text | LongText) => {
+            Compatibility::Widened
+        }
         (LongText, Text) | (File, Image) => Compatibility::NeedsCheck,
         (Text, Phone | Email | Link | Rnokpp | Unzr | Edrpou | Iban | Cadastral | Katottg | Plate | Choice) => Compatibility::NeedsCheck,
         _ => {

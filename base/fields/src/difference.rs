@@ -69,7 +69,9 @@ impl Difference {
             Says::new("field-difference-removed").with("what", self.removed.join(", "))
         } else {
             match (&self.was, &self.is, self.moved_metres) {
-                (Some(_), Some(_), Some(metres)) if metres >= 0.5 => Says::new("field-difference-moved").with("metres", metres.round() as i64),
+                (Some(_), Some(_), Some(metres)) if metres >= 0.5 => {
+                    Says::new("field-difference-moved").with("metres", metres.round() as i64)
+                }
                 (Some(_), Some(_), Some(_)) => Says::new("field-difference-shape"),
                 (Some(was), Some(is), None) => Says::new("field-difference-changed").with("was", was).with("is", is),
                 (None, Some(is), _) => Says::new("field-difference-filled").with("is", is),

@@ -4,6 +4,7 @@
 mod api;
 mod compatibility;
 mod context;
+mod control;
 mod definition;
 mod difference;
 mod field;
@@ -14,6 +15,7 @@ pub mod hours;
 mod kind;
 mod kinds;
 pub mod number;
+mod pattern;
 mod schema;
 mod value;
 
@@ -26,7 +28,7 @@ pub use filter::{Filter, FilterInput};
 pub use geometry::{Geometry, Position};
 pub use hours::{OpenState, OpeningHours};
 pub use kind::{Kind, Property};
-pub use kinds::samples;
+pub use kinds::{sample_field, samples};
 pub use value::{Address, FileRef, Value};
 
 /// The most bytes of one field in a form (a geometry as text is the longest).

@@ -56,7 +56,8 @@ impl Locale {
         let power = (1..units.len()).take_while(|power| size >= STEP.pow(*power as u32 + 1)).count();
         let one = STEP.pow(power as u32 + 1);
         let tenths = size / (one / 10);
-        let text = if tenths < 100 && tenths % 10 != 0 { format!("{}.{}", tenths / 10, tenths % 10) } else { (size / one).to_string() };
+        let text =
+            if tenths < 100 && !tenths.is_multiple_of(10) { format!("{}.{}", tenths / 10, tenths % 10) } else { (size / one).to_string() };
         format!("{}{NBSP}{}", plain_decimal(&text, self.lang()), units.get(power).unwrap_or(&"ТБ"))
     }
 }

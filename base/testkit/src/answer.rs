@@ -4,6 +4,8 @@ use http::{HeaderMap, StatusCode, header};
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 
+use crate::filled::FilledForm;
+
 /// An answer.
 pub struct Answer {
     asked: String,
@@ -70,6 +72,16 @@ impl Answer {
     pub fn select(&self, css: &str) -> Vec<Element> {
         let selector = Selector::parse(css).unwrap_or_else(|_| panic!("not a selector: {css}"));
         Html::parse_document(&self.text()).select(&selector).map(|element| element_of(&element)).collect()
+    }
+
+    /// What a browser would send from the first form a selector finds: its address and the fields as they stand, the token among
+    /// them; boxes and buttons that are not chosen are left out.
+    #[track_caller]
+    pub fn form(&self, css: &str) -> FilledForm {
+        let selector = Selector::parse(css).unwrap_or_else(|_| panic!("not a selector: {css}"));
+        let page = Html::parse_document(&self.text());
+        let form = page.select(&selector).next().unwrap_or_else(|| panic!("{} has no form {css}:\n{}", self.asked, self.words()));
+        FilledForm::read(&form, self.asked.split_once(' ').map_or("/", |(_, path)| path))
     }
 
     /// The body as JSON.

@@ -9,7 +9,7 @@ use kit::Viewer;
 use serde_json::Value;
 use web::Body;
 
-use crate::{Answer, City};
+use crate::{Answer, City, FilledForm};
 
 /// Somebody who asks. Cheap to clone; clones share the cookies.
 #[derive(Clone)]
@@ -26,8 +26,11 @@ pub type Request = http::Request<Body>;
 
 impl Person {
     pub(crate) fn new(city: City, viewer: Viewer, session: Option<String>) -> Self {
-        let cookies = session.map(|word| ("session".to_owned(), word)).into_iter().collect();
-        Self { city, viewer, cookies: Arc::new(Mutex::new(cookies)), headers: HeaderMap::new() }
+        let person = Self { city, viewer, cookies: Arc::default(), headers: HeaderMap::new() };
+        if let Some(word) = session {
+            person.set_cookie("session", &word);
+        }
+        person
     }
 
     /// The same person sending a header with everything (`accept-language`, `accept`, …).
@@ -38,14 +41,19 @@ impl Person {
         self
     }
 
-    /// The value of a cookie.
+    /// The value of a cookie of ours.
     pub fn cookie(&self, name: &str) -> Option<String> {
-        self.cookies.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
+        self.cookies.lock().unwrap_or_else(PoisonError::into_inner).get(&self.real_name(name)).cloned()
+    }
+
+    /// A secure house gives its cookies a prefix.
+    fn real_name(&self, name: &str) -> String {
+        if self.city.house().is_secure() { format!("__Host-{name}") } else { name.to_owned() }
     }
 
     /// Puts a cookie into the browser.
     pub fn set_cookie(&self, name: &str, value: &str) {
-        self.cookies.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), value.to_owned());
+        self.cookies.lock().unwrap_or_else(PoisonError::into_inner).insert(self.real_name(name), value.to_owned());
     }
 
     /// The token this person's forms carry; gives the browser an anonymous cookie if it has none.
@@ -67,6 +75,16 @@ impl Person {
         let mut form = form_urlencoded::Serializer::new(String::new());
         let body = form.append_pair(web::TOKEN_FIELD, &self.token()).extend_pairs(fields).finish();
         self.send(with_type(request(Method::POST, url, body.into()), "application/x-www-form-urlencoded")).await
+    }
+
+    /// Sends a form that a page has shown: `olena.send_form(&page.form("main form").with("name", "Парк"))`.
+    pub async fn send_form(&self, form: &FilledForm) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(&form.fields).finish();
+        if !form.posts {
+            let path = form.action.split('?').next().unwrap_or("/");
+            return self.get(&format!("{path}?{body}")).await;
+        }
+        self.send(with_type(request(Method::POST, &form.action, body.into()), "application/x-www-form-urlencoded")).await
     }
 
     /// `POST` of a form with files, given as (field, file name, bytes).
@@ -135,8 +153,7 @@ impl Person {
 }
 
 fn request(method: Method, url: &str, body: Body) -> Request {
-
-    http::Request::builder().method(method).uri(encoded(&url)).body(body).expect("a request")
+    http::Request::builder().method(method).uri(encoded(url)).body(body).expect("a request")
 }
 
 /// Addresses in tests may hold letters as people see them.

@@ -27,9 +27,6 @@ part-day = Day
 part-month = Month
 part-year = Year
 part-table-of-data = The same data as a table
-part-data = Data
-part-step = Step
-part-step-of = of
 part-steps = Steps
 part-done = done
 part-was = Was
@@ -37,10 +34,6 @@ part-now = Now
 part-nothing = nothing
 part-actions-selected = Selected:
 part-remove-filter = Remove filter:
-part-reset = Reset all
-part-download = Download
-part-map-list = The same as a list is on this page
-part-of-map = Map
 
 # The frame of a page
 layout-skip = Skip to content

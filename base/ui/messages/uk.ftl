@@ -27,9 +27,6 @@ part-day = День
 part-month = Місяць
 part-year = Рік
 part-table-of-data = Ті самі дані таблицею
-part-data = Дані
-part-step = Крок
-part-step-of = із
 part-steps = Кроки
 part-done = зроблено
 part-was = Було
@@ -37,10 +34,6 @@ part-now = Стало
 part-nothing = нічого
 part-actions-selected = Вибрано:
 part-remove-filter = Прибрати фільтр:
-part-reset = Скинути все
-part-download = Завантажити
-part-map-list = Те саме списком — на цій сторінці
-part-of-map = Схема
 
 # Каркас сторінки
 layout-skip = Перейти до змісту

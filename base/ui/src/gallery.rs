@@ -76,7 +76,8 @@ pub fn gallery() -> Vec<Entry> {
         govuk: Accordion BackLink Breadcrumbs Button CharacterCount Checkboxes CookieBanner DateInput Details ErrorMessage ErrorSummary
             ExitThisPage Feedback Fieldset FileUpload Hint Input InsetText Label LanguageNavigation NotificationBanner Pagination Panel
             PasswordInput PhaseBanner Radios Select ServiceNavigation SkipLink SummaryList Table Tabs Tag TaskList Textarea WarningText ;
-        own: Note
+        own: Art BarChart BulkBar Card Chart Chip DataTable Diff Empty Facet FileList MiniMap Note Progress ResultList SearchBox Segmented Stat
+            Stepper Timeline Toolbar
     }
 }
 

@@ -59,6 +59,13 @@ impl Default for Look {
     }
 }
 
+impl Look {
+    /// The theme as it is drawn: stronger contrast takes the light one.
+    pub fn effective_theme(self) -> Theme {
+        if self.contrast { Theme::Light } else { self.theme }
+    }
+}
+
 /// The item of the menu that is current, by its code; empty for none.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Section(pub &'static str);
@@ -330,7 +337,7 @@ page_part!(
 );
 
 #[derive(Template)]
-#[template(source = r#"<input type="hidden" name="csrf" value="{{ token }}">"#, ext = "html")]
+#[template(source = r#"<input type="hidden" name="_token" value="{{ token }}">"#, ext = "html")]
 struct CsrfField<'a> {
     token: &'a str,
 }

@@ -76,6 +76,7 @@ api-count = { $count ->
     [one] { $count } operation
    *[other] { $count } operations
 }
+api-access = Needs a key or a session with the right
 api-method = Method
 api-address = Address
 api-what = What it does

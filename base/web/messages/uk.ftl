@@ -79,6 +79,7 @@ api-count = { $count ->
     [few] { $count } операції
    *[many] { $count } операцій
 }
+api-access = Потрібен ключ або вхід із правом
 api-method = Метод
 api-address = Адреса
 api-what = Що робить

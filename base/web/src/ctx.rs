@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use axum::extract::{FromRequestParts, OptionalFromRequestParts};
+use axum::extract::FromRequestParts;
 use db::Db;
 use http::request::Parts;
 use i18n::Locale;
@@ -152,21 +152,6 @@ impl<S: Send + Sync> FromRequestParts<S> for Ctx {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
         let visit = visit_of(parts)?;
         let viewer = visit.viewer().await?;
-        Ok(Self {
-            house: visit.house.clone(),
-            viewer,
-            lang: visit.lang,
-            t: visit.house.locale(visit.lang),
-            look: visit.look,
-            visit,
-        })
-    }
-}
-
-impl<S: Send + Sync> OptionalFromRequestParts<S> for Ctx {
-    type Rejection = Refusal;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Refusal> {
-        <Self as FromRequestParts<S>>::from_request_parts(parts, state).await.map(Some)
+        Ok(Self { house: visit.house.clone(), viewer, lang: visit.lang, t: visit.house.locale(visit.lang), look: visit.look, visit })
     }
 }

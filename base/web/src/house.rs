@@ -97,6 +97,9 @@ impl House {
     ///
     /// Errors: [`StartError`]; nothing serves half started.
     pub async fn start(config: Config, db: Db, clock: Arc<dyn Clock>, modules: Vec<Module>) -> Result<Self, StartError> {
+        if let Some(problem) = config.problems().into_iter().find(|problem| !problem.is_warning) {
+            return Err(StartError::Config(format!("{}: {} (run `hromada check`)", problem.place, problem.says.key)));
+        }
         let secret = config.secret_bytes().map_err(StartError::Config)?;
         let messages = bind_messages(&modules)?;
         let db = db.with_clock(clock.clone());

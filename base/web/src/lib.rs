@@ -4,6 +4,37 @@
 //! A module gives [`Routes`]; each route names the [`Access`] it demands, and the floor is enforced before the handler runs.
 //! A handler takes a [`Ctx`] and answers a page ([`Show`]), a [`Redirect`], [`Json`] or a [`Refusal`]. One middleware,
 //! [`Front`], does everything that is the same for all requests in one pass.
+//!
+//! ```ignore
+//! use web::{Access, Ctx, Json, Module, Path, Refusal, Routes, Show, axum, utoipa};
+//!
+//! pub const MODULE: Module = Module { name: "benches", migrations: MIGRATIONS, messages: MESSAGES, routes, ..Module::EMPTY };
+//!
+//! fn routes() -> Routes {
+//!     Routes::new()
+//!         .get("/benches/{bench}", Access::EVERYBODY, show_bench)
+//!         .api(Access::EVERYBODY, web::routes!(find_bench))
+//! }
+//!
+//! #[derive(askama::Template)]
+//! #[template(path = "bench.html")] // {% extends "layout.html" %} {% block content %} … {% endblock %}
+//! struct BenchPage {
+//!     page: ui::Page,
+//!     bench: Bench,
+//! }
+//!
+//! /// `GET /benches/{bench}`
+//! async fn show_bench(ctx: Ctx, Path(id): Path<BenchId>) -> Result<Show<BenchPage>, Refusal> {
+//!     let bench = store::find(ctx.db(), id).await?.ok_or(Problem::NotFound)?;
+//!     Ok(Show(BenchPage { page: ctx.page(ctx.t.text(&bench.name)).section("benches"), bench }))
+//! }
+//!
+//! /// A bench
+//! #[utoipa::path(get, path = "/api/v1/benches/{bench}", tag = "benches", params(("bench" = Uuid, Path)), responses((status = 200, body = Bench), (status = 404)))]
+//! async fn find_bench(ctx: Ctx, Path(id): Path<BenchId>) -> Result<Json<Bench>, Refusal> {
+//!     Ok(Json(store::find(ctx.db(), id).await?.ok_or(Problem::NotFound)?))
+//! }
+//! ```
 #![deny(missing_docs)]
 
 pub mod config;
@@ -38,7 +69,7 @@ pub use cookies::SetCookie;
 pub use ctx::Ctx;
 pub use cursor::Cursor;
 pub use doorkeeper::{Credential, Doorkeeper};
-pub use form::{Fields, Form, TempFile, Upload, UploadedFile};
+pub use form::{Fields, FileBody, Form, TempFile, Upload, UploadedFile};
 pub use front::Front;
 pub use house::{House, StartError, Starting};
 pub use json::Json;
@@ -53,10 +84,12 @@ pub use serve::serve;
 pub use show::Show;
 pub use sign::Seal;
 
+pub use axum;
 pub use axum::body::{Body, Bytes};
 pub use axum::response::{IntoResponse, Response};
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 pub use utoipa;
+/// Operations for [`Routes::api`]: `routes!(list_records, create_record)`. Needs `use web::{axum, utoipa};` or the crates themselves.
 pub use utoipa_axum::routes;
 
 /// The messages of this crate: Ukrainian, English.

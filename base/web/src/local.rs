@@ -18,7 +18,8 @@ mod tests {
         for good in ["/", "/a/b?c=d#e", "/пошук"] {
             assert_eq!(local_path(good), Some(good));
         }
-        for bad in ["", "a", "//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/\t/evil", "/a\\b", "/\n"] {
+        for bad in ["", "a", "//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/\t/evil", "/a\\b", "/\n"]
+        {
             assert_eq!(local_path(bad), None, "{bad:?}");
         }
     }

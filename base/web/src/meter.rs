@@ -20,10 +20,7 @@ impl RouteMeter {
     pub fn new(route: &str) -> Self {
         recorder();
         let counter = |class: &'static str| metrics::counter!("http_requests_total", "route" => route.to_owned(), "status" => class);
-        Self {
-            by_class: CLASSES.map(counter),
-            seconds: metrics::histogram!("http_request_duration_seconds", "route" => route.to_owned()),
-        }
+        Self { by_class: CLASSES.map(counter), seconds: metrics::histogram!("http_request_duration_seconds", "route" => route.to_owned()) }
     }
 
     pub fn count(&self, status: StatusCode, took: Duration) {
@@ -40,6 +37,11 @@ fn recorder() -> Option<&'static PrometheusHandle> {
     static HANDLE: OnceLock<Option<PrometheusHandle>> = OnceLock::new();
     let install = || PrometheusBuilder::new().set_buckets(&BUCKETS).ok()?.install_recorder().ok();
     HANDLE.get_or_init(install).as_ref()
+}
+
+/// Makes the recorder; what is counted before goes nowhere.
+pub(crate) fn install() {
+    recorder();
 }
 
 /// All figures in Prometheus' text format.

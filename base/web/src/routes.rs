@@ -7,7 +7,9 @@ use axum::handler::Handler;
 use axum::routing::{MethodFilter, MethodRouter, on};
 use http::Method;
 use kit::{Role, Viewer};
+use utoipa::openapi::extensions::ExtensionsBuilder;
 use utoipa::openapi::path::PathItem;
+use utoipa::openapi::security::SecurityRequirement;
 use utoipa::openapi::{OpenApi, OpenApiBuilder, RefOr, Schema};
 use utoipa_axum::router::UtoipaMethodRouter;
 
@@ -114,7 +116,8 @@ impl Routes {
     /// Operations of the API on one path, from `routes!(list_records, create_record)`; all demand `access`.
     #[must_use]
     pub fn api(mut self, access: Access, (schemas, paths, methods): UtoipaMethodRouter<House>) -> Self {
-        for (path, item) in paths.paths {
+        for (path, mut item) in paths.paths {
+            secure(&mut item, access);
             let path = if path.is_empty() { "/".to_owned() } else { path };
             self.router = self.router.route(&path, gated(methods.clone(), &path, access));
             self.table.extend(rows(&path, &item, access));
@@ -165,6 +168,20 @@ impl Routes {
 
 fn gated(methods: MethodRouter<House>, path: &str, access: Access) -> MethodRouter<House> {
     methods.route_layer(GateLayer(Arc::new(Route::new(path, access))))
+}
+
+/// Tells in the description what an operation demands.
+fn secure(item: &mut PathItem, access: Access) {
+    if access == Access::EVERYBODY {
+        return;
+    }
+    let operations = [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
+    for operation in operations.into_iter().flatten() {
+        let demand = |scheme: &str| SecurityRequirement::new::<_, [&str; 0], &str>(scheme, []);
+        operation.security.get_or_insert_with(|| vec![demand("key"), demand("session")]);
+        let told = ExtensionsBuilder::new().add("x-access", access.code()).build();
+        operation.extensions.get_or_insert_default().merge(told);
+    }
 }
 
 fn rows(path: &str, item: &PathItem, access: Access) -> Vec<RouteRow> {

@@ -92,9 +92,11 @@ impl Visit {
 
     /// Takes what our cookies say and gives the chosen language.
     fn read_cookies(&mut self, parts: &Parts) -> Option<Lang> {
-        const BYTES_MAX: usize = 1024;
+        const BYTES_MAX: usize = 3072;
         let mut lang = None;
-        for (name, value) in cookies::pairs(&parts.headers, self.house.is_secure()).filter(|(_, value)| value.len() <= BYTES_MAX && !value.is_empty()) {
+        for (name, value) in
+            cookies::pairs(&parts.headers, self.house.is_secure()).filter(|(_, value)| value.len() <= BYTES_MAX && !value.is_empty())
+        {
             match name {
                 cookie::SESSION => self.session = Some(value.to_owned()),
                 cookie::ANONYMOUS => self.anonymous = Some(value.to_owned()),

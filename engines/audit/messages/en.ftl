@@ -57,6 +57,7 @@ audit-verb-sign-in-failed = Failed to sign in
 audit-verb-sign-out = Signed out
 audit-verb-grant = Granted rights
 audit-verb-revoke = Took rights away
+audit-verb-resend = Sent again
 audit-verb-configure = Changed settings
 audit-kind-person = Person
 audit-kind-organisation = Organisation

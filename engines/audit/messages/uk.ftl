@@ -59,6 +59,7 @@ audit-verb-sign-in-failed = Не змогли ввійти
 audit-verb-sign-out = Вийшли
 audit-verb-grant = Надали права
 audit-verb-revoke = Забрали права
+audit-verb-resend = Надіслали ще раз
 audit-verb-configure = Змінили налаштування
 audit-kind-person = Людина
 audit-kind-organisation = Організація

@@ -6,9 +6,8 @@ use kit::Problem;
 
 use crate::chain::Record;
 
-const HEADER: [&str; 13] = [
-    "chain", "seq", "at", "actor", "actor_name", "verb", "object_kind", "object_id", "subject", "ground", "details", "previous", "hash",
-];
+const HEADER: [&str; 13] =
+    ["chain", "seq", "at", "actor", "actor_name", "verb", "object_kind", "object_id", "subject", "ground", "details", "previous", "hash"];
 
 /// The bytes of the file, some hundred rows at a time.
 pub(crate) fn csv(rows: Rows<Record>) -> impl Stream<Item = Result<Vec<u8>, Problem>> + Send {

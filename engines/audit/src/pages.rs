@@ -12,16 +12,33 @@ use crate::{Broken, Entry, export, look};
 const ADMINISTRATORS: Access = Access::Role(kit::Role::Administrator);
 
 pub(crate) fn routes() -> Routes {
-    Routes::new()
-        .get("/admin/journal", ADMINISTRATORS, show_journal)
-        .get("/admin/journal.csv", ADMINISTRATORS, export_journal)
-        .post("/admin/journal/check", ADMINISTRATORS, check_journal)
+    Routes::new().get("/admin/journal", ADMINISTRATORS, show_journal).get("/admin/journal.csv", ADMINISTRATORS, export_journal).post(
+        "/admin/journal/check",
+        ADMINISTRATORS,
+        check_journal,
+    )
 }
 
 /// Verbs that the filter offers; others are found through the links of the list.
 const VERBS: [&str; 18] = [
-    "look", "export", "create", "update", "submit", "publish", "return", "reject", "withdraw", "delete", "restore", "import", "sign-in",
-    "sign-in-failed", "sign-out", "grant", "revoke", "configure",
+    "look",
+    "export",
+    "create",
+    "update",
+    "submit",
+    "publish",
+    "return",
+    "reject",
+    "withdraw",
+    "delete",
+    "restore",
+    "import",
+    "sign-in",
+    "sign-in-failed",
+    "sign-out",
+    "grant",
+    "revoke",
+    "configure",
 ];
 
 #[derive(Template)]

@@ -75,7 +75,8 @@ pub async fn heads(db: &Db) -> Result<Vec<Head>, DbError> {
 ///
 /// Errors: the database's.
 pub async fn holds(db: &Db, head: &Head) -> Result<bool, DbError> {
-    let found: Option<Vec<u8>> = db.first("SELECT hash FROM audit_entry WHERE chain = $1 AND seq = $2", params![head.chain, head.seq]).await?;
+    let found: Option<Vec<u8>> =
+        db.first("SELECT hash FROM audit_entry WHERE chain = $1 AND seq = $2", params![head.chain, head.seq]).await?;
     Ok(found.is_some_and(|hash| hash == head.hash))
 }
 

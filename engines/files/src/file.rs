@@ -113,7 +113,8 @@ pub async fn attach(tx: &mut Tx, file: Uuid, owner: &Owner, visibility: Visibili
 ///
 /// Errors: the database's.
 pub async fn detach(tx: &mut Tx, file: Uuid, owner: &Owner) -> Result<(), DbError> {
-    let sql = "UPDATE files_file SET owner_kind = NULL, owner_id = NULL, loose_since = $4 WHERE id = $1 AND owner_kind = $2 AND owner_id = $3";
+    let sql =
+        "UPDATE files_file SET owner_kind = NULL, owner_id = NULL, loose_since = $4 WHERE id = $1 AND owner_kind = $2 AND owner_id = $3";
     tx.execute(sql, params![file, owner.kind, owner.id, tx.now()]).await?;
     Ok(())
 }

@@ -144,14 +144,18 @@ fn proves(kind: &Kind, head: &[u8]) -> bool {
 }
 
 fn is_program(head: &[u8]) -> bool {
-    let script = head.starts_with(b"#!");
-    script || infer::is_app(head) || head.starts_with(b"MZ") || infer::get(head).is_some_and(|found| found.mime_type().contains("executable"))
+    // Windows, Linux, Java and universal Mach-O, Mach-O both ways, Android, WebAssembly, scripts
+    const STARTS: [&[u8]; 9] =
+        [b"MZ", b"\x7FELF", b"\xCA\xFE\xBA\xBE", b"\xFE\xED\xFA", b"\xCF\xFA\xED\xFE", b"\xCE\xFA\xED\xFE", b"dex\n", b"\0asm", b"#!"];
+    STARTS.iter().any(|start| head.starts_with(start))
 }
 
 /// UTF-8, UTF-16 with its mark, or a one-byte code page: no control characters but those of text.
 fn is_text(head: &[u8]) -> bool {
     let marked = head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]);
-    marked || (infer::get(head).is_none_or(|found| found.matcher_type() == infer::MatcherType::Text) && !head.iter().any(|byte| is_control(*byte)))
+    marked
+        || (infer::get(head).is_none_or(|found| found.matcher_type() == infer::MatcherType::Text)
+            && !head.iter().any(|byte| is_control(*byte)))
 }
 
 fn is_control(byte: u8) -> bool {

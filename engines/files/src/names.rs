@@ -40,7 +40,8 @@ fn is_reserved(stem: &str) -> bool {
 
 /// `attachment` or `inline` with the name in both ways of RFC 6266: plain ASCII for old clients, percent-encoded UTF-8.
 pub fn disposition(name: &str, inline: bool) -> String {
-    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ') { c } else { '_' }).collect();
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ') { c } else { '_' }).collect();
     let way = if inline { "inline" } else { "attachment" };
     format!("{way}; filename=\"{plain}\"; filename*=UTF-8''{}", percent(name))
 }

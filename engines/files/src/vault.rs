@@ -53,6 +53,7 @@ impl Vault {
             let builder = AmazonS3Builder::new()
                 .with_bucket_name(&settings.bucket)
                 .with_endpoint(&settings.endpoint)
+                .with_allow_http(settings.endpoint.starts_with("http://"))
                 .with_region(&settings.region)
                 .with_access_key_id(&settings.key_id)
                 .with_secret_access_key(&settings.key_secret);
@@ -70,8 +71,13 @@ impl Vault {
     /// Writes the content of a file on disk; when it returns the content is safe.
     pub(crate) async fn put(&self, place: &str, from: &DiskPath) -> Result<(), Problem> {
         let mut file = tokio::fs::File::open(from).await.map_err(|error| broken("reading an upload", &error))?;
+        let first = next_part(&mut file).await?;
+        if first.len() < PART_BYTES {
+            self.store.put(&Path::from(place), first.into()).await.map_err(|error| broken("writing", &error))?;
+            return Ok(());
+        }
         let mut upload = self.store.put_multipart(&Path::from(place)).await.map_err(|error| broken("opening", &error))?;
-        let written = copy(&mut file, upload.as_mut()).await;
+        let written = copy(first, &mut file, upload.as_mut()).await;
         if written.is_err() {
             // what is left of it, the weekly sweep removes
             let _ = upload.abort().await;
@@ -97,22 +103,29 @@ impl Vault {
     /// All places with the microsecond of their writing.
     pub(crate) fn places(&self) -> BoxStream<'static, Result<(String, i64), Problem>> {
         let found = self.store.list(Some(&Path::from(ROOT)));
-        found.map_ok(|meta| (meta.location.to_string(), meta.last_modified.timestamp_micros())).map_err(|error| broken("listing", &error)).boxed()
+        found
+            .map_ok(|meta| (meta.location.to_string(), meta.last_modified.timestamp_micros()))
+            .map_err(|error| broken("listing", &error))
+            .boxed()
     }
 }
 
-async fn copy(file: &mut tokio::fs::File, upload: &mut dyn MultipartUpload) -> Result<(), Problem> {
-    loop {
-        let mut part = Vec::with_capacity(PART_BYTES);
-        let mut limited = (&mut *file).take(PART_BYTES as u64);
-        limited.read_to_end(&mut part).await.map_err(|error| broken("reading an upload", &error))?;
-        if part.is_empty() {
-            break;
-        }
+async fn copy(first: Vec<u8>, file: &mut tokio::fs::File, upload: &mut dyn MultipartUpload) -> Result<(), Problem> {
+    let mut part = first;
+    while !part.is_empty() {
         upload.put_part(part.into()).await.map_err(|error| broken("writing", &error))?;
+        part = next_part(file).await?;
     }
     upload.complete().await.map_err(|error| broken("finishing", &error))?;
     Ok(())
+}
+
+/// Up to [`PART_BYTES`] more of the file; empty at its end.
+async fn next_part(file: &mut tokio::fs::File) -> Result<Vec<u8>, Problem> {
+    let mut part = Vec::new();
+    let mut limited = file.take(PART_BYTES as u64);
+    limited.read_to_end(&mut part).await.map_err(|error| broken("reading an upload", &error))?;
+    Ok(part)
 }
 
 fn broken(doing: &str, error: &dyn std::fmt::Display) -> Problem {

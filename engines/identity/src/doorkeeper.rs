@@ -71,7 +71,7 @@ impl Doorkeeper for Door {
     }
 }
 
-async fn viewer_of_session(identity: &Identity, token: &Token, now: Timestamp) -> Result<Viewer, Problem> {
+pub(crate) async fn viewer_of_session(identity: &Identity, token: &Token, now: Timestamp) -> Result<Viewer, Problem> {
     let counters = identity.refresh().await?;
     let held = match identity.viewers().get(token, counters, now) {
         Some(held) => held,

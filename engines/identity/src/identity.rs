@@ -1,6 +1,7 @@
 //! The engine's part of the house: what its actions share.
 
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use db::Db;
 use kit::{Clock, Problem, RegisterId, Role, Text, Timestamp, Viewer};
@@ -11,6 +12,9 @@ use crate::password::Hasher;
 use crate::secret::Keys;
 use crate::store;
 use crate::store::Counters;
+
+/// How often the directory is compared with the database where nobody signed in asks.
+const FRESH_SECONDS: Duration = Duration::from_secs(3);
 
 /// Names of registers for grants; given by the registers' engine, which stands above this one.
 pub trait RegisterNames: Send + Sync + 'static {
@@ -31,14 +35,13 @@ struct Inner {
     viewers: Viewers,
     registers: OnceLock<Arc<dyn RegisterNames>>,
     city: Text,
-    public_url: String,
 }
 
 impl Identity {
     /// The engine over a migrated database. `house_secret` is the configuration's.
     ///
     /// Errors: the database's, when the directory can't be read.
-    pub async fn open(db: Db, clock: Arc<dyn Clock>, house_secret: &[u8], city: Text, public_url: &str) -> Result<Self, Problem> {
+    pub async fn open(db: Db, clock: Arc<dyn Clock>, house_secret: &[u8], city: Text) -> Result<Self, Problem> {
         let engine = Self(Arc::new(Inner {
             db,
             clock,
@@ -48,7 +51,6 @@ impl Identity {
             viewers: Viewers::default(),
             registers: OnceLock::new(),
             city,
-            public_url: public_url.trim_end_matches('/').to_owned(),
         }));
         engine.refresh().await?;
         Ok(engine)
@@ -108,11 +110,6 @@ impl Identity {
         &self.0.city
     }
 
-    /// An address of this house for a letter.
-    pub fn address(&self, path: &str) -> String {
-        format!("{}{path}", self.0.public_url)
-    }
-
     /// Reads the counters and, if the directory is old, the directory: one quick read when nothing has changed.
     ///
     /// Errors: the database's.
@@ -122,6 +119,20 @@ impl Identity {
             self.reload(counters.directory).await?;
         }
         Ok(counters)
+    }
+
+    /// Keeps the directory fresh also in a process that only visitors ask; ends with the engine.
+    pub(crate) fn follow(&self) {
+        let engine = Arc::downgrade(&self.0);
+        tokio::spawn(async move {
+            loop {
+                tokio::time::sleep(FRESH_SECONDS).await;
+                let Some(inner) = engine.upgrade() else { return };
+                if let Err(problem) = Self(inner).refresh().await {
+                    tracing::warn!(%problem, "the directory was not refreshed");
+                }
+            }
+        });
     }
 
     /// The counter is read before the rows: at worst the rows are newer and are read once more.

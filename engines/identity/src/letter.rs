@@ -2,15 +2,40 @@
 
 use db::{DbError, Tx};
 use kit::Says;
+use messages::Mail;
 
 use crate::person::Account;
 
-/// Orders a letter in the person's language: `identity-letter-<kind>-subject` and `-body` of the message files.
-pub async fn send(tx: &mut Tx, to: &Account, kind: &str, arguments: &[(&str, &str)]) -> Result<(), DbError> {
+/// A letter before it is ordered.
+#[derive(Clone, Copy, Default)]
+pub struct Letter<'a> {
+    /// The middle of its keys: `identity-letter-<kind>-subject` and `-body`.
+    pub kind: &'a str,
+    /// The page it leads to; with it the letter is a secret, for the link opens the account.
+    pub link: Option<&'a str>,
+    /// What the body also names.
+    pub arguments: &'a [(&'a str, &'a str)],
+}
+
+/// Orders a letter in the person's language. An address no letter can be sent to is logged: the deed itself stands.
+pub async fn send(tx: &mut Tx, to: &Account, letter: Letter<'_>) -> Result<(), DbError> {
     let says = |part: &str| {
-        let named = Says::new(format!("identity-letter-{kind}-{part}")).with("name", &to.display_name);
-        arguments.iter().fold(named, |says, (name, value)| says.with(name, value))
+        let named = Says::new(format!("identity-letter-{}-{part}", letter.kind)).with("name", &to.display_name);
+        letter.arguments.iter().fold(named, |says, (name, value)| says.with(name, value))
     };
-    let mail = messages::Mail::new(&to.email, to.language, says("subject"), says("body"));
-    messages::send(tx, mail).await
+    let Ok(mail) = Mail::new(&to.email, to.language, says("subject")) else {
+        tracing::warn!(person = %to.id, kind = letter.kind, "no letter can be sent to this person's e-mail");
+        return Ok(());
+    };
+    let mail = mail.says(says("body"));
+    let mail = match letter.link {
+        Some(link) => mail.link(link).secret(),
+        None => mail,
+    };
+    messages::send(tx, mail).await.map(drop)
+}
+
+/// A letter that only tells what happened.
+pub async fn tell(tx: &mut Tx, to: &Account, kind: &str) -> Result<(), DbError> {
+    send(tx, to, Letter { kind, ..Letter::default() }).await
 }

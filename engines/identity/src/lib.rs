@@ -1,13 +1,65 @@
 //! People, organisations and rights: who works where, who may do what, and how the house knows who is asking.
+//!
+//! The words of this crate, uk and en, are in its README.
 #![deny(missing_docs)]
 
+pub mod actions;
+mod api;
 mod common_passwords;
 pub mod directory;
+mod doorkeeper;
 pub mod grant;
+mod guard;
+mod identity;
+pub mod import;
+pub mod jobs;
+mod letter;
+pub mod link;
 pub mod lockout;
 pub mod name;
 pub mod organisation;
+mod pages;
 pub mod password;
+pub mod person;
+mod routes;
+pub mod samples;
 pub mod second_factor;
 pub mod secret;
 pub mod session;
+mod store;
+
+use std::sync::Arc;
+
+use db::Migration;
+use web::{StartError, Starting};
+
+pub use directory::{Directory, Snapshot};
+pub use identity::{Identity, RegisterNames, administrator};
+
+/// The engine's manifest.
+pub const MODULE: web::Module = web::Module {
+    name: "identity",
+    migrations: &[
+        Migration { name: "0001_organisations", sql: include_str!("../migrations/0001_organisations.sql") },
+        Migration { name: "0002_people", sql: include_str!("../migrations/0002_people.sql") },
+        Migration { name: "0003_sessions", sql: include_str!("../migrations/0003_sessions.sql") },
+    ],
+    messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
+    routes: routes::routes,
+    start: |starting| Box::pin(start(starting)),
+    jobs: jobs::jobs,
+    privacy: include_str!("../privacy.toml"),
+};
+
+async fn start(starting: &mut Starting) -> Result<(), StartError> {
+    // two signatures of the house's secret: 256 bits that only this engine derives
+    let secret = ["keys 1", "keys 2"].map(|part| starting.seal.sign("identity", part)).concat();
+    let city = starting.city.name.clone();
+    let identity = Identity::open(starting.db.clone(), Arc::clone(&starting.clock), secret.as_bytes(), city).await;
+    let identity = identity.map_err(|problem| StartError::Part(format!("identity: {problem}")))?;
+    identity.follow();
+    starting.keep_door(Arc::new(doorkeeper::Door(identity.clone())));
+    starting.add(identity.directory_handle());
+    starting.add(identity);
+    Ok(())
+}

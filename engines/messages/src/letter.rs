@@ -72,7 +72,8 @@ mod tests {
 
     #[test]
     fn a_subject_cannot_add_a_header() {
-        for subject in ["Hello\r\nBcc: evil@example.com", "Hello\nX-Evil: 1", "a\u{0}b\r\n\r\nbody", "Вітаємо\r\nBcc: evil@example.com"] {
+        for subject in ["Hello\r\nBcc: evil@example.com", "Hello\nX-Evil: 1", "a\u{0}b\r\n\r\nbody", "Вітаємо\r\nBcc: evil@example.com"]
+        {
             let letter = raw(subject);
             let (head, _) = letter.split_once("\r\n\r\n").expect("a head");
             assert!(!head.lines().any(|line| line.starts_with("Bcc") || line.starts_with("X-Evil")), "{head}");

@@ -97,7 +97,9 @@ mod tests {
         for good in ["olena@example.com", " olena.tkach+1@sub.example.org "] {
             assert!(Mail::new(good, Lang::Uk, "subject").is_ok(), "{good}");
         }
-        for bad in ["", "olena", "a@example.com\r\nBcc: b@example.com", "a@example.com, b@example.com", "<a@example.com>", "a b@example.com"] {
+        for bad in
+            ["", "olena", "a@example.com\r\nBcc: b@example.com", "a@example.com, b@example.com", "<a@example.com>", "a b@example.com"]
+        {
             assert_eq!(Mail::new(bad, Lang::Uk, "subject"), Err(NotAnAddress), "{bad:?}");
         }
     }

@@ -13,10 +13,11 @@ use crate::log::{self, Filter, Logged};
 const ADMINISTRATORS: Access = Access::Role(Role::Administrator);
 
 pub(crate) fn routes() -> Routes {
-    Routes::new()
-        .get("/admin/mail", ADMINISTRATORS, show_mails)
-        .get("/admin/mail/{mail}", ADMINISTRATORS, show_mail)
-        .post("/admin/mail/{mail}/resend", ADMINISTRATORS, resend_mail)
+    Routes::new().get("/admin/mail", ADMINISTRATORS, show_mails).get("/admin/mail/{mail}", ADMINISTRATORS, show_mail).post(
+        "/admin/mail/{mail}/resend",
+        ADMINISTRATORS,
+        resend_mail,
+    )
 }
 
 #[derive(Template)]

@@ -11,10 +11,11 @@ use crate::notice::{self, Notice};
 const SIGNED_IN: Access = Access::Role(Role::Resident);
 
 pub(crate) fn routes() -> Routes {
-    Routes::new()
-        .get("/notices", SIGNED_IN, show_notices)
-        .post("/notices/read", SIGNED_IN, read_notices)
-        .post("/notices/{notice}", SIGNED_IN, read_notice)
+    Routes::new().get("/notices", SIGNED_IN, show_notices).post("/notices/read", SIGNED_IN, read_notices).post(
+        "/notices/{notice}",
+        SIGNED_IN,
+        read_notice,
+    )
 }
 
 #[derive(Template)]

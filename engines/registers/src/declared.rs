@@ -24,7 +24,8 @@ impl Declared {
     ///
     /// Errors: what TOML or the declaration is wrong about, with the place in the file.
     pub fn read(text: &str) -> Result<Self, Vec<FieldProblem>> {
-        let wrong = |error: String| vec![FieldProblem { field: String::new(), says: Says::new("register-file-wrong").with("error", error) }];
+        let wrong =
+            |error: String| vec![FieldProblem { field: String::new(), says: Says::new("register-file-wrong").with("error", error) }];
         let mut table: toml::Table = toml::from_str(text).map_err(|error| wrong(error.to_string()))?;
         let mut take = |key: &str| table.remove(key);
         let code = take("code").and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default();
@@ -65,7 +66,12 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said() {
-        for (from, to) in [("kind = \"text\"", "kind = \"words\""), ("title_field = \"name\"", "title_field = \"other\""), ("number", "numbre"), ("{seq:5}", "{seq:99}")] {
+        for (from, to) in [
+            ("kind = \"text\"", "kind = \"words\""),
+            ("title_field = \"name\"", "title_field = \"other\""),
+            ("number", "numbre"),
+            ("{seq:5}", "{seq:99}"),
+        ] {
             assert!(Declared::read(&PHARMACIES.replace(from, to)).is_err(), "{to}");
         }
     }

@@ -30,7 +30,15 @@ pub fn declaration(schema: &TableSchema) -> Declaration {
         (field.required, field.in_list) = (true, true);
     }
     let title = text(&schema.title, &schema.name);
-    Declaration { title, description: Text::default(), icon: "table".to_owned(), number: "{seq:6}".to_owned(), title_field, review: false, fields }
+    Declaration {
+        title,
+        description: Text::default(),
+        icon: "table".to_owned(),
+        number: "{seq:6}".to_owned(),
+        title_field,
+        review: false,
+        fields,
+    }
 }
 
 fn coordinates(schema: &TableSchema) -> Option<(String, String)> {
@@ -198,7 +206,15 @@ mod tests {
 
     #[test]
     fn names_become_codes() {
-        for (name, code) in [("stopName", "stop_name"), ("Назва зупинки", "nazva_zupynky"), ("№", "field"), ("2nd", "f_2nd"), ("Об’єкт", "obiekt"), ("a--b", "a_b"), ("ID", "id")] {
+        for (name, code) in [
+            ("stopName", "stop_name"),
+            ("Назва зупинки", "nazva_zupynky"),
+            ("№", "field"),
+            ("2nd", "f_2nd"),
+            ("Об’єкт", "obiekt"),
+            ("a--b", "a_b"),
+            ("ID", "id"),
+        ] {
             assert_eq!(code_of(name), code, "{name}");
         }
     }

@@ -5,6 +5,7 @@
 mod macros;
 
 pub mod actions;
+pub mod attachments;
 pub mod check;
 pub mod declaration;
 pub mod declared;
@@ -27,10 +28,10 @@ pub mod state;
 pub mod store;
 
 pub use declaration::Declaration;
+pub use index::{Audience, Cursor, Facet, FacetTerm, Index, Page, Query, Sort};
 pub use listing::Listing;
 pub use module::MODULE;
 pub use names::PageNames;
-pub use index::{Audience, Cursor, Facet, FacetTerm, Index, Page, Query, Sort};
 pub use period::{Freshness, UpdatePeriod};
 pub use record::{Record, Revision};
 pub use register::{Data, Register, RegisterState};

@@ -6,8 +6,8 @@ use db::Migration;
 use kit::Lang;
 use web::{House, Module, StartError, Starting};
 
-use crate::jobs;
 use crate::registers::Registers;
+use crate::{attachments, jobs};
 
 /// The engine.
 pub const MODULE: Module = Module {
@@ -23,6 +23,9 @@ pub const MODULE: Module = Module {
 async fn start(starting: &mut Starting) -> Result<(), StartError> {
     let t = i18n::Locale::new(&starting.messages, Lang::Uk);
     let registers = Registers::new(starting.db.clone(), Arc::clone(&starting.clock), t);
+    let files = starting.part::<files::Files>()?;
+    files.guard(attachments::OWNER, Arc::new(attachments::RecordGuard));
+    files.guard(attachments::IMPORT_OWNER, Arc::new(attachments::ImportGuard));
     starting.add(registers);
     Ok(())
 }

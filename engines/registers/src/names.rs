@@ -56,12 +56,18 @@ impl Registers {
     /// The names that these data of a register need, in one query.
     ///
     /// Errors: the database's.
-    pub async fn names<'a>(&self, register: &Register, data: impl Iterator<Item = &'a Data>, directory: Arc<Snapshot>, lang: Lang) -> Result<PageNames, Problem> {
+    pub async fn names<'a>(
+        &self,
+        register: &Register,
+        data: impl Iterator<Item = &'a Data>,
+        directory: Arc<Snapshot>,
+        lang: Lang,
+    ) -> Result<PageNames, Problem> {
         let shelf = self.shelf().await?;
         let codes: Vec<&str> = register.declaration.references().map(|(field, _)| field.code.as_str()).collect();
         let mut ids: Vec<Uuid> = Vec::new();
         if !codes.is_empty() {
-            ids.extend(data.flat_map(|data| codes.iter().filter_map(|code| data.get(*code)?.as_str()?.parse().ok())));
+            ids.extend(data.flat_map(|data| codes.iter().filter_map(|code| data.get(*code)?.as_str()?.parse::<Uuid>().ok())));
             ids.sort_unstable();
             ids.dedup();
         }

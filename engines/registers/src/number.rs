@@ -88,7 +88,8 @@ mod tests {
     #[test]
     fn numbers_follow_the_pattern() {
         let day = jiff::civil::date(2026, 11, 22);
-        for (pattern, sequence, number) in [("АПТ-{seq:5}", 7, "АПТ-00007"), ("{year}/{seq}", 123, "2026/123"), ("{seq:2}", 1234, "1234")] {
+        for (pattern, sequence, number) in [("АПТ-{seq:5}", 7, "АПТ-00007"), ("{year}/{seq}", 123, "2026/123"), ("{seq:2}", 1234, "1234")]
+        {
             assert_eq!(NumberPattern::parse(pattern).unwrap().number(sequence, day), number);
         }
     }

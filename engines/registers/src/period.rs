@@ -103,9 +103,10 @@ pub fn freshness(period: UpdatePeriod, next_update: Option<Date>, today: Date) -
 
 /// Whether a reminder is due today, given the day of the last one: one a day, also when the days in between were missed.
 pub fn reminder_due(period: UpdatePeriod, next_update: Date, reminded_on: Option<Date>, today: Date) -> bool {
-    period.reminder_days().iter().any(|days| {
-        next_update.checked_add((*days).days()).is_ok_and(|due| due <= today && reminded_on.is_none_or(|last| last < due))
-    })
+    period
+        .reminder_days()
+        .iter()
+        .any(|days| next_update.checked_add((*days).days()).is_ok_and(|due| due <= today && reminded_on.is_none_or(|last| last < due)))
 }
 
 #[cfg(test)]

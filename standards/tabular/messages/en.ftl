@@ -28,7 +28,7 @@ table-unfolds-too-large = The file was not taken: its part “{ $part }” unpac
 table-packed-too-well = The file was not taken: its part “{ $part }” is compressed more than { $limit } times, as harmful archives are. Save the table as CSV.
 table-too-many-parts = The file was not taken: it has more than { $limit } parts.
 table-schema = The table schema could not be understood: { $detail }.
-table-row-width = The row has { $cells } cells, and there are { $columns } columns.
+table-row-width = The row has another number of cells than there are columns: { $cells } instead of { $columns }.
 table-write = The file could not be written. Please try again.
 
 # What to look at in a file that was read
@@ -38,8 +38,8 @@ table-notice-no-header = The file has no row of column names, so columns were na
 table-notice-numbering-row = Row { $row } with the numbers of columns was skipped.
 table-notice-unnamed-column = Column { $column } has no name. It was called “{ $name }” for now.
 table-notice-repeated-name = The name “{ $name }” is used twice: column { $column } was called “{ $renamed }”.
-table-notice-short-row = Row { $row } has { $cells } cells for { $columns } columns: the missing ones are taken as empty.
-table-notice-long-row = Row { $row } has { $cells } cells for { $columns } columns: the extra ones were left out.
+table-notice-short-row = Row { $row } has fewer cells than there are columns: { $cells } instead of { $columns }. The missing ones are taken as empty.
+table-notice-long-row = Row { $row } has more cells than there are columns: { $cells } instead of { $columns }. The extra ones were left out.
 table-notice-stray-quote = Row { $row } has a quotation mark out of place. Check its values.
 table-notice-undecodable = Row { $row } has signs that could not be recognised; � stands in their place.
 table-notice-cell-error = Row { $row }, column { $column } shows the error { $shown }: the cell is taken as empty.

@@ -28,7 +28,7 @@ table-unfolds-too-large = Файл не прийнято: частина «{ $pa
 table-packed-too-well = Файл не прийнято: частину «{ $part }» стиснуто понад { $limit } разів, так роблять шкідливі архіви. Збережіть таблицю в CSV.
 table-too-many-parts = Файл не прийнято: у ньому понад { $limit } частин.
 table-schema = Схему таблиці не вдалося зрозуміти: { $detail }.
-table-row-width = У рядку { $cells } клітинок, а стовпців — { $columns }.
+table-row-width = Клітинок у рядку — { $cells }, а стовпців — { $columns }.
 table-write = Не вдалося записати файл. Спробуйте ще раз.
 
 # На що звертаємо увагу у прочитаному файлі
@@ -38,8 +38,8 @@ table-notice-no-header = У файлі немає рядка з назвами �
 table-notice-numbering-row = Рядок { $row } з номерами стовпців пропущено.
 table-notice-unnamed-column = Стовпець { $column } без назви. Тимчасова назва — «{ $name }».
 table-notice-repeated-name = Назва «{ $name }» повторюється: стовпець { $column } названо «{ $renamed }».
-table-notice-short-row = У рядку { $row } клітинок { $cells }, а стовпців { $columns }: решту вважаємо порожніми.
-table-notice-long-row = У рядку { $row } клітинок { $cells }, а стовпців { $columns }: зайві пропущено.
+table-notice-short-row = У рядку { $row } клітинок менше, ніж стовпців: { $cells } замість { $columns }. Решту вважаємо порожніми.
+table-notice-long-row = У рядку { $row } клітинок більше, ніж стовпців: { $cells } замість { $columns }. Зайві пропущено.
 table-notice-stray-quote = У рядку { $row } лапки не на місці. Перевірте його значення.
 table-notice-undecodable = У рядку { $row } є символи, яких не вдалося розпізнати; замість них стоїть �.
 table-notice-cell-error = У рядку { $row }, стовпці { $column } помилка обчислення { $shown }: клітинку вважаємо порожньою.

@@ -82,7 +82,17 @@ impl fmt::Display for Format {
 
 /// Beginnings of files that are certainly no tables: PDF, images, archives, programs, HTML and other XML.
 const FOREIGN: [&[u8]; 12] = [
-    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"\x7fELF", b"BZh", b"SQLite format 3", b"RIFF",
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+    b"\x7fELF",
+    b"BZh",
+    b"SQLite format 3",
+    b"RIFF",
     b"{\\rtf",
 ];
 
@@ -106,7 +116,7 @@ pub(crate) fn detect(source: &Source, limits: &ReadLimits) -> Result<Format, Tab
 
 fn packed(source: &Source, limits: &ReadLimits) -> Result<Format, TableError> {
     let mut archive = guard::archive(source, limits)?;
-    if archive.index_for_name("xl/workbook.xml").is_some() {
+    if archive.file_names().flatten().any(|name| is_sheet_part(&name)) {
         return Ok(Format::Xlsx);
     }
     let mut mime = String::new();
@@ -115,6 +125,12 @@ fn packed(source: &Source, limits: &ReadLimits) -> Result<Format, TableError> {
         let _ = part.take(200).read_to_string(&mut mime);
     }
     if mime.trim() == "application/vnd.oasis.opendocument.spreadsheet" { Ok(Format::Ods) } else { Err(TableError::UnknownFormat) }
+}
+
+/// Some generators write other slashes and other cases than the standard asks.
+fn is_sheet_part(name: &str) -> bool {
+    let name = name.replace('\\', "/").to_lowercase();
+    name == "xl/workbook.xml" || (name.starts_with("xl/worksheets/") && name.ends_with(".xml"))
 }
 
 fn textual(source: &Source, limits: &ReadLimits) -> Result<Format, TableError> {

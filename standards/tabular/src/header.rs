@@ -80,13 +80,7 @@ fn unique(cells: &[Cell], width: usize, notices: &mut Vec<Notice>) -> Vec<String
 }
 
 /// Gives the column a name no other has: neither one given already nor one the file uses further on.
-fn unique_name(
-    column: usize,
-    name: String,
-    in_file: &HashSet<String>,
-    taken: &mut HashSet<String>,
-    notices: &mut Vec<Notice>,
-) -> String {
+fn unique_name(column: usize, name: String, in_file: &HashSet<String>, taken: &mut HashSet<String>, notices: &mut Vec<Notice>) -> String {
     if !name.is_empty() && taken.insert(name.clone()) {
         return name;
     }

@@ -17,15 +17,18 @@ pub(crate) fn of(cell: &Cell) -> Option<Datatype> {
     }
 }
 
+/// A test and what passing it means.
+type Likeness = (fn(&str) -> bool, Datatype);
+
 fn of_text(text: &str) -> Datatype {
-    let tests: [(fn(&str) -> bool, Datatype); 11] = [
+    let tests: [Likeness; 11] = [
         (is_boolean, Datatype::Boolean),
+        (is_phone, Datatype::Phone),
         (is_integer, Datatype::Integer),
         (is_fraction, Datatype::Decimal),
         (is_date, Datatype::Date),
         (is_date_time, Datatype::DateTime),
         (is_time, Datatype::Time),
-        (is_phone, Datatype::Phone),
         (is_email, Datatype::Email),
         (is_link, Datatype::Link),
         (is_uuid, Datatype::Uuid),
@@ -98,7 +101,9 @@ fn is_time(text: &str) -> bool {
     let below = |part: &str, limit: f64| part.len() >= 2 && !part.starts_with(['+', '-']) && part.parse().is_ok_and(|n: f64| n < limit);
     match parts.as_slice() {
         [hours, minutes] => hours.len() <= 2 && below(&format!("{hours:0>2}"), 24.0) && minutes.len() == 2 && below(minutes, 60.0),
-        [hours, minutes, seconds] => hours.len() <= 2 && below(&format!("{hours:0>2}"), 28.0) && below(minutes, 60.0) && below(seconds, 61.0),
+        [hours, minutes, seconds] => {
+            hours.len() <= 2 && below(&format!("{hours:0>2}"), 28.0) && below(minutes, 60.0) && below(seconds, 61.0)
+        }
         _ => false,
     }
 }
@@ -106,7 +111,9 @@ fn is_time(text: &str) -> bool {
 fn is_phone(text: &str) -> bool {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let shape = text.chars().all(|c| c.is_ascii_digit() || is_gap(c) || matches!(c, '+' | '(' | ')' | '-'));
-    shape && ((digits.len() == 12 && digits.starts_with("380")) || (digits.len() == 10 && digits.starts_with('0') && text.starts_with(['0', '('])))
+    shape
+        && ((digits.len() == 12 && digits.starts_with("380"))
+            || (digits.len() == 10 && digits.starts_with('0') && text.starts_with(['0', '('])))
 }
 
 fn is_email(text: &str) -> bool {
@@ -153,6 +160,7 @@ mod tests {
             ("25:10:00", Datatype::Time),
             ("+380 (52) 222-33-44", Datatype::Phone),
             ("0522223344", Datatype::Phone),
+            ("380522223344", Datatype::Phone),
             ("office@city.example", Datatype::Email),
             ("https://city.example/a", Datatype::Link),
             ("0190f2c4-7e0a-7000-8000-00000000000a", Datatype::Uuid),

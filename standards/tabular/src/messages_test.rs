@@ -74,7 +74,8 @@ fn each_message_is_in_both_languages_with_its_arguments() {
         }
     }
     for file in [MESSAGES.0, MESSAGES.1] {
-        let defined: Vec<&str> = file.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key).filter(|key| key.starts_with("table-")).collect();
+        let defined: Vec<&str> =
+            file.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key).filter(|key| key.starts_with("table-")).collect();
         assert_eq!(defined, keys, "the files keep the order of the code and have nothing besides");
     }
 }

@@ -102,7 +102,9 @@ impl Datatypes {
             _ => Datatype::Text,
         };
         match (datatype, degrees(name), self.range) {
-            (Datatype::Decimal, Some(Datatype::Latitude), Some((least, greatest))) if least >= -90.0 && greatest <= 90.0 => Datatype::Latitude,
+            (Datatype::Decimal, Some(Datatype::Latitude), Some((least, greatest))) if least >= -90.0 && greatest <= 90.0 => {
+                Datatype::Latitude
+            }
             (Datatype::Decimal, Some(Datatype::Longitude), Some((least, greatest))) if least >= -180.0 && greatest <= 180.0 => {
                 Datatype::Longitude
             }
@@ -143,7 +145,8 @@ fn proposed(profile: ColumnProfile) -> Column {
     let mut column = Column::new(profile.name, profile.datatype);
     let rows = profile.filled + profile.empty;
     column.required = profile.filled > 0 && profile.empty == 0;
-    column.unique = column.required && profile.unique && rows > 1 && matches!(profile.datatype, Datatype::Text | Datatype::Integer | Datatype::Uuid);
+    column.unique =
+        column.required && profile.unique && rows > 1 && matches!(profile.datatype, Datatype::Text | Datatype::Integer | Datatype::Uuid);
     let few = profile.values.filter(|values| {
         let repeated = profile.filled as usize >= CHOICE_ROWS_MIN.max(values.len() * 4);
         profile.datatype == Datatype::Text && repeated && (2..=CHOICES_MAX).contains(&values.len()) && profile.longest <= CHOICE_CHARS_MAX

@@ -18,7 +18,7 @@ pub struct Options {
     pub sheet: Option<String>,
     /// Where the names of columns are.
     pub header: Header,
-    /// The encoding of a text file; found by content if none.
+    /// The encoding of a CSV file; found by content if none.
     pub encoding: Option<TextEncoding>,
     /// The separator of a CSV file; found by content if none.
     pub separator: Option<u8>,

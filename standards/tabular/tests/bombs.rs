@@ -152,13 +152,14 @@ fn xls(records: &[(u16, Vec<u8>)]) -> Vec<u8> {
 }
 
 /// A number in a cell, [MS-XLS] 2.4.180.
-fn number(row: u16, column: u16) -> (u16, Vec<u8>) {
+pub fn number(row: u16, column: u16) -> (u16, Vec<u8>) {
     let mut data: Vec<u8> = [row, column, 0].iter().flat_map(|part| part.to_le_bytes()).collect();
     data.extend(1.5f64.to_le_bytes());
     (0x0203, data)
 }
 
-fn book(sheet: Vec<(u16, Vec<u8>)>) -> Vec<u8> {
+/// A book of one sheet with these records.
+pub fn book(sheet: Vec<(u16, Vec<u8>)>) -> Vec<u8> {
     let bof = |kind: u8| (0x0809, vec![0, 6, kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
     // BOF (20 bytes), BOUNDSHEET (4 + 9), EOF (4): the sheet begins at 37
     let mut records = vec![bof(5), (0x0085, vec![37, 0, 0, 0, 0, 0, 1, 0, b'A']), (0x000a, Vec::new()), bof(16)];

@@ -48,11 +48,9 @@ fn ragged_rows_are_padded_and_reported() {
 
 #[test]
 fn stray_quotes_lose_nothing() {
-    for (source, cell) in [
-        ("a,b\nx,ТОВ \"Мир\"\n", "ТОВ \"Мир\""),
-        ("a,b\nx,\"Мир\" і лад\n", "Мир\" і лад"),
-        ("a,b\nx,\"never closed", "never closed"),
-    ] {
+    for (source, cell) in
+        [("a,b\nx,ТОВ \"Мир\"\n", "ТОВ \"Мир\""), ("a,b\nx,\"Мир\" і лад\n", "Мир\" і лад"), ("a,b\nx,\"never closed", "never closed")]
+    {
         let rows = rows(&mut open(source));
         assert_eq!(rows[0].cells[1], text(cell));
     }

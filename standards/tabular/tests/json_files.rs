@@ -86,7 +86,10 @@ fn wrong_json_is_refused_with_its_place() {
         ("[{\"a\": 1e999}]", "table-damaged"),
         ("[]", "table-empty"),
         ("{\"a\" 1}", "table-damaged"),
-        (r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": {"type": "Point", "coordinates": []}}]}"#, "table-geometry"),
+        (
+            r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": {"type": "Point", "coordinates": []}}]}"#,
+            "table-geometry",
+        ),
         (r#"[{"a": 1, "b": 1, "c": 1, "d": 1}]"#, "table-too-many-columns"),
         (r#"[{"a": 1}, {"a": 1}, {"a": 1}, {"a": 1}]"#, "table-too-many-rows"),
     ] {

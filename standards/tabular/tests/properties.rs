@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use tabular::{Cell, Column, Datatype, Format, Header, Options, ReadLimits, Source, Table, TextEncoding, WriteOptions};
 
+use crate::bombs::{book, number};
 use crate::support::{limits, ods, write, xlsx};
 
 fn word() -> impl Strategy<Value = String> {
@@ -15,7 +16,7 @@ fn word() -> impl Strategy<Value = String> {
     ]
 }
 
-fn number() -> impl Strategy<Value = Cell> {
+fn numeric() -> impl Strategy<Value = Cell> {
     prop_oneof![
         any::<i64>().prop_map(Cell::Integer),
         any::<f64>().prop_filter("finite", |real| real.is_finite()).prop_map(Cell::Real),
@@ -26,7 +27,7 @@ fn number() -> impl Strategy<Value = Cell> {
 fn cell() -> impl Strategy<Value = Cell> {
     prop_oneof![
         4 => word().prop_map(Cell::text),
-        2 => number(),
+        2 => numeric(),
         1 => any::<bool>().prop_map(Cell::Bool),
         1 => (1901u16..2999, 1u8..=12, 1u8..=28).prop_map(|(year, month, day)| Cell::Date(format!("{year:04}-{month:02}-{day:02}"))),
         1 => (1901u16..2999, 0u8..24, 0u8..60).prop_map(|(year, hour, minute)| Cell::DateTime(format!("{year:04}-01-31T{hour:02}:{minute:02}:30"))),
@@ -214,6 +215,10 @@ proptest! {
             let Source::Bytes(bytes) = spoiled(text.as_bytes().to_vec(), at, &bytes) else { unreachable!() };
             String::from_utf8_lossy(&bytes).into_owned()
         };
+        let old = book(vec![number(0, 0), number(1, 1)]);
+        read_anything(&spoiled(old.clone(), at, &bytes), None);
+        // the records of the book begin at 1536
+        read_anything(&spoiled(old, 1536 + at % 200, &bytes), None);
         if inside {
             read_anything(&xlsx(&spoil(sheet)).into(), None);
             read_anything(&ods(&spoil(body)).into(), None);

@@ -7,8 +7,8 @@ use tabular::{Datatype, Format, ReadLimits, Table, infer_schema};
 use crate::support::{open, published, rows};
 
 fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
         if path.is_dir() {
             files(&path, ending, found);
         } else if path.to_string_lossy().ends_with(ending) {
@@ -49,9 +49,9 @@ fn every_published_csv_is_read_to_its_end() {
     files(&folder, ".csv", &mut paths);
     assert!(paths.len() > 30);
     let limits = ReadLimits { cell_chars_max: 1 << 20, ..ReadLimits::default() };
-    for path in paths.into_iter().filter(|path| path.metadata().unwrap().len() < 4 << 20) {
+    for path in paths.into_iter().filter(|path| path.metadata().is_ok_and(|file| file.len() < 4 << 20)) {
         let mut reader = Table::open(path.clone(), None, &limits).unwrap_or_else(|error| panic!("{path:?}: {error}"));
-        let rows = reader.by_ref().map(|row| row.unwrap_or_else(|error| panic!("{path:?}: {error}"))).count();
+        let rows = rows(&mut reader).len();
         let ragged = reader.notices().iter().filter(|notice| notice.row().is_some()).count();
         println!("{}: {} columns, {rows} rows, {ragged} notices {:?}", path.display(), reader.columns().len(), reader.notices().first());
     }

@@ -58,11 +58,10 @@ fn sheets_are_listed_and_chosen() {
       </table:table></office:spreadsheet></office:body>"#;
     let file = ods(body);
     let sheets = Table::sheets(file.clone(), &limits()).unwrap();
-    assert_eq!(sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.visible)).collect::<Vec<_>>(), [
-        ("Службовий", false),
-        ("Порожній", true),
-        ("Дані & інше", true)
-    ]);
+    assert_eq!(
+        sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.visible)).collect::<Vec<_>>(),
+        [("Службовий", false), ("Порожній", true), ("Дані & інше", true)]
+    );
     let mut reader = open(file.clone());
     assert_eq!((reader.sheet(), reader.format()), (Some("Дані & інше".to_owned()), Format::Ods));
     assert_eq!(reader.columns(), ["Назва", "Рік", "Рік_2"]);
@@ -96,7 +95,8 @@ fn damaged_spreadsheets_say_so() {
 #[test]
 fn csv_is_safe_to_open_in_a_spreadsheet() {
     let columns = [Column::new("a", Datatype::Text), Column::new("b", Datatype::Integer)];
-    let rows = ["=cmd|' /C calc'!A0", "+380501112233", "-1", "@SUM(A1)", "\tx", "звичайний, \"текст\""].map(|cell| vec![text(cell), Cell::Integer(-5)]);
+    let rows = ["=cmd|' /C calc'!A0", "+380501112233", "-1", "@SUM(A1)", "\tx", "звичайний, \"текст\""]
+        .map(|cell| vec![text(cell), Cell::Integer(-5)]);
     let people = String::from_utf8(write(Format::Csv, &columns, &rows, &WriteOptions { bom: true, ..WriteOptions::default() })).unwrap();
     let expected = "\u{feff}a,b\r\n\"'=cmd|' /C calc'!A0\",-5\r\n'+380501112233,-5\r\n'-1,-5\r\n'@SUM(A1),-5\r\n\"'\tx\",-5\r\n\"звичайний, \"\"текст\"\"\",-5\r\n";
     assert_eq!(people, expected);
@@ -118,7 +118,12 @@ fn titles_may_stand_in_the_header() {
 fn geometry_becomes_the_geometry_of_a_feature() {
     let point = json!({"type": "Point", "coordinates": [32.26, 48.5]});
     let columns = [Column::new("name", Datatype::Text), Column::new("place", Datatype::Geometry)];
-    let file = write(Format::GeoJson, &columns, &[vec![text("а\"\n"), Cell::Geometry(point.clone())], vec![text("б"), Cell::Empty]], &WriteOptions::default());
+    let file = write(
+        Format::GeoJson,
+        &columns,
+        &[vec![text("а\"\n"), Cell::Geometry(point.clone())], vec![text("б"), Cell::Empty]],
+        &WriteOptions::default(),
+    );
     let collection: serde_json::Value = serde_json::from_slice(&file).unwrap();
     assert_eq!(collection["features"][0], json!({"type": "Feature", "properties": {"name": "а\"\n"}, "geometry": point}));
     assert_eq!(collection["features"][1]["geometry"], json!(null));

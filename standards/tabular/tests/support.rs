@@ -22,7 +22,7 @@ pub fn rows(reader: &mut Reader) -> Vec<Row> {
 pub fn refusal(source: impl Into<Source>, limits: &ReadLimits) -> TableError {
     match Table::open(source, None, limits) {
         Err(error) => error,
-        Ok(reader) => reader.map(|row| row.map(drop)).collect::<Result<(), _>>().expect_err("refused"),
+        Ok(mut reader) => reader.try_for_each(|row| row.map(drop)).expect_err("refused"),
     }
 }
 

@@ -2,7 +2,7 @@
 import { announce, say } from './words.js'
 
 const DRAFT_DAYS = 7
-const draftable = (field) => field.name && field.name !== 'csrf' && !['password', 'file', 'hidden', 'submit'].includes(field.type)
+const draftable = (field) => field.name && !['password', 'file', 'hidden', 'submit'].includes(field.type)
 
 function draftKey(form) {
   return `draft:${form.dataset.draft || location.pathname}`

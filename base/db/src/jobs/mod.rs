@@ -184,7 +184,9 @@ impl Jobs {
 
     fn check(&self) -> Result<(), DbError> {
         let mut wrong = self.wrong.clone();
-        wrong.extend(self.regular.iter().filter(|(kind, _)| !self.handlers.contains_key(kind)).map(|(kind, _)| format!("{kind} has no handler")));
+        wrong.extend(
+            self.regular.iter().filter(|(kind, _)| !self.handlers.contains_key(kind)).map(|(kind, _)| format!("{kind} has no handler")),
+        );
         if wrong.is_empty() { Ok(()) } else { Err(DbError::Internal(format!("jobs: {}", wrong.join("; ")))) }
     }
 }

@@ -147,7 +147,11 @@ fn same_count(statement: &Statement, params: &[kit::value::Value], sql: &str) ->
 /// PostgreSQL's error in our words.
 pub(super) fn translate(error: &tokio_postgres::Error, sql: &str) -> DbError {
     let Some(failure) = error.as_db_error() else {
-        return if error.is_closed() || is_outside(error) { DbError::Unavailable } else { DbError::Internal(in_full(error, sql)) };
+        return if error.is_closed() || is_outside(error) {
+            DbError::Unavailable
+        } else {
+            DbError::Internal(format!("{} in: {sql}", in_full(error)))
+        };
     };
     let code = failure.code();
     match code.code().get(..2).unwrap_or_default() {
@@ -169,8 +173,8 @@ fn is_outside(error: &tokio_postgres::Error) -> bool {
     std::error::Error::source(error).is_some_and(|source| source.is::<std::io::Error>())
 }
 
-fn in_full(error: &tokio_postgres::Error, sql: &str) -> String {
-    let source = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
-    format!("{error} {source} in: {sql}")
+/// The error with its cause.
+pub(super) fn in_full(error: &tokio_postgres::Error) -> String {
+    let cause = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+    format!("{error} {cause}")
 }
-

@@ -38,7 +38,8 @@ pub(crate) struct Postgres {
 impl Postgres {
     /// Opens the pool and tries one connection.
     pub(crate) async fn open(config: &DbConfig) -> Result<Self, DbError> {
-        let mut own: tokio_postgres::Config = config.url.parse().map_err(|error| DbError::Internal(format!("database address: {error}")))?;
+        let mut own: tokio_postgres::Config =
+            config.url.parse().map_err(|error| DbError::Internal(format!("database address: {error}")))?;
         let millis = |limit: Duration| limit.as_millis();
         own.options(format!(
             "{} -c statement_timeout={} -c lock_timeout={} -c idle_in_transaction_session_timeout={} -c default_transaction_read_only=on",
@@ -70,7 +71,10 @@ impl Postgres {
     async fn connect(&self) -> Result<Connection, DbError> {
         metrics::gauge!("db_queue_depth", "queue" => "pool").set(self.pool.status().waiting as f64);
         let client: Object = self.pool.get().await.map_err(|error| match error {
-            PoolError::Backend(error) => connection::translate(&error, "connecting"),
+            PoolError::Backend(error) => {
+                tracing::warn!(error = connection::in_full(&error), "PostgreSQL cannot be reached");
+                connection::translate(&error, "connecting")
+            }
             PoolError::Timeout(_) | PoolError::Closed => DbError::Unavailable,
             other => DbError::Internal(other.to_string()),
         })?;

@@ -37,7 +37,9 @@ impl ToSql for Bound<'_> {
             (Value::Int(number), &Type::INT2) => i16::try_from(*number)?.to_sql(ty, out),
             (Value::Int(number), &Type::FLOAT8) => (*number as f64).to_sql(ty, out),
             (Value::Real(number), &Type::FLOAT8) => number.to_sql(ty, out),
-            (Value::Text(text), &(Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME | Type::UNKNOWN)) => without_nul(text).to_sql(ty, out),
+            (Value::Text(text), &(Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME | Type::UNKNOWN)) => {
+                without_nul(text).to_sql(ty, out)
+            }
             (Value::Bytes(bytes), &Type::BYTEA) => bytes.to_sql(ty, out),
             (Value::Uuid(id), &Type::UUID) => {
                 out.extend_from_slice(id.as_bytes());

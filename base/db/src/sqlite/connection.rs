@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use rusqlite::config::DbConfig as DbSwitch;
 use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 
 use crate::{DbConfig, DbError};
@@ -17,7 +18,7 @@ const STEPS_BETWEEN_LOOKS: i32 = 2_000;
 pub(crate) struct Limits {
     pub(crate) read: Duration,
     pub(crate) stream: Duration,
-    busy: Duration,
+    pub(super) busy: Duration,
 }
 
 impl Limits {
@@ -65,9 +66,12 @@ pub(crate) fn open(path: &Path, limits: &Limits, query_only: bool) -> Result<Con
         connection.set_prepared_statement_cache_capacity(256);
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.execute_batch(
-            "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;
+            "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF; PRAGMA case_sensitive_like=ON;
              PRAGMA cache_size=-16000; PRAGMA mmap_size=268435456; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=0;",
         )?;
+        // "abc" is a name and never a text, as on PostgreSQL.
+        connection.set_db_config(DbSwitch::SQLITE_DBCONFIG_DQS_DML, false)?;
+        connection.set_db_config(DbSwitch::SQLITE_DBCONFIG_DQS_DDL, false)?;
         connection.pragma_update(None, "query_only", query_only)?;
         Ok(connection)
     };

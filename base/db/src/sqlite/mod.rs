@@ -14,13 +14,13 @@ use std::thread::JoinHandle;
 
 use tokio::sync::{Semaphore, oneshot};
 
-pub(crate) use connection::{Deadline, Limits, translate};
 pub(crate) use connection::open;
+pub(crate) use connection::{Deadline, Limits, translate};
 use queue::Queue;
 use reader::{Question, Read};
 pub(crate) use session::{Session, batches};
-pub(crate) use writer::said;
 use writer::Write;
+pub(crate) use writer::said;
 
 use crate::database::Shared;
 use crate::{DbConfig, DbError, FromRow, Params, Tx};
@@ -109,7 +109,10 @@ impl Drop for Sqlite {
 }
 
 fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, DbError> {
-    std::thread::Builder::new().name(name.to_owned()).spawn(body).map_err(|error| DbError::Internal(format!("no thread for {name}: {error}")))
+    std::thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(body)
+        .map_err(|error| DbError::Internal(format!("no thread for {name}: {error}")))
 }
 
 /// A path in the same folder with a longer name.

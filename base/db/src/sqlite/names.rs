@@ -103,11 +103,8 @@ impl Names {
         let inserts = words.first().is_some_and(|word| word.eq_ignore_ascii_case("insert"));
         let deletes = words.first().is_some_and(|word| word.eq_ignore_ascii_case("delete"));
         let names = |table: &str| words.iter().any(|word| word.eq_ignore_ascii_case(table));
-        let candidates: Vec<&ForeignKey> = self
-            .foreign
-            .iter()
-            .filter(|key| (!deletes && names(&key.table)) || (!inserts && names(&key.parent)))
-            .collect();
+        let candidates: Vec<&ForeignKey> =
+            self.foreign.iter().filter(|key| (!deletes && names(&key.table)) || (!inserts && names(&key.parent))).collect();
         match candidates.as_slice() {
             [] => None,
             [only] => Some(only.name.clone()),
@@ -240,6 +237,13 @@ mod tests {
         assert_eq!(found.len(), expected.len(), "{found:?}");
         for (rule, (name, kind, columns)) in found.iter().zip(expected) {
             assert_eq!((rule.name.as_deref(), &rule.kind, rule.columns.iter().map(String::as_str).collect()), (name, &kind, columns));
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_schema_text_is_too_odd(sql in "(CREATE TABLE|CONSTRAINT|UNIQUE|PRIMARY KEY|REFERENCES|FOREIGN|[a-z(),'\" ]){0,30}") {
+            rules(&sql);
         }
     }
 }

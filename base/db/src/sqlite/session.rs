@@ -15,13 +15,20 @@ use crate::{DbError, FromRow, Params};
 
 /// Pages of the log after which it is brought over into the file (4 MB).
 const LOG_PAGES: i32 = 1_000;
+/// Pages of a log so long (16 MB) that readers are waited for: where somebody always reads, it would never begin anew.
+const LOG_PAGES_LONG: i32 = 4 * LOG_PAGES;
+/// How long they are waited for.
+const PAUSE: Duration = Duration::from_millis(100);
 
 pub(crate) struct Session {
     pub(crate) connection: Connection,
     names: Names,
     deadline: Deadline,
-    limit: Duration,
+    limits: Limits,
+    /// Pages of the log after the last commit.
     log_pages: Arc<AtomicI32>,
+    /// Pages of the log that the last look has dealt with.
+    brought_over: i32,
 }
 
 impl Session {
@@ -35,7 +42,7 @@ impl Session {
             Ok(())
         };
         connection.wal_hook(Some(hook)).map_err(|error| translate(&error))?;
-        Ok(Self { connection, names: Names::default(), deadline, limit: limits.read, log_pages })
+        Ok(Self { connection, names: Names::default(), deadline, limits: limits.clone(), log_pages, brought_over: 0 })
     }
 
     /// Rows of a query; it may write and return (`RETURNING`).
@@ -72,7 +79,7 @@ impl Session {
 
     /// Starts the time of a transaction; none for one without a limit.
     pub(crate) fn limit(&self, limited: bool) {
-        self.deadline.set(limited.then_some(self.limit));
+        self.deadline.set(limited.then_some(self.limits.read));
     }
 
     /// Ends what a failure left open.
@@ -85,22 +92,34 @@ impl Session {
         }
     }
 
-    /// Brings the log over into the file when it has grown. Readers are not waited for: what they still need stays for the next time.
-    pub(super) fn checkpoint(&self, log_pages_max: i32) {
-        if self.log_pages.load(Ordering::Relaxed) <= log_pages_max {
+    /// Brings the log over into the file when it has grown. Readers are not waited for, what they still need stays for the next time;
+    /// only a log that has grown very long is worth a short pause.
+    pub(super) fn checkpoint_if_long(&mut self) {
+        let pages = self.log_pages.load(Ordering::Relaxed);
+        // The log begins anew once all of it was brought over and read.
+        self.brought_over = self.brought_over.min(pages);
+        if pages - self.brought_over < LOG_PAGES {
             return;
         }
-        let pages = self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| Ok((row.get::<_, i32>(1)?, row.get::<_, i32>(2)?)));
-        match pages {
-            Ok((log, moved)) => metrics::gauge!("db_log_pages").set(f64::from(log - moved)),
-            Err(error) => tracing::warn!(%error, "the log could not be brought over"),
+        let outcome = if pages < LOG_PAGES_LONG { self.checkpoint("PASSIVE") } else { self.checkpoint_with_pause() };
+        if let Err(error) = outcome {
+            tracing::warn!(%error, "the log could not be brought over");
         }
-        self.log_pages.store(0, Ordering::Relaxed);
+        self.brought_over = pages;
     }
 
-    /// The same with the default size.
-    pub(super) fn checkpoint_if_long(&self) {
-        self.checkpoint(LOG_PAGES);
+    fn checkpoint(&self, how: &str) -> Result<(), rusqlite::Error> {
+        let sql = format!("PRAGMA wal_checkpoint({how})");
+        let left: i32 = self.connection.query_row(&sql, [], |row| Ok(row.get::<_, i32>(1)? - row.get::<_, i32>(2)?))?;
+        metrics::gauge!("db_log_pages_left").set(f64::from(left));
+        Ok(())
+    }
+
+    fn checkpoint_with_pause(&self) -> Result<(), rusqlite::Error> {
+        self.connection.busy_timeout(PAUSE)?;
+        let outcome = self.checkpoint("RESTART");
+        self.connection.busy_timeout(self.limits.busy)?;
+        outcome
     }
 
     /// Leaves a tidy file behind.

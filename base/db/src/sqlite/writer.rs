@@ -19,7 +19,7 @@ const GROUP: usize = 256;
 /// How long a group is filled at most.
 const GROUP_TIME: Duration = Duration::from_millis(20);
 /// How long a group that is smaller than the last one lingers for those just woken.
-const LINGER: Duration = Duration::from_micros(150);
+const LINGER: Duration = Duration::from_micros(40);
 
 pub(super) trait Write: Send {
     /// Whether nobody waits for it any more; then it is not begun.
@@ -140,8 +140,11 @@ impl Group {
             if lost {
                 return self.each_alone(ran);
             }
+            if started.elapsed() > GROUP_TIME {
+                break;
+            }
             if jobs.is_empty() {
-                self.more(jobs, queue, ran.len(), started);
+                self.more(jobs, queue, ran.len());
             }
         }
         self.end(ran);
@@ -159,19 +162,17 @@ impl Group {
     }
 
     /// Takes what has come since, and waits a moment if the last group was larger: those it woke are about to ask again.
-    fn more(&self, jobs: &mut Jobs, queue: &Queue<Box<dyn Write>>, ran: usize, started: Instant) {
-        if ran >= GROUP || started.elapsed() > GROUP_TIME {
-            return;
-        }
-        queue.take_now(GROUP - ran, jobs);
+    fn more(&self, jobs: &mut Jobs, queue: &Queue<Box<dyn Write>>, ran: usize) {
+        let room = GROUP.saturating_sub(ran);
+        queue.take_now(room, jobs);
         let emptied = Instant::now();
-        while jobs.is_empty() && ran < self.last && emptied.elapsed() < LINGER {
+        while jobs.is_empty() && ran < self.last && room > 0 && emptied.elapsed() < LINGER {
             std::thread::yield_now();
-            queue.take_now(GROUP - ran, jobs);
+            queue.take_now(room, jobs);
         }
     }
 
-    /// One job in its savepoint.
+    /// One job in its savepoint; true if it wants to be kept, which only means something while the transaction is there.
     fn run(&self, job: &mut dyn Write) -> bool {
         let set = self.session().control("SAVEPOINT w");
         self.session().limit(true);
@@ -179,7 +180,7 @@ impl Group {
         let session = self.session();
         session.limit(false);
         if session.connection.is_autocommit() {
-            return false;
+            return kept;
         }
         let undone = if kept { Ok(()) } else { session.control("ROLLBACK TO w") };
         if undone.and_then(|()| session.control("RELEASE w")).is_err() {
@@ -198,9 +199,13 @@ impl Group {
             }
             let begun = self.session().control("BEGIN IMMEDIATE");
             let outcome = begun.and_then(|()| {
-                self.run(&mut *job);
+                let kept = self.run(&mut *job);
                 let session = self.session();
-                if session.connection.is_autocommit() { Ok(()) } else { session.control("COMMIT") }
+                match session.connection.is_autocommit() {
+                    true if kept => Err(DbError::Internal("a transaction was lost under its code".to_owned())),
+                    true => Ok(()),
+                    false => session.control("COMMIT"),
+                }
             });
             self.session().roll_back();
             job.answer(outcome);

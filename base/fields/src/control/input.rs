@@ -111,6 +111,7 @@ struct AreaBody {
     value: String,
     rows: u8,
     rich: bool,
+    map: Option<&'static str>,
     counted: bool,
     described: String,
     wrong: bool,
@@ -128,6 +129,7 @@ impl<'a> TextArea<'a> {
             value,
             rows: u8::try_from(lines).unwrap_or(5),
             rich: false,
+            map: None,
             counted: false,
             described: String::new(),
             wrong: group.wrong(),
@@ -147,6 +149,12 @@ impl<'a> TextArea<'a> {
     /// A script may put a small editor here.
     pub fn rich(mut self) -> Self {
         self.body.rich = true;
+        self
+    }
+
+    /// A script may put a map here to draw a `line` or an `area` on; the text is GeoJSON.
+    pub fn geometry(mut self, shape: &'static str) -> Self {
+        self.body.map = Some(shape);
         self
     }
 

@@ -88,8 +88,12 @@ impl<'a> Group<'a> {
 
     fn describe(&mut self) {
         let mut ids = Vec::new();
-        let parts =
-            [(!self.hint.is_empty(), "hint"), (self.problem.is_some(), "error"), (self.warning.is_some(), "warning"), (self.counted > 0, "info")];
+        let parts = [
+            (!self.hint.is_empty(), "hint"),
+            (self.problem.is_some(), "error"),
+            (self.warning.is_some(), "warning"),
+            (self.counted > 0, "info"),
+        ];
         for (_, part) in parts.into_iter().filter(|(there, _)| *there) {
             ids.push(format!("{}-{part}", self.id));
         }

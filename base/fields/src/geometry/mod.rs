@@ -58,9 +58,8 @@ impl Geometry {
     /// The box it lies in.
     pub fn bbox(&self) -> Bbox {
         let start = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
-        self.positions().fold(start, |[west, south, east, north], at| {
-            [west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)]
-        })
+        self.positions()
+            .fold(start, |[west, south, east, north], at| [west.min(at.lon), south.min(at.lat), east.max(at.lon), north.max(at.lat)])
     }
 
     /// Whether its box touches another.

@@ -170,7 +170,11 @@ fn intervals(rest: &mut &[Token]) -> Result<Vec<Interval>, HoursProblem> {
         match **rest {
             [Token::Minute(from), Token::Dash, Token::Minute(to), ref tail @ ..] => {
                 let interval = Interval::new(from, to).ok_or(HoursProblem::NotUnderstood)?;
-                if in_break { breaks.push(interval) } else { open.push(interval) }
+                if in_break {
+                    breaks.push(interval)
+                } else {
+                    open.push(interval)
+                }
                 said = true;
                 *rest = tail;
             }
@@ -188,6 +192,11 @@ fn intervals(rest: &mut &[Token]) -> Result<Vec<Interval>, HoursProblem> {
                 *rest = tail;
             }
             [Token::And, ref tail @ ..] => *rest = tail,
+            // "Нд —" and "Нд — вихідний"
+            [Token::Dash, ref tail @ ..] if !said => {
+                said = true;
+                *rest = tail;
+            }
             [] | [Token::Day(_) | Token::Days(..), ..] if said => break,
             _ => return Err(HoursProblem::NotUnderstood),
         }
@@ -215,7 +224,10 @@ fn tokens(text: &str) -> Result<Vec<Token>, HoursProblem> {
         let start = at;
         match c {
             c if c.is_ascii_digit() => {
-                while chars.get(at).is_some_and(|c| c.is_ascii_digit() || (matches!(c, ':' | '.') && chars.get(at + 1).is_some_and(char::is_ascii_digit))) {
+                while chars
+                    .get(at)
+                    .is_some_and(|c| c.is_ascii_digit() || (matches!(c, ':' | '.') && chars.get(at + 1).is_some_and(char::is_ascii_digit)))
+                {
                     at += 1;
                 }
                 let digits: String = chars.get(start..at).unwrap_or_default().iter().collect();
@@ -263,7 +275,8 @@ fn word(word: &str, tokens: &mut Vec<Token>) -> Result<(), HoursProblem> {
         "зачинено" | "закрито" | "вихідний" | "вихідні" | "closed" | "off" | "не" => Token::Closed,
         "цілодобово" | "round" => Token::RoundTheClock,
         "перерва" | "обід" | "обідня" | "break" | "lunch" => Token::Break,
-        "з" | "із" | "від" | "from" | "працює" | "працюємо" | "відчинено" | "open" | "clock" | "the" | "на" => return Ok(()),
+        "з" | "із" | "від" | "from" | "на" | "the" | "clock" => return Ok(()),
+        "працює" | "працюємо" | "відчинено" | "open" => return Ok(()),
         "год" | "години" | "годин" | "година" | "h" | "hrs" | "hours" => {
             // "24 години" alone is the whole day; after other times the word says nothing
             if let Some(last) = tokens.last_mut().filter(|last| **last == Token::Minute(DAY)) {

@@ -53,7 +53,9 @@ impl OpeningHours {
     fn settled(&self, now: DateTime, closes: Option<DateTime>) -> OpenState {
         match closes {
             None => OpenState::Closed { until: None },
-            Some(end) if now.date().checked_add(AHEAD_DAYS.days()).is_ok_and(|horizon| end.date() >= horizon) => OpenState::Open { until: None },
+            Some(end) if now.date().checked_add(AHEAD_DAYS.days()).is_ok_and(|horizon| end.date() >= horizon) => {
+                OpenState::Open { until: None }
+            }
             Some(end) => OpenState::Open { until: Some(end) },
         }
     }

@@ -36,7 +36,11 @@ impl From<OpeningHours> for Wire {
             hours: day(&exception.hours),
             note: exception.note.clone(),
         });
-        Self { week: std::array::from_fn(|i| hours.week.get(i).map(day).unwrap_or_default()), exceptions: exceptions.collect(), note: hours.note }
+        Self {
+            week: std::array::from_fn(|i| hours.week.get(i).map(day).unwrap_or_default()),
+            exceptions: exceptions.collect(),
+            note: hours.note,
+        }
     }
 }
 

@@ -29,7 +29,7 @@ impl Rules for Place {
         tidy(address).map(|address| Some(Value::Address(address)))
     }
 
-    fn from_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
+    fn read_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
         match self.stored(json) {
             Some(Value::Address(address)) => tidy(address).map(Value::Address),
             _ => Err(Says::new("field-address-expected")),
@@ -72,7 +72,9 @@ impl Rules for Place {
 
     fn control(&self, field: &Field, control: &Control<'_>) -> Html {
         let spread = match control.raw {
-            [one] if one.starts_with('{') => serde_json::from_str(one).map_or(vec![one.clone()], |address| self.raw(&Value::Address(address))),
+            [one] if one.starts_with('{') => {
+                serde_json::from_str(one).map_or(vec![one.clone()], |address| self.raw(&Value::Address(address)))
+            }
             raw => raw.to_vec(),
         };
         let part = |(at, key): (usize, &str)| Part {
@@ -82,7 +84,8 @@ impl Rules for Place {
             width: if at == 3 { "width-5" } else { "" },
             ..Part::default()
         };
-        let keys = ["field-address-whole", "field-address-district", "field-address-street", "field-address-house", "field-address-katottg"];
+        let keys =
+            ["field-address-whole", "field-address-district", "field-address-street", "field-address-house", "field-address-katottg"];
         let mut parts: Vec<Part> = keys.into_iter().enumerate().map(part).collect();
         let group = Group::several(field, control).with_hint("field-address-hint");
         control::parts(group, &field.code, &mut parts, &[("data-address", String::new())])

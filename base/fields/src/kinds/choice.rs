@@ -19,7 +19,7 @@ impl Rules for One {
         find(field, first(raw)).map(|choice| Some(Value::Choice(choice.code.clone())))
     }
 
-    fn from_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
+    fn read_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
         self.stored(json).ok_or(Says::new("field-choice-expected"))
     }
 
@@ -46,7 +46,11 @@ impl Rules for One {
     fn control(&self, field: &Field, control: &Control<'_>) -> Html {
         let chosen: Vec<&str> = control.raw.iter().map(|raw| raw.trim()).collect();
         let mut items = items(field, control, &chosen);
-        let nothing = Item { label: control.t.say("field-choice-none").to_owned(), checked: chosen.iter().all(|raw| raw.is_empty()), ..Item::default() };
+        let nothing = Item {
+            label: control.t.say("field-choice-none").to_owned(),
+            checked: chosen.iter().all(|raw| raw.is_empty()),
+            ..Item::default()
+        };
         if items.len() > RADIOS_MAX {
             items.insert(0, nothing);
             return control::select(Group::of(field, control), &field.code, &items);

@@ -26,7 +26,7 @@ impl Rules for Several {
         Ok(Some(in_order(field, found)))
     }
 
-    fn from_json(&self, field: &Field, json: &Json) -> Result<Value, Says> {
+    fn read_json(&self, field: &Field, json: &Json) -> Result<Value, Says> {
         match self.stored(json) {
             Some(Value::Choices(codes)) => match codes.iter().find(|code| field.choice(code).is_none()) {
                 Some(code) => Err(unknown(field, code)),

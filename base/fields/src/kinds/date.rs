@@ -34,7 +34,7 @@ impl Rules for Day {
         read(first(raw), Some(ctx.today)).map(|date| Some(Value::Date(date)))
     }
 
-    fn from_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
+    fn read_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
         json.as_str().and_then(iso).map(Value::Date).ok_or(Says::new("field-date-expected"))
     }
 

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use tabular::Cell;
 use ui::Html;
 
-use super::{Rules, date, first, plain, single_or_range, wrong_shape};
+use super::{Rules, date, plain, single_or_range, wrong_shape};
 use crate::control::{self, Input};
 use crate::{Control, Field, Filter, FilterControl, FilterInput, ParseContext, Show, Value};
 
@@ -24,7 +24,7 @@ impl Rules for Moment {
         moment(local(joined.trim(), Some(ctx.today))?).map(|at| Some(Value::DateTime(at)))
     }
 
-    fn from_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
+    fn read_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
         self.stored(json).ok_or(Says::new("field-date-time-expected"))
     }
 

@@ -22,7 +22,7 @@ impl Rules for Email {
         read(typed.strip_prefix("mailto:").unwrap_or(typed)).map(Some)
     }
 
-    fn from_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
+    fn read_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
         json.as_str().map_or(Err(Says::new("field-text-expected")), read)
     }
 

@@ -105,7 +105,7 @@ impl Rules for Identifier {
         self.value(first(raw)).map(Some)
     }
 
-    fn from_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
+    fn read_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
         json.as_str().map_or(Err(Says::new("field-text-expected")), |text| self.value(text))
     }
 

@@ -26,7 +26,7 @@ impl Rules for Link {
         if bare { read(&format!("https://{typed}")).map(Some) } else { read(typed).map(Some) }
     }
 
-    fn from_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
+    fn read_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
         json.as_str().map_or(Err(Says::new("field-text-expected")), read)
     }
 

@@ -34,7 +34,7 @@ pub(crate) fn read_date(text: &str) -> Option<jiff::civil::Date> {
     date::read(text, None).ok()
 }
 pub(crate) use reference::typed_name;
-pub use samples::samples;
+pub use samples::{sample_field, samples};
 
 /// The most words of one value that search keeps.
 const WORDS_MAX: usize = 2_000;
@@ -47,7 +47,7 @@ pub(crate) trait Rules: Sync {
     /// Reads what people typed; at least one of the texts is not blank.
     fn parse(&self, field: &Field, raw: &[String], ctx: &ParseContext<'_>) -> Result<Option<Value>, Says>;
     /// Reads the API's shape; not blank.
-    fn from_json(&self, field: &Field, json: &Json) -> Result<Value, Says>;
+    fn read_json(&self, field: &Field, json: &Json) -> Result<Value, Says>;
     /// Reads what was stored.
     fn stored(&self, json: &Json) -> Option<Value>;
     /// Whether the field may hold the value.

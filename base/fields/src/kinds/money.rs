@@ -20,7 +20,7 @@ impl Rules for Money {
         amount(first(raw)).map(|amount| Some(Value::Money(amount)))
     }
 
-    fn from_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
+    fn read_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
         exact_json(json).and_then(kopiykas).map(Value::Money).ok_or(Says::new("field-money-expected"))
     }
 
@@ -53,7 +53,7 @@ impl Rules for Money {
     }
 
     fn schema(&self, field: &Field) -> Json {
-        let mut schema = json!({ "type": ["string", "number"], "format": "decimal", "pattern": "^-?[0-9]{1,16}(\\.[0-9]{1,2})?$" });
+        let mut schema = json!({ "type": ["string", "number"], "format": "decimal", "pattern": "^-?[0-9]{1,17}(\\.[0-9]{1,2})?$" });
         limits_schema(field, &mut schema);
         schema
     }

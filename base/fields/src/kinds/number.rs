@@ -23,7 +23,7 @@ impl Rules for Whole {
         number.to_i64().map(|whole| Some(Value::Integer(whole))).ok_or(Says::new("field-number-too-large"))
     }
 
-    fn from_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
+    fn read_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
         json.as_i64().map(Value::Integer).ok_or(Says::new("field-integer-expected"))
     }
 
@@ -82,7 +82,7 @@ impl Rules for Exact {
         number.map(|number| Some(Value::Decimal(number.normalize()))).ok_or(Says::new("field-decimal-not-understood"))
     }
 
-    fn from_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
+    fn read_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
         exact_json(json).map(Value::Decimal).ok_or(Says::new("field-decimal-expected"))
     }
 

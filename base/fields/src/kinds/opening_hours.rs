@@ -22,7 +22,7 @@ impl Rules for Hours {
         hours.map(|hours| Some(Value::Hours(hours)))
     }
 
-    fn from_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
+    fn read_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
         self.stored(json).ok_or(Says::new("field-hours-expected"))
     }
 
@@ -68,7 +68,9 @@ impl Rules for Hours {
         let raw = spread(control.raw);
         let mut parts: Vec<Part> = (0..7)
             .map(|day| Part { label: hours::day_name(day, lang).to_owned(), width: "width-20", ..Part::default() })
-            .chain(["field-hours-exceptions", "field-hours-note"].map(|key| Part { label: control.t.say(key).to_owned(), ..Part::default() }))
+            .chain(
+                ["field-hours-exceptions", "field-hours-note"].map(|key| Part { label: control.t.say(key).to_owned(), ..Part::default() }),
+            )
             .collect();
         for (part, raw) in parts.iter_mut().zip(raw) {
             part.value = raw;

@@ -5,7 +5,7 @@ use kit::identifiers;
 use serde_json::{Value as Json, json};
 use ui::Html;
 
-use super::{Rules, first, plain, term, text, terms_filter, wrong_shape};
+use super::{Rules, first, plain, term, terms_filter, text, wrong_shape};
 use crate::control::Input;
 use crate::{Control, Field, Filter, FilterInput, ParseContext, Show, Value};
 
@@ -17,7 +17,7 @@ impl Rules for Phone {
         read(first(raw)).map(Some)
     }
 
-    fn from_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
+    fn read_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
         json.as_str().map_or(Err(Says::new("field-text-expected")), read)
     }
 

@@ -44,7 +44,7 @@ impl Rules for Pointer {
         }
     }
 
-    fn from_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
+    fn read_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
         self.stored(json).ok_or(Says::new("field-reference-expected"))
     }
 
@@ -66,7 +66,9 @@ impl Rules for Pointer {
     fn display(&self, field: &Field, value: &Value, show: &Show<'_>) -> Html {
         match (self.0, value) {
             (Kind::Reference, Value::Id(id)) => match show.names.record(*id) {
-                Some((title, href)) => Html::trusted(format!("<a class=\"govuk-link\" href=\"{}\">{}</a>", Html::text(&href), Html::text(&title))),
+                Some((title, href)) => {
+                    Html::trusted(format!("<a class=\"govuk-link\" href=\"{}\">{}</a>", Html::text(&href), Html::text(&title)))
+                }
                 None => Html::text(&self.text(field, value, show)),
             },
             _ => Html::text(&self.text(field, value, show)),

@@ -12,8 +12,7 @@ use super::{Rules, first, plain, text, wrong_shape};
 use crate::control::TextArea;
 use crate::{Control, Field, ParseContext, Show, Value};
 
-const TAGS: [&str; 16] =
-    ["p", "br", "strong", "b", "em", "i", "ul", "ol", "li", "a", "h3", "h4", "blockquote", "hr", "sub", "sup"];
+const TAGS: [&str; 16] = ["p", "br", "strong", "b", "em", "i", "ul", "ol", "li", "a", "h3", "h4", "blockquote", "hr", "sub", "sup"];
 
 /// [`crate::Kind::RichText`]
 pub struct RichText;
@@ -21,12 +20,12 @@ pub struct RichText;
 impl Rules for RichText {
     fn parse(&self, _: &Field, raw: &[String], _: &ParseContext<'_>) -> Result<Option<Value>, Says> {
         let typed = first(raw);
-        let html = if typed.contains('<') { sanitise(typed) } else { sanitise(&paragraphs(typed)) };
+        let html = if typed.contains('<') { clean(typed) } else { clean(&paragraphs(typed)) };
         Ok(Some(html).filter(|html| !words_of(html).is_empty()).map(Value::Text))
     }
 
-    fn from_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
-        let html = json.as_str().map(sanitise).filter(|html| !words_of(html).is_empty());
+    fn read_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
+        let html = json.as_str().map(clean).filter(|html| !words_of(html).is_empty());
         html.map(Value::Text).ok_or(Says::new("field-text-expected"))
     }
 
@@ -69,6 +68,12 @@ impl Rules for RichText {
     fn terms(&self, value: &Value) -> Vec<String> {
         vec![super::term(&words_of(&plain(value)))]
     }
+}
+
+/// Sanitised; a text without any tag becomes a paragraph, so that it is never taken for plain text again.
+fn clean(html: &str) -> String {
+    let html = sanitise(html);
+    if html.contains('<') { html } else { format!("<p>{html}</p>") }
 }
 
 fn sanitise(html: &str) -> String {

@@ -21,7 +21,7 @@ impl Rules for OneLine {
         Ok(Some(line(first(raw))).filter(|text| !text.is_empty()).map(Value::Text))
     }
 
-    fn from_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
+    fn read_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
         json.as_str().map(line).filter(|text| !text.is_empty()).map(Value::Text).ok_or(Says::new("field-text-expected"))
     }
 
@@ -66,7 +66,7 @@ impl Rules for Lines {
         Ok(Some(lines(first(raw))).filter(|text| !text.is_empty()).map(Value::Text))
     }
 
-    fn from_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
+    fn read_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
         json.as_str().map(lines).filter(|text| !text.is_empty()).map(Value::Text).ok_or(Says::new("field-text-expected"))
     }
 

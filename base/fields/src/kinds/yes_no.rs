@@ -25,7 +25,7 @@ impl Rules for YesNo {
         }
     }
 
-    fn from_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
+    fn read_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
         json.as_bool().map(Value::YesNo).ok_or(Says::new("field-yes-no-expected"))
     }
 
@@ -58,7 +58,12 @@ impl Rules for YesNo {
 
     fn control(&self, field: &Field, control: &Control<'_>) -> Html {
         let now = control.raw.first().map(|raw| fold::fold(raw.trim())).unwrap_or_default();
-        let item = |value: &str, label: &str, checked| Item { value: value.to_owned(), label: control.t.say(label).to_owned(), checked, ..Item::default() };
+        let item = |value: &str, label: &str, checked| Item {
+            value: value.to_owned(),
+            label: control.t.say(label).to_owned(),
+            checked,
+            ..Item::default()
+        };
         let mut items = vec![item("true", "field-yes", YES.contains(&now.as_str())), item("false", "field-no", NO.contains(&now.as_str()))];
         if !field.required {
             items.push(item("", "field-not-said", now.is_empty()));

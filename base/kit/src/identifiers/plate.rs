@@ -68,9 +68,11 @@ mod tests {
 
     #[test]
     fn old_and_personal_plates_are_read_with_a_warning() {
-        for (text, normal, warning) in
-            [("12345 АА", "12345AA", IdentifierProblem::Length), ("КРИВБАС", "KPИBБAC", IdentifierProblem::Length), ("12АА3456", "12AA3456", IdentifierProblem::Sign)]
-        {
+        for (text, normal, warning) in [
+            ("12345 АА", "12345AA", IdentifierProblem::Length),
+            ("КРИВБАС", "KPИBБAC", IdentifierProblem::Length),
+            ("12АА3456", "12AA3456", IdentifierProblem::Sign),
+        ] {
             let checked = Plate::read(text).unwrap();
             assert_eq!((checked.value.as_str(), checked.warning), (normal, Some(warning)), "{text}");
             assert_eq!(Plate::parse(text), Err(warning));

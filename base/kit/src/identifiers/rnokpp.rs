@@ -42,7 +42,7 @@ impl Rnokpp {
 
     /// The sex it says.
     pub fn sex(&self) -> Sex {
-        let odd = self.0.bytes().nth(8).is_some_and(|byte| byte % 2 == 1);
+        let odd = self.0.as_bytes().get(8).is_some_and(|byte| byte % 2 == 1);
         if odd { Sex::Male } else { Sex::Female }
     }
 
@@ -88,7 +88,9 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_people_write_them() {
-        for right in ["3184710691", "3000000050", "31847 10691", "3184-71-06-91", " 3184710691\u{a0}", "31847I0691".replace('I', "1").as_str()] {
+        for right in
+            ["3184710691", "3000000050", "31847 10691", "3184-71-06-91", " 3184710691\u{a0}", "31847I0691".replace('I', "1").as_str()]
+        {
             assert!(Rnokpp::parse(right).is_ok(), "{right}");
         }
         for (wrong, why) in [

@@ -3,8 +3,8 @@
 
 use jiff::civil::Date;
 
-use super::digits::{digit, digits, text, weighted};
 use super::IdentifierProblem;
+use super::digits::{digit, digits, text, weighted};
 
 /// A number of the demographic register.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]

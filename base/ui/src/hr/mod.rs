@@ -1,7 +1,46 @@
 //! Our own parts of pages.
 
+mod art;
+mod bulk_bar;
+mod card;
+mod chart;
+mod chip;
+mod data_table;
+mod diff;
+mod empty;
+mod facet;
+mod file_list;
 mod icon;
+mod mini_map;
 mod note;
+mod plot;
+mod progress;
+mod result_list;
+mod search_box;
+mod segmented;
+mod stat;
+mod stepper;
+mod timeline;
+mod toolbar;
 
+pub use art::{Art, Hero, THEMES, art, hero};
+pub use bulk_bar::BulkBar;
+pub use card::Card;
+pub use chart::{Bar, BarChart, Chart, ChartKind, Limit, Series};
+pub use chip::Chip;
+pub use data_table::{DataColumn, DataRow, DataTable};
+pub use diff::{Diff, DiffRow};
+pub use empty::Empty;
+pub use facet::{Facet, FacetItem};
+pub use file_list::{FileItem, FileList};
 pub use icon::{Icon, Mark, icon, icon_s, mark};
+pub use mini_map::{MapPoint, MiniMap, Pin};
 pub use note::Note;
+pub use progress::Progress;
+pub use result_list::{ResultList, ResultRow};
+pub use search_box::SearchBox;
+pub use segmented::{Segment, Segmented};
+pub use stat::Stat;
+pub use stepper::Stepper;
+pub use timeline::{Timeline, TimelineItem};
+pub use toolbar::Toolbar;

@@ -210,11 +210,11 @@ impl Config {
         }
         let path = self.files.join("secret.key");
         let wrong = |error: std::io::Error| format!("{}: {error}", path.display());
-        if !path.exists() {
-            std::fs::create_dir_all(&self.files).map_err(wrong)?;
-            write_secret(&path, &rand::random::<[u8; 32]>()).map_err(wrong)?;
+        std::fs::create_dir_all(&self.files).map_err(wrong)?;
+        match write_secret(&path, &rand::random::<[u8; 32]>()) {
+            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(wrong(error)),
+            _ => std::fs::read(&path).map_err(wrong),
         }
-        std::fs::read(&path).map_err(wrong)
     }
 
     /// A file with every setting at its default, each explained; `docs/` and `hromada check --example` show it.
@@ -233,7 +233,8 @@ fn write_secret(path: &Path, secret: &[u8]) -> std::io::Result<()> {
 
 #[cfg(not(unix))]
 fn write_secret(path: &Path, secret: &[u8]) -> std::io::Result<()> {
-    std::fs::write(path, secret)
+    use std::io::Write as _;
+    std::fs::File::create_new(path)?.write_all(secret)
 }
 
 #[cfg(test)]
@@ -249,7 +250,8 @@ mod tests {
 
     #[test]
     fn the_environment_goes_over_the_file() {
-        let set = [("HROMADA_LISTEN", "0.0.0.0:80"), ("DATABASE_URL", "postgres://db/hromada"), ("HROMADA_PUBLIC_URL", "https://x.example")];
+        let set =
+            [("HROMADA_LISTEN", "0.0.0.0:80"), ("DATABASE_URL", "postgres://db/hromada"), ("HROMADA_PUBLIC_URL", "https://x.example")];
         let variable = |name: &str| set.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned());
         let config = Config::load(None, variable).unwrap();
         assert_eq!(config.listen.to_string(), "0.0.0.0:80");

@@ -6,7 +6,7 @@ mod upload;
 
 pub use fields::{Fields, Form};
 pub use temp::TempFile;
-pub use upload::{Upload, UploadedFile};
+pub use upload::{FileBody, Upload, UploadedFile};
 
 use std::error::Error;
 use std::sync::Arc;
@@ -14,8 +14,8 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use axum::extract::Request;
 use http::{HeaderMap, header};
-use http_body_util::{BodyExt, LengthLimitError};
-use kit::{Problem, Says};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use kit::{Problem, Says, limits};
 
 use crate::visit::Visit;
 use crate::{Refusal, TOKEN_FIELD};
@@ -30,17 +30,28 @@ pub(crate) fn content_type(headers: &HeaderMap) -> String {
     whole.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// The whole body within its limit.
+/// Whether the body is a file or a form with files, which have their own limits of size and time.
+pub(crate) fn is_file(headers: &HeaderMap) -> bool {
+    if !headers.contains_key(header::CONTENT_TYPE) {
+        return false;
+    }
+    let kind = content_type(headers);
+    let begins = ["multipart/", "text/csv", "image/", "application/vnd.", "application/zip"].iter().any(|start| kind.starts_with(start));
+    begins || matches!(kind.as_str(), "application/octet-stream" | "application/x-ndjson" | "application/geo+json" | "application/pdf")
+}
+
+/// The whole body within the limit of what is held in memory.
 ///
 /// Errors: [`Problem::TooLarge`]; [`Problem::BadRequest`] if the sender went away.
 pub(crate) async fn read_body(request: Request) -> Result<Bytes, Refusal> {
-    let limit = limit_of(&request);
-    let whole = request.into_body().collect().await;
-    whole.map(|body| body.to_bytes()).map_err(|error| body_problem(&error, limit).into())
+    let limit = limit_of(&request).min(limits::BODY_BYTES_MAX as u64);
+    let body = Limited::new(request.into_body(), limits::BODY_BYTES_MAX);
+    let whole = body.collect().await;
+    whole.map(|body| body.to_bytes()).map_err(|error| body_problem(error.as_ref(), limit).into())
 }
 
 pub(crate) fn limit_of(request: &Request) -> u64 {
-    request.extensions().get::<BodyLimit>().map_or(kit::limits::BODY_BYTES_MAX as u64, |limit| limit.0)
+    request.extensions().get::<BodyLimit>().map_or(limits::BODY_BYTES_MAX as u64, |limit| limit.0)
 }
 
 /// What an error of reading a body means.

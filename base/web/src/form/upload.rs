@@ -1,14 +1,17 @@
 //! Forms with files, streamed to disk: memory stays flat whatever is sent.
 
 use std::path::Path;
+use std::task::Poll;
 
+use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, Request};
+use futures_util::{Stream, StreamExt as _, stream};
 use http::{StatusCode, header};
 use kit::{Problem, Says};
 use multer::{Constraints, Field, Multipart, SizeLimit};
 use tokio::io::AsyncWriteExt;
 
-use super::{Fields, TempFile, body_problem, check_token, limit_of};
+use super::{Fields, TempFile, body_problem, check_token, content_type, limit_of};
 use crate::ctx::visit_of;
 use crate::{House, Refusal};
 
@@ -36,6 +39,40 @@ pub struct UploadedFile {
     pub bytes: u64,
 }
 
+/// A body that is one file (`PUT` of a CSV, an image, …), streamed to disk.
+#[derive(Debug)]
+pub struct FileBody {
+    /// What the sender says it is, without parameters.
+    pub content_type: String,
+    /// The bytes on disk, deleted when dropped unless kept.
+    pub file: TempFile,
+    /// Their number.
+    pub bytes: u64,
+}
+
+impl FromRequest<House> for FileBody {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, house: &House) -> Result<Self, Refusal> {
+        let content_type = content_type(request.headers());
+        let limit = limit_of(&request).min(house.config().limits.file_bytes);
+        let mut body = request.into_body().into_data_stream();
+        let file = TempFile::named_in(&house.config().incoming(), house.clock()).map_err(disk_problem)?;
+        let mut out = tokio::fs::File::create_new(file.path()).await.map_err(disk_problem)?;
+        let mut bytes = 0;
+        while let Some(chunk) = body.next().await {
+            let chunk = chunk.map_err(|error| body_problem(&error, limit))?;
+            bytes += chunk.len() as u64;
+            if bytes > limit {
+                return Err(Problem::TooLarge(limit).into());
+            }
+            out.write_all(&chunk).await.map_err(disk_problem)?;
+        }
+        out.flush().await.map_err(disk_problem)?;
+        Ok(Self { content_type, file, bytes })
+    }
+}
+
 /// The most files of one form.
 const FILES_MAX: usize = 100;
 const NAME_CHARS_MAX: usize = 200;
@@ -58,18 +95,33 @@ impl FromRequest<House> for Upload {
 
     async fn from_request(request: Request, house: &House) -> Result<Self, Refusal> {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let boundary = multer::parse_boundary(kind)
-            .map_err(|_| Refusal::http(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type"))?;
+        let boundary =
+            multer::parse_boundary(kind).map_err(|_| Refusal::http(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type"))?;
         let limit = limit_of(&request);
         let (parts, body) = request.into_parts();
         let visit = visit_of(&parts)?;
         let config = house.config();
         let sizes = SizeLimit::new().whole_stream(limit).per_field(config.limits.file_bytes);
-        let form = Multipart::with_constraints(body.into_data_stream(), boundary, Constraints::new().size_limit(sizes));
+        let form = Multipart::with_constraints(paced(body), boundary, Constraints::new().size_limit(sizes));
         let upload = receive(form, &config.incoming(), house, limit).await?;
         check_token(&visit, &upload.fields)?;
         Ok(upload)
     }
+}
+
+/// The body one chunk a turn: the reader of forms takes whatever is ready into memory before it looks at it.
+fn paced(body: Body) -> impl Stream<Item = Result<Bytes, axum::Error>> + Send {
+    let mut chunks = body.into_data_stream();
+    let mut given = false;
+    stream::poll_fn(move |cx| {
+        if std::mem::take(&mut given) {
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        let next = chunks.poll_next_unpin(cx);
+        given = matches!(next, Poll::Ready(Some(_)));
+        next
+    })
 }
 
 async fn receive(mut form: Multipart<'_>, folder: &Path, house: &House, limit: u64) -> Result<Upload, Problem> {

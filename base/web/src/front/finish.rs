@@ -5,7 +5,7 @@ use axum::response::Response;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use http_body_util::BodyExt;
 
-use super::headers::Always;
+use super::Front;
 use super::render;
 use super::squeeze::{BYTES_MIN, Coding, Shelf, is_text, stream};
 use crate::redirect::Said;
@@ -14,21 +14,41 @@ use crate::{Refusal, etag};
 
 /// Answers up to this are held in memory to be hashed and compressed whole; larger ones and streams flow through.
 const WHOLE_BYTES_MAX: u64 = 8 << 20;
+/// Answers up to this are compressed where they are; it takes a few milliseconds at most.
+const AT_ONCE_BYTES_MAX: usize = 512 << 10;
 const NOTICE_SECONDS: i64 = 60;
 
-pub(super) async fn finish(shelf: &Shelf, always: &Always, visit: &Visit, response: Response) -> Response {
-    let mut response = explain(visit, response);
-    if let Some(said) = response.extensions_mut().remove::<Said>() {
-        let sealed = visit.house.seal().seal("notice", &serde_json::to_string(&said).unwrap_or_default());
-        visit.set_cookie(cookie::NOTICE, &sealed).for_seconds(NOTICE_SECONDS).add_to(response.headers_mut());
+impl Front {
+    pub(super) async fn finish(&self, visit: &Visit, response: Response) -> Response {
+        let mut response = explain(visit, response);
+        if let Some(said) = response.extensions_mut().remove::<Said>() {
+            let sealed = visit.house.seal().seal("notice", &serde_json::to_string(&said).unwrap_or_default());
+            visit.set_cookie(cookie::NOTICE, &sealed).for_seconds(NOTICE_SECONDS).add_to(response.headers_mut());
+        }
+        if visit.notice_is_said() {
+            visit.set_cookie(cookie::NOTICE, "").removed().add_to(response.headers_mut());
+        }
+        let mut response = settle_body(&self.shared.squeezed, visit, response).await;
+        if visit.method == Method::HEAD {
+            *response.body_mut() = Body::empty();
+        }
+        self.shared.always.add_to(response.headers_mut(), visit);
+        self.keep_books(visit, response.status());
+        response
     }
-    if visit.notice_is_said() {
-        visit.set_cookie(cookie::NOTICE, "").removed().add_to(response.headers_mut());
+
+    /// Counts the answer by its route; logs what was slow or our fault.
+    fn keep_books(&self, visit: &Visit, status: StatusCode) {
+        let took = visit.started.elapsed();
+        let millis = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+        visit.route().map_or(&self.shared.elsewhere, |route| &route.meter).count(status, took);
+        let slow = millis >= self.house.config().log.slow_ms;
+        if status.is_server_error() || slow {
+            tracing::warn!(id = visit.id, method = %visit.method, path = visit.uri.path(), status = status.as_u16(), millis, slow, "answered");
+        } else {
+            tracing::debug!(id = visit.id, method = %visit.method, path = visit.uri.path(), status = status.as_u16(), millis, "answered");
+        }
     }
-    let mut response = settle_body(shelf, visit, response).await;
-    always.add_to(response.headers_mut(), visit);
-    keep_books(visit, response.status());
-    response
 }
 
 /// A refusal, and an error that a library gave without a word of explanation, is explained to the reader.
@@ -69,12 +89,20 @@ async fn settle_body(shelf: &Shelf, visit: &Visit, response: Response) -> Respon
         return Response::from_parts(parts, Body::empty());
     }
     let coding = coding.filter(|_| bytes.len() >= BYTES_MIN);
-    let squeezed = coding.and_then(|coding| shelf.squeeze(&bytes, tag.filter(|_| visit.is_anonymous()), coding));
+    let squeezed = match coding {
+        Some(coding) if bytes.len() > AT_ONCE_BYTES_MAX => squeeze_aside(coding, bytes.clone()).await,
+        Some(coding) => shelf.squeeze(&bytes, tag, coding),
+        None => None,
+    };
     mark_coding(&mut parts.headers, coding.filter(|_| squeezed.is_some()));
     let bytes = squeezed.unwrap_or(bytes);
     parts.headers.insert(header::CONTENT_LENGTH, bytes.len().into());
-    let body = if visit.method == Method::HEAD { Body::empty() } else { Body::from(bytes) };
-    Response::from_parts(parts, body)
+    Response::from_parts(parts, Body::from(bytes))
+}
+
+/// Compresses a large answer on a thread that may be busy.
+async fn squeeze_aside(coding: Coding, bytes: Bytes) -> Option<Bytes> {
+    tokio::task::spawn_blocking(move || coding.squeeze(&bytes)).await.ok().flatten()
 }
 
 /// Gives an anonymous answer a weak tag of its content and turns it into 304 if the reader has it already.
@@ -119,20 +147,5 @@ fn mark_coding(headers: &mut HeaderMap, coding: Option<Coding>) {
     if let Some(coding) = coding {
         headers.remove(header::CONTENT_LENGTH);
         headers.insert(header::CONTENT_ENCODING, coding.name());
-    }
-}
-
-/// Counts the answer by its route; logs what was slow or our fault.
-fn keep_books(visit: &Visit, status: StatusCode) {
-    let took = visit.started.elapsed();
-    let millis = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-    if let Some(route) = visit.route() {
-        route.meter.count(status, took);
-    }
-    let slow = millis >= visit.house.config().log.slow_ms;
-    if status.is_server_error() || slow {
-        tracing::warn!(id = visit.id, method = %visit.method, path = visit.uri.path(), status = status.as_u16(), millis, slow, "answered");
-    } else {
-        tracing::debug!(id = visit.id, method = %visit.method, path = visit.uri.path(), status = status.as_u16(), millis, "answered");
     }
 }

@@ -16,16 +16,18 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, HttpBody as _};
 use axum::extract::{ConnectInfo, Request};
 use axum::response::{IntoResponse, Response};
 use db::BoxFuture;
 use futures_util::FutureExt;
 use http::Method;
+use http_body_util::Limited;
 use kit::{Problem, limits};
 use tower::Service;
 
-use crate::form::BodyLimit;
+use crate::form::{BodyLimit, is_file};
+use crate::meter::RouteMeter;
 use crate::visit::Visit;
 use crate::{House, Refusal};
 
@@ -39,6 +41,8 @@ pub struct Front {
 
 /// What all requests share.
 struct Shared {
+    /// Counts what has no route.
+    elsewhere: RouteMeter,
     rates: rate::Rates,
     in_flight: AtomicUsize,
     sequence: AtomicU64,
@@ -59,6 +63,7 @@ impl Drop for Place<'_> {
 impl Front {
     pub(crate) fn new(house: House, router: Router) -> Self {
         let shared = Shared {
+            elsewhere: RouteMeter::new("none"),
             rates: rate::Rates::new(&house.config().limits),
             in_flight: AtomicUsize::new(0),
             sequence: AtomicU64::new(0),
@@ -81,16 +86,19 @@ impl Front {
         let address = guard::client(&parts.headers, peer, &self.house.config().proxies.trusted);
         let visit = Arc::new(Visit::read(&self.house, &parts, address, self.request_id()));
         parts.extensions.insert(visit.clone());
+        if parts.method == Method::HEAD {
+            // Asked as GET, so that length and version are those of the page; the body is left out at the end.
+            parts.method = Method::GET;
+        }
         let response = match self.let_in(&visit, &parts) {
             Ok(_) if visit.api && parts.method == Method::OPTIONS => headers::preflight(),
             Ok((_place, limit)) => {
                 parts.extensions.insert(BodyLimit(limit));
-                let limited = Body::new(http_body_util::Limited::new(body, usize::try_from(limit).unwrap_or(usize::MAX)));
-                self.ask(Request::from_parts(parts, limited), &visit).await
+                self.ask(Request::from_parts(parts, within(body, limit)), &visit).await
             }
             Err(refusal) => refusal.into_response(),
         };
-        finish::finish(&self.shared.squeezed, &self.shared.always, &visit, response).await
+        self.finish(&visit, response).await
     }
 
     /// Everything that is refused before a handler is asked; otherwise a place and the limit of the body.
@@ -121,7 +129,7 @@ impl Front {
     /// The handler's answer, in its time; a panic is our fault and nobody else's trouble.
     async fn ask(&self, request: Request, visit: &Visit) -> Response {
         let limits = &self.house.config().limits;
-        let seconds = if rate::is_multipart(request.headers()) { limits.upload_seconds } else { limits.handler_seconds };
+        let seconds = if is_file(request.headers()) { limits.upload_seconds } else { limits.handler_seconds };
         let mut router = self.router.clone();
         let answer = AssertUnwindSafe(router.call(request)).catch_unwind();
         match tokio::time::timeout(Duration::from_secs(seconds), answer).await {
@@ -138,6 +146,14 @@ impl Front {
         let sequence = self.shared.sequence.fetch_add(1, Ordering::Relaxed);
         format!("{:08x}{sequence:08x}", self.shared.run)
     }
+}
+
+/// The body cut off at its limit; most requests have none.
+fn within(body: Body, limit: u64) -> Body {
+    if body.is_end_stream() {
+        return body;
+    }
+    Body::new(Limited::new(body, usize::try_from(limit).unwrap_or(usize::MAX)))
 }
 
 fn refuse(problem: Problem) -> Response {

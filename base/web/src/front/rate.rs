@@ -6,12 +6,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use http::Method;
 use http::request::Parts;
-use http::{HeaderMap, Method};
 use kit::Problem;
 
 use crate::config::Limits;
-use crate::form::content_type;
+use crate::form::is_file;
 
 /// What a request costs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,7 +29,7 @@ impl Class {
     pub fn of(parts: &Parts) -> Self {
         let path = parts.uri.path();
         let changes = parts.method != Method::GET && parts.method != Method::HEAD;
-        if changes && is_multipart(&parts.headers) {
+        if changes && is_file(&parts.headers) {
             return Self::Upload;
         }
         match path {
@@ -39,10 +39,6 @@ impl Class {
             _ => Self::Page,
         }
     }
-}
-
-pub(super) fn is_multipart(headers: &HeaderMap) -> bool {
-    content_type(headers) == "multipart/form-data"
 }
 
 type Limiter = DefaultKeyedRateLimiter<IpAddr>;

@@ -20,7 +20,7 @@ struct ProblemPage {
     says: String,
     mistakes: Vec<String>,
     request_id: Option<String>,
-    search: String,
+    search: Option<ui::SearchBox<'static>>,
     sign_in: Option<String>,
 }
 
@@ -90,7 +90,7 @@ fn page(visit: &Visit, refusal: &Refusal) -> Response {
         says: t.says(&refusal.problem().says()),
         mistakes: mistakes(&t, refusal.problem()).into_iter().map(|mistake| mistake.detail).collect(),
         request_id: ours.then(|| visit.id.clone()),
-        search: if refusal.status() == StatusCode::NOT_FOUND { page.city.search.clone() } else { String::new() },
+        search: (refusal.status() == StatusCode::NOT_FOUND && !page.city.search.is_empty()).then(|| search_box(&t, &page)),
         sign_in,
         page,
     };
@@ -100,6 +100,15 @@ fn page(visit: &Visit, refusal: &Refusal) -> Response {
             tracing::error!(%error, "the page of a problem cannot be rendered");
             html_response(t.say("problem-internal-title").to_owned())
         }
+    }
+}
+
+fn search_box(t: &Locale, page: &Page) -> ui::SearchBox<'static> {
+    ui::SearchBox {
+        action: page.city.search.clone().into(),
+        label: t.say("web-search-label").to_owned().into(),
+        button: t.say("web-search").to_owned().into(),
+        ..ui::SearchBox::default()
     }
 }
 

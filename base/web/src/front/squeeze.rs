@@ -48,7 +48,7 @@ impl Coding {
         })
     }
 
-    fn squeeze(self, bytes: &[u8]) -> Option<Bytes> {
+    pub fn squeeze(self, bytes: &[u8]) -> Option<Bytes> {
         let mut out = Vec::with_capacity(bytes.len() / 4 + 64);
         match self {
             Self::Brotli => {

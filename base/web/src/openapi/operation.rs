@@ -23,6 +23,8 @@ pub struct Operation {
     pub bodies: Vec<Shape>,
     /// What it answers.
     pub responses: Vec<OneResponse>,
+    /// What it demands: the code of a role, or `staff`; empty for everybody.
+    pub access: String,
     /// A line to try it with.
     pub curl: String,
 }
@@ -86,6 +88,7 @@ fn read_one(document: &Value, path: &str, method: &str, operation: &Value, serve
     Operation {
         curl: curl(&method, path, server, &parameters, bodies.first()),
         id: if id.is_empty() { format!("{}{}", method.to_lowercase(), path.replace(['/', '{', '}'], "_")) } else { id },
+        access: text(operation, "x-access"),
         method,
         path: path.to_owned(),
         tag: list(operation, "tags").find_map(Value::as_str).unwrap_or_default().to_owned(),
@@ -133,7 +136,7 @@ fn shapes(document: &Value, of: &Value) -> Vec<Shape> {
         .map(|(media, content)| Shape {
             media: media.clone(),
             schema: content.get("schema").map(|schema| indented(&unfold(document, schema, 2))).unwrap_or_default(),
-            example: content.get("example").map(indented).unwrap_or_default(),
+            example: example(document, content).map(|example| indented(&example)).unwrap_or_default(),
         })
         .collect()
 }
@@ -150,6 +153,41 @@ fn unfold(document: &Value, schema: &Value, depth: usize) -> Value {
         }
         Value::Array(list) => list.iter().map(|value| unfold(document, value, depth)).collect(),
         other => other.clone(),
+    }
+}
+
+/// The example that is given, or one put together from the schema's own.
+fn example(document: &Value, content: &Value) -> Option<Value> {
+    const DEPTH: usize = 6;
+    content.get("example").cloned().or_else(|| made_up(document, content.get("schema")?, DEPTH))
+}
+
+fn made_up(document: &Value, schema: &Value, depth: usize) -> Option<Value> {
+    let depth = depth.checked_sub(1)?;
+    let given = ["example", "default", "const"].iter().find_map(|key| schema.get(*key));
+    let first = || ["examples", "enum"].iter().find_map(|key| schema.get(*key)?.as_array()?.first());
+    if let Some(value) = given.or_else(first) {
+        return Some(value.clone());
+    }
+    if let Some(target) = schema.get("$ref").and_then(Value::as_str) {
+        return made_up(document, document.pointer(target.strip_prefix('#')?)?, depth);
+    }
+    if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
+        let made = properties.iter().filter_map(|(name, property)| Some((name.clone(), made_up(document, property, depth)?)));
+        return Some(Value::Object(made.collect()));
+    }
+    if let Some(items) = schema.get("items") {
+        return Some(Value::Array(made_up(document, items, depth).into_iter().collect()));
+    }
+    match (kind(schema).as_str(), schema.get("format").and_then(Value::as_str)) {
+        (_, Some("uuid")) => Some("019a5c2e-0000-7000-8000-000000000000".into()),
+        (_, Some("date-time")) => Some("2026-11-22T08:00:00Z".into()),
+        (_, Some("date")) => Some("2026-11-22".into()),
+        (kind, _) if kind.starts_with("integer") => Some(1.into()),
+        (kind, _) if kind.starts_with("number") => Some(1.5.into()),
+        (kind, _) if kind.starts_with("boolean") => Some(true.into()),
+        (kind, _) if kind.starts_with("string") => Some("…".into()),
+        _ => None,
     }
 }
 

@@ -1,21 +1,21 @@
 //! Styles, scripts, fonts and icons.
 
-use axum::extract::OriginalUri;
+use axum::extract::{OriginalUri, State};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use kit::Problem;
 use ui::assets::Asset;
 
-use crate::{Ctx, Redirect, Refusal, etag};
+use crate::{House, Redirect, Refusal, etag};
 
 const FOREVER: &str = "public, max-age=31536000, immutable";
 const A_DAY: &str = "public, max-age=86400";
 
 /// `GET /a/{path}`
-pub async fn show_asset(ctx: Ctx, OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Result<Response, Refusal> {
+pub async fn show_asset(State(house): State<House>, OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Result<Response, Refusal> {
     match ui::assets::get(uri.path()) {
         Some(asset) => Ok(file(asset, &headers)),
-        None => city_file(&ctx, uri.path(), uri.query().is_some()),
+        None => city_file(&house, uri.path(), uri.query().is_some()),
     }
 }
 
@@ -45,8 +45,8 @@ fn file(asset: &'static Asset, asked: &HeaderMap) -> Response {
 }
 
 /// What depends on the city; its address holds the colour, so with a query it never changes.
-fn city_file(ctx: &Ctx, path: &str, versioned: bool) -> Result<Response, Refusal> {
-    let (text, mime) = ui::city::city_file(ctx.house.city(), path).ok_or(Problem::NotFound)?;
+fn city_file(house: &House, path: &str, versioned: bool) -> Result<Response, Refusal> {
+    let (text, mime) = ui::city::city_file(house.city(), path).ok_or(Problem::NotFound)?;
     let mut response = Response::new(text.into());
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(mime));

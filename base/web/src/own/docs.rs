@@ -20,7 +20,7 @@ pub async fn show_openapi(ctx: Ctx) -> Response {
 #[template(path = "operations.html")]
 pub struct OperationsPage {
     page: Page,
-    q: String,
+    search: ui::SearchBox<'static>,
     groups: Vec<(String, Vec<Operation>)>,
     count: String,
 }
@@ -39,7 +39,14 @@ pub async fn list_operations(ctx: Ctx, query: Query) -> Show<OperationsPage> {
     }
     let page = ctx.page(ctx.t.say("api-title")).section("api").describe(ctx.t.say("api-lead"));
     let count = ctx.t.with("api-count", &[("count", found.len().into())]);
-    Show(OperationsPage { page, q, groups, count })
+    let search = ui::SearchBox {
+        action: "/api".into(),
+        label: ctx.t.say("api-search-label").to_owned().into(),
+        button: ctx.t.say("web-search").to_owned().into(),
+        value: q.into(),
+        ..ui::SearchBox::default()
+    };
+    Show(OperationsPage { page, search, groups, count })
 }
 
 fn has_words(operation: &Operation, words: &[String]) -> bool {

@@ -2,14 +2,14 @@
 
 use std::net::SocketAddr;
 
-use axum::extract::ConnectInfo;
+use axum::extract::{ConnectInfo, State};
 use axum::response::{IntoResponse, Response};
 use http::request::Parts;
 use http::{HeaderValue, StatusCode, header};
 use kit::Problem;
 use subtle::ConstantTimeEq;
 
-use crate::{Ctx, House, Refusal, meter};
+use crate::{House, Refusal, meter};
 
 /// `GET /health/live`: the program answers.
 pub async fn is_alive() -> Response {
@@ -17,8 +17,8 @@ pub async fn is_alive() -> Response {
 }
 
 /// `GET /health/ready`: the database answers as well.
-pub async fn is_ready(ctx: Ctx) -> Response {
-    match ctx.db().first::<i64>("SELECT CAST(1 AS BIGINT)", db::params![]).await {
+pub async fn is_ready(State(house): State<House>) -> Response {
+    match house.db().first::<i64>("SELECT CAST(1 AS BIGINT)", db::params![]).await {
         Ok(_) => plain(StatusCode::OK, "ready\n".to_owned()),
         Err(error) => {
             tracing::warn!(%error, "not ready");

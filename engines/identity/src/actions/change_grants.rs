@@ -43,7 +43,7 @@ pub async fn give_role(identity: &Identity, by: &Viewer, person: PersonId, raw: 
                 store::touch(tx, Topic::Rights).await?;
                 store::touch(tx, Topic::Directory).await?;
                 let what = json!({ "role": new.grant.role, "organisation": new.grant.organisation, "register": new.grant.register });
-                Ok(audit::record(tx, entry(&by, "give_role", "person", person).about(person).with(what)).await?)
+                Ok(audit::record(tx, entry(&by, "grant", "person", person).about(person).with(what)).await?)
             })
         })
         .await?;
@@ -70,7 +70,7 @@ pub async fn end_role(identity: &Identity, by: &Viewer, person: PersonId, grant:
                 keep_an_administrator(tx, administrators).await?;
                 store::touch(tx, Topic::Rights).await?;
                 let what = json!({ "grant": grant });
-                Ok(audit::record(tx, entry(&by, "end_role", "person", person).about(person).with(what)).await?)
+                Ok(audit::record(tx, entry(&by, "revoke", "person", person).about(person).with(what)).await?)
             })
         })
         .await

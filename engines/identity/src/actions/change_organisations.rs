@@ -66,7 +66,7 @@ pub async fn change_organisation(identity: &Identity, by: &Viewer, id: Organisat
                 }
                 store::touch(tx, Topic::Directory).await?;
                 let details = json!({ "before": summary(&RawOrganisation::from(&before)), "after": named(&form) });
-                Ok(audit::record(tx, entry(&by, "change", "organisation", id).with(details)).await?)
+                Ok(audit::record(tx, entry(&by, "update", "organisation", id).with(details)).await?)
             })
         })
         .await?;

@@ -38,8 +38,8 @@ pub async fn change_password(identity: &Identity, viewer: &Viewer, change: &Pass
                 store::touch(tx, Topic::Rights).await?;
                 store::sessions::end_all(tx, account.id, by.session, now).await?;
                 store::links::drop_all(tx, account.id, now).await?;
-                letter::send(tx, &account, "password-changed", &[]).await?;
-                audit::record(tx, entry(&by, "change_password", "person", account.id).about(account.id)).await
+                letter::tell(tx, &account, "password-changed").await?;
+                audit::record(tx, entry(&by, "change-password", "person", account.id).about(account.id)).await
             })
         })
         .await;

@@ -104,11 +104,11 @@ pub async fn change_person(identity: &Identity, by: &Viewer, id: PersonId, raw: 
                 if moved {
                     // a link in a letter to the old address must not open the account
                     store::links::drop_all(tx, id, now).await?;
-                    crate::letter::send(tx, &before, "email-changed", &[]).await?;
+                    crate::letter::tell(tx, &before, "email-changed").await?;
                 }
                 store::touch(tx, Topic::Directory).await?;
                 store::touch(tx, Topic::Rights).await?;
-                Ok(audit::record(tx, entry(&by, "change", "person", id).about(id).with(json!({ "email": moved }))).await?)
+                Ok(audit::record(tx, entry(&by, "update", "person", id).about(id).with(json!({ "email": moved }))).await?)
             })
         })
         .await?;
@@ -147,7 +147,7 @@ pub async fn set_person_active(identity: &Identity, by: &Viewer, id: PersonId, a
                     store::links::drop_all(tx, id, now).await?;
                     keep_an_administrator(tx, administrators).await?;
                 }
-                let verb = if active { "let_in" } else { "keep_out" };
+                let verb = if active { "let-in" } else { "keep-out" };
                 Ok::<(), Problem>(audit::record(tx, entry(&by, verb, "person", id).about(id)).await?)
             })
         })
@@ -189,7 +189,7 @@ pub async fn set_positions(identity: &Identity, by: &Viewer, id: PersonId, posit
                 let rows: Vec<_> = positions.into_iter().map(|position| (tx.id(), position)).collect();
                 store::people::set_positions(tx, id, &rows).await?;
                 store::touch(tx, Topic::Directory).await?;
-                audit::record(tx, entry(&by, "change_positions", "person", id).about(id)).await
+                audit::record(tx, entry(&by, "update", "person", id).about(id)).await
             })
         })
         .await;

@@ -33,7 +33,7 @@ pub async fn change_profile(identity: &Identity, viewer: &Viewer, raw: &RawProfi
             let (by, phone) = (by.clone(), phone.clone());
             Box::pin(async move {
                 store::people::set_profile(tx, person, &phone, language, now).await?;
-                audit::record(tx, entry(&by, "change_profile", "person", person).about(person)).await
+                audit::record(tx, entry(&by, "update", "person", person).about(person)).await
             })
         })
         .await;

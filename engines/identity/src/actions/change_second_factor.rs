@@ -60,8 +60,8 @@ pub async fn confirm_second_factor(
                 store::links::set_recovery_codes(tx, account.id, &hashes).await?;
                 store::touch(tx, Topic::Rights).await?;
                 store::sessions::end_all(tx, account.id, by.session, now).await?;
-                letter::send(tx, &account, "second-factor-on", &[]).await?;
-                audit::record(tx, entry(&by, "set_second_factor", "person", account.id).about(account.id)).await
+                letter::tell(tx, &account, "second-factor-on").await?;
+                audit::record(tx, entry(&by, "second-factor-on", "person", account.id).about(account.id)).await
             })
         })
         .await;
@@ -98,8 +98,8 @@ async fn remove(identity: &Identity, by: &Viewer, account: Account) -> Result<()
                 store::links::set_recovery_codes(tx, account.id, &[]).await?;
                 store::touch(tx, Topic::Rights).await?;
                 store::sessions::end_all(tx, account.id, by.session, now).await?;
-                letter::send(tx, &account, "second-factor-off", &[]).await?;
-                audit::record(tx, entry(&by, "remove_second_factor", "person", account.id).about(account.id)).await
+                letter::tell(tx, &account, "second-factor-off").await?;
+                audit::record(tx, entry(&by, "second-factor-off", "person", account.id).about(account.id)).await
             })
         })
         .await;

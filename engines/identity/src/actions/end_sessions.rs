@@ -68,7 +68,7 @@ pub async fn end_sessions_of(identity: &Identity, by: &Viewer, person: PersonId)
             Box::pin(async move {
                 store::touch(tx, Topic::Rights).await?;
                 store::sessions::end_all(tx, person, None, now).await?;
-                audit::record(tx, entry(&by, "end_sessions", "person", person).about(person)).await
+                audit::record(tx, entry(&by, "end-sessions", "person", person).about(person)).await
             })
         })
         .await;

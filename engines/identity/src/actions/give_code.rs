@@ -72,7 +72,7 @@ pub async fn give_code(identity: &Identity, pending: &Token, code: &str, address
                 }
                 forgive(tx, &subjects).await?;
                 if matches!(proof, Proof::Recovery(_)) {
-                    crate::letter::send(tx, &account, "recovery-code-used", &[]).await?;
+                    crate::letter::tell(tx, &account, "recovery-code-used").await?;
                 }
                 Ok(write(tx, &session, &kept, &account).await?)
             })

@@ -40,7 +40,7 @@ pub async fn give_key(identity: &Identity, by: &Viewer, name: &str, grant: Grant
             Box::pin(async move {
                 let now = tx.now();
                 store::keys::insert(tx, id, &kept, &key, by.person, now).await?;
-                audit::record(tx, entry(&by, "give_key", "key", id).with(json!({ "name": key.name, "role": key.grant.role }))).await
+                audit::record(tx, entry(&by, "give-key", "key", id).with(json!({ "name": key.name, "role": key.grant.role }))).await
             })
         })
         .await;
@@ -63,7 +63,7 @@ pub async fn end_key(identity: &Identity, by: &Viewer, id: Uuid) -> Result<(), P
                 if !store::keys::end(tx, id, now).await? {
                     return Err(Problem::NotFound);
                 }
-                Ok(audit::record(tx, entry(&by, "end_key", "key", id)).await?)
+                Ok(audit::record(tx, entry(&by, "end-key", "key", id)).await?)
             })
         })
         .await

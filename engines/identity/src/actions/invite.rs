@@ -5,10 +5,11 @@ use kit::{PersonId, Problem, Says, Viewer};
 
 use crate::actions::entry;
 use crate::identity::{Identity, administrator};
+use crate::letter::{self, Letter};
 use crate::link::{Link, Purpose};
 use crate::person::Account;
 use crate::secret::Token;
-use crate::{letter, store};
+use crate::store;
 
 /// Sends an invitation, again if need be: the earlier link stops working.
 ///
@@ -39,8 +40,9 @@ pub(super) async fn write_invitation(tx: &mut Tx, identity: &Identity, account: 
     let link = Link::new(account.id, Purpose::Invitation, now);
     let id = tx.id();
     store::links::insert(tx, id, &link, &token, now).await?;
-    let address = identity.address(&format!("/welcome/{}", token.text()));
+    let path = format!("/welcome/{}", token.text());
     let city = identity.city().get(account.language).to_owned();
-    letter::send(tx, account, "invitation", &[("link", &address), ("city", &city)]).await?;
+    let letter = Letter { kind: "invitation", link: Some(&path), arguments: &[("city", &city)] };
+    letter::send(tx, account, letter).await?;
     tx.event("identity.invited", &serde_json::json!({ "person": account.id })).await
 }

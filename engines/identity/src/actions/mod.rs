@@ -37,6 +37,13 @@ pub(crate) fn entry(actor: impl Into<Actor>, verb: &str, kind: &str, id: impl To
     Entry::new(actor, verb, kind, id)
 }
 
+/// Who comes with a session's token now: what the door tells the house.
+///
+/// Errors: the database's.
+pub async fn viewer_of(identity: &crate::Identity, token: &crate::secret::Token) -> Result<Viewer, Problem> {
+    crate::doorkeeper::viewer_of_session(identity, token, identity.now()).await
+}
+
 /// Who is signed in.
 ///
 /// Errors: [`Problem::SignInFirst`] for a visitor.

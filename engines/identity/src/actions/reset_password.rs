@@ -8,13 +8,13 @@ use crate::actions::change_password::check_new;
 use crate::actions::entry;
 use crate::guard::{Subjects, reserve};
 use crate::identity::Identity;
+use crate::letter::{self, Letter};
 use crate::link::{Link, Purpose};
 use crate::lockout::{ADDRESS, LETTERS};
 use crate::name::fold_email;
 use crate::person::Account;
 use crate::secret::Token;
 use crate::store::{self, Topic};
-use crate::letter;
 
 /// Sends a link if the e-mail is somebody's; the answer is the same if it is not, and so is, nearly, the time.
 ///
@@ -34,16 +34,15 @@ pub async fn ask_for_link(identity: &Identity, email: &str, address: &str) -> Re
 }
 
 async fn send_link(identity: &Identity, account: Account) -> Result<(), Problem> {
-    let engine = identity.clone();
     let done: Result<(), DbError> = identity
         .db()
         .tx(move |tx| {
-            let (account, engine) = (account.clone(), engine.clone());
+            let account = account.clone();
             Box::pin(async move {
                 let (token, now, id) = (Token::random(), tx.now(), tx.id());
                 store::links::insert(tx, id, &Link::new(account.id, Purpose::Reset, now), &token, now).await?;
-                let address = engine.address(&format!("/reset/{}", token.text()));
-                letter::send(tx, &account, "reset", &[("link", &address)]).await
+                let path = format!("/reset/{}", token.text());
+                letter::send(tx, &account, Letter { kind: "reset", link: Some(&path), arguments: &[] }).await
             })
         })
         .await;
@@ -84,10 +83,10 @@ pub async fn set_password_by_link(identity: &Identity, token: &str, purpose: Pur
                 store::sessions::end_all(tx, account.id, None, now).await?;
                 store::attempts::clear(tx, &subject).await?;
                 if purpose == Purpose::Reset {
-                    letter::send(tx, &account, "password-changed", &[]).await?;
+                    letter::tell(tx, &account, "password-changed").await?;
                 }
                 let actor = Actor { person: Some(account.id), session: None, name: account.display_name.clone() };
-                Ok(audit::record(tx, entry(actor, "reset_password", "person", account.id).about(account.id)).await?)
+                Ok(audit::record(tx, entry(actor, "reset-password", "person", account.id).about(account.id)).await?)
             })
         })
         .await

@@ -114,5 +114,5 @@ pub(super) async fn write(tx: &mut Tx, session: &Session, token: &Token, account
     }
     store::people::signed_in(tx, account.id, session.created_at).await?;
     let actor = Actor { person: Some(account.id), session: Some(session.id), name: account.display_name.clone() };
-    audit::record(tx, entry(actor, "sign_in", "person", account.id).about(account.id)).await
+    audit::record(tx, entry(actor, "sign-in", "person", account.id).about(account.id)).await
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use i18n::Locale;
 use kit::FieldProblem;
-use ui::{Content, ErrorMessage, Hint, Html, Input, Label, Page, RadioItem, Radios, Select, SelectItem, Textarea};
+use ui::{Content, ErrorMessage, Hint, Html, Input, Label, Page, PasswordInput, RadioItem, Radios, Select, SelectItem};
 use web::{IntoResponse, Response, Show, StatusCode};
 
 use crate::pages::Mistakes;
@@ -64,18 +64,15 @@ impl<'a> Controls<'a> {
 
     /// A password: never filled in by us.
     pub fn password(&self, name: &str, label: &str, hint: &str, autocomplete: &str) -> Html {
-        Html::of(&Input {
+        Html::of(&PasswordInput {
             name: name.into(),
             label: Label::from(self.t.say(label)),
             hint: self.hint(hint),
             error_message: self.error(name),
-            kind: "password".into(),
             autocomplete: autocomplete.into(),
-            autocapitalize: "none".into(),
-            spellcheck: Some(false),
             lang: self.t.lang(),
             classes: "govuk-!-width-two-thirds".into(),
-            ..Input::default()
+            ..PasswordInput::default()
         })
     }
 
@@ -104,18 +101,6 @@ impl<'a> Controls<'a> {
         Html::of(&radios)
     }
 
-    /// Several lines of text.
-    pub fn area(&self, name: &str, label: &str, hint: &str, value: &str) -> Html {
-        Html::of(&Textarea {
-            name: name.into(),
-            label: Label::from(self.t.say(label)),
-            hint: self.hint(hint),
-            error_message: self.error(name),
-            value: value.into(),
-            lang: self.t.lang(),
-            ..Textarea::default()
-        })
-    }
 }
 
 /// A field that is not shown.

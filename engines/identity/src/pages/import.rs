@@ -102,7 +102,7 @@ async fn trial(engine: &Identity, sheet: &Sheet) -> Result<(usize, Vec<RowProble
 impl ImportReport {
     fn new(page: Page, lead: String, problems: &[RowProblem], csv: &str, good: usize) -> Self {
         let t = page.t.clone();
-        let told = |problem: &RowProblem| (problem.row, t.say(&format!("identity-column-{}", problem.column)).to_owned(), t.says(&problem.says));
+        let told = |problem: &RowProblem| (problem.row, t.say(&format!("identity-column-{}", problem.column.replace('_', "-"))).to_owned(), t.says(&problem.says));
         Self {
             lead,
             problems: problems.iter().take(PROBLEMS_MAX).map(told).collect(),

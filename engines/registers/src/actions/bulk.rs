@@ -56,7 +56,13 @@ pub struct Refused {
 /// Changes up to [`limits::BULK_RECORDS_MAX`] records in one transaction; those that may not be changed are named and left.
 ///
 /// Errors: too many records, an unknown field.
-pub async fn change_many(registers: &Registers, viewer: &Viewer, code: &str, ids: Vec<RecordId>, change: BulkChange) -> Result<BulkOutcome, Problem> {
+pub async fn change_many(
+    registers: &Registers,
+    viewer: &Viewer,
+    code: &str,
+    ids: Vec<RecordId>,
+    change: BulkChange,
+) -> Result<BulkOutcome, Problem> {
     let register = registers.register(code).await?;
     if ids.is_empty() || ids.len() > limits::BULK_RECORDS_MAX {
         return Err(Problem::BadRequest(Says::new("bulk-count").with("most", limits::BULK_RECORDS_MAX)));
@@ -65,29 +71,38 @@ pub async fn change_many(registers: &Registers, viewer: &Viewer, code: &str, ids
         register.field(field).ok_or_else(|| Problem::field("field", Says::new("record-field-unknown").with("field", field)))?;
     }
     let (viewer, ids, change) = (viewer.clone(), Arc::new(ids), Arc::new(change));
-    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<BulkOutcome, Problem>> {
-        let (register, viewer, ids, change) = (register.clone(), viewer.clone(), ids.clone(), change.clone());
-        Box::pin(async move {
-            let counters = store::registers::advance(tx, register.id, ids.len() as i64, 0).await?;
-            let mut outcome = BulkOutcome::default();
-            let mut seq = counters.seq;
-            for record in store::records::load_many(tx, &ids).await? {
-                match write(tx, &register, &viewer, &record, &change, seq).await {
-                    Ok(()) => {
-                        outcome.done.push(record.id);
-                        seq += 1;
+    registers
+        .db()
+        .tx(move |tx| {
+            let (register, viewer, ids, change) = (register.clone(), viewer.clone(), ids.clone(), change.clone());
+            Box::pin(async move {
+                let counters = store::registers::advance(tx, register.id, ids.len() as i64, 0).await?;
+                let mut outcome = BulkOutcome::default();
+                let mut seq = counters.seq;
+                for record in store::records::load_many(tx, &ids).await? {
+                    match write(tx, &register, &viewer, &record, &change, seq).await {
+                        Ok(()) => {
+                            outcome.done.push(record.id);
+                            seq += 1;
+                        }
+                        Err(ChangeError::Refused(problem)) if problem.status() < 500 => outcome.refused.push(refused(&record, &problem)),
+                        Err(error) => return Err(error.into()),
                     }
-                    Err(ChangeError::Refused(problem)) if problem.status() < 500 => outcome.refused.push(refused(&record, &problem)),
-                    Err(error) => return Err(error.into()),
                 }
-            }
-            Ok(outcome)
+                Ok(outcome)
+            })
         })
-    };
-    registers.db().tx(work).await
+        .await
 }
 
-async fn write(tx: &mut db::Tx, register: &Register, viewer: &Viewer, record: &Record, change: &BulkChange, seq: i64) -> Result<(), ChangeError> {
+async fn write(
+    tx: &mut db::Tx,
+    register: &Register,
+    viewer: &Viewer,
+    record: &Record,
+    change: &BulkChange,
+    seq: i64,
+) -> Result<(), ChangeError> {
     match change {
         BulkChange::Move(moving) => move_record::write(tx, register, viewer, record.id, moving, seq).await.map(|_| ()),
         BulkChange::Set { field, value, reason } => {

@@ -99,21 +99,23 @@ pub async fn change_declaration(
         ..Register::clone(current)
     };
     let (viewer, wanted) = (viewer.clone(), Arc::new((next, migration, super::reason(reason)?)));
-    let work = move |tx: &'_ mut Tx| -> db::BoxFuture<'_, Result<i64, DeclareError>> {
-        let (viewer, wanted) = (viewer.clone(), wanted.clone());
-        Box::pin(async move {
-            let (next, migration, reason) = &*wanted;
-            let counters = store::registers::advance(tx, next.id, 0, 0).await?;
-            if counters.declaration != seen {
-                return Err(DeclareError::Stale(counters.declaration));
-            }
-            bring_over(tx, next, migration, &viewer, reason).await?;
-            store::registers::insert_declaration(tx, next.id, seen + 1, &next.declaration, reason, &viewer).await?;
-            store::registers::use_declaration(tx, next.id, seen + 1).await?;
-            Ok(seen + 1)
+    registers
+        .db()
+        .tx(move |tx| {
+            let (viewer, wanted) = (viewer.clone(), wanted.clone());
+            Box::pin(async move {
+                let (next, migration, reason) = &*wanted;
+                let counters = store::registers::advance(tx, next.id, 0, 0).await?;
+                if counters.declaration != seen {
+                    return Err(DeclareError::Stale(counters.declaration));
+                }
+                bring_over(tx, next, migration, &viewer, reason).await?;
+                store::registers::insert_declaration(tx, next.id, seen + 1, &next.declaration, reason, &viewer).await?;
+                store::registers::use_declaration(tx, next.id, seen + 1).await?;
+                Ok(seen + 1)
+            })
         })
-    };
-    registers.db().tx(work).await
+        .await
 }
 
 fn problems(declaration: &Declaration, code: &str, shelf: &crate::Shelf) -> Vec<FieldProblem> {

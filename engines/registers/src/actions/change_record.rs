@@ -13,7 +13,7 @@ use crate::register::{Data, Register};
 use crate::registers::Registers;
 use crate::state::{State, Verb};
 use crate::store::records::Step;
-use crate::{rights, store};
+use crate::{attachments, rights, store};
 
 /// New data for a record.
 #[derive(Clone, Debug)]
@@ -61,7 +61,13 @@ impl From<ChangeError> for Problem {
 /// Writes new data as a new version. In a register with review a published record stays published as it was.
 ///
 /// Errors: [`ChangeError::Stale`] where another editor was quicker.
-pub async fn change_record(registers: &Registers, viewer: &Viewer, code: &str, id: RecordId, change: RecordChange) -> Result<Record, ChangeError> {
+pub async fn change_record(
+    registers: &Registers,
+    viewer: &Viewer,
+    code: &str,
+    id: RecordId,
+    change: RecordChange,
+) -> Result<Record, ChangeError> {
     let shelf = registers.shelf().await?;
     let register = shelf.by_code(code).cloned().ok_or(Problem::NotFound)?;
     let known = store::records::find(registers.db(), register.id, id).await?.ok_or(Problem::NotFound)?;
@@ -71,14 +77,16 @@ pub async fn change_record(registers: &Registers, viewer: &Viewer, code: &str, i
     check::check_references(registers.db(), &shelf, &register, &data).await?;
     let reason = super::reason(&change.reason)?;
     let (viewer, change) = (viewer.clone(), Arc::new((data, reason, change.version, change.then)));
-    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<Record, ChangeError>> {
-        let (register, viewer, change) = (register.clone(), viewer.clone(), change.clone());
-        Box::pin(async move {
-            let (data, reason, version, then) = &*change;
-            write(tx, &register, &viewer, id, Wanted { data, reason, version: *version, then: *then }).await
+    registers
+        .db()
+        .tx(move |tx| {
+            let (register, viewer, change) = (register.clone(), viewer.clone(), change.clone());
+            Box::pin(async move {
+                let (data, reason, version, then) = &*change;
+                write(tx, &register, &viewer, id, Wanted { data, reason, version: *version, then: *then }).await
+            })
         })
-    };
-    registers.db().tx(work).await
+        .await
 }
 
 /// A draft may be saved unfinished; what is or stays before everybody's eyes may not.
@@ -119,6 +127,7 @@ async fn write(tx: &mut db::Tx, register: &Register, viewer: &Viewer, id: Record
     let verb = wanted.then.verb().unwrap_or(Verb::Change);
     let step = Step { verb, reason: wanted.reason, by: viewer, import: None };
     store::records::update(tx, register, std::slice::from_ref(&next), counters.seq, &step).await?;
+    attachments::attach(tx, register, &next, viewer).await?;
     store::registers::count(tx, register.id, public_delta(Some(&record), &next)).await?;
     Ok(next)
 }

@@ -13,7 +13,7 @@ use crate::register::{Data, Register};
 use crate::registers::Registers;
 use crate::state::{State, Verb};
 use crate::store::records::Step;
-use crate::{rights, store};
+use crate::{attachments, rights, store};
 
 /// A record to be written.
 #[derive(Clone, Debug)]
@@ -73,29 +73,32 @@ fn state_after(viewer: &Viewer, register: &Register, organisation: OrganisationI
 async fn write(registers: &Registers, viewer: &Viewer, register: Arc<Register>, ready: Vec<Ready>) -> Result<Vec<Record>, Problem> {
     let (clock, day) = (registers.clone(), registers.clock().today());
     let (viewer, ready) = (viewer.clone(), Arc::new(ready));
-    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<Vec<Record>, Problem>> {
-        let (register, viewer, ready, clock) = (register.clone(), viewer.clone(), ready.clone(), clock.clone());
-        Box::pin(async move {
-            let steps = ready.len() as i64;
-            let counters = store::registers::advance(tx, register.id, steps, steps).await?;
-            if counters.declaration != register.declaration_version {
-                return Err(Problem::Conflict("register-changed-meanwhile".into()));
-            }
-            let now = tx.now();
-            let mut made = Vec::with_capacity(ready.len());
-            for (place, new) in (0i64..).zip(ready.iter()) {
-                let number = register.number.number(counters.number + place, day);
-                let record = first_version(&register, new, RecordId::new(clock.clock()), number, now);
-                let step = Step { verb: Verb::Create, reason: &new.reason, by: &viewer, import: None };
-                store::records::insert(tx, &register, std::slice::from_ref(&record), counters.seq + place, &step).await?;
-                made.push(record);
-            }
-            let delta = made.iter().map(|record| public_delta(None, record)).sum();
-            store::registers::count(tx, register.id, delta).await?;
-            Ok(made)
+    registers
+        .db()
+        .tx(move |tx| {
+            let (register, viewer, ready, clock) = (register.clone(), viewer.clone(), ready.clone(), clock.clone());
+            Box::pin(async move {
+                let steps = ready.len() as i64;
+                let counters = store::registers::advance(tx, register.id, steps, steps).await?;
+                if counters.declaration != register.declaration_version {
+                    return Err(Problem::Conflict("register-changed-meanwhile".into()));
+                }
+                let now = tx.now();
+                let mut made = Vec::with_capacity(ready.len());
+                for (place, new) in (0i64..).zip(ready.iter()) {
+                    let number = register.number.number(counters.number + place, day);
+                    let record = first_version(&register, new, RecordId::new(clock.clock()), number, now);
+                    let step = Step { verb: Verb::Create, reason: &new.reason, by: &viewer, import: None };
+                    store::records::insert(tx, &register, std::slice::from_ref(&record), counters.seq + place, &step).await?;
+                    attachments::attach(tx, &register, &record, &viewer).await?;
+                    made.push(record);
+                }
+                let delta = made.iter().map(|record| public_delta(None, record)).sum();
+                store::registers::count(tx, register.id, delta).await?;
+                Ok(made)
+            })
         })
-    };
-    registers.db().tx(work).await
+        .await
 }
 
 fn first_version(register: &Register, new: &Ready, id: RecordId, number: String, now: kit::Timestamp) -> Record {

@@ -39,11 +39,13 @@ pub async fn create_register(registers: &Registers, viewer: &Viewer, new: NewReg
     }
     let register = register(registers, &new)?;
     let (viewer, written, reason) = (viewer.clone(), register.clone(), super::reason(&new.reason)?);
-    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<(), Problem>> {
-        let (viewer, register, reason) = (viewer.clone(), written.clone(), reason.clone());
-        Box::pin(async move { store::registers::insert(tx, &register, &reason, &viewer).await })
-    };
-    registers.db().tx(work).await?;
+    registers
+        .db()
+        .tx(move |tx| {
+            let (viewer, register, reason) = (viewer.clone(), written.clone(), reason.clone());
+            Box::pin(async move { store::registers::insert(tx, &register, &reason, &viewer).await })
+        })
+        .await?;
     Ok(register)
 }
 

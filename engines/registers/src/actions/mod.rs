@@ -7,8 +7,8 @@ mod create_record;
 mod create_register;
 mod move_record;
 mod restore_version;
-mod steward;
 mod step;
+mod steward;
 
 pub use bulk::{BulkChange, BulkOutcome, Refused, change_many};
 pub use change_declaration::{Broken, DeclareError, Migration, change_declaration};
@@ -17,8 +17,8 @@ pub use create_record::{NewRecord, create_record, create_records};
 pub use create_register::{NewRegister, create_register};
 pub use move_record::{Moving, move_record};
 pub use restore_version::restore_version;
-pub use steward::{Steward, confirm_update, set_register_state, set_steward};
 pub use step::stepped;
+pub use steward::{Steward, confirm_update, set_register_state, set_steward};
 
 /// What to do with a record right after it was written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

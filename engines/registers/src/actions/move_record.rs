@@ -37,18 +37,27 @@ pub async fn move_record(registers: &Registers, viewer: &Viewer, code: &str, id:
     }
     let moving = Moving { reason, ..moving };
     let viewer = viewer.clone();
-    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<Record, ChangeError>> {
-        let (register, viewer, moving) = (register.clone(), viewer.clone(), moving.clone());
-        Box::pin(async move {
-            let counters = store::registers::advance(tx, register.id, 1, 0).await?;
-            write(tx, &register, &viewer, id, &moving, counters.seq).await
+    registers
+        .db()
+        .tx(move |tx| {
+            let (register, viewer, moving) = (register.clone(), viewer.clone(), moving.clone());
+            Box::pin(async move {
+                let counters = store::registers::advance(tx, register.id, 1, 0).await?;
+                write(tx, &register, &viewer, id, &moving, counters.seq).await
+            })
         })
-    };
-    registers.db().tx(work).await
+        .await
 }
 
 /// Makes a move inside a transaction that has taken `seq`.
-pub(super) async fn write(tx: &mut db::Tx, register: &Register, viewer: &Viewer, id: RecordId, moving: &Moving, seq: i64) -> Result<Record, ChangeError> {
+pub(super) async fn write(
+    tx: &mut db::Tx,
+    register: &Register,
+    viewer: &Viewer,
+    id: RecordId,
+    moving: &Moving,
+    seq: i64,
+) -> Result<Record, ChangeError> {
     let record = store::records::load(tx, register.id, id).await?;
     if moving.version.is_some_and(|version| version != record.version) {
         return Err(ChangeError::Stale(record.version));

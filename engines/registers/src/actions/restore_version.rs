@@ -14,30 +14,39 @@ use crate::{rights, store};
 /// Restores version `wanted` over version `seen`.
 ///
 /// Errors: [`ChangeError::Stale`]; [`Problem::Invalid`] where the old data no longer fit the register's declaration.
-pub async fn restore_version(registers: &Registers, viewer: &Viewer, code: &str, id: RecordId, wanted: i64, seen: i64) -> Result<Record, ChangeError> {
+pub async fn restore_version(
+    registers: &Registers,
+    viewer: &Viewer,
+    code: &str,
+    id: RecordId,
+    wanted: i64,
+    seen: i64,
+) -> Result<Record, ChangeError> {
     let register = registers.register(code).await?;
     let viewer = viewer.clone();
-    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<Record, ChangeError>> {
-        let (register, viewer) = (register.clone(), viewer.clone());
-        Box::pin(async move {
-            let counters = store::registers::advance(tx, register.id, 1, 0).await?;
-            let record = store::records::load(tx, register.id, id).await?;
-            if record.version != seen {
-                return Err(ChangeError::Stale(record.version));
-            }
-            let made = rights::may(&viewer, Verb::Restore, &record, &register)?;
-            let old = store::records::load_revision(tx, id, wanted).await?;
-            let known = old.data.0.into_iter().filter(|(field, _)| register.field(field).is_some()).collect();
-            let completeness = if made.to == State::Published { Completeness::Whole } else { Completeness::Draft };
-            let data = check::check(&register, &known, completeness).map_err(Problem::Invalid)?;
-            let now = tx.now();
-            let next = stepped(&register, &record, made, Some(data), now);
-            let reason = wanted.to_string();
-            let step = Step { verb: Verb::Restore, reason: &reason, by: &viewer, import: None };
-            store::records::update(tx, &register, std::slice::from_ref(&next), counters.seq, &step).await?;
-            store::registers::count(tx, register.id, public_delta(Some(&record), &next)).await?;
-            Ok(next)
+    registers
+        .db()
+        .tx(move |tx| {
+            let (register, viewer) = (register.clone(), viewer.clone());
+            Box::pin(async move {
+                let counters = store::registers::advance(tx, register.id, 1, 0).await?;
+                let record = store::records::load(tx, register.id, id).await?;
+                if record.version != seen {
+                    return Err(ChangeError::Stale(record.version));
+                }
+                let made = rights::may(&viewer, Verb::Restore, &record, &register)?;
+                let old = store::records::load_revision(tx, id, wanted).await?;
+                let known = old.data.0.into_iter().filter(|(field, _)| register.field(field).is_some()).collect();
+                let completeness = if made.to == State::Published { Completeness::Whole } else { Completeness::Draft };
+                let data = check::check(&register, &known, completeness).map_err(Problem::Invalid)?;
+                let now = tx.now();
+                let next = stepped(&register, &record, made, Some(data), now);
+                let reason = wanted.to_string();
+                let step = Step { verb: Verb::Restore, reason: &reason, by: &viewer, import: None };
+                store::records::update(tx, &register, std::slice::from_ref(&next), counters.seq, &step).await?;
+                store::registers::count(tx, register.id, public_delta(Some(&record), &next)).await?;
+                Ok(next)
+            })
         })
-    };
-    registers.db().tx(work).await
+        .await
 }

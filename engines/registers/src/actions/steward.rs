@@ -59,16 +59,22 @@ pub async fn set_register_state(registers: &Registers, viewer: &Viewer, code: &s
     change(registers, code, move |register, _| register.state = state).await
 }
 
-async fn change(registers: &Registers, code: &str, change: impl Fn(&mut Register, Date) + Send + Sync + Clone + 'static) -> Result<(), Problem> {
+async fn change(
+    registers: &Registers,
+    code: &str,
+    change: impl Fn(&mut Register, Date) + Send + Sync + Clone + 'static,
+) -> Result<(), Problem> {
     let (id, today) = (registers.register(code).await?.id, registers.clock().today());
-    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<(), Problem>> {
-        let change = change.clone();
-        Box::pin(async move {
-            store::registers::advance(tx, id, 0, 0).await?;
-            let mut register = store::registers::load(tx, id).await?;
-            change(&mut register, today);
-            Ok(store::registers::update_steward(tx, &register).await?)
+    registers
+        .db()
+        .tx(move |tx| {
+            let change = change.clone();
+            Box::pin(async move {
+                store::registers::advance(tx, id, 0, 0).await?;
+                let mut register = store::registers::load(tx, id).await?;
+                change(&mut register, today);
+                Ok(store::registers::update_steward(tx, &register).await?)
+            })
         })
-    };
-    registers.db().tx(work).await
+        .await
 }

@@ -45,7 +45,9 @@ impl<'a> Columns<'a> {
     pub fn new(register: &'a Register, export: &'a Export) -> Self {
         let seen = register.declaration.fields.iter().filter(|field| field.visibility <= export.sees);
         let fields: Vec<Source<'a>> = seen.map(|field| Source { field, how: how(field.kind, export) }).collect();
-        let number = Column { title: langs("Реєстраційний номер", "Registration number"), ..Column::new("number", Datatype::Text) };
+        let number = Column {
+            title: langs("Реєстраційний номер", "Registration number"), ..Column::new("number", Datatype::Text)
+        };
         let headers = std::iter::once(number).chain(fields.iter().flat_map(Source::headers)).collect();
         let codes = fields.iter().map(|source| source.field.code.as_str()).collect();
         Self { fields, codes, headers, show: Show::new(&export.t, &export.names), reader: export.reader }
@@ -119,7 +121,9 @@ fn how(kind: Kind, export: &Export) -> How {
     let flat = matches!(export.format, Format::Csv | Format::Xlsx);
     match kind {
         Kind::Point if flat => How::Pair,
-        Kind::Text | Kind::LongText | Kind::Phone | Kind::Email | Kind::Link | Kind::Rnokpp | Kind::Unzr | Kind::Edrpou | Kind::Iban => How::Plain,
+        Kind::Text | Kind::LongText | Kind::Phone | Kind::Email | Kind::Link | Kind::Rnokpp | Kind::Unzr | Kind::Edrpou | Kind::Iban => {
+            How::Plain
+        }
         Kind::Cadastral | Kind::Katottg | Kind::Plate => How::Plain,
         Kind::Choice if export.reader == Reader::Machines => How::Plain,
         _ => How::Made,

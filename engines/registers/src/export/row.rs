@@ -41,7 +41,8 @@ impl<'r> Visitor<'r> for Wanted<'_> {
         while let Some(Key(key)) = map.next_key()? {
             let value: &'r RawValue = map.next_value()?;
             // Stored data keep the order of the declaration, so the next code is nearly always the one.
-            let place = if self.0.get(next).is_some_and(|code| *code == key) { Some(next) } else { self.0.iter().position(|code| *code == key) };
+            let place =
+                if self.0.get(next).is_some_and(|code| *code == key) { Some(next) } else { self.0.iter().position(|code| *code == key) };
             if let Some(place) = place {
                 next = place + 1;
                 if let Some(slot) = found.get_mut(place) {

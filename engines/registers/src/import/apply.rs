@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use db::{BoxFuture, Tx};
+use db::Tx;
 use jiff::civil::Date;
 use kit::value::Json;
 use kit::{Problem, RecordId, Says, Viewer};
@@ -45,11 +45,13 @@ pub async fn apply(registers: &Registers, import: &Import) -> Result<(), Problem
     let shelf = registers.shelf().await?;
     let register = shelf.by_id(import.register_id).cloned().ok_or(Problem::NotFound)?;
     let (import, today) = (Arc::new(import.clone()), registers.clock().today());
-    let work = move |tx: &'_ mut Tx| -> BoxFuture<'_, Result<(), Problem>> {
-        let (register, import) = (register.clone(), import.clone());
-        Box::pin(async move { write_all(tx, &register, &import, today).await })
-    };
-    registers.db().tx(work).await
+    registers
+        .db()
+        .tx(move |tx| {
+            let (register, import) = (register.clone(), import.clone());
+            Box::pin(async move { write_all(tx, &register, &import, today).await })
+        })
+        .await
 }
 
 async fn write_all(tx: &mut Tx, register: &Register, import: &Import, today: Date) -> Result<(), Problem> {
@@ -131,7 +133,8 @@ impl Writer<'_> {
 
     async fn changed(&mut self, tx: &mut Tx, rows: Vec<Staged>) -> Result<Vec<Record>, Problem> {
         let ids: Vec<RecordId> = rows.iter().filter_map(|row| row.target).map(|(id, _)| id).collect();
-        let mut known: std::collections::HashMap<_, _> = records::load_many(tx, &ids).await?.into_iter().map(|record| (record.id, record)).collect();
+        let mut known: std::collections::HashMap<_, _> =
+            records::load_many(tx, &ids).await?.into_iter().map(|record| (record.id, record)).collect();
         let to = if self.import.plan.0.publish { State::Published } else { State::Draft };
         let made = Move { to, role: kit::Role::Editor };
         let now = tx.now();

@@ -27,7 +27,14 @@ pub struct ImportJob {
 /// Notes an uploaded file as an import that waits for its columns to be matched.
 ///
 /// Errors: [`Problem::Forbidden`] for an organisation that is not the viewer's.
-pub async fn begin(registers: &Registers, viewer: &Viewer, register: &Register, file: Option<Uuid>, name: &str, plan: Plan) -> Result<Import, Problem> {
+pub async fn begin(
+    registers: &Registers,
+    viewer: &Viewer,
+    register: &Register,
+    file: Option<Uuid>,
+    name: &str,
+    plan: Plan,
+) -> Result<Import, Problem> {
     rights::may_create(viewer, plan.organisation, register)?;
     let plan = entitled(viewer, register, plan)?;
     let now = registers.clock().now();
@@ -52,11 +59,20 @@ pub async fn begin(registers: &Registers, viewer: &Viewer, register: &Register, 
         changed_at: now,
     };
     let written = import.clone();
-    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<(), Problem>> {
-        let import = written.clone();
-        Box::pin(async move { Ok(imports::insert(tx, &import).await?) })
-    };
-    registers.db().tx(work).await?;
+    registers
+        .db()
+        .tx(move |tx| {
+            let import = written.clone();
+            Box::pin(async move {
+                imports::insert(tx, &import).await?;
+                if let Some(file) = import.file_id {
+                    let owner = files::Owner { kind: crate::attachments::IMPORT_OWNER, id: import.id };
+                    files::attach(tx, file, &owner, files::Visibility::Personal, import.by_id).await?;
+                }
+                Ok::<_, Problem>(())
+            })
+        })
+        .await?;
     Ok(import)
 }
 
@@ -77,18 +93,20 @@ pub async fn start_check(registers: &Registers, viewer: &Viewer, register: &Regi
     rights::may_create(viewer, plan.organisation, register)?;
     let plan = entitled(viewer, register, plan)?;
     let id = import.id;
-    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<(), Problem>> {
-        let plan = plan.clone();
-        Box::pin(async move {
-            let from = [ImportState::Uploaded, ImportState::Checked, ImportState::Failed];
-            go(tx, id, &from, ImportState::Checking).await?;
-            imports::set_plan(tx, id, &plan).await?;
-            imports::clear(tx, id).await?;
-            tx.job(CHECK, &ImportJob { import: id }, None).await?;
-            Ok(())
+    registers
+        .db()
+        .tx(move |tx| {
+            let plan = plan.clone();
+            Box::pin(async move {
+                let from = [ImportState::Uploaded, ImportState::Checked, ImportState::Failed];
+                go(tx, id, &from, ImportState::Checking).await?;
+                imports::set_plan(tx, id, &plan).await?;
+                imports::clear(tx, id).await?;
+                tx.job(CHECK, &ImportJob { import: id }, None).await?;
+                Ok(())
+            })
         })
-    };
-    registers.db().tx(work).await
+        .await
 }
 
 /// Has a checked import written.
@@ -118,25 +136,29 @@ pub async fn start_undo(registers: &Registers, viewer: &Viewer, register: &Regis
 pub async fn discard(registers: &Registers, viewer: &Viewer, register: &Register, import: &Import) -> Result<(), Problem> {
     rights::may_create(viewer, import.plan.0.organisation, register)?;
     let id = import.id;
-    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<(), Problem>> {
-        Box::pin(async move {
-            let from = [ImportState::Uploaded, ImportState::Checking, ImportState::Checked, ImportState::Failed];
-            go(tx, id, &from, ImportState::Discarded).await?;
-            Ok(imports::clear(tx, id).await?)
+    registers
+        .db()
+        .tx(move |tx| {
+            Box::pin(async move {
+                let from = [ImportState::Uploaded, ImportState::Checking, ImportState::Checked, ImportState::Failed];
+                go(tx, id, &from, ImportState::Discarded).await?;
+                Ok(imports::clear(tx, id).await?)
+            })
         })
-    };
-    registers.db().tx(work).await
+        .await
 }
 
 async fn queue(registers: &Registers, id: Uuid, from: &'static [ImportState], to: ImportState, job: &'static str) -> Result<(), Problem> {
-    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<(), Problem>> {
-        Box::pin(async move {
-            go(tx, id, from, to).await?;
-            tx.job(job, &ImportJob { import: id }, None).await?;
-            Ok(())
+    registers
+        .db()
+        .tx(move |tx| {
+            Box::pin(async move {
+                go(tx, id, from, to).await?;
+                tx.job(job, &ImportJob { import: id }, None).await?;
+                Ok(())
+            })
         })
-    };
-    registers.db().tx(work).await
+        .await
 }
 
 async fn go(tx: &mut db::Tx, id: Uuid, from: &[ImportState], to: ImportState) -> Result<(), Problem> {
@@ -147,12 +169,14 @@ async fn go(tx: &mut db::Tx, id: Uuid, from: &[ImportState], to: ImportState) ->
 ///
 /// Errors: the database's.
 pub async fn fail(registers: &Registers, id: Uuid, says: kit::Says) -> Result<(), Problem> {
-    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<(), Problem>> {
-        let says = says.clone();
-        Box::pin(async move {
-            imports::clear(tx, id).await?;
-            Ok(imports::fail(tx, id, &says).await?)
+    registers
+        .db()
+        .tx(move |tx| {
+            let says = says.clone();
+            Box::pin(async move {
+                imports::clear(tx, id).await?;
+                Ok(imports::fail(tx, id, &says).await?)
+            })
         })
-    };
-    registers.db().tx(work).await
+        .await
 }

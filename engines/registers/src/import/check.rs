@@ -74,8 +74,7 @@ pub async fn check_file(registers: &Registers, import: &Import, path: PathBuf, k
         Err(error) => return Err(Problem::Internal(format!("reading an import: {error}")).into()),
     }
     let id = import.id;
-    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<(), Problem>> { Box::pin(async move { Ok(imports::checked(tx, id).await?) }) };
-    Ok(registers.db().tx(work).await?)
+    Ok(registers.db().tx(move |tx| Box::pin(imports::checked(tx, id))).await?)
 }
 
 struct Input {
@@ -142,17 +141,16 @@ pub fn says_of(error: &tabular::TableError) -> Says {
 }
 
 async fn clear(db: &Db, id: Uuid) -> Result<(), Problem> {
-    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<(), Problem>> { Box::pin(async move { Ok(imports::clear(tx, id).await?) }) };
-    db.tx(work).await
+    db.tx(move |tx| Box::pin(async move { Ok(imports::clear(tx, id).await?) })).await
 }
 
 async fn stage(db: &Db, id: Uuid, batch: Batch) -> Result<(), Problem> {
     let batch = Arc::new(batch);
-    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<(), Problem>> {
+    db.tx(move |tx| {
         let batch = batch.clone();
         Box::pin(async move { Ok(imports::stage(tx, id, &batch).await?) })
-    };
-    db.tx(work).await
+    })
+    .await
 }
 
 /// The records by the plan's key; none where every row makes a new record.

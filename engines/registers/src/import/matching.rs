@@ -23,7 +23,9 @@ pub fn suggest(register: &Register, columns: &[String]) -> Vec<ColumnUse> {
 
 fn guess(register: &Register, column: &str) -> Option<Target> {
     let name = plain(column);
-    if ["_number", "number", "номер", "реєстраційнийномер"].contains(&name.as_str()) && !register.declaration.fields.iter().any(|f| names(f).contains(&name)) {
+    if ["_number", "number", "номер", "реєстраційнийномер"].contains(&name.as_str())
+        && !register.declaration.fields.iter().any(|f| names(f).contains(&name))
+    {
         return Some(Target::Number);
     }
     let field = register.declaration.fields.iter().find(|field| names(field).contains(&name));
@@ -34,7 +36,9 @@ fn guess(register: &Register, column: &str) -> Option<Target> {
         return register.declaration.geometry().map(|field| Target::Field(field.code.clone()));
     }
     let point = register.declaration.fields.iter().find(|field| field.kind == Kind::Point)?;
-    let half = |english: &str, ukrainian: &str| [english, ukrainian].iter().any(|part| names(point).iter().any(|own| name == format!("{own}{part}")));
+    let half = |english: &str, ukrainian: &str| {
+        [english, ukrainian].iter().any(|part| names(point).iter().any(|own| name == format!("{own}{part}")))
+    };
     if half("latitude", "широта") {
         return Some(Target::Part(point.code.clone(), Part::Latitude));
     }
@@ -43,7 +47,9 @@ fn guess(register: &Register, column: &str) -> Option<Target> {
     }
     match name.as_str() {
         "lat" | "latitude" | "широта" | "y" | "stoplat" | "geolat" => Some(Target::Part(point.code.clone(), Part::Latitude)),
-        "lon" | "lng" | "long" | "longitude" | "довгота" | "x" | "stoplon" | "geolon" => Some(Target::Part(point.code.clone(), Part::Longitude)),
+        "lon" | "lng" | "long" | "longitude" | "довгота" | "x" | "stoplon" | "geolon" => {
+            Some(Target::Part(point.code.clone(), Part::Longitude))
+        }
         "координати" | "coordinates" => Some(Target::Field(point.code.clone())),
         _ => None,
     }

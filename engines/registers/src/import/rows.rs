@@ -128,7 +128,9 @@ impl<'a> RowReader<'a> {
         let completeness = if self.plan.publish { Completeness::Whole } else { Completeness::Draft };
         let clean = match check::check(self.register, &merged, completeness) {
             Ok(clean) => clean,
-            Err(problems) => return Ok(Outcome::Bad(problems.into_iter().map(|problem| self.of_field(number, problem, &merged)).collect())),
+            Err(problems) => {
+                return Ok(Outcome::Bad(problems.into_iter().map(|problem| self.of_field(number, problem, &merged)).collect()));
+            }
         };
         self.claim(number, &clean, target.as_ref().map(|existing| existing.id))?;
         if target.as_ref().is_some_and(|existing| existing.data == clean) {
@@ -162,7 +164,8 @@ impl<'a> RowReader<'a> {
             let claim = (field.code.clone(), unique_key(json));
             match self.taken.get(&claim) {
                 Some(holder) if holder.is_none() || *holder != own => {
-                    let says = Says::new(if holder.is_some() { "record-value-taken" } else { "import-value-twice" }).with("value", &claim.1);
+                    let says =
+                        Says::new(if holder.is_some() { "record-value-taken" } else { "import-value-twice" }).with("value", &claim.1);
                     return Err(RowProblem { row, column: self.column_of(field), value: claim.1, says });
                 }
                 Some(_) => {}
@@ -176,7 +179,8 @@ impl<'a> RowReader<'a> {
 
     fn of_field(&self, row: i64, problem: kit::FieldProblem, data: &Data) -> RowProblem {
         let column = self.register.field(&problem.field).map_or_else(|| problem.field.clone(), |field| self.column_of(field));
-        let value = data.get(&problem.field).map(|json| short(&json.as_str().map_or_else(|| json.to_string(), str::to_owned))).unwrap_or_default();
+        let value =
+            data.get(&problem.field).map(|json| short(&json.as_str().map_or_else(|| json.to_string(), str::to_owned))).unwrap_or_default();
         RowProblem { row, column, value, says: problem.says }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use db::{BoxFuture, Tx};
+use db::Tx;
 use kit::{Problem, RecordId, Says, Viewer};
 use uuid::Uuid;
 
@@ -34,11 +34,13 @@ pub async fn undo(registers: &Registers, import: &Import) -> Result<Undone, Prob
     let shelf = registers.shelf().await?;
     let register = shelf.by_id(import.register_id).cloned().ok_or(Problem::NotFound)?;
     let import = Arc::new(import.clone());
-    let work = move |tx: &'_ mut Tx| -> BoxFuture<'_, Result<Undone, Problem>> {
-        let (register, import) = (register.clone(), import.clone());
-        Box::pin(async move { undo_all(tx, &register, &import).await })
-    };
-    registers.db().tx(work).await
+    registers
+        .db()
+        .tx(move |tx| {
+            let (register, import) = (register.clone(), import.clone());
+            Box::pin(async move { undo_all(tx, &register, &import).await })
+        })
+        .await
 }
 
 async fn undo_all(tx: &mut Tx, register: &Register, import: &Import) -> Result<Undone, Problem> {

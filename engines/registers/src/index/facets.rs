@@ -55,7 +55,11 @@ impl Index {
         let mut terms: Vec<FacetTerm> = index
             .terms
             .iter()
-            .map(|(term, rows)| FacetTerm { term: term.to_string(), count: rows.count_among(among), chosen: chosen.iter().any(|c| **c == **term) })
+            .map(|(term, rows)| FacetTerm {
+                term: term.to_string(),
+                count: rows.count_among(among),
+                chosen: chosen.iter().any(|c| **c == **term),
+            })
             .filter(|term| term.count > 0 || term.chosen)
             .collect();
         terms.sort_by(|a, b| b.chosen.cmp(&a.chosen).then(b.count.cmp(&a.count)).then_with(|| a.term.cmp(&b.term)));
@@ -88,10 +92,14 @@ impl Index {
 }
 
 fn chosen_terms<'a>(query: &'a Query, code: &str) -> &'a [String] {
-    query.filters.iter().find_map(|(field, filter)| match filter {
-        fields::Filter::Any(terms) if field == code => Some(terms.as_slice()),
-        _ => None,
-    }).unwrap_or(&[])
+    query
+        .filters
+        .iter()
+        .find_map(|(field, filter)| match filter {
+            fields::Filter::Any(terms) if field == code => Some(terms.as_slice()),
+            _ => None,
+        })
+        .unwrap_or(&[])
 }
 
 fn is_facetable(kind: Kind) -> bool {

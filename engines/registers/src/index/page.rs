@@ -96,7 +96,15 @@ impl Index {
         places
     }
 
-    fn take_ordered(&self, rows: &RoaringBitmap, field: &FieldIndex, cursor: Option<&Cursor>, falling: bool, limit: usize, places: &mut Vec<Place>) {
+    fn take_ordered(
+        &self,
+        rows: &RoaringBitmap,
+        field: &FieldIndex,
+        cursor: Option<&Cursor>,
+        falling: bool,
+        limit: usize,
+        places: &mut Vec<Place>,
+    ) {
         let key = cursor.and_then(|cursor| cursor.key.as_deref());
         let from = key.map_or(Bound::Unbounded, Bound::Included);
         let bounds: (Bound<&[u8]>, Bound<&[u8]>) = if falling { (Bound::Unbounded, from) } else { (from, Bound::Unbounded) };
@@ -112,7 +120,15 @@ impl Index {
         }
     }
 
-    fn take_missing(&self, rows: &RoaringBitmap, field: &FieldIndex, cursor: Option<&Cursor>, falling: bool, limit: usize, places: &mut Vec<Place>) {
+    fn take_missing(
+        &self,
+        rows: &RoaringBitmap,
+        field: &FieldIndex,
+        cursor: Option<&Cursor>,
+        falling: bool,
+        limit: usize,
+        places: &mut Vec<Place>,
+    ) {
         if places.len() >= limit {
             return;
         }

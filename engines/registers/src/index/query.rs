@@ -114,9 +114,11 @@ impl Index {
     }
 
     fn meets(&self, row: u32, [west, south, east, north]: &[f64; 4]) -> bool {
-        self.boxes.get(row as usize).copied().flatten().is_some_and(|[w, s, e, n]| {
-            f64::from(w) <= *east && f64::from(e) >= *west && f64::from(s) <= *north && f64::from(n) >= *south
-        })
+        self.boxes
+            .get(row as usize)
+            .copied()
+            .flatten()
+            .is_some_and(|[w, s, e, n]| f64::from(w) <= *east && f64::from(e) >= *west && f64::from(s) <= *north && f64::from(n) >= *south)
     }
 
     fn rows_with_word(&self, word: &str) -> RoaringBitmap {
@@ -183,7 +185,15 @@ mod tests {
 
     #[test]
     fn forms_of_a_word_share_a_stem() {
-        for (form, kept) in [("вулиці", "вулиц"), ("вулиця", "вулиц"), ("аптека", "аптек"), ("сади", "сади"), ("лікарнею", "лікарн"), ("47", "47"), ("парк", "парк")] {
+        for (form, kept) in [
+            ("вулиці", "вулиц"),
+            ("вулиця", "вулиц"),
+            ("аптека", "аптек"),
+            ("сади", "сади"),
+            ("лікарнею", "лікарн"),
+            ("47", "47"),
+            ("парк", "парк"),
+        ] {
             assert_eq!(stem(form), kept, "{form}");
         }
     }

@@ -137,9 +137,11 @@ pub struct Batch {
 
 /// Writes a batch of checked rows and the progress with it.
 pub async fn stage(tx: &mut Tx, id: Uuid, batch: &Batch) -> Result<(), DbError> {
-    let sql = "INSERT INTO registers_staged (import_id, row_number, record_id, record_version, title, data) VALUES ($1, $2, $3, $4, $5, $6)";
+    let sql =
+        "INSERT INTO registers_staged (import_id, row_number, record_id, record_version, title, data) VALUES ($1, $2, $3, $4, $5, $6)";
     let rows = batch.staged.iter();
-    let rows = rows.map(|row| params![id, row.row, row.target.map(|(id, _)| id), row.target.map(|(_, version)| version), row.title, Json(&row.data)]);
+    let rows = rows
+        .map(|row| params![id, row.row, row.target.map(|(id, _)| id), row.target.map(|(_, version)| version), row.title, Json(&row.data)]);
     tx.execute_many(sql, rows.collect()).await?;
     note_problems(tx, id, batch).await?;
     let now = tx.now();
@@ -151,7 +153,8 @@ pub async fn stage(tx: &mut Tx, id: Uuid, batch: &Batch) -> Result<(), DbError> 
 
 /// Writes the problems of a batch.
 pub async fn note_problems(tx: &mut Tx, id: Uuid, batch: &Batch) -> Result<(), DbError> {
-    let sql = "INSERT INTO registers_import_problem (import_id, ordinal, row_number, column_name, value, says) VALUES ($1, $2, $3, $4, $5, $6)";
+    let sql =
+        "INSERT INTO registers_import_problem (import_id, ordinal, row_number, column_name, value, says) VALUES ($1, $2, $3, $4, $5, $6)";
     let problems = batch.problems.iter().zip(batch.problem_ordinal..);
     let rows = problems.map(|(problem, ordinal)| params![id, ordinal, problem.row, problem.column, problem.value, Json(&problem.says)]);
     tx.execute_many(sql, rows.collect()).await?;

@@ -2,7 +2,7 @@
 
 use db::{Db, DbError, FromRow, Params, Tx, params};
 use futures_util::Stream;
-use kit::value::{Json, ToValue};
+use kit::value::ToValue;
 use kit::{Problem, RecordId, RegisterId, Says, Timestamp, Viewer};
 use uuid::Uuid;
 
@@ -21,6 +21,11 @@ fn select(rest: &str) -> String {
 /// The record; none if there is none, or it was removed.
 pub async fn find(db: &Db, register: RegisterId, id: RecordId) -> Result<Option<Record>, DbError> {
     db.first(&select("WHERE id = $1 AND register_id = $2 AND state <> 'removed'"), params![id, register]).await
+}
+
+/// The record of an id, in whichever register.
+pub async fn find_anywhere(db: &Db, id: RecordId) -> Result<Option<Record>, DbError> {
+    db.first(&select("WHERE id = $1 AND state <> 'removed'"), params![id]).await
 }
 
 /// The record with a registration number.
@@ -193,7 +198,8 @@ fn unique_values(register: &Register, data: &Data) -> Vec<(String, String)> {
 async fn claim_unique(tx: &mut Tx, register: &Register, records: &[Record]) -> Result<(), Problem> {
     let sql = "INSERT INTO registers_unique (register_id, field, value, record_id) VALUES ($1, $2, $3, $4)";
     let living = records.iter().filter(|record| record.state != crate::State::Removed);
-    let claims: Vec<_> = living.flat_map(|record| unique_values(register, &record.data.0).into_iter().map(move |claim| (record.id, claim))).collect();
+    let claims: Vec<_> =
+        living.flat_map(|record| unique_values(register, &record.data.0).into_iter().map(move |claim| (record.id, claim))).collect();
     let taken = |error: DbError, says: fn(&str, &str) -> Problem, field: &str, value: &str| match error.constraint() {
         Some("value_is_taken") => says(field, value),
         _ => error.into(),
@@ -228,7 +234,10 @@ pub async fn holder(db: &Db, register: RegisterId, field: &str, value: &str) -> 
 
 /// The history of a record, newest first, below version `below`.
 pub async fn history(db: &Db, id: RecordId, below: i64, limit: i64) -> Result<Vec<Revision>, DbError> {
-    let sql = format!("SELECT {} FROM registers_revision WHERE record_id = $1 AND version < $2 ORDER BY version DESC LIMIT $3", Revision::COLUMNS);
+    let sql = format!(
+        "SELECT {} FROM registers_revision WHERE record_id = $1 AND version < $2 ORDER BY version DESC LIMIT $3",
+        Revision::COLUMNS
+    );
     db.all(&sql, params![id, below, limit]).await
 }
 
@@ -271,7 +280,13 @@ pub async fn feed(db: &Db, register: RegisterId, seq: i64, limit: i64) -> Result
 }
 
 /// The records an import made or changed, after `after`, in the order of their ids.
-pub async fn of_import(tx: &mut Tx, register: RegisterId, import: Uuid, after: Uuid, limit: i64) -> Result<Vec<(RecordId, i64, Verb)>, DbError> {
+pub async fn of_import(
+    tx: &mut Tx,
+    register: RegisterId,
+    import: Uuid,
+    after: Uuid,
+    limit: i64,
+) -> Result<Vec<(RecordId, i64, Verb)>, DbError> {
     let sql = "SELECT record_id, version, verb FROM registers_revision WHERE import_id = $1 AND register_id = $2 AND record_id > $3 AND verb <> 'undo' \
                ORDER BY record_id LIMIT $4";
     tx.all(sql, params![import, register, after, limit]).await
@@ -292,7 +307,6 @@ pub async fn rewrite(tx: &mut Tx, records: &[Record], by: &Viewer, reason: &str,
     tx.execute_many(UPDATE, records.iter().map(|record| update_args(record, by)).collect()).await?;
     insert_revisions(tx, records, seq, &Step { verb: Verb::Migrate, reason, by, import: None }).await
 }
-
 
 /// Records of a register after an id, in the order of ids.
 pub async fn page(tx: &mut Tx, register: RegisterId, after: RecordId, limit: usize) -> Result<Vec<Record>, DbError> {

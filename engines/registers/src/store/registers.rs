@@ -122,8 +122,16 @@ pub async fn insert(tx: &mut Tx, register: &Register, reason: &str, by: &Viewer)
 }
 
 /// Writes a further declaration.
-pub async fn insert_declaration(tx: &mut Tx, id: RegisterId, version: i64, declaration: &Declaration, reason: &str, by: &Viewer) -> Result<(), DbError> {
-    let sql = "INSERT INTO registers_declaration (register_id, version, body, reason, by_id, by_name, at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+pub async fn insert_declaration(
+    tx: &mut Tx,
+    id: RegisterId,
+    version: i64,
+    declaration: &Declaration,
+    reason: &str,
+    by: &Viewer,
+) -> Result<(), DbError> {
+    let sql =
+        "INSERT INTO registers_declaration (register_id, version, body, reason, by_id, by_name, at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     let now = tx.now();
     tx.execute(sql, params![id, version, Json(declaration), reason, by.person, by.name, now]).await?;
     Ok(())

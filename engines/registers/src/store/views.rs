@@ -30,7 +30,7 @@ pub async fn of(db: &Db, register: RegisterId, person: PersonId) -> Result<Vec<V
 ///
 /// Errors: a name the person has used already.
 pub async fn insert(db: &Db, register: RegisterId, person: PersonId, view: View) -> Result<(), Problem> {
-    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<(), Problem>> {
+    db.tx(move |tx| {
         let view = view.clone();
         Box::pin(async move {
             let sql = "INSERT INTO registers_view (id, register_id, person_id, title, query, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
@@ -39,17 +39,17 @@ pub async fn insert(db: &Db, register: RegisterId, person: PersonId, view: View)
             done.on_constraint("one_view_per_title", Problem::field("title", Says::new("view-title-taken")))?;
             Ok(())
         })
-    };
-    db.tx(work).await
+    })
+    .await
 }
 
 /// Forgets a view of the person.
 pub async fn delete(db: &Db, person: PersonId, id: Uuid) -> Result<(), Problem> {
-    let work = move |tx: &'_ mut db::Tx| -> db::BoxFuture<'_, Result<(), Problem>> {
+    db.tx(move |tx| {
         Box::pin(async move {
             tx.execute("DELETE FROM registers_view WHERE id = $1 AND person_id = $2", params![id, person]).await?;
             Ok(())
         })
-    };
-    db.tx(work).await
+    })
+    .await
 }

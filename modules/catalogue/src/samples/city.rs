@@ -154,8 +154,7 @@ fn numbered(name: &Text, number: usize, words: &Words) -> Text {
     let (mut uk, mut en) = (name.uk.replace("{n}", &number.to_string()), name.en.replace("{n}", &number.to_string()));
     for list in ["brand", "fairy"] {
         let gap = format!("{{{list}}}");
-        let all = words.list(list).unwrap_or_default();
-        let word = all.get(number * 37 % all.len().max(1)).map_or("", String::as_str);
+        let word = words.nth(list, number);
         uk = uk.replace(&gap, word);
         en = en.replace(&gap, &latin(word));
     }

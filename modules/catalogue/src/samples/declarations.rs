@@ -158,8 +158,7 @@ themes![
 /// Errors: a file of the demonstration is wrong.
 pub fn declarations() -> Result<Vec<SampleRegister>, SampleError> {
     let words = Arc::new(Words::load()?);
-    let bases: Bases =
-        toml::from_str(include_str!("../../demo/bases.toml")).map_err(|error| SampleError::new("bases.toml", error))?;
+    let bases: Bases = toml::from_str(include_str!("../../demo/bases.toml")).map_err(|error| SampleError::new("bases.toml", error))?;
     let mut registers = Vec::with_capacity(184);
     for (theme, text) in THEMES {
         let file: RegistersFile = toml::from_str(text).map_err(|error| SampleError::new(theme, error))?;

@@ -2,7 +2,7 @@
 
 use std::f64::consts::TAU;
 
-use ::samples::{District, SampleAddress, Samples};
+use ::samples::{SampleAddress, Samples};
 use kit::Lang;
 use serde_json::{Value as Json, json};
 
@@ -26,9 +26,8 @@ pub fn point((lon, lat): (f64, f64)) -> Json {
     json!({ "type": "Point", "coordinates": [lon, lat] })
 }
 
-/// A broken line through a district as GeoJSON, with its length in kilometres.
-pub fn line(samples: &mut Samples, district: &District) -> (Json, f64) {
-    let (mut lon, mut lat) = samples.point(district);
+/// A broken line from a place as GeoJSON, with its length in kilometres.
+pub fn line(samples: &mut Samples, (mut lon, mut lat): (f64, f64)) -> (Json, f64) {
     let mut heading = samples.fraction() * TAU;
     let corners = samples.number(5..=14);
     let mut positions = vec![[round(lon), round(lat)]];

@@ -11,6 +11,7 @@ mod recipe;
 mod records;
 mod scale;
 mod template;
+mod values;
 mod words;
 
 pub use city::{RubricKind, SampleOrganisation, SamplePersonnel, SampleRubric, organisations, rubrics, staff};

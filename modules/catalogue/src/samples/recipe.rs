@@ -57,8 +57,8 @@ pub struct Weighed {
     pub code: String,
     /// How often, against the others.
     pub weight: u32,
-    /// The choice is taken where this stands in the record's name: a name that says "ліцей" is a lyceum.
-    pub stem: String,
+    /// The choice is taken where one of these stands in the record's name: a name that says "ліцей" is a lyceum.
+    pub stems: Vec<String>,
 }
 
 /// Day, week and moments of values whose declaration does not say.
@@ -207,14 +207,19 @@ impl How<'_> {
         let weighed = self.field.choices.iter().enumerate().map(|(at, choice)| Weighed {
             code: choice.code.clone(),
             weight: weights.get(at).map_or(1, |weight| *weight as u32),
-            stem: said_stems.get(at).map_or_else(|| stem(&choice.label.uk), |said| said.to_lowercase()),
+            stems: said_stems.get(at).map_or_else(|| stem(&choice.label.uk), |said| parted(said)),
         });
         Ok(weighed.collect())
     }
 }
 
+/// Stems said for one choice, parted by plus signs.
+fn parted(said: &str) -> Vec<String> {
+    said.split('+').filter(|stem| !stem.is_empty()).map(str::to_lowercase).collect()
+}
+
 /// The first letters of a label's first word; nothing of a short word, which would be found everywhere.
-fn stem(label: &str) -> String {
+fn stem(label: &str) -> Vec<String> {
     let word: String = label.split_whitespace().next().unwrap_or_default().to_lowercase();
-    if word.chars().count() < 4 { String::new() } else { word.chars().take(5).collect() }
+    if word.chars().count() < 4 { Vec::new() } else { vec![word.chars().take(5).collect()] }
 }

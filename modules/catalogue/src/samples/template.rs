@@ -1,6 +1,6 @@
 //! Names with gaps: `Бібліотека-філія № {n}`, `{Парк/Сквер} «{brand}»`.
 
-use ::samples::{District, Samples, streets};
+use ::samples::{District, SampleAddress, Samples, streets};
 
 use super::SampleError;
 use super::words::Words;
@@ -14,10 +14,51 @@ pub struct Draw<'w> {
     /// Shifts the words of the register, so that two registers do not start with the same name.
     pub shift: usize,
     /// Where the record lies.
-    pub district: &'static District,
+    pub address: SampleAddress,
+    /// Whether the first street and house named are those of the address.
+    pub at_home: bool,
+    /// Whether the address's street has been named already.
+    pub street_said: bool,
+    /// Which of all alternatives comes next in a text that should not repeat itself; none where chance decides.
+    pub turn: Option<usize>,
     /// What names are made of.
     pub words: &'w Words,
 }
+
+impl Draw<'_> {
+    /// The district the record lies in.
+    pub fn district(&self) -> &'static District {
+        self.address.street.district
+    }
+
+    /// A number under `limit`: in turn, else by chance.
+    fn next(&mut self, limit: usize) -> usize {
+        let limit = limit.max(1);
+        match &mut self.turn {
+            Some(turn) => {
+                let digit = *turn % limit;
+                *turn /= limit;
+                digit
+            }
+            None => self.samples.below(limit as u64) as usize,
+        }
+    }
+
+    /// A street of the kind "вулиця", which the templates name: that of the address first.
+    fn street(&mut self) -> &'static str {
+        if self.at_home && !self.street_said && self.address.street.kind == STREET {
+            self.street_said = true;
+            return self.address.street.name;
+        }
+        let all = streets();
+        let first = self.samples.below(all.len() as u64) as usize;
+        let mut ring = all.iter().cycle().skip(first).take(all.len());
+        ring.find(|street| street.kind == STREET).map_or("", |street| street.name)
+    }
+}
+
+/// The kind of street that templates name.
+pub const STREET: &str = "вулиця";
 
 #[derive(Debug)]
 enum Part {
@@ -30,7 +71,6 @@ enum Part {
     Street,
     House,
     Person,
-    Surname,
     Year,
     Date,
     Sentence,
@@ -65,6 +105,11 @@ impl Template {
         self.0.iter().any(|part| matches!(part, Part::District | Part::DistrictOf | Part::DistrictIn))
     }
 
+    /// Whether the text names a street.
+    pub fn names_street(&self) -> bool {
+        self.0.iter().any(|part| matches!(part, Part::Street))
+    }
+
     /// The text with its gaps filled.
     pub fn fill(&self, draw: &mut Draw<'_>) -> String {
         let mut text = String::with_capacity(64);
@@ -85,7 +130,6 @@ fn part(gap: &str, words: &Words) -> Option<Part> {
         "street" => Part::Street,
         "house" => Part::House,
         "person" => Part::Person,
-        "surname" => Part::Surname,
         "year" => Part::Year,
         "date" => Part::Date,
         "sentence" => Part::Sentence,
@@ -100,41 +144,39 @@ fn part(gap: &str, words: &Words) -> Option<Part> {
 
 fn fill(part: &Part, draw: &mut Draw<'_>, text: &mut String) {
     use std::fmt::Write;
-    let samples = &mut draw.samples;
+    let district = draw.district().name;
     let written = match part {
         Part::Said(said) => text.write_str(said),
-        Part::OneOf(all) => text.write_str(samples.pick(all)),
-        Part::Word(list) => text.write_str(word(list, draw)),
+        Part::OneOf(all) => text.write_str(all.get(draw.next(all.len())).map_or("", String::as_str)),
+        Part::Word(list) => text.write_str(draw.words.nth(list, draw.shift + draw.number)),
         Part::Number => write!(text, "{}", draw.number),
         Part::Sequence => write!(text, "{}", 1000 + draw.number),
-        Part::Digits(count) => write!(text, "{}", samples.number(10_i64.pow(count - 1)..10_i64.pow(*count))),
-        Part::Street => text.write_str(street(samples)),
-        Part::House => write!(text, "{}", samples.number(1..=160)),
-        Part::Person => text.write_str(&samples.person(None).full()),
-        Part::Surname => text.write_str(samples.person(None).surname),
-        Part::Year => write!(text, "{}", samples.number(2019..=2026)),
-        Part::Date => write!(text, "{:02}.{:02}.{}", samples.number(1..=28), samples.number(1..=12), samples.number(2012..=2025)),
-        Part::Sentence => text.write_str(&samples.sentence()),
-        Part::District => text.write_str(draw.district.name),
-        Part::DistrictOf => text.write_str(&bent(draw.district.name, "ого")),
-        Part::DistrictIn => text.write_str(&bent(draw.district.name, "ому")),
+        Part::Digits(count) => write!(text, "{}", draw.samples.number(10_i64.pow(count - 1)..10_i64.pow(*count))),
+        Part::Street => text.write_str(draw.street()),
+        Part::House => fill_house(draw, text),
+        Part::Person => text.write_str(&draw.samples.person(None).full()),
+        Part::Year => write!(text, "{}", draw.samples.number(2019..=2026)),
+        Part::Date => fill_date(&mut draw.samples, text),
+        Part::Sentence => text.write_str(&draw.samples.sentence()),
+        Part::District => text.write_str(district),
+        Part::DistrictOf => text.write_str(&bent(district, "ого")),
+        Part::DistrictIn => text.write_str(&bent(district, "ому")),
     };
     debug_assert!(written.is_ok(), "writing into a string does not fail");
+    if matches!(part, Part::House) || (matches!(part, Part::Street) && draw.address.street.kind != STREET) {
+        draw.at_home = false;
+    }
 }
 
-/// A word of a list: record after record each word once before any comes again.
-fn word<'w>(list: &str, draw: &Draw<'w>) -> &'w str {
-    let words = draw.words.list(list).unwrap_or_default();
-    let at = draw.shift.wrapping_add(draw.number.wrapping_mul(37)) % words.len().max(1);
-    words.get(at).map_or("", String::as_str)
+/// The house of the address, later any.
+fn fill_house(draw: &mut Draw<'_>, text: &mut String) -> std::fmt::Result {
+    use std::fmt::Write;
+    if draw.at_home { text.write_str(&draw.address.house) } else { write!(text, "{}", draw.samples.number(1..=160)) }
 }
 
-/// A street of the kind "вулиця", which the templates name.
-fn street(samples: &mut Samples) -> &'static str {
-    let all = streets();
-    let first = samples.below(all.len() as u64) as usize;
-    let ring = all.iter().cycle().skip(first).take(all.len());
-    ring.into_iter().find(|street| street.kind == "вулиця").map_or("", |street| street.name)
+fn fill_date(samples: &mut Samples, text: &mut String) -> std::fmt::Result {
+    use std::fmt::Write;
+    write!(text, "{:02}.{:02}.{}", samples.number(1..=28), samples.number(1..=12), samples.number(2012..=2025))
 }
 
 /// A district's name in another case: Саксаганський, Саксаганського, Саксаганському. «Центрально-» stays as it is.

@@ -42,6 +42,13 @@ impl Words {
         self.lists.get(name).map(Vec::as_slice)
     }
 
+    /// The `at`-th word of a list, out of its order: each comes once before any comes again.
+    pub fn nth(&self, list: &str, at: usize) -> &str {
+        let words = self.list(list).unwrap_or_default();
+        let stride = if words.len().is_multiple_of(37) { 41 } else { 37 };
+        words.get(at.wrapping_mul(stride) % words.len().max(1)).map_or("", String::as_str)
+    }
+
     /// Opening hours of a kind of place, in the shape of the API; none if there is no such kind.
     pub fn hours(&self, name: &str) -> Option<&[Json]> {
         self.hours.get(name).map(Vec::as_slice)

@@ -75,7 +75,9 @@ fn member(scan: &mut Scan) -> Result<Option<String>, TableError> {
 #[derive(Clone, Copy, PartialEq)]
 enum Layout {
     /// In an array entered already; so many objects around it.
-    Array { wrapped: usize },
+    Array {
+        wrapped: usize,
+    },
     /// One after another to the end of the file.
     Lines,
     Ended,
@@ -96,11 +98,10 @@ impl Walk {
             walk.layout = Layout::Array { wrapped: 0 };
             return Ok(walk);
         }
-        if walk.scan.take(b'{')? {
-            if let Some(wrapped) = walk.find(1, geo)? {
-                walk.layout = Layout::Array { wrapped };
-                return Ok(walk);
-            }
+        let wrapped = if walk.scan.take(b'{')? { walk.find(1, geo)? } else { None };
+        if let Some(wrapped) = wrapped {
+            walk.layout = Layout::Array { wrapped };
+            return Ok(walk);
         }
         // no array inside: the objects are the records
         walk.scan = Scan::open(source, limits)?;

@@ -48,11 +48,7 @@ fn foreign_key(key: &Value) -> ForeignKey {
     let reference = key.get("reference");
     let there = |name: &str| reference.and_then(|reference| reference.get(name));
     let table = scalar(there("resource")).or_else(|| scalar(there("schemaReference")));
-    ForeignKey {
-        columns: names(key.get("columnReference")),
-        table: table.unwrap_or_default(),
-        references: names(there("columnReference")),
-    }
+    ForeignKey { columns: names(key.get("columnReference")), table: table.unwrap_or_default(), references: names(there("columnReference")) }
 }
 
 fn column(value: &Value, lang: &str) -> Result<Column, TableError> {

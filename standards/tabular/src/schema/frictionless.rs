@@ -25,7 +25,11 @@ pub(super) fn read(object: &Map<String, Value>) -> Result<TableSchema, TableErro
 fn foreign_key(key: &Value) -> ForeignKey {
     let reference = key.get("reference");
     let there = |name: &str| reference.and_then(|reference| reference.get(name));
-    ForeignKey { columns: names(key.get("fields")), table: scalar(there("resource")).unwrap_or_default(), references: names(there("fields")) }
+    ForeignKey {
+        columns: names(key.get("fields")),
+        table: scalar(there("resource")).unwrap_or_default(),
+        references: names(there("fields")),
+    }
 }
 
 fn column(field: &Value) -> Result<Column, TableError> {

@@ -163,13 +163,13 @@ pub(crate) fn choose(sheets: &[Sheet], asked: Option<&str>) -> Result<Vec<String
     Ok(if visible.is_empty() { sheets.iter().map(|sheet| sheet.name.clone()).collect() } else { visible })
 }
 
-/// A number as Excel keeps it: whole ones become integers.
+/// A number as a spreadsheet shows it, to fifteen significant digits (0.1 + 0.2 is 0.3 there): whole ones become integers.
 pub(crate) fn number(number: f64) -> Cell {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     match number {
         _ if !number.is_finite() => Cell::Empty,
         _ if number.fract() == 0.0 && number.abs() < EXACT => Cell::Integer(number as i64),
-        _ => Cell::Real(number),
+        _ => Cell::Real(format!("{number:.14e}").parse().unwrap_or(number)),
     }
 }
 

@@ -41,7 +41,9 @@ pub(super) fn sheets(source: &Source, limits: &ReadLimits) -> Result<Vec<Sheet>,
             match xml.read_event_into(&mut buffer).map_err(|error| damaged(Format::Ods, 0, error))? {
                 Event::Start(start) => match start.name().as_ref() {
                     "style:style" => style = attribute(&start, "style:name").unwrap_or_default(),
-                    "style:table-properties" if attribute(&start, "table:display").as_deref() == Some("false") => hidden.push(style.clone()),
+                    "style:table-properties" if attribute(&start, "table:display").as_deref() == Some("false") => {
+                        hidden.push(style.clone())
+                    }
                     "table:table" => {
                         let visible = attribute(&start, "table:style-name").is_none_or(|style| !hidden.contains(&style));
                         sheets.push(Sheet { name: attribute(&start, "table:name").unwrap_or_default(), visible });

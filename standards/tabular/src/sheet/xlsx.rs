@@ -52,11 +52,7 @@ fn declared(cells: &XlsxCellReader<'_, std::io::BufReader<Box<dyn Stream>>>, lim
 }
 
 /// Sends the rows; says whether there was a cell.
-fn rows(
-    mut cells: XlsxCellReader<'_, std::io::BufReader<Box<dyn Stream>>>,
-    limits: &ReadLimits,
-    out: &mut Out,
-) -> Result<bool, Stop> {
+fn rows(mut cells: XlsxCellReader<'_, std::io::BufReader<Box<dyn Stream>>>, limits: &ReadLimits, out: &mut Out) -> Result<bool, Stop> {
     let mut record = Record::default();
     let mut found = 0u64;
     while let Some(cell) = cells.next_cell().map_err(|error| refuse(&error, record.number))? {

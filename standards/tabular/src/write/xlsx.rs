@@ -54,8 +54,7 @@ impl<W: Write + Send> XlsxWriter<W> {
             time: Look::new().set_num_format("dd.mm.yyyy hh:mm:ss"),
         };
         let name = sheet_name(&options.sheet);
-        let mut writer =
-            Self { out, book: Workbook::new(), headers, widths, looks, name, sheets: 0, row: 0, rows_max, finished: false };
+        let mut writer = Self { out, book: Workbook::new(), headers, widths, looks, name, sheets: 0, row: 0, rows_max, finished: false };
         writer.next_sheet()?;
         Ok(writer)
     }
@@ -144,7 +143,8 @@ fn exact(digits: &str) -> Option<f64> {
 
 /// A day a spreadsheet can show: from 1 March 1900, before which its calendar is wrong.
 fn day(date: &str) -> Option<ExcelDateTime> {
-    let shape = date.len() == 10 && date.bytes().enumerate().all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
+    let shape = date.len() == 10
+        && date.bytes().enumerate().all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
     if shape && date >= "1900-03-01" { ExcelDateTime::parse_from_str(date).ok() } else { None }
 }
 

@@ -1,0 +1,32 @@
+//! The modules of the house, in the order in which they start; a new one is one line here.
+
+use i18n::{Messages, MessagesError};
+use web::Module;
+
+/// The messages of a crate that has neither tables nor pages.
+const fn words(name: &'static str, messages: (&'static str, &'static str)) -> Module {
+    Module { name, messages, ..Module::EMPTY }
+}
+
+/// All modules: words, engines, modules.
+pub fn all() -> Vec<Module> {
+    vec![
+        words("fields", (fields::MESSAGES.1, fields::MESSAGES.2)),
+        words("tabular", tabular::MESSAGES),
+        audit::MODULE,
+        messages::MODULE,
+        files::MODULE,
+        identity::MODULE,
+        registers::MODULE,
+    ]
+}
+
+/// The texts of all modules, for commands that speak before a house stands.
+///
+/// Errors: a key twice, or in one language only.
+pub fn texts() -> Result<Messages, MessagesError> {
+    let modules = all();
+    let mut sources = vec![ui::MESSAGES, ("web", web::MESSAGES.0, web::MESSAGES.1)];
+    sources.extend(modules.iter().map(|module| (module.name, module.messages.0, module.messages.1)));
+    Messages::build(&sources)
+}

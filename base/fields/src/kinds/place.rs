@@ -1,0 +1,219 @@
+//! Points, lines and areas on the map.
+
+use kit::Says;
+use serde_json::{Value as Json, json};
+use tabular::Cell;
+use ui::Html;
+
+use super::{Rules, first, number, plain, presence_filter, wrong_shape};
+use crate::control::{self, Group, Item, Part, TextArea};
+use crate::geometry::{self, Bbox, Geometry, Position};
+use crate::{Control, Field, Filter, FilterControl, FilterInput, Kind, ParseContext, Show, Value};
+
+/// [`Kind::Point`]
+pub const POINT: OnMap = OnMap(Kind::Point);
+/// [`Kind::Line`]
+pub const LINE: OnMap = OnMap(Kind::Line);
+/// [`Kind::Area`]
+pub const AREA: OnMap = OnMap(Kind::Area);
+
+/// The rules of the three.
+pub struct OnMap(Kind);
+
+impl OnMap {
+    fn is_shape(&self, geometry: &Geometry) -> bool {
+        matches!(
+            (self.0, geometry),
+            (Kind::Point, Geometry::Point(_)) | (Kind::Line, Geometry::Lines(_)) | (Kind::Area, Geometry::Areas(_))
+        )
+    }
+
+    /// Another shape than the field wants: the sentence names the one it wants.
+    fn wrong(&self) -> Says {
+        Says::new(format!("field-{}-expected", self.0.code()))
+    }
+}
+
+impl Rules for OnMap {
+    fn parse(&self, _: &Field, raw: &[String], _: &ParseContext<'_>) -> Result<Option<Value>, Says> {
+        let written: Vec<&str> = raw.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
+        if let (Kind::Point, [lat, lon]) = (self.0, written.as_slice()) {
+            return pair(lat, lon).map(|position| Some(Value::Geometry(Geometry::Point(position))));
+        }
+        let text = first(raw);
+        let read = if text.starts_with('{') {
+            serde_json::from_str(text).map_err(|_| self.wrong()).and_then(|json| Geometry::from_json(&json).map_err(says))
+        } else if text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            Geometry::from_wkt(text).map_err(says)
+        } else {
+            geometry::coordinates(text).map(Geometry::Point).ok_or(Says::new("field-point-not-understood"))
+        };
+        read.map(|geometry| Some(Value::Geometry(geometry)))
+    }
+
+    fn read_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
+        if !json.is_object() {
+            return Err(self.wrong());
+        }
+        Geometry::from_json(json).map(Value::Geometry).map_err(says)
+    }
+
+    fn stored(&self, json: &Json) -> Option<Value> {
+        Geometry::from_json(json).ok().map(Value::Geometry)
+    }
+
+    fn check(&self, _: &Field, value: &Value) -> Result<(), Says> {
+        let Value::Geometry(geometry) = value else { return Err(wrong_shape()) };
+        if !self.is_shape(geometry) {
+            return Err(self.wrong());
+        }
+        geometry.check().map_err(says)
+    }
+
+    fn required_key(&self) -> &'static str {
+        "field-required-place"
+    }
+
+    fn raw(&self, value: &Value) -> Vec<String> {
+        match value {
+            Value::Geometry(Geometry::Point(at)) if self.0 == Kind::Point => vec![at.lat.to_string(), at.lon.to_string()],
+            other => vec![plain(other)],
+        }
+    }
+
+    fn text(&self, _: &Field, value: &Value, show: &Show<'_>) -> String {
+        match value {
+            Value::Geometry(Geometry::Point(at)) => format!("{:.6}, {:.6}", at.lat, at.lon),
+            Value::Geometry(lines @ Geometry::Lines(_)) => length(lines.length_metres(), show),
+            Value::Geometry(areas @ Geometry::Areas(_)) => area(areas.area_square_metres(), show),
+            other => plain(other),
+        }
+    }
+
+    /// The words and a hook for a map; without a script the words stay.
+    fn display(&self, field: &Field, value: &Value, show: &Show<'_>) -> Html {
+        let text = Html::text(&self.text(field, value, show));
+        match value {
+            Value::Geometry(geometry) => {
+                let at = geometry.centre();
+                Html::trusted(format!("<span class=\"num\" data-place data-lat=\"{}\" data-lon=\"{}\">{text}</span>", at.lat, at.lon))
+            }
+            _ => text,
+        }
+    }
+
+    fn cell(&self, value: &Value) -> Cell {
+        Cell::Geometry(value.to_json())
+    }
+
+    fn control(&self, field: &Field, control: &Control<'_>) -> Html {
+        if self.0 != Kind::Point {
+            let hint = format!("field-{}-hint", self.0.code());
+            return TextArea::of(field, control).geometry(self.0.code()).rows(4).hint(&hint).html();
+        }
+        let spread = match control.raw {
+            [one] => geometry::coordinates(one).map_or(vec![one.clone()], |at| vec![at.lat.to_string(), at.lon.to_string()]),
+            raw => raw.to_vec(),
+        };
+        let part = |(at, key): (usize, &str)| Part {
+            label: control.t.say(key).to_owned(),
+            value: spread.get(at).cloned().unwrap_or_default(),
+            width: "width-10",
+            inputmode: "decimal",
+            autocomplete: "off",
+            ..Part::default()
+        };
+        let mut parts: Vec<Part> = ["field-point-lat", "field-point-lon"].into_iter().enumerate().map(part).collect();
+        let group = Group::several(field, control).with_hint("field-point-hint");
+        control::parts(group, &field.code, &mut parts, &[("data-map", "point".to_owned())])
+    }
+
+    fn schema(&self, _: &Field) -> Json {
+        let position = json!({ "type": "array", "items": { "type": "number" }, "minItems": 2, "maxItems": 4 });
+        let list = |item: &Json, min: usize| json!({ "type": "array", "items": item, "minItems": min });
+        let shape = |name: &str, coordinates: Json| {
+            json!({
+                "type": "object",
+                "properties": { "type": { "const": name }, "coordinates": coordinates },
+                "required": ["type", "coordinates"],
+            })
+        };
+        let (line, polygon) = (list(&position, 2), list(&list(&position, 4), 1));
+        match self.0 {
+            Kind::Point => shape("Point", position),
+            Kind::Line => json!({ "anyOf": [shape("LineString", line.clone()), shape("MultiLineString", list(&line, 1))] }),
+            _ => json!({ "anyOf": [shape("Polygon", polygon.clone()), shape("MultiPolygon", list(&polygon, 1))] }),
+        }
+    }
+
+    /// From west to east by the middle: there is no better order of places.
+    fn sort_key(&self, _: &Field, value: &Value) -> Vec<u8> {
+        match value {
+            Value::Geometry(geometry) => {
+                let at = geometry.centre();
+                let micro = |degrees: f64| ((degrees * 1e7).round() as i64 ^ i64::MIN).to_be_bytes();
+                [micro(at.lon), micro(at.lat)].concat()
+            }
+            other => number::key(other),
+        }
+    }
+
+    fn terms(&self, _: &Value) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn words(&self, _: &Field, _: &Value, _: &Show<'_>) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// A box "west,south,east,north", or whether there is a place at all.
+    fn filter(&self, _: &Field, input: &FilterInput) -> Result<Option<Filter>, Says> {
+        match input.values.iter().find(|value| value.contains(',')) {
+            Some(text) => bbox(text).map(|bbox| Some(Filter::Within(bbox))).ok_or(Says::new("field-bbox-wrong")),
+            None => Ok(presence_filter(input)),
+        }
+    }
+
+    fn filter_control(&self, field: &Field, control: &FilterControl<'_>) -> Html {
+        let item = |value: &str, key: &str| -> Item { super::choice::facet_item(control, value, control.t.say(key).to_owned(), None) };
+        control::facet(field, control, vec![item("present", "field-place-present"), item("absent", "field-place-absent")])
+    }
+}
+
+fn says(problem: geometry::GeometryProblem) -> Says {
+    problem.says()
+}
+
+fn pair(lat: &str, lon: &str) -> Result<Position, Says> {
+    let degrees = |text: &str| crate::number::parse(text)?.to_string().parse::<f64>().ok();
+    let (Some(lat), Some(lon)) = (degrees(lat), degrees(lon)) else { return Err(Says::new("field-point-not-understood")) };
+    Position::new(lon, lat).ok_or(Says::new("geometry-off-globe"))
+}
+
+fn bbox(text: &str) -> Option<Bbox> {
+    let degrees: Vec<f64> = text.split(',').map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
+    let [west, south, east, north] = degrees.as_slice() else { return None };
+    Position::new(*west, *south)?;
+    Position::new(*east, *north)?;
+    (south <= north && west <= east).then_some([*west, *south, *east, *north])
+}
+
+/// "340 м", "12,4 км".
+fn length(metres: f64, show: &Show<'_>) -> String {
+    if metres < 1_000.0 { measured(metres, 0, "unit-metre", show) } else { measured(metres / 1_000.0, 1, "unit-kilometre", show) }
+}
+
+/// "850 м²", "3,4 га", "12,4 км²".
+fn area(square_metres: f64, show: &Show<'_>) -> String {
+    match square_metres {
+        small if small < 10_000.0 => measured(small, 0, "unit-square-metre", show),
+        middle if middle < 10_000_000.0 => measured(middle / 10_000.0, 1, "unit-hectare", show),
+        large => measured(large / 1_000_000.0, 1, "unit-square-kilometre", show),
+    }
+}
+
+fn measured(number: f64, decimals: usize, unit: &str, show: &Show<'_>) -> String {
+    let text = format!("{number:.decimals$}");
+    let number = text.parse::<rust_decimal::Decimal>().map_or(text, |number| show.t.decimal(&number.normalize()));
+    format!("{number}\u{a0}{}", show.t.say(unit))
+}

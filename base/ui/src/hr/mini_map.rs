@@ -1,0 +1,255 @@
+//! Small map: points, lines and areas in their true places, drawn by the server; a live map may take its place.
+
+use std::f64::consts::PI;
+use std::fmt::{self, Write};
+
+use serde::Deserialize;
+
+use super::plot::figure;
+use crate::component::component;
+use crate::html::{Str, escape};
+use crate::write::TextAttribute as _;
+
+/// The form of a pin: shape before colour.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Pin {
+    /// A place: a drop.
+    #[default]
+    Place,
+    /// A shelter or a point of invincibility: a diamond.
+    Shelter,
+    /// Closed: dashed.
+    Closed,
+}
+
+/// A point of the map.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct MapPoint<'a> {
+    /// Degrees east.
+    pub lon: f64,
+    /// Degrees north.
+    pub lat: f64,
+    /// A number or a letter on it.
+    pub label: Str<'a>,
+    /// Its form.
+    pub pin: Pin,
+}
+
+/// Points beyond this number are not drawn; the list beside the map has them all.
+const POINTS_MAX: usize = 300;
+/// Vertices of lines and areas beyond this number are not drawn.
+const VERTICES_MAX: usize = 4_000;
+const WIDTH: f64 = 640.0;
+
+/// A drawn map.
+#[derive(askama::Template, Clone, Debug, Default, Deserialize)]
+#[template(path = "hr/mini_map.html")]
+#[serde(rename_all = "camelCase", default)]
+pub struct MiniMap<'a> {
+    /// What is on it, in words.
+    pub label: Str<'a>,
+    /// Pins.
+    pub points: Vec<MapPoint<'a>>,
+    /// Lines as longitude and latitude.
+    pub lines: Vec<Vec<[f64; 2]>>,
+    /// Rings of areas that are meant.
+    pub areas: Vec<Vec<[f64; 2]>>,
+    /// Rings of areas for orientation: districts, the border of the city.
+    pub ground: Vec<Vec<[f64; 2]>>,
+    /// West, south, east, north; around everything if absent.
+    pub bounds: Option<[f64; 4]>,
+    /// Of the picture, where it is 640 wide; 400 if 0.
+    pub height: u32,
+    /// The script that makes it live, by its public path; empty if none.
+    pub script: Str<'a>,
+    /// JSON the script reads.
+    pub data: Str<'a>,
+}
+
+component!(MiniMap, "mini_map");
+
+/// Metres of the web map's projection to units of the picture.
+struct Frame {
+    west: f64,
+    north: f64,
+    scale: f64,
+    height: f64,
+    /// Metres on the ground in one unit.
+    metres: f64,
+}
+
+fn mercator(lon: f64, lat: f64) -> (f64, f64) {
+    let lat = lat.clamp(-85.0, 85.0).to_radians();
+    (lon.to_radians() * 6_378_137.0, ((PI / 4.0 + lat / 2.0).tan()).ln() * 6_378_137.0)
+}
+
+impl<'a> MiniMap<'a> {
+    /// A map of one place.
+    pub fn point(label: impl Into<Str<'a>>, lon: f64, lat: f64) -> Self {
+        Self { label: label.into(), points: vec![MapPoint { lon, lat, ..MapPoint::default() }], ..Self::default() }
+    }
+
+    fn places(&self) -> impl Iterator<Item = [f64; 2]> + '_ {
+        let points = self.points.iter().take(POINTS_MAX).map(|point| [point.lon, point.lat]);
+        points.chain(self.lines.iter().chain(&self.areas).flatten().take(VERTICES_MAX).copied())
+    }
+
+    fn frame(&self) -> Frame {
+        let height = if self.height == 0 { 400.0 } else { f64::from(self.height.clamp(120, 1200)) };
+        let corners: Vec<[f64; 2]> = match self.bounds {
+            Some([west, south, east, north]) => vec![[west, south], [east, north]],
+            None => self.places().collect(),
+        };
+        let all = corners.into_iter().filter(|c| c.iter().all(|v| v.is_finite())).map(|[lon, lat]| mercator(lon, lat));
+        let (mut west, mut south, mut east, mut north) = (f64::MAX, f64::MAX, f64::MIN, f64::MIN);
+        for (x, y) in all {
+            (west, south, east, north) = (west.min(x), south.min(y), east.max(x), north.max(y));
+        }
+        if west > east {
+            (west, south, east, north) = (0.0, 0.0, 1.0, 1.0);
+        }
+        Frame::around(west, south, east, north, height)
+    }
+
+    fn drawing(&self) -> Drawing<'_, 'a> {
+        Drawing { map: self, frame: self.frame() }
+    }
+}
+
+impl Frame {
+    /// At least 800 metres wide, with room for pins.
+    fn around(west: f64, south: f64, east: f64, north: f64, height: f64) -> Self {
+        let (cx, cy) = ((west + east) / 2.0, (south + north) / 2.0);
+        let stretch = 1.0 / (2.0 * (cy / 6_378_137.0).exp().atan() - PI / 2.0).cos();
+        let wide = ((east - west) * 1.25).max((north - south) * 1.35 * WIDTH / height).max(800.0 * stretch);
+        let scale = WIDTH / wide;
+        Self { west: cx - wide / 2.0, north: cy + wide * height / WIDTH / 2.0, scale, height, metres: 1.0 / scale / stretch }
+    }
+
+    fn place(&self, lon: f64, lat: f64) -> (f64, f64) {
+        let (x, y) = mercator(lon, lat);
+        (((x - self.west) * self.scale).clamp(-9e4, 9e4), ((self.north - y) * self.scale).clamp(-9e4, 9e4))
+    }
+}
+
+struct Drawing<'v, 'a> {
+    map: &'v MiniMap<'a>,
+    frame: Frame,
+}
+
+impl Drawing<'_, '_> {
+    fn write_to(&self, dest: &mut dyn Write) -> fmt::Result {
+        write!(dest, "<svg viewBox=\"0 0 {WIDTH} {}\" preserveAspectRatio=\"xMidYMid slice\" role=\"img\" aria-label=\"", self.frame.height)?;
+        escape(dest, &self.map.label)?;
+        write!(dest, "\"><rect width=\"{WIDTH}\" height=\"{}\" fill=\"var(--m-land)\"/>", self.frame.height)?;
+        self.paths(dest, &self.map.ground, "fill=\"var(--m-block)\" stroke=\"var(--m-edge)\" stroke-width=\"2\"", true)?;
+        self.grid(dest)?;
+        self.paths(dest, &self.map.areas, "fill=\"var(--accent)\" fill-opacity=\".16\" stroke=\"var(--accent)\" stroke-width=\"2.5\"", true)?;
+        self.paths(dest, &self.map.lines, "fill=\"none\" stroke=\"var(--accent)\" stroke-width=\"5\" stroke-linejoin=\"round\" stroke-linecap=\"round\"", false)?;
+        self.pins(dest)?;
+        self.ruler(dest)?;
+        dest.write_str("</svg>")
+    }
+
+    /// A net of squares of the ruler's length: distance at a glance, no streets made up.
+    fn grid(&self, dest: &mut dyn Write) -> fmt::Result {
+        let step = self.ruler_metres() / self.frame.metres;
+        dest.write_str("<path fill=\"none\" stroke=\"var(--m-edge)\" stroke-width=\"1\" stroke-opacity=\".7\" d=\"")?;
+        let mut x = step / 2.0;
+        while x < WIDTH {
+            write!(dest, "M{x:.1} 0V{}", self.frame.height)?;
+            x += step;
+        }
+        let mut y = step / 2.0;
+        while y < self.frame.height {
+            write!(dest, "M0 {y:.1}H{WIDTH}")?;
+            y += step;
+        }
+        dest.write_str("\"/>")
+    }
+
+    fn paths(&self, dest: &mut dyn Write, all: &[Vec<[f64; 2]>], look: &str, closed: bool) -> fmt::Result {
+        if all.is_empty() {
+            return Ok(());
+        }
+        write!(dest, "<path {look} d=\"")?;
+        for one in all {
+            for (index, [lon, lat]) in one.iter().take(VERTICES_MAX).enumerate() {
+                let (x, y) = self.frame.place(*lon, *lat);
+                write!(dest, "{}{x:.1} {y:.1}", if index == 0 { 'M' } else { 'L' })?;
+            }
+            if closed {
+                dest.write_str("Z")?;
+            }
+        }
+        dest.write_str("\"/>")
+    }
+
+    fn pins(&self, dest: &mut dyn Write) -> fmt::Result {
+        // From the north, so that a pin in front covers one behind.
+        let mut points: Vec<&MapPoint<'_>> = self.map.points.iter().take(POINTS_MAX).collect();
+        points.sort_by(|a, b| b.lat.total_cmp(&a.lat));
+        for point in points {
+            let (x, y) = self.frame.place(point.lon, point.lat);
+            let (shape, look) = match point.pin {
+                Pin::Place => ("M0 0C-3 -7 -16 -12 -16 -26a16 16 0 1 1 32 0C16 -12 3 -7 0 0Z", "fill=\"var(--accent)\" stroke=\"var(--surface)\""),
+                Pin::Shelter => ("M0 0L-17 -23L0 -46L17 -23Z", "fill=\"var(--ink)\" stroke=\"var(--surface)\""),
+                Pin::Closed => ("M-14 -36h28v28h-28z", "fill=\"var(--surface)\" stroke=\"var(--bad)\" stroke-dasharray=\"5 4\""),
+            };
+            write!(dest, "<g class=\"pin\" transform=\"translate({x:.1} {y:.1})\"><path d=\"{shape}\" {look} stroke-width=\"2.5\"/>")?;
+            if !point.label.is_empty() {
+                dest.write_str("<text y=\"-20.5\" text-anchor=\"middle\">")?;
+                escape(dest, &point.label)?;
+                dest.write_str("</text>")?;
+            }
+            dest.write_str("</g>")?;
+        }
+        Ok(())
+    }
+
+    /// 1, 2 or 5 times a power of ten, about a sixth of the width.
+    fn ruler_metres(&self) -> f64 {
+        let raw = (WIDTH / 6.0 * self.frame.metres).max(1.0);
+        let power = 10_f64.powf(raw.log10().floor());
+        let share = raw / power;
+        power * if share < 2.0 { 1.0 } else if share < 5.0 { 2.0 } else { 5.0 }
+    }
+
+    fn ruler(&self, dest: &mut dyn Write) -> fmt::Result {
+        let metres = self.ruler_metres();
+        let length = metres / self.frame.metres;
+        let (value, unit) = if metres >= 1000.0 { (metres / 1000.0, "км") } else { (metres, "м") };
+        let y = self.frame.height - 18.0;
+        write!(dest, "<path fill=\"none\" stroke=\"var(--m-text)\" stroke-width=\"2\" d=\"M20 {}v6h{length:.1}v-6\"/>", y - 6.0)?;
+        write!(dest, "<text x=\"24\" y=\"{}\">{}\u{a0}{unit}</text>", y - 12.0, figure(value, kit::Lang::Uk))
+    }
+}
+crate::write::written!(Drawing<'_, '_>);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_stands_in_the_middle_of_its_own_map() {
+        let map = MiniMap::point("Гімназія", 33.39, 47.91);
+        let (x, y) = map.frame().place(33.39, 47.91);
+        assert!((x - 320.0).abs() < 0.01 && (y - 200.0).abs() < 0.01, "{x} {y}");
+    }
+
+    #[test]
+    fn the_ruler_tells_true_metres() {
+        let frame = MiniMap::point("Гімназія", 33.39, 47.91).frame();
+        let (x, _) = frame.place(33.39 + 0.001_338_7, 47.91);
+        assert!(((x - 320.0) * frame.metres - 100.0).abs() < 1.0, "{}", (x - 320.0) * frame.metres);
+    }
+
+    #[test]
+    fn a_map_of_nonsense_is_still_drawn() {
+        let points = vec![MapPoint { lon: f64::NAN, lat: 1e300, ..MapPoint::default() }, MapPoint { lon: 1e300, ..MapPoint::default() }];
+        let drawn = MiniMap { points, ..MiniMap::default() }.drawing().to_string();
+        assert!(drawn.ends_with("</svg>") && drawn.len() < 20_000);
+    }
+}

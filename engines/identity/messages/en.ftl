@@ -1,0 +1,365 @@
+# People, organisations, rights.
+
+## door
+identity-sign-in-title = Sign in
+identity-sign-in = Sign in
+identity-sign-out = Sign out
+identity-signed-out = You have signed out
+identity-email = E-mail
+identity-password = Password
+identity-forgot = I forgot my password
+identity-wrong-pair = The e-mail or the password does not fit. Check the keyboard’s language and capital letters
+identity-sign-in-again = Too much time has passed. Please sign in again
+identity-sign-in-other = Sign in another way
+identity-code-title = Confirmation code
+identity-code = Code from your app or a recovery code
+identity-code-hint = The six digits your phone’s app shows now
+identity-code-wrong = The code does not fit. Wait for the next one in your app and enter it
+identity-go-on = Continue
+identity-problems = There is a problem
+
+## links
+identity-reset-title = A new password
+identity-reset-lead = We will send you a link to set a new password. It works for an hour.
+identity-reset-send = Send the link
+identity-reset-sent = If we know this e-mail, the link is on its way. Check the spam folder too
+identity-link-gone = The link no longer works. Ask for a new one
+identity-new-password-title = Set a new password
+identity-welcome-title = Welcome. Set your password
+identity-new-password = New password
+identity-new-password-hint = At least 12 characters. Several words that only you would put together work best
+identity-set-password = Save the password
+identity-password-set = The password is saved. Now sign in with it
+identity-password-changed = The password is changed and other sessions are ended
+identity-password-empty = Enter a new password
+identity-password-wrong = The current password does not fit
+identity-password-too-common = Guessers try this password first. Put several words together
+identity-password-about-you = The password is only your name, e-mail or city. Add other words
+
+## account
+identity-account-title = My account
+identity-me = About me
+identity-name = Name
+identity-phone = Phone
+identity-phone-hint = For example, 067 123 45 67
+identity-language = Language of letters
+identity-language-hint = The platform’s letters will come in it
+identity-language-uk = Ukrainian
+identity-language-en = English
+identity-position = Position
+identity-none = Not given
+identity-profile-change = Change the phone or the language of letters
+identity-profile-title = Phone and language of letters
+identity-my-roles = My roles
+identity-no-roles = No roles yet. The platform’s administrator gives them.
+identity-safety = Safety
+identity-password-since = Changed
+identity-change-password = Change the password
+identity-change-password-title = Change the password
+identity-current-password = Current password
+identity-second-factor = Confirmation by code
+identity-second-factor-on = On.
+identity-second-factor-none = Off. With a code a stranger cannot sign in even knowing the password.
+identity-second-factor-set = Turn on
+identity-second-factor-off = Turn off
+identity-second-factor-title = Confirmation by code
+identity-second-factor-lead = Besides the password, signing in will need a code from an app on your phone.
+identity-second-factor-step-app = Install an app for codes on your phone, for example Aegis, FreeOTP or Google Authenticator.
+identity-second-factor-step-scan = Add an entry in it and point the camera at the picture.
+identity-second-factor-step-code = Enter the code the app shows below.
+identity-second-factor-picture = QR code for the app; the same key in letters stands below
+identity-second-factor-typed = No camera? Type this key into the app:
+identity-second-factor-code = Code from the app
+identity-second-factor-off-title = Turn confirmation by code off?
+identity-second-factor-off-lead = The password alone will be enough to sign in. Recovery codes will stop working.
+identity-second-factor-is-off = Confirmation by code is off
+identity-recovery-title = Recovery codes
+identity-recovery-lead = Confirmation by code is on. If you lose the phone, sign in with one of these codes; each works once.
+identity-recovery-once = Keep them now: we will not show them again.
+identity-recovery-kept = I have kept the codes
+identity-begin-again = The page is too old. Scan the new picture
+identity-sessions = Where you are signed in
+identity-device = Device
+identity-device-unknown = Unknown device
+identity-network-address = Network address
+identity-seen = Last seen
+identity-actions = Actions
+identity-this-session = This session
+identity-session-end = End
+identity-session-ended = The session is ended
+identity-sessions-end-others = End all others
+identity-other-sessions-ended = All other sessions are ended
+
+## common
+identity-save = Save
+identity-saved = Saved
+identity-cancel = Cancel
+identity-choose = Choose
+identity-optional = Optional
+identity-find = Find
+identity-nothing-found = Nothing fits. Try a shorter word or fewer conditions.
+identity-show-all = Show all
+identity-pages = Pages of the list
+identity-next = Next
+identity-to-start = To the start
+identity-changed-meanwhile = Somebody has changed this meanwhile. Open the page again and repeat your change
+identity-choose-kind = Choose the kind of organisation
+identity-choose-language = Choose a language
+identity-choose-organisation = Choose an organisation from the list
+identity-choose-register = Choose a register from the list
+identity-choose-role = Choose a role: editor, publisher, expert or administrator
+identity-name-empty = Fill in this field
+identity-name-letters = Only letters, an apostrophe, a hyphen and spaces
+identity-text-odd = There are invisible characters in the text. Type it in
+identity-email-empty = Enter the e-mail
+identity-email-wrong = Enter the whole e-mail, for example ivan@city.example
+identity-email-taken = There is already a person with this e-mail
+identity-phone-wrong = Enter nine digits after +380 or a short number
+identity-date-wrong = Enter a date, for example 31.12.2026
+identity-id-wrong = This is no identifier
+identity-limit-wrong = From 1 to 500 rows
+
+## organisations
+identity-organisations-title = Organisations
+identity-organisations-search = Name or state register code
+identity-organisations-none = No organisations yet. Add the first one or upload a table.
+identity-organisation-new = Add an organisation
+identity-organisation-new-title = New organisation
+identity-organisation-add-under = Add an organisation under it
+identity-organisation-people = Who works here
+identity-organisation-close = Close the organisation
+identity-organisation-close-lead = Its records and people stay, but it will not be offered for new records. It can be opened again.
+identity-organisation-closed = The organisation is closed
+identity-organisation-is-closed = This organisation is closed.
+identity-organisation-open = Open again
+identity-organisation-opened = The organisation is open again
+identity-organisation-under-itself = An organisation cannot stand under itself or under one of its own
+identity-closed = Closed
+identity-name-uk = Name in Ukrainian
+identity-name-en = Name in English
+identity-short-name = Short name
+identity-short-name-hint = For narrow places, for example “DE” or “School No 5”
+identity-kind = Kind
+identity-kind-council = Council
+identity-kind-department = Department
+identity-kind-district = District office
+identity-kind-education = Education
+identity-kind-health = Health
+identity-kind-culture = Culture and sport
+identity-kind-social = Social care
+identity-kind-utility = Municipal utility
+identity-kind-transport = Carrier
+identity-kind-other = Other
+identity-edrpou = State register code
+identity-edrpou-hint = Eight digits. Leave empty for a division without its own code
+identity-edrpou-digits = The state register code has eight digits
+identity-edrpou-check = There is a mistake in the code: the last digit does not fit. Compare with the extract
+identity-edrpou-taken = There is already an organisation with this code
+identity-parent = Stands under
+identity-parent-hint = Roles given over the higher one work here too
+identity-parent-none = Nobody
+identity-address = Address
+identity-website = Site
+identity-website-hint = Begins with https://
+identity-website-wrong = Enter the whole address, for example https://city.example
+
+## people
+identity-people-title = People
+identity-people-search = Name or e-mail
+identity-people-none = No people yet. Invite the first one or upload a table.
+identity-person-new = Invite a person
+identity-person-new-title = Invite a person
+identity-person-new-lead = We will send a letter with a link to set a password. The link works for seven days.
+identity-person-edit-title = Change the data
+identity-surname = Surname
+identity-given = Given name
+identity-patronymic = Patronymic
+identity-work-email-hint = The work one. The person will sign in with it
+identity-organisation = Organisation
+identity-no-organisation = No organisation
+identity-title = Position
+identity-title-without-organisation = Choose the organisation where the person holds this position
+identity-invite = Invite
+identity-invited = The invitation is sent
+identity-invite-again = Invite again
+identity-invited-at = The last invitation was sent on
+identity-not-to-be-invited = This person already has a password or is kept out
+identity-not-yet-in = The person has not set a password yet.
+identity-all-organisations = All organisations
+identity-all-roles = Any role
+identity-all-people = All
+identity-all-registers = All registers
+identity-let-in-only = Let in
+identity-kept-out-only = Kept out
+identity-access = Access
+identity-works = Works
+identity-is-invited = Invited
+identity-is-kept-out = Kept out
+identity-contacts = Contacts
+identity-last-sign-in = Last sign-in
+identity-positions = Where they work
+identity-no-positions = No place of work is given.
+identity-position-add = Add a place of work
+identity-position-end = Remove
+identity-position-there = The person already works in this organisation
+identity-roles = Roles
+identity-roles-none = No roles: the person sees what everybody sees.
+identity-role = Role
+identity-role-visitor = Visitor
+identity-role-resident = Resident
+identity-role-editor = Editor
+identity-role-publisher = Publisher
+identity-role-expert = Expert
+identity-role-administrator = Administrator
+identity-role-give = Give a role
+identity-role-given = The role is given
+identity-role-held = The person already holds this role
+identity-role-organisation = Over which organisation
+identity-role-organisation-hint = The role works in all under it too
+identity-role-register = In which register
+identity-role-since = From
+identity-role-until = Until (included)
+identity-since-hint = Empty means from today
+identity-date-hint = For example, 31.12.2026. Empty means without an end
+identity-role-term = Term
+identity-from = from
+identity-until = until
+identity-given-by = Given by
+identity-role-over = Over
+identity-role-to-come = Not begun
+identity-role-end = Take the role away
+identity-role-end-title = Take the role away?
+identity-role-ended = The role is taken away
+identity-until-before-since = The role cannot end before it begins or before today
+identity-administrator-everywhere = An administrator runs the whole platform: leave all organisations and registers
+identity-last-administrator = This is the last administrator. Give the role to somebody else first
+identity-is-locked = Sign-in is closed for a while after failed attempts.
+identity-has-second-factor = Confirms sign-in by code.
+identity-has-no-second-factor = Signs in with the password alone.
+identity-let-in = Let in and unlock
+identity-is-let-in = The person is let in
+identity-keep-out = Keep out
+identity-keep-out-lead = Sessions end at once and the person cannot sign in. Their records and roles stay.
+identity-kept-out = The person is kept out and the sessions are ended
+identity-not-yourself = You cannot keep yourself out. Ask another administrator
+identity-sessions-end-all = End all sessions
+identity-sessions-ended = All sessions are ended
+identity-take-second-factor = Turn confirmation by code off
+identity-take-second-factor-lead = Do this only after making sure that it is this person who asks: by a phone you know or face to face.
+identity-people-already = There are people already: the first administrator is made in an empty house
+
+## import
+identity-import-title = Upload a table
+identity-import-lead-organisations = Organisations: columns “name”, “code”, “kind”, “parent” (code or full name), “short name”, “name in English”, “address”, “phone”, “email”, “site”.
+identity-import-lead-people = People: columns “surname”, “given name”, “patronymic”, “email”, “phone”, “organisation” (code or name), “position”, “role”.
+identity-import-file = CSV, XLSX or ODS file
+identity-import-check = Check
+identity-import-choose = Choose a file
+identity-import-unreadable = The table cannot be read. Save it as CSV or XLSX and try again
+identity-import-empty = There are no rows in the table
+identity-import-report-title = What the table holds
+identity-import-fix = Correct these rows in the file and upload it again. Nothing is written yet.
+identity-import-row = Row
+identity-import-column = Column
+identity-import-problem = What to correct
+identity-import-write = Write everything
+identity-import-other-file = Choose another file
+identity-column-surname = Surname
+identity-column-given = Given name
+identity-column-patronymic = Patronymic
+identity-column-email = E-mail
+identity-column-phone = Phone
+identity-column-language = Language
+identity-column-organisation = Organisation
+identity-column-title = Position
+identity-column-role = Role
+identity-column-edrpou = Code
+identity-column-name-uk = Name
+identity-column-name-en = Name in English
+identity-column-short-name = Short name
+identity-column-kind = Kind
+identity-column-parent = Parent
+identity-column-address = Address
+identity-column-website = Site
+
+## arguments
+identity-password-too-short = The password is too short: at least { $characters } characters
+identity-password-too-long = The password is too long: at most { $characters } characters
+identity-text-too-long = Shorten to { $characters } characters
+identity-organisation-too-deep = Too deep: the tree has at most { $levels } levels
+identity-too-many-grants = The person already holds { $grants } roles. Take some away
+identity-key-days = From 1 to { $days } days
+identity-import-no-organisation = There is no organisation “{ $name }”. Check the code or the full name
+identity-import-too-large = The table is too large: up to { $rows } rows and one megabyte. Split it
+identity-import-file-hint = Up to { $rows } rows and { $megabytes } MB. We first show what is wrong and write nothing until you say so
+identity-organisation-close-title = Close “{ $name }”?
+identity-keep-out-title = Keep { $name } out?
+identity-take-second-factor-title = Turn confirmation by code off for { $name }?
+identity-role-end-lead = { $name }: role “{ $role }”, { $place }. The rights end at once.
+
+## letters
+identity-letter-invitation-subject = { $name }, you are invited to the platform of { $city }
+identity-letter-invitation-body = An account has been made for you. Open the link and set a password; it works for seven days.
+identity-letter-reset-subject = A link to set a new password
+identity-letter-reset-body = { $name }, open the link and set a new password; it works for an hour. If you did not ask for this, do nothing: your password stays as it was.
+identity-letter-password-changed-subject = Your password has been changed
+identity-letter-password-changed-body = { $name }, the password of your account has just been changed and other sessions ended. If it was not you, tell the platform’s administrator at once.
+identity-letter-second-factor-on-subject = Confirmation by code is on
+identity-letter-second-factor-on-body = { $name }, from now on signing in needs a code from your app. If it was not you, tell the platform’s administrator at once.
+identity-letter-second-factor-off-subject = Confirmation by code is off
+identity-letter-second-factor-off-body = { $name }, from now on the password alone is enough to sign in. If you did not ask for this, tell the platform’s administrator at once.
+identity-letter-recovery-code-used-subject = A recovery code was used
+identity-letter-recovery-code-used-body = { $name }, somebody has just signed in to your account with a recovery code. If it was not you, tell the platform’s administrator at once.
+identity-letter-email-changed-subject = The e-mail of your account has been changed
+identity-letter-email-changed-body = { $name }, an administrator has changed the e-mail you sign in with. Letters will no longer come to this address. If this is a mistake, tell the platform’s administrator.
+
+## journal
+audit-verb-invite = Invited
+audit-verb-second-factor-on = Turned confirmation by code on
+audit-verb-second-factor-off = Turned confirmation by code off
+audit-verb-change-password = Changed the password
+audit-verb-reset-password = Set the password by a link
+audit-verb-end-sessions = Ended sessions
+audit-verb-let-in = Let in
+audit-verb-keep-out = Kept out
+audit-verb-open = Opened
+audit-verb-close = Closed
+audit-verb-give-key = Gave a key
+audit-verb-end-key = Ended a key
+audit-kind-key = Machine’s key
+audit-kind-directory = Directory
+
+## plurals
+identity-wait-minutes = { $minutes ->
+    [one] Too many attempts. Try again in { $minutes } minute
+   *[other] Too many attempts. Try again in { $minutes } minutes
+}
+identity-wait-seconds = { $seconds ->
+    [one] Too many attempts. Try again in { $seconds } second
+   *[other] Too many attempts. Try again in { $seconds } seconds
+}
+identity-organisations-found = { $count ->
+    [one] { $count } organisation
+   *[other] { $count } organisations
+}
+identity-people-found = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+identity-recovery-left = { $count ->
+    [one] { $count } recovery code is left.
+   *[other] { $count } recovery codes are left.
+}
+identity-import-more = { $count ->
+    [one] And { $count } more mistake.
+   *[other] And { $count } more mistakes.
+}
+identity-import-people-found = { $rows ->
+    [one] { $rows } row of people in the table, ready to be written: { $good }.
+   *[other] { $rows } rows of people in the table, ready to be written: { $good }.
+}
+identity-import-organisations-found = { $rows ->
+    [one] { $rows } row of organisations in the table, ready to be written: { $good }.
+   *[other] { $rows } rows of organisations in the table, ready to be written: { $good }.
+}
+identity-imported = Written. Organisations: { $organisations }, people: { $people }

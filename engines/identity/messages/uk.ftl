@@ -1,0 +1,381 @@
+# People, organisations, rights.
+
+## door
+identity-sign-in-title = Вхід до платформи
+identity-sign-in = Увійти
+identity-sign-out = Вийти
+identity-signed-out = Ви вийшли. До зустрічі
+identity-email = Електронна пошта
+identity-password = Пароль
+identity-forgot = Я не пам’ятаю пароля
+identity-wrong-pair = Пошта або пароль не підходять. Перевірте мову клавіатури та великі літери
+identity-sign-in-again = Минуло забагато часу. Увійдіть ще раз
+identity-sign-in-other = Увійти інакше
+identity-code-title = Код підтвердження
+identity-code = Код із застосунку або код відновлення
+identity-code-hint = Шість цифр, які зараз показує застосунок на Вашому телефоні
+identity-code-wrong = Код не підходить. Дочекайтеся наступного в застосунку та введіть його
+identity-go-on = Продовжити
+identity-problems = Виправте, будь ласка
+
+## links
+identity-reset-title = Новий пароль
+identity-reset-lead = Надішлемо на пошту посилання, за яким Ви задасте новий пароль. Воно діє годину.
+identity-reset-send = Надіслати посилання
+identity-reset-sent = Якщо така пошта в нас є, посилання вже в дорозі. Перевірте теку зі спамом
+identity-link-gone = Посилання вже не діє. Попросіть нове
+identity-new-password-title = Задайте новий пароль
+identity-welcome-title = Вітаємо. Задайте пароль
+identity-new-password = Новий пароль
+identity-new-password-hint = Від 12 знаків. Найкраще кілька слів, які легко запам’ятати саме Вам
+identity-set-password = Зберегти пароль
+identity-password-set = Пароль збережено. Тепер увійдіть із ним
+identity-password-changed = Пароль змінено, інші сеанси завершено
+identity-password-empty = Введіть новий пароль
+identity-password-wrong = Чинний пароль не підходить
+identity-password-too-common = Такий пароль підбирають найпершим. Складіть речення з кількох слів
+identity-password-about-you = У паролі лише Ваше ім’я, пошта чи назва міста. Додайте інші слова
+
+## account
+identity-account-title = Мій обліковий запис
+identity-me = Про мене
+identity-name = Ім’я
+identity-phone = Телефон
+identity-phone-hint = Наприклад, 067 123 45 67
+identity-language = Мова листів
+identity-language-hint = Цією мовою надходитимуть листи платформи
+identity-language-uk = Українська
+identity-language-en = Англійська
+identity-position = Посада
+identity-none = Не вказано
+identity-profile-change = Змінити телефон чи мову листів
+identity-profile-title = Телефон і мова листів
+identity-my-roles = Мої ролі
+identity-no-roles = Ролей поки немає. Їх надає адміністратор платформи.
+identity-safety = Безпека
+identity-password-since = Змінено
+identity-change-password = Змінити пароль
+identity-change-password-title = Зміна пароля
+identity-current-password = Чинний пароль
+identity-second-factor = Підтвердження входу кодом
+identity-second-factor-on = Увімкнено.
+identity-second-factor-none = Вимкнено. З кодом чужа людина не ввійде, навіть знаючи пароль.
+identity-second-factor-set = Увімкнути
+identity-second-factor-off = Вимкнути
+identity-second-factor-title = Підтвердження входу кодом
+identity-second-factor-lead = Під час входу, крім пароля, знадобиться код із застосунку на телефоні.
+identity-second-factor-step-app = Встановіть на телефон застосунок для кодів, наприклад Aegis, FreeOTP або Google Authenticator.
+identity-second-factor-step-scan = Додайте в ньому запис і наведіть камеру на картинку.
+identity-second-factor-step-code = Введіть нижче код, який покаже застосунок.
+identity-second-factor-picture = QR-код для застосунку; той самий ключ словами стоїть нижче
+identity-second-factor-typed = Немає камери? Введіть у застосунку ключ:
+identity-second-factor-code = Код із застосунку
+identity-second-factor-off-title = Вимкнути підтвердження кодом?
+identity-second-factor-off-lead = Для входу вистачатиме самого пароля. Коди відновлення перестануть діяти.
+identity-second-factor-is-off = Підтвердження кодом вимкнено
+identity-recovery-title = Коди відновлення
+identity-recovery-lead = Підтвердження кодом увімкнено. Якщо телефон загубиться, увійдіть за одним із цих кодів; кожен діє один раз.
+identity-recovery-once = Збережіть їх зараз: більше ми їх не покажемо.
+identity-recovery-kept = Коди збережено
+identity-begin-again = Сторінка застаріла. Відскануйте нову картинку
+identity-sessions = Де Ви увійшли
+identity-device = Пристрій
+identity-device-unknown = Невідомий пристрій
+identity-network-address = Мережева адреса
+identity-seen = Востаннє
+identity-actions = Дії
+identity-this-session = Цей сеанс
+identity-session-end = Завершити
+identity-session-ended = Сеанс завершено
+identity-sessions-end-others = Завершити всі інші
+identity-other-sessions-ended = Усі інші сеанси завершено
+
+## common
+identity-save = Зберегти
+identity-saved = Збережено
+identity-cancel = Скасувати
+identity-choose = Оберіть
+identity-optional = Необов’язково
+identity-find = Знайти
+identity-nothing-found = За цими умовами нічого немає. Спробуйте коротше слово або зніміть частину умов.
+identity-show-all = Показати все
+identity-pages = Сторінки списку
+identity-next = Далі
+identity-to-start = На початок
+identity-changed-meanwhile = Тим часом це змінив хтось інший. Відкрийте сторінку ще раз і повторіть зміну
+identity-choose-kind = Оберіть вид організації
+identity-choose-language = Оберіть мову
+identity-choose-organisation = Оберіть організацію зі списку
+identity-choose-register = Оберіть реєстр зі списку
+identity-choose-role = Оберіть роль: редактор, публікатор, експерт або адміністратор
+identity-name-empty = Заповніть це поле
+identity-name-letters = Лише літери, апостроф, дефіс і пробіл
+identity-text-odd = У тексті є невидимі знаки. Введіть його з клавіатури
+identity-email-empty = Введіть електронну пошту
+identity-email-wrong = Введіть пошту повністю, наприклад ivan@city.example
+identity-email-taken = Людина з такою поштою вже є
+identity-phone-wrong = Введіть дев’ять цифр після +380 або короткий номер
+identity-date-wrong = Введіть дату, наприклад 31.12.2026
+identity-id-wrong = Це не ідентифікатор
+identity-limit-wrong = Від 1 до 500 рядків
+
+## organisations
+identity-organisations-title = Організації
+identity-organisations-search = Назва або код ЄДРПОУ
+identity-organisations-none = Організацій ще немає. Додайте першу або завантажте таблицю.
+identity-organisation-new = Додати організацію
+identity-organisation-new-title = Нова організація
+identity-organisation-add-under = Додати підпорядковану організацію
+identity-organisation-people = Хто тут працює
+identity-organisation-close = Закрити організацію
+identity-organisation-close-lead = Її записи й люди залишаться, але для нових записів її не пропонуватимемо. Організацію можна відкрити знову.
+identity-organisation-closed = Організацію закрито
+identity-organisation-is-closed = Цю організацію закрито.
+identity-organisation-open = Відкрити знову
+identity-organisation-opened = Організацію знову відкрито
+identity-organisation-under-itself = Організація не може підпорядковуватися сама собі або своїй підпорядкованій
+identity-closed = Закрито
+identity-name-uk = Назва українською
+identity-name-en = Назва англійською
+identity-short-name = Скорочена назва
+identity-short-name-hint = Для вузьких місць, наприклад «ДО» чи «Гімназія № 5»
+identity-kind = Вид
+identity-kind-council = Рада, виконком
+identity-kind-department = Департамент, управління, відділ
+identity-kind-district = Районний виконком
+identity-kind-education = Освіта
+identity-kind-health = Охорона здоров’я
+identity-kind-culture = Культура і спорт
+identity-kind-social = Соціальний захист
+identity-kind-utility = Комунальне підприємство
+identity-kind-transport = Перевізник
+identity-kind-other = Інше
+identity-edrpou = Код ЄДРПОУ
+identity-edrpou-hint = Вісім цифр. Підрозділ без власного коду залиште без нього
+identity-edrpou-digits = У коді ЄДРПОУ вісім цифр
+identity-edrpou-check = У коді помилка: остання цифра не сходиться. Звірте з випискою
+identity-edrpou-taken = Організація з таким кодом уже є
+identity-parent = Кому підпорядкована
+identity-parent-hint = Ролі вищої організації діють і тут
+identity-parent-none = Нікому
+identity-address = Адреса
+identity-website = Сайт
+identity-website-hint = Починається з https://
+identity-website-wrong = Введіть адресу повністю, наприклад https://city.example
+
+## people
+identity-people-title = Люди
+identity-people-search = Ім’я або пошта
+identity-people-none = Людей ще немає. Запросіть першу або завантажте таблицю.
+identity-person-new = Запросити людину
+identity-person-new-title = Запросити людину
+identity-person-new-lead = Надішлемо лист із посиланням, за яким людина сама задасть пароль. Посилання діє сім днів.
+identity-person-edit-title = Змінити дані
+identity-surname = Прізвище
+identity-given = Ім’я
+identity-patronymic = По батькові
+identity-work-email-hint = Робоча. З нею людина входитиме
+identity-organisation = Організація
+identity-no-organisation = Без організації
+identity-title = Посада
+identity-title-without-organisation = Оберіть організацію, де людина обіймає цю посаду
+identity-invite = Запросити
+identity-invited = Запрошення надіслано
+identity-invite-again = Запросити ще раз
+identity-invited-at = Останнє запрошення надіслано
+identity-not-to-be-invited = Ця людина вже має пароль або її не допущено
+identity-not-yet-in = Людина ще не задала пароля.
+identity-all-organisations = Усі організації
+identity-all-roles = Будь-яка роль
+identity-all-people = Усі
+identity-all-registers = Усі реєстри
+identity-let-in-only = Допущені
+identity-kept-out-only = Недопущені
+identity-access = Доступ
+identity-works = Працює
+identity-is-invited = Запрошено
+identity-is-kept-out = Недопущено
+identity-contacts = Контакти
+identity-last-sign-in = Останній вхід
+identity-positions = Де працює
+identity-no-positions = Місця роботи не вказано.
+identity-position-add = Додати місце роботи
+identity-position-end = Прибрати
+identity-position-there = Людина вже працює в цій організації
+identity-roles = Ролі
+identity-roles-none = Ролей немає: людина бачить лише те, що й усі.
+identity-role = Роль
+identity-role-visitor = Відвідувач
+identity-role-resident = Мешканець
+identity-role-editor = Редактор
+identity-role-publisher = Публікатор
+identity-role-expert = Експерт
+identity-role-administrator = Адміністратор
+identity-role-give = Надати роль
+identity-role-given = Роль надано
+identity-role-held = Цю роль людина вже має
+identity-role-organisation = Над якою організацією
+identity-role-organisation-hint = Роль діє і в усіх підпорядкованих
+identity-role-register = У якому реєстрі
+identity-role-since = Діє з
+identity-role-until = Діє до (включно)
+identity-since-hint = Порожньо означає від сьогодні
+identity-date-hint = Наприклад, 31.12.2026. Порожньо означає без строку
+identity-role-term = Строк
+identity-from = з
+identity-until = до
+identity-given-by = Хто надав
+identity-role-over = Завершено
+identity-role-to-come = Ще не почалася
+identity-role-end = Забрати роль
+identity-role-end-title = Забрати роль?
+identity-role-ended = Роль забрано
+identity-until-before-since = Роль не може закінчитися раніше, ніж почнеться, і раніше за сьогодні
+identity-administrator-everywhere = Адміністратор керує всією платформою: залиште всі організації та реєстри
+identity-last-administrator = Це останній адміністратор. Спершу надайте цю роль комусь іще
+identity-is-locked = Після невдалих спроб вхід тимчасово закрито.
+identity-has-second-factor = Вхід підтверджує кодом.
+identity-has-no-second-factor = Входить лише за паролем.
+identity-let-in = Допустити й зняти блокування
+identity-is-let-in = Людину допущено
+identity-keep-out = Не допускати
+identity-keep-out-lead = Сеанси завершаться одразу, увійти людина не зможе. Її записи та ролі залишаться.
+identity-kept-out = Людину не допускаємо, сеанси завершено
+identity-not-yourself = Себе не можна не допустити. Попросіть іншого адміністратора
+identity-sessions-end-all = Завершити всі сеанси
+identity-sessions-ended = Усі сеанси завершено
+identity-take-second-factor = Вимкнути підтвердження кодом
+identity-take-second-factor-lead = Зробіть це, лише коли впевнилися, що просить саме ця людина: телефоном, який Ви знаєте, або особисто.
+identity-people-already = Люди вже є: першого адміністратора створюють у порожній системі
+
+## import
+identity-import-title = Завантажити таблицю
+identity-import-lead-organisations = Організації: стовпці «назва», «код», «вид», «підпорядкування» (код або повна назва), «скорочена назва», «назва англійською», «адреса», «телефон», «пошта», «сайт».
+identity-import-lead-people = Люди: стовпці «прізвище», «ім’я», «по батькові», «пошта», «телефон», «організація» (код або назва), «посада», «роль».
+identity-import-file = Файл CSV, XLSX або ODS
+identity-import-check = Перевірити
+identity-import-choose = Оберіть файл
+identity-import-unreadable = Не вдалося прочитати таблицю. Збережіть її як CSV або XLSX і спробуйте ще раз
+identity-import-empty = У таблиці немає рядків
+identity-import-report-title = Що в таблиці
+identity-import-fix = Виправте ці рядки у файлі та завантажте його ще раз. Поки що нічого не записано.
+identity-import-row = Рядок
+identity-import-column = Стовпець
+identity-import-problem = Що виправити
+identity-import-write = Записати все
+identity-import-other-file = Обрати інший файл
+identity-column-surname = Прізвище
+identity-column-given = Ім’я
+identity-column-patronymic = По батькові
+identity-column-email = Пошта
+identity-column-phone = Телефон
+identity-column-language = Мова
+identity-column-organisation = Організація
+identity-column-title = Посада
+identity-column-role = Роль
+identity-column-edrpou = Код
+identity-column-name-uk = Назва
+identity-column-name-en = Назва англійською
+identity-column-short-name = Скорочена назва
+identity-column-kind = Вид
+identity-column-parent = Підпорядкування
+identity-column-address = Адреса
+identity-column-website = Сайт
+
+## arguments
+identity-password-too-short = Пароль закороткий: потрібно щонайменше { $characters } знаків
+identity-password-too-long = Пароль задовгий: не більш як { $characters } знаків
+identity-text-too-long = Скоротіть до { $characters } знаків
+identity-organisation-too-deep = Надто глибоко: у дереві не більш як { $levels } рівнів
+identity-too-many-grants = У людини вже { $grants } ролей. Заберіть зайві
+identity-key-days = Від 1 до { $days } днів
+identity-import-no-organisation = Немає організації «{ $name }». Звірте код або повну назву
+identity-import-too-large = Таблиця завелика: до { $rows } рядків і одного мегабайта. Поділіть її на частини
+identity-import-file-hint = До { $rows } рядків і { $megabytes } МБ. Спершу покажемо, що не так; нічого не запишемо без Вашого слова
+identity-organisation-close-title = Закрити організацію «{ $name }»?
+identity-keep-out-title = Не допускати: { $name }?
+identity-take-second-factor-title = Вимкнути підтвердження кодом: { $name }?
+identity-role-end-lead = { $name }: роль «{ $role }», { $place }. Права зникнуть одразу.
+
+## letters
+identity-letter-invitation-subject = { $name }, Вас запрошено до платформи міста { $city }
+identity-letter-invitation-body = Для Вас створено обліковий запис. Відкрийте посилання й задайте пароль; воно діє сім днів.
+identity-letter-reset-subject = Посилання для нового пароля
+identity-letter-reset-body = { $name }, відкрийте посилання й задайте новий пароль; воно діє годину. Якщо Ви цього не просили, нічого не робіть: пароль залишиться, як був.
+identity-letter-password-changed-subject = Ваш пароль змінено
+identity-letter-password-changed-body = { $name }, пароль Вашого облікового запису щойно змінено, інші сеанси завершено. Якщо це були не Ви, негайно зверніться до адміністратора платформи.
+identity-letter-second-factor-on-subject = Підтвердження входу кодом увімкнено
+identity-letter-second-factor-on-body = { $name }, відтепер вхід потребує коду із застосунку. Якщо це були не Ви, негайно зверніться до адміністратора платформи.
+identity-letter-second-factor-off-subject = Підтвердження входу кодом вимкнено
+identity-letter-second-factor-off-body = { $name }, відтепер для входу вистачає пароля. Якщо Ви цього не просили, негайно зверніться до адміністратора платформи.
+identity-letter-recovery-code-used-subject = Увійшли за кодом відновлення
+identity-letter-recovery-code-used-body = { $name }, до Вашого облікового запису щойно ввійшли за кодом відновлення. Якщо це були не Ви, негайно зверніться до адміністратора платформи.
+identity-letter-email-changed-subject = Пошту Вашого облікового запису змінено
+identity-letter-email-changed-body = { $name }, адміністратор змінив пошту, з якою Ви входите. На цю адресу листи більше не надходитимуть. Якщо це помилка, зверніться до адміністратора платформи.
+
+## journal
+audit-verb-invite = Запросили
+audit-verb-second-factor-on = Увімкнули підтвердження кодом
+audit-verb-second-factor-off = Вимкнули підтвердження кодом
+audit-verb-change-password = Змінили пароль
+audit-verb-reset-password = Задали пароль за посиланням
+audit-verb-end-sessions = Завершили сеанси
+audit-verb-let-in = Допустили
+audit-verb-keep-out = Не допустили
+audit-verb-open = Відкрили
+audit-verb-close = Закрили
+audit-verb-give-key = Видали ключ
+audit-verb-end-key = Припинили ключ
+audit-kind-key = Ключ програми
+audit-kind-directory = Довідник
+
+## plurals
+identity-wait-minutes = { $minutes ->
+    [one] Забагато спроб. Спробуйте за { $minutes } хвилину
+    [few] Забагато спроб. Спробуйте за { $minutes } хвилини
+    [many] Забагато спроб. Спробуйте за { $minutes } хвилин
+   *[other] Забагато спроб. Спробуйте за { $minutes } хвилини
+}
+identity-wait-seconds = { $seconds ->
+    [one] Забагато спроб. Спробуйте за { $seconds } секунду
+    [few] Забагато спроб. Спробуйте за { $seconds } секунди
+    [many] Забагато спроб. Спробуйте за { $seconds } секунд
+   *[other] Забагато спроб. Спробуйте за { $seconds } секунди
+}
+identity-organisations-found = { $count ->
+    [one] { $count } організація
+    [few] { $count } організації
+    [many] { $count } організацій
+   *[other] { $count } організації
+}
+identity-people-found = { $count ->
+    [one] { $count } людина
+    [few] { $count } людини
+    [many] { $count } людей
+   *[other] { $count } людини
+}
+identity-recovery-left = { $count ->
+    [one] Залишився { $count } код відновлення.
+    [few] Залишилося { $count } коди відновлення.
+    [many] Залишилося { $count } кодів відновлення.
+   *[other] Залишилося { $count } коду відновлення.
+}
+identity-import-more = { $count ->
+    [one] І ще { $count } помилка.
+    [few] І ще { $count } помилки.
+    [many] І ще { $count } помилок.
+   *[other] І ще { $count } помилки.
+}
+identity-import-people-found = { $rows ->
+    [one] У таблиці { $rows } рядок із людьми, готових записати: { $good }.
+    [few] У таблиці { $rows } рядки з людьми, готових записати: { $good }.
+    [many] У таблиці { $rows } рядків із людьми, готових записати: { $good }.
+   *[other] У таблиці { $rows } рядка з людьми, готових записати: { $good }.
+}
+identity-import-organisations-found = { $rows ->
+    [one] У таблиці { $rows } рядок з організаціями, готових записати: { $good }.
+    [few] У таблиці { $rows } рядки з організаціями, готових записати: { $good }.
+    [many] У таблиці { $rows } рядків з організаціями, готових записати: { $good }.
+   *[other] У таблиці { $rows } рядка з організаціями, готових записати: { $good }.
+}
+identity-imported = Записано. Організацій: { $organisations }, людей: { $people }

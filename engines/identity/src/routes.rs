@@ -1,0 +1,85 @@
+//! Every address of the engine with the access it demands.
+
+use kit::Role;
+use web::{Access, Routes};
+
+use crate::api;
+use crate::pages::{account, admin_organisations, admin_people, import, links, person, second_factor, sign_in};
+
+/// Pages and operations.
+pub fn routes() -> Routes {
+    door().merge(own_account()).merge(organisations()).merge(people()).merge(one_person()).merge(api::routes())
+}
+
+fn door() -> Routes {
+    Routes::new()
+        .get("/sign-in", Access::EVERYBODY, sign_in::show_sign_in)
+        .post("/sign-in", Access::EVERYBODY, sign_in::sign_in)
+        .get("/sign-in/code", Access::EVERYBODY, sign_in::show_code)
+        .post("/sign-in/code", Access::EVERYBODY, sign_in::give_code)
+        .post("/sign-out", Access::EVERYBODY, sign_in::sign_out)
+        .get("/reset", Access::EVERYBODY, links::show_ask)
+        .post("/reset", Access::EVERYBODY, links::ask)
+        .get("/reset/{token}", Access::EVERYBODY, links::show_reset)
+        .post("/reset/{token}", Access::EVERYBODY, links::reset)
+        .get("/welcome/{token}", Access::EVERYBODY, links::show_welcome)
+        .post("/welcome/{token}", Access::EVERYBODY, links::welcome)
+}
+
+fn own_account() -> Routes {
+    let own = Access::Role(Role::Resident);
+    Routes::new()
+        .get("/account", own, account::show_account)
+        .get("/account/profile", own, account::show_profile)
+        .post("/account/profile", own, account::change_profile)
+        .get("/account/password", own, account::show_password)
+        .post("/account/password", own, account::change_password)
+        .get("/account/second-factor", own, second_factor::show_second_factor)
+        .post("/account/second-factor", own, second_factor::confirm_second_factor)
+        .post("/account/second-factor/off", own, second_factor::remove_second_factor)
+        .post("/account/sessions/end-others", own, account::end_other_sessions)
+        .post("/account/sessions/{session}/end", own, account::end_session)
+}
+
+const ADMINISTRATOR: Access = Access::Role(Role::Administrator);
+
+fn organisations() -> Routes {
+    Routes::new()
+        .get("/admin/organisations", ADMINISTRATOR, admin_organisations::list_organisations_page)
+        .get("/admin/organisations/new", ADMINISTRATOR, admin_organisations::show_new_organisation)
+        .post("/admin/organisations/new", ADMINISTRATOR, admin_organisations::create_organisation_page)
+        .get("/admin/organisations/{organisation}", ADMINISTRATOR, admin_organisations::show_organisation_page)
+        .post("/admin/organisations/{organisation}", ADMINISTRATOR, admin_organisations::change_organisation_page)
+        .get("/admin/organisations/{organisation}/close", ADMINISTRATOR, admin_organisations::ask_to_close)
+        .post("/admin/organisations/{organisation}/close", ADMINISTRATOR, admin_organisations::close_organisation)
+        .post("/admin/organisations/{organisation}/open", ADMINISTRATOR, admin_organisations::open_organisation)
+}
+
+fn people() -> Routes {
+    Routes::new()
+        .get("/admin/people", ADMINISTRATOR, admin_people::list_people_page)
+        .get("/admin/people/new", ADMINISTRATOR, admin_people::show_new_person)
+        .post("/admin/people/new", ADMINISTRATOR, admin_people::create_person_page)
+        .get("/admin/people/import", ADMINISTRATOR, import::show_import)
+        .post("/admin/people/import", ADMINISTRATOR, import::try_import)
+        .post("/admin/people/import/write", ADMINISTRATOR, import::write_import)
+        .get("/admin/people/{person}", ADMINISTRATOR, person::show_person)
+        .get("/admin/people/{person}/edit", ADMINISTRATOR, admin_people::show_edit_person)
+        .post("/admin/people/{person}/edit", ADMINISTRATOR, admin_people::change_person_page)
+}
+
+fn one_person() -> Routes {
+    Routes::new()
+        .post("/admin/people/{person}/roles", ADMINISTRATOR, person::give_role)
+        .get("/admin/people/{person}/roles/{grant}/end", ADMINISTRATOR, person::ask_to_end_role)
+        .post("/admin/people/{person}/roles/{grant}/end", ADMINISTRATOR, person::end_role)
+        .post("/admin/people/{person}/positions", ADMINISTRATOR, person::add_position)
+        .post("/admin/people/{person}/positions/{organisation}/end", ADMINISTRATOR, person::end_position)
+        .post("/admin/people/{person}/invite", ADMINISTRATOR, person::invite)
+        .get("/admin/people/{person}/keep-out", ADMINISTRATOR, person::ask_to_keep_out)
+        .post("/admin/people/{person}/keep-out", ADMINISTRATOR, person::keep_out)
+        .post("/admin/people/{person}/let-in", ADMINISTRATOR, person::let_in)
+        .post("/admin/people/{person}/sessions/end", ADMINISTRATOR, person::end_sessions)
+        .get("/admin/people/{person}/second-factor", ADMINISTRATOR, person::ask_to_take_second_factor)
+        .post("/admin/people/{person}/second-factor", ADMINISTRATOR, person::take_second_factor)
+}

@@ -1,0 +1,30 @@
+//! Every page of the engine in every state, rendered by a test in every language; and people for other crates' tests.
+
+use askama::Template;
+use ui::Page;
+
+use crate::pages::{account, admin_organisations, admin_people, import, links, person, second_factor, sign_in};
+
+/// All templates with samples: the name and the page or why it can't be rendered.
+pub fn samples(page: &Page) -> Vec<(&'static str, Result<String, askama::Error>)> {
+    let new = || page.clone();
+    let mut all = Vec::new();
+    all.extend(sign_in::samples(new()).iter().map(|page| ("sign-in", page.render())));
+    all.extend(links::samples(new()).iter().map(|page| ("reset", page.render())));
+    all.push(("account", account::sample(new()).render()));
+    let (enrolment, codes, off) = second_factor::samples(new());
+    all.extend([("second-factor", enrolment.render()), ("recovery-codes", codes.render()), ("second-factor-off", off.render())]);
+    let (lists, forms) = admin_organisations::samples(new());
+    all.extend(lists.iter().map(|page| ("organisations", page.render())));
+    all.extend(forms.iter().map(|page| ("organisation", page.render())));
+    let (lists, forms) = admin_people::samples(new());
+    all.extend(lists.iter().map(|page| ("people", page.render())));
+    all.extend(forms.iter().map(|page| ("person-form", page.render())));
+    let (pages, forms) = person::samples(new());
+    all.extend(pages.iter().map(|page| ("person", page.render())));
+    all.extend(forms.iter().map(|page| ("person-question", page.render())));
+    let (reports, form) = import::samples(new());
+    all.extend(reports.iter().map(|page| ("import-report", page.render())));
+    all.push(("import", form.render()));
+    all
+}
