@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use db::Db;
+use db::{Db, Dialect};
 use i18n::Locale;
 use kit::{Clock, Lang, SystemClock, Viewer};
 use web::{Config, House};
@@ -93,8 +93,10 @@ pub async fn open_at(config: Config, clock: Arc<dyn Clock>) -> Result<House, Tro
     Ok(House::start(config, db, clock, modules::all()).await?)
 }
 
-/// The folder of an SQLite file, made where there is none.
-fn make_folder(config: &Config) -> Result<(), Trouble> {
+/// Makes the folder of an SQLite file where there is none.
+///
+/// Errors: [`Trouble::File`].
+pub fn make_folder(config: &Config) -> Result<(), Trouble> {
     let Some(file) = sqlite_file(&config.database) else { return Ok(()) };
     match file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         Some(folder) => std::fs::create_dir_all(folder).map_err(Trouble::file(folder)),
@@ -104,9 +106,40 @@ fn make_folder(config: &Config) -> Result<(), Trouble> {
 
 /// The file of an address such as `sqlite:data/hromada.db`; none for PostgreSQL.
 pub fn sqlite_file(url: &str) -> Option<PathBuf> {
-    let path = url.strip_prefix("sqlite:")?;
-    let path = path.strip_prefix("//").unwrap_or(path);
-    Some(PathBuf::from(path.split('?').next().unwrap_or(path)))
+    url.strip_prefix("sqlite:").map(PathBuf::from)
+}
+
+/// Whether there is a database: an SQLite file that exists, or any PostgreSQL.
+pub fn exists(config: &Config) -> bool {
+    sqlite_file(&config.database).is_none_or(|file| file.exists())
+}
+
+/// The migrations a database has seen, `module/0001_name`; none for a database that is not there or is empty.
+///
+/// Errors: [`Trouble::Db`] where it cannot be reached.
+pub async fn applied(config: &Config) -> Result<Vec<String>, Trouble> {
+    if !exists(config) {
+        return Ok(Vec::new());
+    }
+    let db = Db::open(&config.db()).await?;
+    let applied = applied_in(&db).await;
+    db.close().await;
+    applied
+}
+
+/// As [`applied`], of an open database.
+///
+/// Errors: [`Trouble::Db`].
+pub async fn applied_in(db: &Db) -> Result<Vec<String>, Trouble> {
+    let journal = match db.dialect() {
+        Dialect::Sqlite => "SELECT name FROM sqlite_master WHERE name = 'base_migration'",
+        Dialect::Postgres => "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'base_migration'",
+    };
+    if db.first::<(String,)>(journal, db::params![]).await?.is_none() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<(String, String)> = db.all("SELECT module, name FROM base_migration ORDER BY applied_at, module, name", db::params![]).await?;
+    Ok(rows.into_iter().map(|(module, name)| format!("{module}/{name}")).collect())
 }
 
 /// The command line as a viewer: whoever may start the program on this machine administers the house.
@@ -123,7 +156,6 @@ mod tests {
     fn the_file_of_an_address_is_found() {
         for (url, file) in [
             ("sqlite:data/hromada.db", Some("data/hromada.db")),
-            ("sqlite:///var/hromada.db", Some("/var/hromada.db")),
             ("sqlite:/var/hromada.db", Some("/var/hromada.db")),
             ("postgres://x@y/z", None),
         ] {

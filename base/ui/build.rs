@@ -17,7 +17,14 @@ fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let web = here.join("../../web");
     let dist = web.join("dist");
-    watch(&[&dist, &dist.join("manifest.tsv"), &web.join("src/styles"), &web.join("src/icons.svg"), &here.join("messages"), &here.join("build.rs")]);
+    watch(&[
+        &dist,
+        &dist.join("manifest.tsv"),
+        &web.join("src/styles"),
+        &web.join("src/icons.svg"),
+        &here.join("messages"),
+        &here.join("build.rs"),
+    ]);
     let listed = fs::read_to_string(dist.join("manifest.tsv"));
     let full = listed.is_ok();
     let mut files = match &listed {

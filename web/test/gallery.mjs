@@ -1,7 +1,7 @@
 // Opens the written-out gallery in a browser at several widths and themes: accessibility (axe), sideways scrolling,
 // errors of scripts, what the policy forbids. Pictures go to PICTURES if it is set.
 //
-//   HROMADA_GALLERY=/tmp/ui-gallery cargo nextest run -p ui written_out && node test/gallery.mjs /tmp/ui-gallery
+//   HROMADA_GALLERY=target/gallery cargo nextest run -p ui written_out && node test/gallery.mjs target/gallery
 import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'

@@ -63,6 +63,8 @@ pub struct City {
     pub rules: Vec<NavLink>,
     /// The page that takes `?q=`; empty shows no search in the header.
     pub search: String,
+    /// A sentence at the top of every page: «Демонстраційне місто»; empty shows the usual one.
+    pub notice: Text,
 }
 
 impl Default for City {
@@ -88,6 +90,7 @@ impl Default for City {
             about: vec![NavLink::new("", "Складники сторінок", "Page components", "/components")],
             rules: Vec::new(),
             search: "/catalogue".into(),
+            notice: Text::default(),
         }
     }
 }

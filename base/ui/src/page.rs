@@ -361,13 +361,7 @@ impl Top<'_> {
 
 impl Before<'_> {
     fn note(&self, notice: &Notice) -> Html {
-        Html::of(&crate::hr::Note {
-            kind: notice.kind,
-            title: notice.title.as_str().into(),
-            body: Content::from(&notice.text),
-            live: true,
-            ..Default::default()
-        })
+        Html::of(&crate::hr::Note { kind: notice.kind, title: notice.title.as_str().into(), body: Content::from(&notice.text), live: true })
     }
 }
 

@@ -109,7 +109,9 @@ fn find<'a>(directory: &'a Snapshot, query: &Query, under: Option<OrganisationId
     };
     let branch = under.map(|id| directory.descendants(id));
     let kind = query.word("kind");
-    all.into_iter().filter(|own| branch.is_none_or(|ids| ids.contains(&own.id)) && kind.is_none_or(|kind| own.kind.code() == kind)).collect()
+    all.into_iter()
+        .filter(|own| branch.is_none_or(|ids| ids.contains(&own.id)) && kind.is_none_or(|kind| own.kind.code() == kind))
+        .collect()
 }
 
 /// An organisation

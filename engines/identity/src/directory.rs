@@ -280,7 +280,9 @@ mod tests {
     #[test]
     fn words_find_by_their_beginnings() {
         let city = city();
-        for (asked, found) in [("деп осв", vec![2]), ("департамент", vec![2, 4]), ("комітет вик", vec![1]), ("світи", vec![]), ("№ 5", vec![3])] {
+        for (asked, found) in
+            [("деп осв", vec![2]), ("департамент", vec![2, 4]), ("комітет вик", vec![1]), ("світи", vec![]), ("№ 5", vec![3])]
+        {
             let ids: Vec<_> = city.find_organisations(asked).map(|own| own.id).collect();
             assert_eq!(ids, found.into_iter().map(id).collect::<Vec<_>>(), "{asked}");
         }

@@ -126,11 +126,11 @@ impl RawGrant {
         if role == Some(Role::Administrator) && (organisation.is_some() || register.is_some()) {
             wrong("organisation", "identity-administrator-everywhere");
         }
-        let since = parse_day(&self.since).unwrap_or_else(|()| {
+        let since = parse_day(&self.since).unwrap_or_else(|NotADay| {
             wrong("since", "identity-date-wrong");
             None
         });
-        let until = parse_day(&self.until).unwrap_or_else(|()| {
+        let until = parse_day(&self.until).unwrap_or_else(|NotADay| {
             wrong("until", "identity-date-wrong");
             None
         });
@@ -153,18 +153,25 @@ fn parse_id(raw: &str) -> Result<Option<uuid::Uuid>, ()> {
     if raw.is_empty() { Ok(None) } else { uuid::Uuid::parse_str(raw).map(Some).map_err(|_| ()) }
 }
 
+/// The text is no date.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("not a date")]
+pub struct NotADay;
+
 /// Reads "2026-11-22" and "22.11.2026"; empty is none.
-pub fn parse_day(raw: &str) -> Result<Option<Date>, ()> {
+///
+/// Errors: [`NotADay`].
+pub fn parse_day(raw: &str) -> Result<Option<Date>, NotADay> {
     let raw = raw.trim();
     if raw.is_empty() {
         return Ok(None);
     }
     if let [day, month, year] = raw.split('.').collect::<Vec<_>>()[..] {
-        let (Ok(day), Ok(month), Ok(year)) = (day.parse(), month.parse(), year.parse()) else { return Err(()) };
-        return Date::new(year, month, day).map(Some).map_err(|_| ());
+        let (Ok(day), Ok(month), Ok(year)) = (day.parse(), month.parse(), year.parse()) else { return Err(NotADay) };
+        return Date::new(year, month, day).map(Some).map_err(|_| NotADay);
     }
     let iso = raw.len() == 10 && raw.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    if iso { raw.parse().map(Some).map_err(|_| ()) } else { Err(()) }
+    if iso { raw.parse().map(Some).map_err(|_| NotADay) } else { Err(NotADay) }
 }
 
 /// Midnight in Kyiv as the day begins.

@@ -150,7 +150,8 @@ impl Identity {
 ///
 /// Errors: [`Problem::SignInFirst`] for a visitor, [`Problem::Forbidden`] for anybody else.
 pub fn administrator(viewer: &Viewer) -> Result<(), Problem> {
-    let everywhere = viewer.grants.iter().any(|grant| grant.role == Role::Administrator && grant.organisation.is_none() && grant.register.is_none());
+    let everywhere =
+        viewer.grants.iter().any(|grant| grant.role == Role::Administrator && grant.organisation.is_none() && grant.register.is_none());
     match (everywhere, viewer.person) {
         (true, _) => Ok(()),
         (false, None) => Err(Problem::SignInFirst),

@@ -87,8 +87,12 @@ impl Sheet {
     ///
     /// Errors: [`Problem::Invalid`] naming `file`.
     pub fn read(bytes: &[u8]) -> Result<Self, Problem> {
-        let limits =
-            tabular::ReadLimits { bytes_max: BYTES_MAX as u64, rows_max: ROWS_MAX as u64, columns_max: 50, ..tabular::ReadLimits::default() };
+        let limits = tabular::ReadLimits {
+            bytes_max: BYTES_MAX as u64,
+            rows_max: ROWS_MAX as u64,
+            columns_max: 50,
+            ..tabular::ReadLimits::default()
+        };
         let wrong = |error: tabular::TableError| {
             tracing::info!(%error, "an import can't be read");
             match error {
@@ -219,9 +223,11 @@ fn one_person(
         problems.push(FieldProblem { field: "email".to_owned(), says: Says::new("identity-email-taken") });
     }
     match person {
-        Some(person) if problems.is_empty() => {
-            Ok(NewStaff { id: PersonId::new(clock), person, grants: role.map(|role| grant(role, organisation, clock.now())).into_iter().collect() })
-        }
+        Some(person) if problems.is_empty() => Ok(NewStaff {
+            id: PersonId::new(clock),
+            person,
+            grants: role.map(|role| grant(role, organisation, clock.now())).into_iter().collect(),
+        }),
         _ => Err(problems),
     }
 }
@@ -233,21 +239,33 @@ fn grant(role: Role, organisation: Option<OrganisationId>, now: Timestamp) -> Ne
 }
 
 fn role_of(text: &str) -> Result<Option<Role>, Says> {
-    let names = [("редактор", Role::Editor), ("публікатор", Role::Publisher), ("експерт", Role::Expert), ("адміністратор", Role::Administrator)];
+    let names =
+        [("редактор", Role::Editor), ("публікатор", Role::Publisher), ("експерт", Role::Expert), ("адміністратор", Role::Administrator)];
     let folded = fold(text);
     if folded.is_empty() {
         return Ok(None);
     }
     let named = names.iter().find(|(name, _)| *name == folded).map(|(_, role)| *role);
-    named.or_else(|| Role::from_code(&folded).filter(|role| GIVEN.contains(role))).map(Some).ok_or_else(|| Says::new("identity-choose-role"))
+    named
+        .or_else(|| Role::from_code(&folded).filter(|role| GIVEN.contains(role)))
+        .map(Some)
+        .ok_or_else(|| Says::new("identity-choose-role"))
 }
 
 fn find_organisation(text: &str, directory: &Snapshot) -> Result<Option<OrganisationId>, Says> {
     if text.is_empty() {
         return Ok(None);
     }
-    let by_name = || directory.organisations().find(|own| fold(&own.name.uk) == fold(text) || (!own.short_name.is_empty() && fold(&own.short_name) == fold(text)));
-    directory.by_edrpou(text).or_else(by_name).map(|own| Some(own.id)).ok_or_else(|| Says::new("identity-import-no-organisation").with("name", text))
+    let by_name = || {
+        directory
+            .organisations()
+            .find(|own| fold(&own.name.uk) == fold(text) || (!own.short_name.is_empty() && fold(&own.short_name) == fold(text)))
+    };
+    directory
+        .by_edrpou(text)
+        .or_else(by_name)
+        .map(|own| Some(own.id))
+        .ok_or_else(|| Says::new("identity-import-no-organisation").with("name", text))
 }
 
 /// Organisations being read, before each has its place.
@@ -338,7 +356,8 @@ mod tests {
 
     #[test]
     fn people_are_read_by_ukrainian_heads_and_each_wrong_row_is_named() {
-        let csv = "Прізвище;Ім'я;Пошта;Роль\nКоваленко;Олена;olena@city.example;експерт\n;Іван;ivan;король\nШевчук;Ганна;OLENA@city.example;";
+        let csv =
+            "Прізвище;Ім'я;Пошта;Роль\nКоваленко;Олена;olena@city.example;експерт\n;Іван;ivan;король\nШевчук;Ганна;OLENA@city.example;";
         let sheet = Sheet::read(csv.as_bytes()).unwrap();
         let checked = sheet.people(&Snapshot::default(), &HashSet::new(), &clock());
         assert_eq!(checked.good.len(), 1);

@@ -17,7 +17,7 @@ pub fn jobs(house: &House, jobs: Jobs) -> Jobs {
     let identity = house.part::<Identity>().clone();
     let handler = move |_| -> db::BoxFuture<'static, Result<(), JobError>> {
         let identity = identity.clone();
-        Box::pin(async move { forget(&identity).await.map_err(|problem| JobError::from(problem)) })
+        Box::pin(async move { forget(&identity).await.map_err(JobError::from) })
     };
     jobs.on("identity.forget", handler).every("identity.forget", "30 3 * * *")
 }

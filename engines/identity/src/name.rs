@@ -31,8 +31,11 @@ impl PersonName {
             }
             clean
         };
-        let name =
-            Self { surname: part("surname", surname, true), given: part("given", given, true), patronymic: part("patronymic", patronymic, false) };
+        let name = Self {
+            surname: part("surname", surname, true),
+            given: part("given", given, true),
+            patronymic: part("patronymic", patronymic, false),
+        };
         if problems.is_empty() { Ok(name) } else { Err(problems) }
     }
 
@@ -143,7 +146,10 @@ mod tests {
     fn each_wrong_part_of_a_name_is_named() {
         let problems = PersonName::parse("", "Ол3на", &"я".repeat(101)).unwrap_err();
         let found: Vec<_> = problems.iter().map(|problem| (problem.field.as_str(), problem.says.key.as_str())).collect();
-        assert_eq!(found, [("surname", "identity-name-empty"), ("given", "identity-name-letters"), ("patronymic", "identity-text-too-long")]);
+        assert_eq!(
+            found,
+            [("surname", "identity-name-empty"), ("given", "identity-name-letters"), ("patronymic", "identity-text-too-long")]
+        );
     }
 
     #[test]

@@ -107,11 +107,7 @@ pub struct Hasher {
 
 impl Default for Hasher {
     fn default() -> Self {
-        Self {
-            turns: Arc::new(Semaphore::new(HASHES_AT_ONCE)),
-            waiting: Arc::new(Semaphore::new(WAITING_MAX)),
-            dummy: Arc::default(),
-        }
+        Self { turns: Arc::new(Semaphore::new(HASHES_AT_ONCE)), waiting: Arc::new(Semaphore::new(WAITING_MAX)), dummy: Arc::default() }
     }
 }
 
@@ -151,8 +147,7 @@ fn argon() -> Result<Argon2<'static>, Problem> {
 }
 
 fn hash_now(password: &str) -> Result<String, Problem> {
-    let hash: PasswordHash =
-        argon()?.hash_password(password.as_bytes()).map_err(|error| Problem::Internal(format!("argon2: {error}")))?;
+    let hash: PasswordHash = argon()?.hash_password(password.as_bytes()).map_err(|error| Problem::Internal(format!("argon2: {error}")))?;
     Ok(hash.to_string())
 }
 

@@ -135,7 +135,9 @@ pub fn parse_position(organisation: &str, title: &str, directory: &Snapshot) -> 
         return if title.is_empty() { Ok(None) } else { Err(wrong("organisation", Says::new("identity-title-without-organisation"))) };
     }
     let known = raw.parse().ok().filter(|id| directory.organisation(*id).is_some());
-    known.map(|organisation| Some(Position { organisation, title })).ok_or_else(|| wrong("organisation", Says::new("identity-choose-organisation")))
+    known
+        .map(|organisation| Some(Position { organisation, title }))
+        .ok_or_else(|| wrong("organisation", Says::new("identity-choose-organisation")))
 }
 
 impl From<&Account> for RawPerson {
@@ -181,8 +183,14 @@ mod tests {
 
     #[test]
     fn a_whole_form_becomes_a_person() {
-        let raw = RawPerson { surname: "Коваленко".into(), given: "Олена".into(), email: "Olena@city.example".into(), ..RawPerson::default() };
+        let raw =
+            RawPerson {
+                surname: "Коваленко".into(), given: "Олена".into(), email: "Olena@city.example".into(), ..RawPerson::default()
+            };
         let person = raw.parse(&Snapshot::default()).unwrap();
-        assert_eq!((person.name.display().as_str(), person.email.folded(), person.language), ("Олена Коваленко", "olena@city.example", Lang::Uk));
+        assert_eq!(
+            (person.name.display().as_str(), person.email.folded(), person.language),
+            ("Олена Коваленко", "olena@city.example", Lang::Uk)
+        );
     }
 }

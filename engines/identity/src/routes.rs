@@ -29,6 +29,7 @@ fn door() -> Routes {
 fn own_account() -> Routes {
     let own = Access::Role(Role::Resident);
     Routes::new()
+        .get("/cabinet", own, account::to_account)
         .get("/account", own, account::show_account)
         .get("/account/profile", own, account::show_profile)
         .post("/account/profile", own, account::change_profile)

@@ -158,7 +158,9 @@ impl<'a> DateInput<'a> {
         let name: &str = item.name.or(usual.unwrap_or_default());
         let label = match (item.label.is_empty(), self.lang, which) {
             (false, ..) => item.label.clone().into_owned(),
-            (true, Lang::Uk, Some(index)) => [words::day, words::month, words::year].get(index).map_or("", |say| say(&self.lang)).to_owned(),
+            (true, Lang::Uk, Some(index)) => {
+                [words::day, words::month, words::year].get(index).map_or("", |say| say(&self.lang)).to_owned()
+            }
             _ => capitalised(name),
         };
         let wrong = is_marked(item) || (item.error != Some(false) && self.error_message.is_some() && !marked);

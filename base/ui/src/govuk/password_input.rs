@@ -4,8 +4,8 @@ use askama::Template;
 use kit::Lang;
 use serde::Deserialize;
 
-use super::words;
 use super::field::{Described, Group, Top};
+use super::words;
 use super::{Classed, ErrorMessage, FormGroup, Hint, Label};
 use crate::component::component;
 use crate::html::{Content, Str};

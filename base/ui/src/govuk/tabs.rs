@@ -4,8 +4,8 @@ use askama::Template;
 use kit::Lang;
 use serde::Deserialize;
 
-use super::words;
 use super::field::Id;
+use super::words;
 use crate::component::component;
 use crate::html::{Content, Str};
 use crate::write::{Attrs, TextAttribute as _};

@@ -34,8 +34,21 @@ impl Art<'_> {
 
 /// What can be drawn.
 pub const THEMES: [&str; 15] = [
-    "culture", "energy", "generic", "hospital", "house", "kindergarten", "market", "office", "park", "pharmacy", "school", "shelter", "sport",
-    "transport", "water",
+    "culture",
+    "energy",
+    "generic",
+    "hospital",
+    "house",
+    "kindergarten",
+    "market",
+    "office",
+    "park",
+    "pharmacy",
+    "school",
+    "shelter",
+    "sport",
+    "transport",
+    "water",
 ];
 
 struct Drawing<'a>(&'a Art<'a>);

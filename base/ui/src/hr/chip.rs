@@ -5,8 +5,8 @@ use kit::Lang;
 use serde::Deserialize;
 
 use crate::component::component;
-use crate::html::{Content, Str};
 use crate::govuk::words;
+use crate::html::{Content, Str};
 
 /// A small rounded link.
 #[derive(Template, Clone, Debug, Default, Deserialize)]

@@ -78,6 +78,10 @@ impl<'a> DataTable<'a> {
 
     fn column(&self, index: &usize) -> DataColumn<'_> {
         let own = self.columns.get(*index);
-        DataColumn { name: own.map_or("", |column| column.name.as_ref()).into(), numeric: own.is_some_and(|c| c.numeric), ..Default::default() }
+        DataColumn {
+            name: own.map_or("", |column| column.name.as_ref()).into(),
+            numeric: own.is_some_and(|c| c.numeric),
+            ..Default::default()
+        }
     }
 }

@@ -5,8 +5,8 @@ use kit::Lang;
 use serde::Deserialize;
 
 use crate::component::component;
-use crate::html::{Content, Str};
 use crate::govuk::words;
+use crate::html::{Content, Str};
 
 /// A changed field.
 #[derive(Clone, Debug, Default, Deserialize)]

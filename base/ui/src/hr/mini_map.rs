@@ -41,7 +41,8 @@ pub struct MapPoint<'a> {
 const POINTS_MAX: usize = 300;
 /// Vertices of lines and areas beyond this number are not drawn.
 const VERTICES_MAX: usize = 4_000;
-const WIDTH: f64 = 640.0;
+/// Of the picture, in its own units: near the width of an aside, so that words stay legible there.
+const WIDTH: f64 = 480.0;
 
 /// A drawn map.
 #[derive(askama::Template, Clone, Debug, Default, Deserialize)]
@@ -60,7 +61,7 @@ pub struct MiniMap<'a> {
     pub ground: Vec<Vec<[f64; 2]>>,
     /// West, south, east, north; around everything if absent.
     pub bounds: Option<[f64; 4]>,
-    /// Of the picture, where it is 640 wide; 400 if 0.
+    /// Of the picture, where it is 480 wide; 300 if 0.
     pub height: u32,
     /// The script that makes it live, by its public path; empty if none.
     pub script: Str<'a>,
@@ -97,7 +98,7 @@ impl<'a> MiniMap<'a> {
     }
 
     fn frame(&self) -> Frame {
-        let height = if self.height == 0 { 400.0 } else { f64::from(self.height.clamp(120, 1200)) };
+        let height = if self.height == 0 { 300.0 } else { f64::from(self.height.clamp(120, 1200)) };
         let corners: Vec<[f64; 2]> = match self.bounds {
             Some([west, south, east, north]) => vec![[west, south], [east, north]],
             None => self.places().collect(),
@@ -141,13 +142,27 @@ struct Drawing<'v, 'a> {
 
 impl Drawing<'_, '_> {
     fn write_to(&self, dest: &mut dyn Write) -> fmt::Result {
-        write!(dest, "<svg viewBox=\"0 0 {WIDTH} {}\" preserveAspectRatio=\"xMidYMid slice\" role=\"img\" aria-label=\"", self.frame.height)?;
+        write!(
+            dest,
+            "<svg viewBox=\"0 0 {WIDTH} {}\" preserveAspectRatio=\"xMidYMid slice\" role=\"img\" aria-label=\"",
+            self.frame.height
+        )?;
         escape(dest, &self.map.label)?;
         write!(dest, "\"><rect width=\"{WIDTH}\" height=\"{}\" fill=\"var(--m-land)\"/>", self.frame.height)?;
         self.paths(dest, &self.map.ground, "fill=\"var(--m-block)\" stroke=\"var(--m-edge)\" stroke-width=\"2\"", true)?;
         self.grid(dest)?;
-        self.paths(dest, &self.map.areas, "fill=\"var(--accent)\" fill-opacity=\".16\" stroke=\"var(--accent)\" stroke-width=\"2.5\"", true)?;
-        self.paths(dest, &self.map.lines, "fill=\"none\" stroke=\"var(--accent)\" stroke-width=\"5\" stroke-linejoin=\"round\" stroke-linecap=\"round\"", false)?;
+        self.paths(
+            dest,
+            &self.map.areas,
+            "fill=\"var(--accent)\" fill-opacity=\".16\" stroke=\"var(--accent)\" stroke-width=\"2.5\"",
+            true,
+        )?;
+        self.paths(
+            dest,
+            &self.map.lines,
+            "fill=\"none\" stroke=\"var(--accent)\" stroke-width=\"5\" stroke-linejoin=\"round\" stroke-linecap=\"round\"",
+            false,
+        )?;
         self.pins(dest)?;
         self.ruler(dest)?;
         dest.write_str("</svg>")
@@ -194,7 +209,9 @@ impl Drawing<'_, '_> {
         for point in points {
             let (x, y) = self.frame.place(point.lon, point.lat);
             let (shape, look) = match point.pin {
-                Pin::Place => ("M0 0C-3 -7 -16 -12 -16 -26a16 16 0 1 1 32 0C16 -12 3 -7 0 0Z", "fill=\"var(--accent)\" stroke=\"var(--surface)\""),
+                Pin::Place => {
+                    ("M0 0C-3 -7 -16 -12 -16 -26a16 16 0 1 1 32 0C16 -12 3 -7 0 0Z", "fill=\"var(--accent)\" stroke=\"var(--surface)\"")
+                }
                 Pin::Shelter => ("M0 0L-17 -23L0 -46L17 -23Z", "fill=\"var(--ink)\" stroke=\"var(--surface)\""),
                 Pin::Closed => ("M-14 -36h28v28h-28z", "fill=\"var(--surface)\" stroke=\"var(--bad)\" stroke-dasharray=\"5 4\""),
             };
@@ -214,7 +231,14 @@ impl Drawing<'_, '_> {
         let raw = (WIDTH / 6.0 * self.frame.metres).max(1.0);
         let power = 10_f64.powf(raw.log10().floor());
         let share = raw / power;
-        power * if share < 2.0 { 1.0 } else if share < 5.0 { 2.0 } else { 5.0 }
+        power
+            * if share < 2.0 {
+                1.0
+            } else if share < 5.0 {
+                2.0
+            } else {
+                5.0
+            }
     }
 
     fn ruler(&self, dest: &mut dyn Write) -> fmt::Result {
@@ -236,14 +260,14 @@ mod tests {
     fn a_place_stands_in_the_middle_of_its_own_map() {
         let map = MiniMap::point("Гімназія", 33.39, 47.91);
         let (x, y) = map.frame().place(33.39, 47.91);
-        assert!((x - 320.0).abs() < 0.01 && (y - 200.0).abs() < 0.01, "{x} {y}");
+        assert!((x - WIDTH / 2.0).abs() < 0.01 && (y - 150.0).abs() < 0.01, "{x} {y}");
     }
 
     #[test]
     fn the_ruler_tells_true_metres() {
         let frame = MiniMap::point("Гімназія", 33.39, 47.91).frame();
         let (x, _) = frame.place(33.39 + 0.001_338_7, 47.91);
-        assert!(((x - 320.0) * frame.metres - 100.0).abs() < 1.0, "{}", (x - 320.0) * frame.metres);
+        assert!(((x - WIDTH / 2.0) * frame.metres - 100.0).abs() < 1.0, "{}", (x - WIDTH / 2.0) * frame.metres);
     }
 
     #[test]

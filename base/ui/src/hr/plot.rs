@@ -96,14 +96,24 @@ impl<'a> Plot<'a> {
         for (index, value) in series.values.iter().enumerate().filter_map(|(index, value)| Some((index, (*value)?))) {
             let x = self.x(index) - width * groups / 2.0 + width * at as f64;
             let (top, bottom) = if value >= 0.0 { (self.y(value), zero) } else { (zero, self.y(value)) };
-            write!(dest, "<rect x=\"{:.1}\" y=\"{top:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"3\"/>", x, width - 1.5, (bottom - top).max(1.0))?;
+            write!(
+                dest,
+                "<rect x=\"{:.1}\" y=\"{top:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"3\"/>",
+                x,
+                width - 1.5,
+                (bottom - top).max(1.0)
+            )?;
         }
         dest.write_str("</g>")
     }
 
     /// A gap where nothing was measured.
     fn line(&self, dest: &mut dyn Write, at: usize, series: &Series<'_>) -> fmt::Result {
-        write!(dest, "<path fill=\"none\" stroke-width=\"2.5\" stroke-linejoin=\"round\" stroke=\"var(--{})\" d=\"", COLOURS[at % COLOURS.len()])?;
+        write!(
+            dest,
+            "<path fill=\"none\" stroke-width=\"2.5\" stroke-linejoin=\"round\" stroke=\"var(--{})\" d=\"",
+            COLOURS[at % COLOURS.len()]
+        )?;
         let mut pen = 'M';
         for (index, value) in series.values.iter().enumerate() {
             match value {
@@ -130,7 +140,7 @@ impl<'a> Plot<'a> {
     fn direct(&self, dest: &mut dyn Write, series: &Series<'_>) -> fmt::Result {
         let known = || series.values.iter().enumerate().filter_map(|(index, value)| Some((index, (*value)?)));
         let peak = known().max_by(|a, b| a.1.total_cmp(&b.1));
-        let last = known().last();
+        let last = known().next_back();
         let last = last.filter(|last| Some(last.0) != peak.map(|peak| peak.0));
         for (index, value) in peak.into_iter().chain(last) {
             let (x, y) = (self.x(index), self.y(value) - 7.0);
@@ -145,7 +155,16 @@ written!(Plot<'_>);
 fn nice_step(raw: f64) -> f64 {
     let power = 10_f64.powf(raw.log10().floor());
     let share = raw / power;
-    power * if share <= 1.0 { 1.0 } else if share <= 2.0 { 2.0 } else if share <= 5.0 { 5.0 } else { 10.0 }
+    power
+        * if share <= 1.0 {
+            1.0
+        } else if share <= 2.0 {
+            2.0
+        } else if share <= 5.0 {
+            5.0
+        } else {
+            10.0
+        }
 }
 
 /// A number as people read it, at most two decimals: «1 284,5».
@@ -177,7 +196,8 @@ mod tests {
 
     #[test]
     fn figures_are_written_as_people_read_them() {
-        let cases = [(1284.5, "1\u{a0}284,5"), (0.0, "0"), (-4.0, "−4"), (999.0, "999"), (1_000_000.0, "1\u{a0}000\u{a0}000"), (2.404, "2,4")];
+        let cases =
+            [(1284.5, "1\u{a0}284,5"), (0.0, "0"), (-4.0, "−4"), (999.0, "999"), (1_000_000.0, "1\u{a0}000\u{a0}000"), (2.404, "2,4")];
         for (value, said) in cases {
             assert_eq!(figure(value, Lang::Uk), said);
         }

@@ -5,8 +5,8 @@ use kit::Lang;
 use serde::Deserialize;
 
 use crate::component::component;
-use crate::html::Str;
 use crate::govuk::words;
+use crate::html::Str;
 
 /// The steps of a form.
 #[derive(Template, Clone, Debug, Default, Deserialize)]

@@ -64,7 +64,9 @@ fn ours(component: &str, key: &str, value: &Value) -> Value {
         }
         Value::Array(list) => list.iter().filter_map(|item| element(component, key, item)).collect(),
         Value::Bool(false) if matches!(key, "html" | "text") => Value::Null,
-        Value::Bool(false) if matches!(key, "day" | "month" | "year") => Value::Object(Map::from_iter([("leftOut".to_owned(), true.into())])),
+        Value::Bool(false) if matches!(key, "day" | "month" | "year") => {
+            Value::Object(Map::from_iter([("leftOut".to_owned(), true.into())]))
+        }
         Value::Bool(yes) if key == "value" => Value::String(yes.to_string()),
         Value::Number(number) if !is_count(key) => Value::String(number.to_string()),
         Value::String(text) if is_count(key) => text.parse::<u32>().map_or(Value::Null, Value::from),

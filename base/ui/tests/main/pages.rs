@@ -19,7 +19,7 @@ struct Plain {
 
 #[derive(Template)]
 #[template(
-    source = r#"{% extends "desk.html" %}{% block desk_list %}<header><h1>Черга</h1></header>{{ list }}{% endblock %}{% block desk_card %}<h2>Гімназія № 47</h2>{{ toolbar }}{{ table }}{% endblock %}{% block desk_aside %}{{ map }}{{ diff }}{% endblock %}"#,
+    source = r#"{% extends "desk.html" %}{% block desk_list %}<header><h1>Черга</h1><h2 class="govuk-visually-hidden">Записи</h2></header>{{ list }}{% endblock %}{% block desk_card %}<h2>Гімназія № 47</h2>{{ toolbar }}{{ table }}{% endblock %}{% block desk_aside %}{{ map }}{{ diff }}{% endblock %}"#,
     ext = "html"
 )]
 struct Desk {
@@ -80,7 +80,14 @@ fn every_page_has_one_main_one_title_its_language_and_a_way_past_the_header() {
     for lang in Lang::ALL {
         for page in states(lang) {
             let html = Plain { page }.render().unwrap();
-            for css in ["main#main", "title", &format!("html[lang={}]", lang.tag()), "a.govuk-skip-link[href='#main']", "header", "meta[name=viewport]"] {
+            for css in [
+                "main#main",
+                "title",
+                &format!("html[lang={}]", lang.tag()),
+                "a.govuk-skip-link[href='#main']",
+                "header",
+                "meta[name=viewport]",
+            ] {
                 assert_eq!(select(&html, css), 1, "{css} in {lang:?}");
             }
             assert_eq!(select(&html, "[style], script:not([src]), style"), 0, "nothing the policy forbids");
@@ -149,7 +156,9 @@ fn the_gallery_can_be_written_out() {
     for path in ["/a/city.css", "/a/favicon.svg", "/a/app.webmanifest"] {
         fs::write(folder.join(path.trim_start_matches('/')), ui::city::city_file(&city, path).unwrap().0).unwrap();
     }
-    for (name, theme, lang) in [("gallery", Theme::Light, Lang::Uk), ("gallery-dark", Theme::Dark, Lang::Uk), ("gallery-en", Theme::Light, Lang::En)] {
+    for (name, theme, lang) in
+        [("gallery", Theme::Light, Lang::Uk), ("gallery-dark", Theme::Dark, Lang::Uk), ("gallery-en", Theme::Light, Lang::En)]
+    {
         let mut gallery_page = page(lang);
         gallery_page.title = gallery_page.t.say("gallery-title").to_owned();
         gallery_page.look.theme = theme;

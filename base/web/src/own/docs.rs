@@ -69,6 +69,11 @@ pub async fn show_operation(ctx: Ctx, Path(id): Path<String>) -> Result<Show<Ope
     Ok(Show(OperationPage { page, operation }))
 }
 
+/// `GET /components`: what pages are made of.
+pub async fn show_components(ctx: Ctx) -> Show<ui::gallery::GalleryPage> {
+    Show(ui::gallery::GalleryPage::new(ctx.page(ctx.t.say("gallery-title"))))
+}
+
 #[derive(Template)]
 #[template(path = "problem_kind.html")]
 pub struct ProblemKindPage {

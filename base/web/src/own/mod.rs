@@ -23,6 +23,7 @@ pub(crate) fn routes() -> Routes {
         .get("/api", everybody, docs::list_operations)
         .get("/api/docs/{operation}", everybody, docs::show_operation)
         .get("/api/openapi.json", everybody, docs::show_openapi)
+        .get("/components", everybody, docs::show_components)
         .get("/problems/{code}", everybody, docs::show_problem)
         .of("web")
 }

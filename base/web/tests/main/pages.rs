@@ -52,9 +52,11 @@ testkit::city_tests! {
     async fn a_look_is_kept_in_a_cookie(city: City) {
         let visitor = city.visitor();
         visitor.get("/look?theme=dark&back=/hello").await.leads_to("/hello");
-        visitor.get("/look?size=3&contrast=more").await.leads_to("/");
+        visitor.get("/look?size=3").await.leads_to("/");
         let root = visitor.get("/no").await.select("html");
         assert_eq!((root[0].attribute("data-theme"), root[0].attribute("data-size")), (Some("dark"), Some("3")), "{}", root[0].html);
+        visitor.get("/look?contrast=more").await.leads_to("/");
+        assert_eq!(visitor.cookie("look").as_deref(), Some("dark.3.1"));
         visitor.get("/look?theme=%3Cscript%3E&size=99").await.leads_to("/");
     }
 
@@ -126,6 +128,7 @@ testkit::city_tests! {
         city.visitor().get("/api?q=adds").await.ok().says("1 операція");
         city.visitor().get("/api/docs/add_sum").await.ok().says("curl -X POST").says("\"kopiykas\": 1250").says("422").says("editor");
         city.visitor().get("/api/docs/nothing").await.is(404).says("Такої сторінки немає");
+        city.visitor().get("/components").await.ok().says("Складники сторінок");
         city.visitor().get("/problems/too-many").await.ok().says("Retry-After");
     }
 

@@ -88,9 +88,8 @@ async fn check_place(tx: &mut Tx, own: Option<OrganisationId>, parent: Option<Or
     let Some(parent) = parent else { return Ok(()) };
     let tree: HashMap<_, _> = store::organisations::parents(tx).await?.into_iter().collect();
     let height = own.map_or(0, |own| height_under(&tree, own));
-    may_stand_under(own, height, parent, |id| tree.get(&id).copied()).map_err(|error: MoveError| {
-        Problem::Invalid(vec![FieldProblem { field: "parent".to_owned(), says: error.says() }])
-    })
+    may_stand_under(own, height, parent, |id| tree.get(&id).copied())
+        .map_err(|error: MoveError| Problem::Invalid(vec![FieldProblem { field: "parent".to_owned(), says: error.says() }]))
 }
 
 fn height_under(tree: &HashMap<OrganisationId, Option<OrganisationId>>, top: OrganisationId) -> usize {

@@ -5,7 +5,7 @@ use i18n::Locale;
 use kit::{FieldProblem, Problem, SessionId, Timestamp};
 use serde::Deserialize;
 use ui::Page;
-use web::{Ctx, Form, IntoResponse, Path, Redirect, Refusal, Response, Show};
+use web::{Ctx, Fields, Form, IntoResponse, Path, Redirect, Refusal, Response, Show};
 
 use crate::actions::{self, PasswordChange, RawProfile};
 use crate::grant::{HeldGrant, role_message};
@@ -42,6 +42,11 @@ pub struct AccountPage {
     sessions: Vec<SessionRow>,
 }
 
+/// `GET /cabinet`, where the header leads until residents have a cabinet of their own.
+pub async fn to_account() -> Redirect {
+    Redirect::to("/account")
+}
+
 /// `GET /account`
 pub async fn show_account(ctx: Ctx) -> Result<Show<AccountPage>, Refusal> {
     let engine = identity(&ctx);
@@ -52,7 +57,8 @@ pub async fn show_account(ctx: Ctx) -> Result<Show<AccountPage>, Refusal> {
     let sessions = store::sessions::of_person(engine.db(), person).await?;
     let left = store::links::recovery_codes_left(engine.db(), person).await?;
     let now = ctx.now();
-    let alive = sessions.iter().filter(|session| session.is_alive(now)).map(|session| session_row(&ctx.t, session, ctx.viewer.session)).collect();
+    let alive =
+        sessions.iter().filter(|session| session.is_alive(now)).map(|session| session_row(&ctx.t, session, ctx.viewer.session)).collect();
     let mut page = AccountPage::new(ctx.page(ctx.t.say("identity-account-title")), engine, &account, &positions, &grants, now);
     page.recovery_codes_left = left;
     page.sessions = alive;
@@ -63,9 +69,8 @@ impl AccountPage {
     fn new(page: Page, engine: &Identity, account: &Account, positions: &[Position], grants: &[HeldGrant], now: Timestamp) -> Self {
         let t = page.t.clone();
         let directory = engine.directory();
-        let place = |position: &Position| {
-            (directory.name(position.organisation, t.lang()).unwrap_or_default().to_owned(), position.title.clone())
-        };
+        let place =
+            |position: &Position| (directory.name(position.organisation, t.lang()).unwrap_or_default().to_owned(), position.title.clone());
         let held: Vec<_> = grants.iter().filter(|grant| grant.holds(now)).cloned().collect();
         Self {
             name: account.name.listed(),
@@ -85,7 +90,13 @@ impl AccountPage {
 
 fn session_row(t: &Locale, session: &Session, current: Option<SessionId>) -> SessionRow {
     let device = if session.device.is_empty() { t.say("identity-device-unknown").to_owned() } else { session.device.clone() };
-    SessionRow { id: session.id, device, address: session.address.clone(), seen: t.date_time(session.seen_at), current: current == Some(session.id) }
+    SessionRow {
+        id: session.id,
+        device,
+        address: session.address.clone(),
+        seen: t.date_time(session.seen_at),
+        current: current == Some(session.id),
+    }
 }
 
 /// The key of a language's name.
@@ -171,13 +182,13 @@ fn password_page(page: Page, problems: &[FieldProblem]) -> FormPage {
 }
 
 /// `POST /account/sessions/{session}/end`
-pub async fn end_session(ctx: Ctx, path: Path<SessionId>, _: Form<()>) -> Result<Redirect, Refusal> {
+pub async fn end_session(ctx: Ctx, path: Path<SessionId>, _: Fields) -> Result<Redirect, Refusal> {
     actions::end_session(identity(&ctx), &ctx.viewer, path.0).await?;
     Ok(Redirect::to("/account").saying("identity-session-ended"))
 }
 
 /// `POST /account/sessions/end-others`
-pub async fn end_other_sessions(ctx: Ctx, _: Form<()>) -> Result<Redirect, Refusal> {
+pub async fn end_other_sessions(ctx: Ctx, _: Fields) -> Result<Redirect, Refusal> {
     actions::end_other_sessions(identity(&ctx), &ctx.viewer).await?;
     Ok(Redirect::to("/account").saying("identity-other-sessions-ended"))
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use i18n::Locale;
 use kit::{FieldProblem, OrganisationId, Problem};
 use ui::Page;
-use web::{Ctx, Form, IntoResponse, Path, Query, Redirect, Refusal, Response, Show};
+use web::{Ctx, Fields, Form, IntoResponse, Path, Query, Redirect, Refusal, Response, Show};
 
 use crate::actions;
 use crate::directory::Snapshot;
@@ -43,7 +43,8 @@ pub struct OrganisationsPage {
 pub async fn list_organisations_page(ctx: Ctx, query: Query) -> Show<OrganisationsPage> {
     let directory = identity(&ctx).directory();
     let words = query.word("words").unwrap_or_default();
-    let all: Vec<&Organisation> = if words.is_empty() { directory.organisations().collect() } else { directory.find_organisations(words).collect() };
+    let all: Vec<&Organisation> =
+        if words.is_empty() { directory.organisations().collect() } else { directory.find_organisations(words).collect() };
     let after: Option<OrganisationId> = query.word("after").and_then(|id| id.parse().ok());
     let start = after.and_then(|id| all.iter().position(|own| own.id == id)).map_or(0, |at| at + 1);
     let rows: Vec<_> = all.iter().skip(start).take(ROWS).map(|own| row(&directory, own, &ctx.t, !words.is_empty())).collect();
@@ -116,11 +117,7 @@ pub async fn show_organisation_page(ctx: Ctx, path: Path<OrganisationId>) -> Res
 }
 
 /// `POST /admin/organisations/{organisation}`
-pub async fn change_organisation_page(
-    ctx: Ctx,
-    path: Path<OrganisationId>,
-    Form(raw): Form<RawOrganisation>,
-) -> Result<Response, Refusal> {
+pub async fn change_organisation_page(ctx: Ctx, path: Path<OrganisationId>, Form(raw): Form<RawOrganisation>) -> Result<Response, Refusal> {
     let own = known(&ctx, path.0)?;
     match actions::change_organisation(identity(&ctx), &ctx.viewer, path.0, &raw).await {
         Ok(()) => Ok(Redirect::to(format!("/admin/organisations/{}", path.0)).saying("identity-saved").into_response()),
@@ -148,13 +145,13 @@ fn close_page(page: Page, id: OrganisationId) -> FormPage {
 }
 
 /// `POST /admin/organisations/{organisation}/close`
-pub async fn close_organisation(ctx: Ctx, path: Path<OrganisationId>, _: Form<()>) -> Result<Redirect, Refusal> {
+pub async fn close_organisation(ctx: Ctx, path: Path<OrganisationId>, _: Fields) -> Result<Redirect, Refusal> {
     actions::set_organisation_active(identity(&ctx), &ctx.viewer, path.0, false).await?;
     Ok(Redirect::to(format!("/admin/organisations/{}", path.0)).saying("identity-organisation-closed"))
 }
 
 /// `POST /admin/organisations/{organisation}/open`
-pub async fn open_organisation(ctx: Ctx, path: Path<OrganisationId>, _: Form<()>) -> Result<Redirect, Refusal> {
+pub async fn open_organisation(ctx: Ctx, path: Path<OrganisationId>, _: Fields) -> Result<Redirect, Refusal> {
     actions::set_organisation_active(identity(&ctx), &ctx.viewer, path.0, true).await?;
     Ok(Redirect::to(format!("/admin/organisations/{}", path.0)).saying("identity-organisation-opened"))
 }

@@ -72,7 +72,8 @@ pub async fn list_people_page(ctx: Ctx, query: Query) -> Result<Show<PeoplePage>
     let found = store::people::count_found(engine.db(), &filter, ctx.now()).await?;
     let more = rows.len() > ROWS;
     rows.truncate(ROWS);
-    let next = rows.last().filter(|_| more).map(|last| query.with("after", Cursor::encode(&(&last.sort_key, last.id))).href("/admin/people"));
+    let next =
+        rows.last().filter(|_| more).map(|last| query.with("after", Cursor::encode(&(&last.sort_key, last.id))).href("/admin/people"));
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let positions = store::people::positions_of(engine.db(), &ids).await?;
     let item = |row: store::people::PersonRow| PersonItem {
@@ -123,7 +124,11 @@ pub(crate) fn step(ctx: &Ctx, title: impl Into<String>) -> Page {
 
 /// `GET /admin/people/new`
 pub async fn show_new_person(ctx: Ctx, query: Query) -> Response {
-    let raw = RawPerson { organisation: query.word("organisation").unwrap_or_default().to_owned(), language: "uk".into(), ..RawPerson::default() };
+    let raw = RawPerson {
+        organisation: query.word("organisation").unwrap_or_default().to_owned(),
+        language: "uk".into(),
+        ..RawPerson::default()
+    };
     new_page(step(&ctx, ctx.t.say("identity-person-new-title")), &identity(&ctx).directory(), &raw, &[]).show()
 }
 
@@ -143,7 +148,13 @@ fn new_page(page: Page, directory: &Snapshot, raw: &RawPerson, problems: &[Field
     let t = page.t.clone();
     let controls = Controls::new(&t, problems);
     let mut fields = person_fields(&t, &controls, raw);
-    fields.push(controls.select("organisation", "identity-organisation", "", &raw.organisation, &choices(directory, &t, "identity-no-organisation")));
+    fields.push(controls.select(
+        "organisation",
+        "identity-organisation",
+        "",
+        &raw.organisation,
+        &choices(directory, &t, "identity-no-organisation"),
+    ));
     fields.push(controls.line("title", "identity-title", &raw.title, Line { hint: "identity-optional", ..Line::default() }));
     FormPage::new(page, "/admin/people/new", "identity-invite")
         .lead(t.say("identity-person-new-lead"))
@@ -158,7 +169,12 @@ fn person_fields(t: &Locale, controls: &Controls<'_>, raw: &RawPerson) -> Vec<ui
         controls.line("given", "identity-given", &raw.given, half),
         controls.line("patronymic", "identity-patronymic", &raw.patronymic, Line { hint: "identity-optional", ..half }),
         controls.line("email", "identity-email", &raw.email, Line { kind: "email", hint: "identity-work-email-hint", ..half }),
-        controls.line("phone", "identity-phone", &raw.phone, Line { kind: "tel", hint: "identity-optional", classes: "govuk-input--width-20", ..half }),
+        controls.line(
+            "phone",
+            "identity-phone",
+            &raw.phone,
+            Line { kind: "tel", hint: "identity-optional", classes: "govuk-input--width-20", ..half },
+        ),
         controls.radios("language", "identity-language", "identity-language-hint", &raw.language, &languages(t)),
     ]
 }
@@ -190,13 +206,18 @@ fn edit_page(page: Page, id: PersonId, raw: &RawPerson, problems: &[FieldProblem
     let t = page.t.clone();
     let mut fields = person_fields(&t, &Controls::new(&t, problems), raw);
     fields.push(hidden("version", &raw.version));
-    FormPage::new(page, format!("/admin/people/{id}/edit"), "identity-save").fields(fields).link("identity-cancel", format!("/admin/people/{id}"))
+    FormPage::new(page, format!("/admin/people/{id}/edit"), "identity-save")
+        .fields(fields)
+        .link("identity-cancel", format!("/admin/people/{id}"))
 }
 
 /// Every state of these pages, for the test that renders them.
 pub fn samples(page: Page) -> (Vec<PeoplePage>, Vec<FormPage>) {
     let id = PersonId(uuid::Uuid::nil());
-    let item = || PersonItem { id, name: "Коваленко Олена".into(), positions: vec!["Спеціалістка, ДО".into()], active: false, invited: true };
+    let item =
+        || PersonItem {
+            id, name: "Коваленко Олена".into(), positions: vec!["Спеціалістка, ДО".into()], active: false, invited: true
+        };
     let list = |rows: Vec<PersonItem>, filtered: bool| PeoplePage {
         page: page.clone(),
         words: String::new(),

@@ -100,7 +100,6 @@ impl<'a> Controls<'a> {
         radios.lang = self.t.lang();
         Html::of(&radios)
     }
-
 }
 
 /// A field that is not shown.

@@ -3,7 +3,7 @@
 use askama::Template;
 use kit::{FieldProblem, Problem};
 use ui::{Html, Page};
-use web::{Ctx, Fields, IntoResponse, Redirect, Refusal, Response, Show, StatusCode, Upload};
+use web::{Ctx, IntoResponse, Redirect, Refusal, Response, Show, StatusCode, Upload};
 
 use crate::actions;
 use crate::import::{BYTES_MAX, Checked, PROBLEMS_MAX, ROWS_MAX, RowProblem, Sheet};
@@ -35,7 +35,9 @@ fn import_page(page: Page, problems: &[FieldProblem]) -> FormPage {
     let file = ui::FileUpload {
         name: "file".into(),
         label: ui::Label::from(t.say("identity-import-file")),
-        hint: Some(ui::Hint::from(t.with("identity-import-file-hint", &[("rows", ROWS_MAX.into()), ("megabytes", (BYTES_MAX >> 20).into())]))),
+        hint: Some(ui::Hint::from(
+            t.with("identity-import-file-hint", &[("rows", ROWS_MAX.into()), ("megabytes", (BYTES_MAX >> 20).into())]),
+        )),
         error_message: error,
         lang: t.lang(),
         ..ui::FileUpload::default()
@@ -102,7 +104,9 @@ async fn trial(engine: &Identity, sheet: &Sheet) -> Result<(usize, Vec<RowProble
 impl ImportReport {
     fn new(page: Page, lead: String, problems: &[RowProblem], csv: &str, good: usize) -> Self {
         let t = page.t.clone();
-        let told = |problem: &RowProblem| (problem.row, t.say(&format!("identity-column-{}", problem.column.replace('_', "-"))).to_owned(), t.says(&problem.says));
+        let told = |problem: &RowProblem| {
+            (problem.row, t.say(&format!("identity-column-{}", problem.column.replace('_', "-"))).to_owned(), t.says(&problem.says))
+        };
         Self {
             lead,
             problems: problems.iter().take(PROBLEMS_MAX).map(told).collect(),
@@ -115,20 +119,28 @@ impl ImportReport {
 }
 
 /// `POST /admin/people/import/write`: in earnest, the whole table or nothing; it is checked once more.
-pub async fn write_import(ctx: Ctx, fields: Fields) -> Result<Response, Refusal> {
+pub async fn write_import(ctx: Ctx, upload: Upload) -> Result<Response, Refusal> {
     crate::identity::administrator(&ctx.viewer)?;
     let engine = identity(&ctx);
-    let sheet = read_bytes(fields.get("table").unwrap_or_default().as_bytes().to_vec()).await?;
+    let sheet = read_bytes(upload.fields.get("table").unwrap_or_default().as_bytes().to_vec()).await?;
     engine.refresh().await?;
     let directory = engine.directory();
     let by = audit::Actor::from(&*ctx.viewer);
     let written = if sheet.is_of_people() {
         let taken = store::people::emails_taken(engine.db(), &sheet.emails()).await?;
         let checked = sheet.people(&directory, &taken, engine.clock());
-        if checked.problems.is_empty() { actions::insert_many(engine, &by, Vec::new(), checked.good, None).await.map(Some) } else { Ok(None) }
+        if checked.problems.is_empty() {
+            actions::insert_many(engine, &by, Vec::new(), checked.good, None).await.map(Some)
+        } else {
+            Ok(None)
+        }
     } else {
         let checked = sheet.organisations(&directory, engine.clock());
-        if checked.problems.is_empty() { actions::insert_many(engine, &by, checked.good, Vec::new(), None).await.map(Some) } else { Ok(None) }
+        if checked.problems.is_empty() {
+            actions::insert_many(engine, &by, checked.good, Vec::new(), None).await.map(Some)
+        } else {
+            Ok(None)
+        }
     };
     match written? {
         Some(imported) => {

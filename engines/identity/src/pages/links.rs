@@ -42,7 +42,10 @@ fn ask_page(page: Page, email: &str, problems: &[FieldProblem]) -> FormPage {
     let t = page.t.clone();
     let line = Line { kind: "email", autocomplete: "username", classes: "govuk-!-width-two-thirds", ..Line::default() };
     let fields = vec![Controls::new(&t, problems).line("email", "identity-email", email, line)];
-    FormPage::new(page, "/reset", "identity-reset-send").lead(t.say("identity-reset-lead")).fields(fields).link("identity-sign-in", "/sign-in")
+    FormPage::new(page, "/reset", "identity-reset-send")
+        .lead(t.say("identity-reset-lead"))
+        .fields(fields)
+        .link("identity-sign-in", "/sign-in")
 }
 
 /// The password as typed.
@@ -111,5 +114,9 @@ fn password_page(mut page: Page, token: &str, purpose: Purpose, problems: &[Fiel
 
 /// Every state of these pages, for the test that renders them.
 pub fn samples(page: Page) -> Vec<FormPage> {
-    vec![ask_page(page.clone(), "", &[]), password_page(page.clone(), "abc", Purpose::Reset, &[]), password_page(page, "abc", Purpose::Invitation, &[])]
+    vec![
+        ask_page(page.clone(), "", &[]),
+        password_page(page.clone(), "abc", Purpose::Reset, &[]),
+        password_page(page, "abc", Purpose::Invitation, &[]),
+    ]
 }

@@ -5,7 +5,7 @@ use audit::Entry;
 use kit::{FieldProblem, OrganisationId, PersonId, Problem};
 use serde::Deserialize;
 use ui::{Html, Page};
-use web::{Ctx, Form, IntoResponse, Path, Redirect, Refusal, Response, Show, StatusCode};
+use web::{Ctx, Fields, Form, IntoResponse, Path, Redirect, Refusal, Response, Show, StatusCode};
 
 use crate::actions;
 use crate::grant::{GrantId, RawGrant};
@@ -77,7 +77,9 @@ async fn person_page(ctx: &Ctx, id: PersonId, typed: &Typed, mistakes: Option<&M
     let grants = store::grants::of_person(engine.db(), id).await?;
     let problems: &[FieldProblem] = mistakes.map(|mistakes| mistakes.problems.as_slice()).unwrap_or_default();
     let controls = Controls::new(t, problems);
-    let name = |position: Position| (position.organisation, directory.name(position.organisation, t.lang()).unwrap_or_default().to_owned(), position.title);
+    let name = |position: Position| {
+        (position.organisation, directory.name(position.organisation, t.lang()).unwrap_or_default().to_owned(), position.title)
+    };
     Ok(PersonPage {
         page: step(ctx, account.name.listed()),
         id,
@@ -162,7 +164,7 @@ fn end_role_page(page: Page, person: PersonId, name: &str, row: &RoleRow) -> For
 }
 
 /// `POST /admin/people/{person}/roles/{grant}/end`
-pub async fn end_role(ctx: Ctx, path: Path<(PersonId, GrantId)>, _: Form<()>) -> Result<Response, Refusal> {
+pub async fn end_role(ctx: Ctx, path: Path<(PersonId, GrantId)>, _: Fields) -> Result<Response, Refusal> {
     let (person, grant) = path.0;
     match actions::end_role(identity(&ctx), &ctx.viewer, person, grant).await {
         Ok(()) => Ok(back(person, "identity-role-ended").into_response()),
@@ -189,7 +191,9 @@ pub async fn add_position(ctx: Ctx, path: Path<PersonId>, Form(raw): Form<RawPos
 async fn add(ctx: &Ctx, id: PersonId, raw: &RawPosition) -> Result<(), Problem> {
     let engine = identity(ctx);
     let read = parse_position(&raw.workplace, &raw.title, &engine.directory());
-    let new = read.map_err(|problem| Problem::Invalid(vec![problem])).and_then(|new| new.ok_or_else(|| Problem::field("organisation", "identity-choose-organisation")));
+    let new = read
+        .map_err(|problem| Problem::Invalid(vec![problem]))
+        .and_then(|new| new.ok_or_else(|| Problem::field("organisation", "identity-choose-organisation")));
     let mut positions = store::people::positions(engine.db(), id).await?;
     let set = match new {
         Ok(new) => {
@@ -204,7 +208,10 @@ async fn add(ctx: &Ctx, id: PersonId, raw: &RawPosition) -> Result<(), Problem> 
 fn at_workplace(problem: Problem) -> Problem {
     match problem {
         Problem::Invalid(mut problems) => {
-            problems.iter_mut().filter(|problem| problem.field == "organisation").for_each(|problem| problem.field = "workplace".to_owned());
+            problems
+                .iter_mut()
+                .filter(|problem| problem.field == "organisation")
+                .for_each(|problem| problem.field = "workplace".to_owned());
             Problem::Invalid(problems)
         }
         other => other,
@@ -212,7 +219,7 @@ fn at_workplace(problem: Problem) -> Problem {
 }
 
 /// `POST /admin/people/{person}/positions/{organisation}/end`
-pub async fn end_position(ctx: Ctx, path: Path<(PersonId, OrganisationId)>, _: Form<()>) -> Result<Redirect, Refusal> {
+pub async fn end_position(ctx: Ctx, path: Path<(PersonId, OrganisationId)>, _: Fields) -> Result<Redirect, Refusal> {
     let (person, organisation) = path.0;
     let mut positions = store::people::positions(ctx.db(), person).await?;
     positions.retain(|position| position.organisation != organisation);
@@ -221,7 +228,7 @@ pub async fn end_position(ctx: Ctx, path: Path<(PersonId, OrganisationId)>, _: F
 }
 
 /// `POST /admin/people/{person}/invite`
-pub async fn invite(ctx: Ctx, path: Path<PersonId>, _: Form<()>) -> Result<Response, Refusal> {
+pub async fn invite(ctx: Ctx, path: Path<PersonId>, _: Fields) -> Result<Response, Refusal> {
     match actions::invite(identity(&ctx), &ctx.viewer, path.0).await {
         Ok(()) => Ok(back(path.0, "identity-invited").into_response()),
         Err(problem) => again(&ctx, path.0, &Typed::default(), problem).await,
@@ -244,12 +251,12 @@ fn keep_out_page(page: Page, id: PersonId) -> FormPage {
 }
 
 /// `POST /admin/people/{person}/keep-out`
-pub async fn keep_out(ctx: Ctx, path: Path<PersonId>, _: Form<()>) -> Result<Response, Refusal> {
+pub async fn keep_out(ctx: Ctx, path: Path<PersonId>, _: Fields) -> Result<Response, Refusal> {
     set_active(&ctx, path.0, false, "identity-kept-out").await
 }
 
 /// `POST /admin/people/{person}/let-in`
-pub async fn let_in(ctx: Ctx, path: Path<PersonId>, _: Form<()>) -> Result<Response, Refusal> {
+pub async fn let_in(ctx: Ctx, path: Path<PersonId>, _: Fields) -> Result<Response, Refusal> {
     set_active(&ctx, path.0, true, "identity-is-let-in").await
 }
 
@@ -261,7 +268,7 @@ async fn set_active(ctx: &Ctx, id: PersonId, active: bool, says: &str) -> Result
 }
 
 /// `POST /admin/people/{person}/sessions/end`
-pub async fn end_sessions(ctx: Ctx, path: Path<PersonId>, _: Form<()>) -> Result<Redirect, Refusal> {
+pub async fn end_sessions(ctx: Ctx, path: Path<PersonId>, _: Fields) -> Result<Redirect, Refusal> {
     actions::end_sessions_of(identity(&ctx), &ctx.viewer, path.0).await?;
     Ok(back(path.0, "identity-sessions-ended"))
 }
@@ -282,7 +289,7 @@ fn take_page(page: Page, id: PersonId) -> FormPage {
 }
 
 /// `POST /admin/people/{person}/second-factor`
-pub async fn take_second_factor(ctx: Ctx, path: Path<PersonId>, _: Form<()>) -> Result<Redirect, Refusal> {
+pub async fn take_second_factor(ctx: Ctx, path: Path<PersonId>, _: Fields) -> Result<Redirect, Refusal> {
     actions::take_second_factor_away(identity(&ctx), &ctx.viewer, path.0).await?;
     Ok(back(path.0, "identity-second-factor-is-off"))
 }
@@ -304,7 +311,11 @@ pub fn samples(page: Page) -> (Vec<PersonPage>, Vec<FormPage>) {
         invited: "22 листопада 2026".into(),
         locked: "15 хв".into(),
         sessions: usize::from(full),
-        positions: if full { vec![(OrganisationId(uuid::Uuid::nil()), "Департамент освіти".into(), "Спеціалістка".into())] } else { Vec::new() },
+        positions: if full {
+            vec![(OrganisationId(uuid::Uuid::nil()), "Департамент освіти".into(), "Спеціалістка".into())]
+        } else {
+            Vec::new()
+        },
         roles: if full { vec![RoleRow::sample("identity-role-editor")] } else { Vec::new() },
         role_fields: Vec::new(),
         position_fields: Vec::new(),

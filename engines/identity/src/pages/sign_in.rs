@@ -4,7 +4,7 @@ use i18n::Locale;
 use kit::{FieldProblem, Says};
 use serde::Deserialize;
 use ui::Page;
-use web::{Ctx, Form, HeaderMap, IntoResponse, Query, Redirect, Refusal, Response, StatusCode};
+use web::{Ctx, Fields, Form, HeaderMap, IntoResponse, Query, Redirect, Refusal, Response, StatusCode};
 
 use crate::actions::{self, CodeError, SignIn, SignInError};
 use crate::pages::form::{Controls, FormPage, Line, hidden};
@@ -33,7 +33,8 @@ pub async fn show_sign_in(ctx: Ctx, query: Query) -> Response {
 /// `POST /sign-in`
 pub async fn sign_in(ctx: Ctx, headers: HeaderMap, Form(form): Form<SignInForm>) -> Result<Response, Refusal> {
     let engine = identity(&ctx);
-    let attempt = SignIn { email: form.email.clone(), password: form.password, address: ctx.address().to_string(), user_agent: user_agent(&headers) };
+    let attempt =
+        SignIn { email: form.email.clone(), password: form.password, address: ctx.address().to_string(), user_agent: user_agent(&headers) };
     let again = |mistakes: Mistakes| {
         let page = ctx.page(ctx.t.say("identity-sign-in-title"));
         sign_in_page(page, &form.email, &form.next, &mistakes.problems).show_with(Some(&mistakes))
@@ -126,7 +127,7 @@ fn code_page(page: Page, next: &str, problems: &[FieldProblem]) -> FormPage {
 }
 
 /// `POST /sign-out`
-pub async fn sign_out(ctx: Ctx, _: Form<()>) -> Result<Redirect, Refusal> {
+pub async fn sign_out(ctx: Ctx, _: Fields) -> Result<Redirect, Refusal> {
     if let Some(token) = ctx.session_cookie().and_then(Token::parse) {
         actions::sign_out(identity(&ctx), &token).await?;
     }

@@ -44,17 +44,19 @@ pub async fn of_person_in(tx: &mut Tx, person: PersonId) -> Result<Vec<HeldGrant
 }
 
 /// Gives a role.
-pub async fn insert(tx: &mut Tx, id: GrantId, person: PersonId, new: &NewGrant, by: Option<PersonId>, now: Timestamp) -> Result<(), DbError> {
+pub async fn insert(
+    tx: &mut Tx,
+    id: GrantId,
+    person: PersonId,
+    new: &NewGrant,
+    by: Option<PersonId>,
+    now: Timestamp,
+) -> Result<(), DbError> {
     insert_many(tx, &[(id, person, new.clone())], by, now).await
 }
 
 /// Gives many roles.
-pub async fn insert_many(
-    tx: &mut Tx,
-    many: &[(GrantId, PersonId, NewGrant)],
-    by: Option<PersonId>,
-    now: Timestamp,
-) -> Result<(), DbError> {
+pub async fn insert_many(tx: &mut Tx, many: &[(GrantId, PersonId, NewGrant)], by: Option<PersonId>, now: Timestamp) -> Result<(), DbError> {
     let sql = "INSERT INTO identity_grant (id, person, role, organisation, register, since, until, given_by, given_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     let row = |(id, person, new): &(GrantId, PersonId, NewGrant)| {

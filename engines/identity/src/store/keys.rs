@@ -30,14 +30,7 @@ pub async fn usable(db: &Db, secret: &Token, now: Timestamp) -> Result<Option<Ma
 }
 
 /// A new key.
-pub async fn insert(
-    tx: &mut Tx,
-    id: Uuid,
-    secret: &Token,
-    key: &MachineKey,
-    by: Option<PersonId>,
-    now: Timestamp,
-) -> Result<(), DbError> {
+pub async fn insert(tx: &mut Tx, id: Uuid, secret: &Token, key: &MachineKey, by: Option<PersonId>, now: Timestamp) -> Result<(), DbError> {
     let sql = "INSERT INTO identity_key (id, secret_hash, name, role, organisation, register, created_by, created_at, expires_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     let grant = &key.grant;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use db::{Db, DbError, FromRow, Params, Tx, params};
-use kit::fold::fold;
+use kit::fold::words as words_of;
 use kit::{Lang, OrganisationId, PersonId, Role, Timestamp};
 
 use crate::directory::DirectoryPerson;
@@ -123,9 +123,13 @@ fn insert_params(id: PersonId, person: &NewPerson, password_hash: Option<&str>, 
     ]
 }
 
+/// Words of a name or an e-mail that are kept for the search.
+const WORDS_MAX: usize = 40;
+
 /// What the search of the administrator looks through; each word after a space.
 fn words(person: &NewPerson) -> String {
-    format!(" {} {}", fold(&person.name.listed()), person.email.folded())
+    let name = words_of(&person.name.listed(), WORDS_MAX);
+    format!(" {} {}", name.join(" "), words_of(person.email.folded(), WORDS_MAX).join(" "))
 }
 
 /// A new person.

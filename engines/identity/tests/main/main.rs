@@ -1,4 +1,5 @@
 //! The stories of this engine, told on both databases.
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 mod access;
 mod organisations;

@@ -8,7 +8,8 @@ use ui::{City, Page};
 
 #[test]
 fn every_template_says_everything_in_both_languages() {
-    let sources = [ui::MESSAGES, ("web", web::MESSAGES.0, web::MESSAGES.1), ("identity", identity::MODULE.messages.0, identity::MODULE.messages.1)];
+    let sources =
+        [ui::MESSAGES, ("web", web::MESSAGES.0, web::MESSAGES.1), ("identity", identity::MODULE.messages.0, identity::MODULE.messages.1)];
     let messages = Messages::build(&sources).unwrap();
     for lang in Lang::ALL {
         let page = Page::new(Locale::new(&messages, lang), Arc::new(City::default()), "Назва <&>");

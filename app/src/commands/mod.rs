@@ -1,0 +1,103 @@
+//! The command line: one file a command.
+
+mod demo;
+mod docs;
+mod migrate;
+mod serve;
+
+pub use docs::{access_table, openapi_text, schema_text};
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::setup::Setup;
+use crate::{Trouble, terminal};
+
+/// Hromada, the digital platform of a city: registers and their objects, open data, API.
+#[derive(Debug, Parser)]
+#[command(name = "hromada", version, max_term_width = 110, after_help = EXAMPLES, disable_help_subcommand = true)]
+pub struct Line {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    setup: Setup,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  hromada demo                          look around a demonstration city
+  hromada config > hromada.toml         begin a configuration
+  hromada check                         ask what is wrong with it
+  hromada user add --administrator --email you@city.example --name 'Коваленко Олена'
+  hromada serve                         serve the city";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the city until SIGTERM or Ctrl-C
+    Serve(serve::Serve),
+    /// Serve a demonstration city, filled with invented people and objects at the first start
+    Demo(demo::Demo),
+    /// Bring the tables of the database up to date
+    Migrate(migrate::Migrate),
+    /// Print the description of the API (OpenAPI 3.1, JSON)
+    Openapi,
+    /// Print who may open which page and call which operation
+    Access,
+    /// Print the tables of the database as SQL
+    Schema,
+    /// Print a configuration with every setting explained
+    Config,
+}
+
+/// Reads the command line and does what it says. The exit code: 0 done, 1 not done (said on the standard error), 2 misunderstood.
+pub fn run() -> ExitCode {
+    let line = Line::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return terminal::fail(&format!("no threads: {error}")),
+    };
+    let setup = line.setup.clone();
+    let done = runtime.block_on(obey(line));
+    runtime.shutdown_timeout(std::time::Duration::from_secs(5));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Trouble::Shown) => ExitCode::FAILURE,
+        Err(trouble) => match setup.locale() {
+            Ok(t) => terminal::fail(&trouble.text(&t)),
+            Err(_) => terminal::fail(&trouble.to_string()),
+        },
+    }
+}
+
+async fn obey(line: Line) -> Result<(), Trouble> {
+    let setup = line.setup;
+    match line.command {
+        Command::Serve(serve) => serve.run(&setup).await,
+        Command::Demo(demo) => demo.run(&setup).await,
+        Command::Migrate(migrate) => migrate.run(&setup).await,
+        Command::Openapi => docs::print_openapi().await,
+        Command::Access => docs::print_access().await,
+        Command::Schema => docs::print_schema().await,
+        Command::Config => terminal::print(web::Config::example()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Line;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Line::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_says_what_it_is_for() {
+        for command in Line::command().get_subcommands() {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! The engine on both databases: records and their history, declarations, imports, exports.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod declarations;
+mod exports;
+mod imports;
+mod places;
+mod records;

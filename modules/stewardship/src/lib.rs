@@ -1,0 +1,4 @@
+//! Placeholder.
+
+/// The module.
+pub const MODULE: web::Module = web::Module { name: "stewardship", ..web::Module::EMPTY };
