@@ -1,11 +1,22 @@
 //! The command line: one file a command.
 
+mod backup;
+pub mod bench;
+mod check;
 mod demo;
 mod docs;
+mod export;
+mod import;
 mod migrate;
+mod restore;
 mod serve;
+mod user;
 
+pub use backup::copy_away;
 pub use docs::{access_table, openapi_text, schema_text};
+pub use import::{Done, Wanted, import_file};
+use import::organisation as import_organisation;
+pub use restore::bring_back;
 
 use std::process::ExitCode;
 
@@ -40,6 +51,22 @@ enum Command {
     Demo(demo::Demo),
     /// Bring the tables of the database up to date
     Migrate(migrate::Migrate),
+    /// Bring a table into a register, or declare a register from a file
+    Import(import::Import),
+    /// Write the published objects of a register to a file
+    Export(export::Export),
+    /// Copy database and files into a folder, while they are in use
+    Backup(backup::Backup),
+    /// Bring a backup back
+    Restore(restore::Restore),
+    /// Make accounts, give roles, set passwords
+    #[command(subcommand)]
+    User(user::User),
+    /// Say what is wrong with the configuration, the database, the registers
+    Check(check::Check),
+    /// Measure this machine with this program
+    #[command(subcommand)]
+    Bench(bench::Bench),
     /// Print the description of the API (OpenAPI 3.1, JSON)
     Openapi,
     /// Print who may open which page and call which operation
@@ -76,6 +103,13 @@ async fn obey(line: Line) -> Result<(), Trouble> {
         Command::Serve(serve) => serve.run(&setup).await,
         Command::Demo(demo) => demo.run(&setup).await,
         Command::Migrate(migrate) => migrate.run(&setup).await,
+        Command::Import(import) => import.run(&setup).await,
+        Command::Export(export) => export.run(&setup).await,
+        Command::Backup(backup) => backup.run(&setup).await,
+        Command::Restore(restore) => restore.run(&setup).await,
+        Command::User(user) => user.run(&setup).await,
+        Command::Check(check) => check.run(&setup).await,
+        Command::Bench(bench) => bench.run(&setup).await,
         Command::Openapi => docs::print_openapi().await,
         Command::Access => docs::print_access().await,
         Command::Schema => docs::print_schema().await,

@@ -83,13 +83,17 @@ impl Default for City {
             centre: [33.39, 47.91],
             zoom: 11.0,
             nav: vec![
-                NavLink::new("catalogue", "Місця", "Places", "/catalogue"),
-                NavLink::new("data", "Відкриті дані", "Open data", "/data"),
+                NavLink::new("catalogue", "Каталог", "Catalogue", "/resources"),
+                NavLink::new("search", "Пошук", "Search", "/search"),
+                NavLink::new("proposals", "Пропозиції", "Proposals", "/proposals"),
                 NavLink::new("api", "API", "API", "/api"),
             ],
-            about: vec![NavLink::new("", "Складники сторінок", "Page components", "/components")],
-            rules: Vec::new(),
-            search: "/catalogue".into(),
+            about: vec![
+                NavLink::new("", "Про платформу", "About the platform", "/about"),
+                NavLink::new("", "Складники сторінок", "Page components", "/components"),
+            ],
+            rules: vec![NavLink::new("", "Доступність", "Accessibility", "/accessibility")],
+            search: "/search".into(),
             notice: Text::default(),
         }
     }

@@ -131,6 +131,24 @@ impl Registers {
     pub async fn open(&self, code: &str) -> Result<Opened, Problem> {
         let heads = store::registers::heads(self.db(), code).await?.ok_or(Problem::NotFound)?;
         let register = self.shelf_of(heads.epoch).await?.by_code(code).cloned().ok_or(Problem::NotFound)?;
+        self.open_at(register, heads).await
+    }
+
+    /// All registers that are wanted, with their indexes, in the order of the shelf: one question to the database where nothing is new.
+    pub async fn open_all(&self, wanted: impl Fn(&Register) -> bool) -> Result<Vec<Opened>, Problem> {
+        let heads: HashMap<RegisterId, Heads> = store::news::all_heads(self.db()).await?.into_iter().collect();
+        let Some(epoch) = heads.values().map(|heads| heads.epoch).next() else { return Ok(Vec::new()) };
+        let shelf = self.shelf_of(epoch).await?;
+        let mut opened = Vec::with_capacity(heads.len());
+        for register in shelf.all().iter().filter(|register| wanted(register)) {
+            if let Some(heads) = heads.get(&register.id) {
+                opened.push(self.open_at(register.clone(), *heads).await?);
+            }
+        }
+        Ok(opened)
+    }
+
+    async fn open_at(&self, register: Arc<Register>, heads: Heads) -> Result<Opened, Problem> {
         let slot = self.slot(register.id);
         if !is_fresh(&slot, &register, heads) {
             let _only_one = slot.building.lock().await;

@@ -1,6 +1,7 @@
 //! What people do here, one verb a file: the rule, the transaction, the letter and the journal. Pages, the API, commands
 //! and tests all call these.
 
+pub mod at_console;
 mod change_grants;
 mod change_organisations;
 mod change_password;

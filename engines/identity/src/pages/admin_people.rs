@@ -163,7 +163,7 @@ fn new_page(page: Page, directory: &Snapshot, raw: &RawPerson, problems: &[Field
 }
 
 fn person_fields(t: &Locale, controls: &Controls<'_>, raw: &RawPerson) -> Vec<ui::Html> {
-    let half = Line { classes: "govuk-!-width-two-thirds", ..Line::default() };
+    let half = Line { classes: "govuk-input--width-30", ..Line::default() };
     vec![
         controls.line("surname", "identity-surname", &raw.surname, half),
         controls.line("given", "identity-given", &raw.given, half),

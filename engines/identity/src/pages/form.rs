@@ -71,7 +71,7 @@ impl<'a> Controls<'a> {
             error_message: self.error(name),
             autocomplete: autocomplete.into(),
             lang: self.t.lang(),
-            classes: "govuk-!-width-two-thirds".into(),
+            classes: "govuk-input--width-30".into(),
             ..PasswordInput::default()
         })
     }

@@ -40,7 +40,7 @@ pub async fn ask(ctx: Ctx, Form(form): Form<EmailForm>) -> Result<Response, Refu
 
 fn ask_page(page: Page, email: &str, problems: &[FieldProblem]) -> FormPage {
     let t = page.t.clone();
-    let line = Line { kind: "email", autocomplete: "username", classes: "govuk-!-width-two-thirds", ..Line::default() };
+    let line = Line { kind: "email", autocomplete: "username", classes: "govuk-input--width-30", ..Line::default() };
     let fields = vec![Controls::new(&t, problems).line("email", "identity-email", email, line)];
     FormPage::new(page, "/reset", "identity-reset-send")
         .lead(t.say("identity-reset-lead"))

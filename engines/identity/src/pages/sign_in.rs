@@ -65,7 +65,7 @@ fn wrong_pair() -> Mistakes {
 fn sign_in_page(page: Page, email: &str, next: &str, problems: &[FieldProblem]) -> FormPage {
     let t: Locale = page.t.clone();
     let controls = Controls::new(&t, problems);
-    let line = Line { kind: "email", autocomplete: "username", classes: "govuk-!-width-two-thirds", ..Line::default() };
+    let line = Line { kind: "email", autocomplete: "username", classes: "govuk-input--width-30", ..Line::default() };
     let fields = vec![
         hidden("next", next),
         controls.line("email", "identity-email", email, line),
@@ -121,7 +121,7 @@ pub async fn give_code(ctx: Ctx, headers: HeaderMap, Form(form): Form<CodeForm>)
 fn code_page(page: Page, next: &str, problems: &[FieldProblem]) -> FormPage {
     let t = page.t.clone();
     let controls = Controls::new(&t, problems);
-    let line = Line { hint: "identity-code-hint", autocomplete: "one-time-code", classes: "govuk-!-width-one-third", ..Line::default() };
+    let line = Line { hint: "identity-code-hint", autocomplete: "one-time-code", classes: "govuk-input--width-20", ..Line::default() };
     let fields = vec![hidden("next", next), controls.line("code", "identity-code", "", line)];
     FormPage::new(page, "/sign-in/code", "identity-go-on").fields(fields).link("identity-sign-in-other", "/sign-in")
 }

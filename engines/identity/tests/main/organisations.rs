@@ -111,3 +111,18 @@ testkit::city_tests! {
         assert_eq!(admin.get(&next).await.ok().select("tbody tr").len(), 50);
     }
 }
+
+#[test]
+fn another_process_learns_of_a_change_and_an_older_copy_never_wins() {
+    testkit::run(testkit::Backend::Sqlite, modules(), |city| async move {
+        let clock = std::sync::Arc::new(kit::ManualClock::at(engine(&city).now()));
+        let other = identity::Identity::open(city.db().clone(), clock, b"another process", kit::Text::new("Місто", "City")).await.unwrap();
+        organisations(&city, CITY).await;
+        assert_eq!((engine(&city).directory().organisations_count(), other.directory().organisations_count()), (4, 0));
+        let before = other.refresh().await.unwrap();
+        assert_eq!(other.directory().organisations_count(), 4);
+        let copy = other.directory();
+        assert_eq!(other.refresh().await.unwrap(), before);
+        assert!(std::sync::Arc::ptr_eq(&copy, &other.directory()), "nothing changed, nothing is read again");
+    });
+}

@@ -17,7 +17,7 @@ use roaring::RoaringBitmap;
 
 pub use facets::{Facet, FacetTerm};
 pub use page::{Cursor, Page, Sort};
-pub use query::{Audience, Query};
+pub use query::{Audience, Query, stem};
 use rows::{FieldIndex, Rows};
 
 use crate::record::Record;

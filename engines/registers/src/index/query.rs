@@ -133,7 +133,7 @@ impl Index {
 }
 
 /// The part of a Ukrainian word that its forms share, roughly: «вулиці» and «вулиця» both begin with «вулиц».
-fn stem(word: &str) -> &str {
+pub fn stem(word: &str) -> &str {
     let letters = word.chars().count();
     if letters < 5 || word.chars().any(|c| c.is_ascii_digit()) {
         return word;

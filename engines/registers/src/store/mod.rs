@@ -1,6 +1,7 @@
 //! All SQL of the engine, plain functions.
 
 pub mod imports;
+pub mod news;
 pub mod records;
 pub mod registers;
 pub mod views;

@@ -4,5 +4,6 @@
 mod declarations;
 mod exports;
 mod imports;
+mod killed;
 mod places;
 mod records;
