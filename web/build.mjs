@@ -62,6 +62,8 @@ async function styles(faces) {
   const sheets = await Promise.all(names.map((name) => readFile(new URL(`styles/${name}`, SRC), 'utf8')))
   const { code } = await esbuild.transform(faces + sheets.join('\n'), { loader: 'css', minify: true, charset: 'utf8' })
   await put('hromada.css', code)
+  const gallery = await esbuild.transform(await readFile(new URL('gallery.css', SRC), 'utf8'), { loader: 'css', minify: true, charset: 'utf8' })
+  await put('gallery.css', gallery.code)
 }
 
 async function scripts() {

@@ -18,6 +18,7 @@ pub fn all() -> Vec<Module> {
         files::MODULE,
         identity::MODULE,
         registers::MODULE,
+        catalogue::MODULE,
     ]
 }
 

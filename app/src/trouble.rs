@@ -69,6 +69,7 @@ impl Trouble {
 
 fn field_line(problem: &FieldProblem, t: &Locale) -> String {
     let says = t.says(&problem.says);
-    if problem.field.is_empty() { says } else { format!("{}: {says}", problem.field) }
+    // `new` is the field of a password's form.
+    if matches!(problem.field.as_str(), "" | "new") { says } else { format!("{}: {says}", problem.field) }
 }
 

@@ -21,6 +21,7 @@ fn main() -> io::Result<()> {
         &dist,
         &dist.join("manifest.tsv"),
         &web.join("src/styles"),
+        &web.join("src/gallery.css"),
         &web.join("src/icons.svg"),
         &here.join("messages"),
         &here.join("build.rs"),
@@ -67,8 +68,9 @@ fn own(web: &Path, out: &Path) -> io::Result<Vec<File>> {
     for sheet in sheets {
         css.push_str(&fs::read_to_string(sheet)?);
     }
+    let gallery = fs::read_to_string(web.join("src/gallery.css"))?;
     let icons = fs::read_to_string(web.join("src/icons.svg"))?;
-    [("hromada.css", css), ("icons.svg", icons)]
+    [("hromada.css", css), ("gallery.css", gallery), ("icons.svg", icons)]
         .into_iter()
         .map(|(name, text)| {
             let hash = hash(text.as_bytes());

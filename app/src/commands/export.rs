@@ -60,7 +60,7 @@ impl Kind {
             Self::Csv => Format::Csv,
             Self::Xlsx => Format::Xlsx,
             Self::Json => Format::Json,
-            Self::Ndjson => Format::Ndjson,
+            Self::Ndjson => Format::NdJson,
             Self::Geojson => Format::GeoJson,
         }
     }

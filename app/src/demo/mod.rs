@@ -64,6 +64,9 @@ pub async fn prepare(config: &Config, scale: Scale, told: Told<'_>) -> Result<bo
     let house = setup::open_at(config, clock.clone()).await?;
     fill(&Filling { house: house.clone(), clock, end, scale }, told).await?;
     house.db().close().await;
+    if std::fs::metadata(beside(&part, "-wal")).is_ok_and(|wal| wal.len() > 0) {
+        return Err(Trouble::said(format!("{} was not closed well; try again", part.display())));
+    }
     std::fs::rename(&part, &file).map_err(Trouble::file(&file))?;
     remove(&part)?;
     Ok(true)
@@ -76,18 +79,19 @@ pub fn forget(config: &Config) -> Result<(), Trouble> {
     setup::sqlite_file(&config.database).map_or(Ok(()), |file| remove(&file))
 }
 
-/// Fills a house that is there and empty, on any database; `clock` is its clock.
+/// Fills a house that is there and empty, on any database. Its own clock says when everything happened.
 ///
 /// Errors: [`Trouble`].
-pub async fn fill_house(house: &House, clock: Arc<StoryClock>, scale: Scale) -> Result<(), Trouble> {
-    let end = clock.now();
-    fill(&Filling { house: house.clone(), clock, end, scale }, &|_, _, _| {}).await
+pub async fn fill_house(house: &House, scale: Scale) -> Result<(), Trouble> {
+    let end = house.clock().now();
+    fill(&Filling { house: house.clone(), clock: Arc::new(StoryClock::at(end)), end, scale }, &|_, _, _| {}).await
 }
 
 async fn fill(filling: &Filling, told: Told<'_>) -> Result<(), Trouble> {
     let people = people::fill(filling).await?;
     let sample = samples::registers(filling.scale)?;
     let made = registers::fill(filling, &people, &sample).await?;
+    registers::rubrics(filling, &made).await?;
     records::fill(filling, &people, &made, told).await?;
     story::tell(filling, &people, &made).await?;
     filling.clock.set(filling.end);

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use ::registers::actions::{NewRegister, create_register};
 use ::registers::{Declaration, Register, RegisterState, UpdatePeriod};
-use catalogue::samples::SampleRegister;
+use catalogue::rubrics::{NewRubric, RubricKind as Kind, insert_many};
+use catalogue::samples::{RubricKind, SampleRegister};
 use jiff::SignedDuration;
 use kit::Role;
 
@@ -41,6 +42,22 @@ pub async fn fill<'s>(filling: &Filling, people: &People, samples: &'s [SampleRe
         filling.clock.advance(SignedDuration::from_mins(37));
     }
     Ok(made)
+}
+
+/// Makes the rubrics of the catalogue, each with its resources in the order of the demonstration.
+pub async fn rubrics(filling: &Filling, made: &[Made<'_>]) -> Result<(), Trouble> {
+    let gathered = |code: &String| made.iter().filter(|one| one.sample.rubrics.contains(code)).map(|one| one.register.id).collect();
+    let rubrics = catalogue::samples::rubrics()?.into_iter().map(|rubric| NewRubric {
+        registers: gathered(&rubric.code),
+        code: rubric.code,
+        kind: if rubric.kind == RubricKind::Need { Kind::Need } else { Kind::Theme },
+        title: rubric.title,
+        description: rubric.description,
+        icon: rubric.icon,
+        hidden: false,
+    });
+    let filled = insert_many(filling.house.db(), &*filling.clock, rubrics.collect()).await;
+    filled.map_err(|problem| Trouble::said(format!("rubrics: {problem:?}")))
 }
 
 /// The declaration; a reference to a register that this city does not have is left out.

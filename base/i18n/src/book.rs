@@ -2,15 +2,19 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::Entry;
 use kit::Lang;
 use rustc_hash::FxHashMap;
 
 use crate::Arg;
 use crate::messages::MessagesError;
 use crate::numbers;
+use crate::ready::Ready;
 
 pub(crate) struct Book {
+    lang: Lang,
     ready: FxHashMap<Box<str>, Box<str>>,
+    cut: FxHashMap<Box<str>, Ready>,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -24,10 +28,12 @@ impl Book {
             Lang::Uk => |value, _| shown(value, Lang::Uk),
             Lang::En => |value, _| shown(value, Lang::En),
         }));
+        let mut cut = FxHashMap::default();
         for file in files {
+            cut.extend(file.entries().filter_map(cut_up));
             bundle.add_resource(file).map_err(|errors| MessagesError::Repeated(format!("{errors:?}")))?;
         }
-        let mut book = Self { ready: FxHashMap::default(), bundle };
+        let mut book = Self { lang, ready: FxHashMap::default(), cut, bundle };
         book.ready = keys.iter().filter_map(|key| Some((key.as_str().into(), book.plain(key)?.into()))).collect();
         Ok(book)
     }
@@ -42,6 +48,14 @@ impl Book {
         if let Some(ready) = self.say(key) {
             return Some((ready.to_owned(), true));
         }
+        let mut text = String::with_capacity(64);
+        if self.cut.get(key).is_some_and(|cut| cut.say(args, self.lang, &mut text).is_some()) {
+            return Some((text, true));
+        }
+        self.ask_fluent(key, args)
+    }
+
+    fn ask_fluent(&self, key: &str, args: &[(&str, Arg<'_>)]) -> Option<(String, bool)> {
         let given: FluentArgs<'_> = args.iter().map(|(name, arg)| (*name, arg.fluent())).collect();
         self.format(key, Some(&given))
     }
@@ -58,8 +72,57 @@ impl Book {
     }
 }
 
+/// The message of an entry, cut up, if it has arguments and can be.
+fn cut_up(entry: &Entry<&str>) -> Option<(Box<str>, Ready)> {
+    let Entry::Message(message) = entry else { return None };
+    Some((message.id.name.into(), Ready::cut(message.value.as_ref()?)?))
+}
+
 fn shown(value: &FluentValue<'_>, lang: Lang) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
     let decimals = number.options.minimum_fraction_digits.unwrap_or(0);
     Some(numbers::plain_decimal(&format!("{:.decimals$}", number.value), lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = "plain = Знайдено { $count } з { $total } — { $name }\nplural = { $count ->\n    [0] нічого\n    [one] { $count } об’єкт\n    [few] { $count } об’єкти\n    [many] { $count } об’єктів\n   *[other] { $count } об’єкта\n}\nday = Відчиниться { $day ->\n    [0] о { $time }\n    [1] завтра о { $time }\n   *[other] { $date }\n}\nword = { $verb ->\n    [give] видано\n   *[take] забрано\n} { $name }\n";
+
+    #[test]
+    fn what_is_cut_up_says_what_fluent_says() {
+        for lang in [Lang::Uk, Lang::En] {
+            let file = FluentResource::try_new(FILE.to_owned()).unwrap();
+            let book = Book::bind(lang, vec![file], &[]).unwrap();
+            assert_eq!(book.cut.len(), 4);
+            let counts = (0..130).chain([999, 1000, 1001, 1_284_511, -1, -1234]);
+            for count in counts {
+                let args = |verb| {
+                    [
+                        ("count", count.into()),
+                        ("total", 7_i64.into()),
+                        ("name", "Парк".into()),
+                        ("day", count.into()),
+                        ("time", "08:00".into()),
+                        ("date", "2 липня".into()),
+                        ("verb", Arg::from(verb)),
+                    ]
+                };
+                for (key, verb) in
+                    [("plain", "give"), ("plural", "give"), ("day", "give"), ("word", "give"), ("word", "take"), ("word", "odd")]
+                {
+                    assert_eq!(book.with(key, &args(verb)), book.ask_fluent(key, &args(verb)), "{key} {count} {verb}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_lacks_an_argument_is_still_said() {
+        let file = FluentResource::try_new(FILE.to_owned()).unwrap();
+        let book = Book::bind(Lang::Uk, vec![file], &[]).unwrap();
+        assert_eq!(book.with("plain", &[]), book.ask_fluent("plain", &[]));
+        assert!(book.with("plain", &[]).is_some_and(|(_, whole)| !whole));
+    }
 }

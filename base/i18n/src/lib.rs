@@ -9,6 +9,7 @@ mod locale;
 mod messages;
 mod numbers;
 mod order;
+mod ready;
 mod words;
 
 pub use arg::Arg;

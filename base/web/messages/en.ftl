@@ -32,6 +32,9 @@ problem-conflict-about = The action does not fit the present state of the thing.
 problem-precondition-failed-title = There is a newer version
 problem-precondition-failed = Somebody changed this before you. Open the page again, look at the changes and make yours.
 problem-precondition-failed-about = If-Match names another version than the one there is. Read the thing again and repeat the change.
+problem-precondition-required-title = Say which version you are changing
+problem-precondition-required = Send If-Match with the version you have read, for example "7", so that nobody’s changes are overwritten.
+problem-precondition-required-about = The change came without If-Match. Read the thing, take its ETag and send it back in If-Match.
 problem-too-large-title = Too much data
 problem-too-large = { $megabytes ->
     [one] You can send at most { $megabytes } megabyte. Make the file smaller or split it.

@@ -32,6 +32,9 @@ problem-conflict-about = Дія не пасує до теперішнього с
 problem-precondition-failed-title = Є новіша версія
 problem-precondition-failed = Хтось змінив це раніше за вас. Відкрийте сторінку ще раз, перегляньте зміни та внесіть свої.
 problem-precondition-failed-about = If-Match називає не ту версію, яка є зараз. Прочитайте річ знову й повторіть зміну.
+problem-precondition-required-title = Скажіть, яку версію змінюєте
+problem-precondition-required = Надішліть If-Match із версією, яку Ви прочитали, наприклад "7", щоб не перезаписати чужих змін.
+problem-precondition-required-about = Зміна прийшла без If-Match. Прочитайте об’єкт, візьміть його ETag і поверніть його в If-Match.
 problem-too-large-title = Забагато даних
 problem-too-large = { $megabytes ->
     [one] Можна надіслати щонайбільше { $megabytes } мегабайт. Зменште файл або розділіть його.

@@ -6,6 +6,7 @@
 pub mod actions;
 mod api;
 mod common_passwords;
+pub mod contact;
 pub mod directory;
 mod doorkeeper;
 pub mod grant;

@@ -12,6 +12,7 @@ mod post;
 
 use web::{StartError, Starting};
 
+pub use log::troubled;
 pub use mail::{Mail, NotAnAddress, send};
 pub use notice::{Notice, notify, unread_count};
 pub use post::{Post, PostSettings, WrongSettings};

@@ -71,7 +71,7 @@ pub(crate) async fn list(db: &Db, filter: &Filter, after: Option<(i64, Uuid)>) -
 }
 
 /// How many mails are in each state that needs looking at: (state, count).
-pub(crate) async fn troubled(db: &Db) -> Result<Vec<(String, i64)>, DbError> {
+pub async fn troubled(db: &Db) -> Result<Vec<(String, i64)>, DbError> {
     db.all("SELECT state, COUNT(*) FROM messages_mail WHERE state <> 'sent' GROUP BY state ORDER BY state", params![]).await
 }
 

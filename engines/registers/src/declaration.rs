@@ -95,7 +95,7 @@ impl Declaration {
 }
 
 /// Whether a field of this kind can name a record: its stored value is a text a person can read.
-fn names_a_record(kind: Kind) -> bool {
+pub fn names_a_record(kind: Kind) -> bool {
     matches!(kind, Kind::Text | Kind::LongText | Kind::Plate | Kind::Cadastral | Kind::Katottg | Kind::Edrpou | Kind::Iban | Kind::Address)
 }
 

@@ -186,23 +186,45 @@ fn latin(c: char) -> Option<&'static str> {
 }
 
 fn free_code(wanted: &str, taken: &mut HashSet<String>) -> String {
-    let base: String = wanted.chars().take(56).collect();
+    let base: String = if is_reserved(wanted) { instead(wanted) } else { wanted.chars().take(56).collect() };
     let numbered = std::iter::once(base.clone()).chain((2..1_000).map(|n| format!("{base}_{n}")));
     let free = numbered.into_iter().find(|code| !taken.contains(code)).unwrap_or(base);
     taken.insert(free.clone());
     free
 }
 
+/// Whether a code is the house's own (`id`, `geometry`, …).
+fn is_reserved(code: &str) -> bool {
+    Field::new(code, Kind::Text, Text::new(code, code)).check_definition().iter().any(|problem| problem.says.key == "field-definition-code-reserved")
+}
+
+fn instead(code: &str) -> String {
+    match code {
+        "geometry" => "place".to_owned(),
+        "id" => "code".to_owned(),
+        other => format!("{}_given", other.chars().take(50).collect::<String>()),
+    }
+}
+
 /// The field that most likely names a record.
 fn naming(fields: &[Field]) -> String {
     let text = |field: &&Field| field.kind == Kind::Text;
-    let named = fields.iter().filter(text).find(|field| ["name", "title", "nazva", "stop_name", "model"].contains(&field.code.as_str()));
+    let named = fields.iter().filter(text).find(|field| ["name", "title", "nazva", "stop_name", "label", "model"].contains(&field.code.as_str()));
     named.or_else(|| fields.iter().find(text)).or(fields.first()).map(|field| field.code.clone()).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::code_of;
+    use std::collections::HashSet;
+
+    use super::{code_of, free_code};
+
+    #[test]
+    fn a_code_of_the_house_itself_gives_way() {
+        let mut taken = HashSet::new();
+        let codes = ["id", "code", "geometry", "state", "name"].map(|wanted| free_code(wanted, &mut taken));
+        assert_eq!(codes, ["code", "code_2", "place", "state_given", "name"]);
+    }
 
     #[test]
     fn names_become_codes() {

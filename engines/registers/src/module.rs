@@ -26,6 +26,8 @@ async fn start(starting: &mut Starting) -> Result<(), StartError> {
     let files = starting.part::<files::Files>()?;
     files.guard(attachments::OWNER, Arc::new(attachments::RecordGuard));
     files.guard(attachments::IMPORT_OWNER, Arc::new(attachments::ImportGuard));
+    registers.shelf().await.map_err(|problem| StartError::Part(problem.to_string()))?;
+    starting.part::<identity::Identity>()?.name_registers(Arc::new(registers.clone()));
     starting.add(registers);
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use fields::Names;
 use futures_util::StreamExt;
 use identity::directory::Snapshot;
-use kit::{Lang, OrganisationId, PersonId, Problem};
+use kit::{Lang, OrganisationId, PersonId, Problem, RegisterId, Text};
 use uuid::Uuid;
 
 use crate::import::Known;
@@ -107,6 +107,12 @@ impl Registers {
             }
         }
         Ok(known)
+    }
+}
+
+impl identity::RegisterNames for Registers {
+    fn registers(&self) -> Vec<(RegisterId, Text)> {
+        self.shelf_at_hand().all().iter().map(|register| (register.id, register.declaration.title.clone())).collect()
     }
 }
 

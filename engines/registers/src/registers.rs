@@ -122,6 +122,11 @@ impl Registers {
         Ok(shelf)
     }
 
+    /// The registers as this process last read them: for what cannot wait.
+    pub fn shelf_at_hand(&self) -> Arc<Shelf> {
+        self.inner.shelf.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// The register of a code, fresh, without its index.
     pub async fn register(&self, code: &str) -> Result<Arc<Register>, Problem> {
         self.shelf().await?.by_code(code).cloned().ok_or(Problem::NotFound)

@@ -41,7 +41,9 @@ pub fn may(viewer: &Viewer, verb: Verb, record: &Record, register: &Register) ->
     if !may_see_drafts(viewer, record) {
         return Err(if record.public_version.is_some() { refusal(viewer) } else { Problem::NotFound });
     }
-    let Some(made) = verb.from_state(record.state, register.declaration.review) else {
+    // A draft beside a published version is no draft to be taken away: everybody's version would go with it.
+    let published = verb == Verb::Remove && record.public_version.is_some();
+    let Some(made) = verb.from_state(record.state, register.declaration.review).filter(|_| !published) else {
         return Err(Problem::Conflict(kit::Says::new("record-wrong-state").with("verb", verb.code()).with("state", record.state.code())));
     };
     if holds(viewer, made.role, record.organisation_id, register.id) { Ok(made) } else { Err(Problem::Forbidden) }
@@ -65,7 +67,7 @@ pub fn may_administer(viewer: &Viewer) -> Result<(), Problem> {
     if viewer.is(Role::Administrator) { Ok(()) } else { Err(refusal(viewer)) }
 }
 
-/// How the house refuses: a visitor is asked to sign in.
+/// How the house refuses: a visitor is asked to sign in (a machine's key is nobody's, but no visitor).
 pub fn refusal(viewer: &Viewer) -> Problem {
-    if viewer.person.is_some() { Problem::Forbidden } else { Problem::SignInFirst }
+    if viewer.person.is_some() || !viewer.grants.is_empty() { Problem::Forbidden } else { Problem::SignInFirst }
 }

@@ -1,3 +1,11 @@
-//! The catalogue of the city's resources.
+#![doc = include_str!("../README.md")]
 
+mod api;
+mod board;
+mod module;
+mod pages;
+pub mod rubrics;
 pub mod samples;
+
+pub use board::{Board, Catalogue};
+pub use module::MODULE;

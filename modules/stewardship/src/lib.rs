@@ -1,4 +1,48 @@
-//! Placeholder.
+#![doc = include_str!("../README.md")]
+
+#[macro_use]
+mod words;
+
+pub mod actions;
+mod holding;
+mod letters;
+mod listing;
+mod pages;
+pub mod proposal;
+pub mod reminders;
+pub mod samples;
+pub mod settings;
+mod sheet;
+mod store;
+mod tally;
+
+use db::Migration;
+use db::jobs::Jobs;
+use web::{House, Module, StartError, Starting};
+
+use settings::Settings;
 
 /// The module.
-pub const MODULE: web::Module = web::Module { name: "stewardship", ..web::Module::EMPTY };
+pub const MODULE: Module = Module {
+    name: "stewardship",
+    migrations: &[Migration { name: "0001_proposals", sql: include_str!("../migrations/0001_proposals.sql") }],
+    messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
+    routes: pages::routes,
+    start: |starting| Box::pin(async move { start(starting) }),
+    jobs: add_jobs,
+    privacy: include_str!("../privacy.toml"),
+};
+
+fn start(starting: &mut Starting) -> Result<(), StartError> {
+    let settings: Settings = starting.config.module("stewardship").map_err(|error| StartError::Config(error.to_string()))?;
+    starting.add(settings);
+    starting.add(tally::Tallies::default());
+    Ok(())
+}
+
+fn add_jobs(house: &House, jobs: Jobs) -> Jobs {
+    let (remind, make) = (house.clone(), house.clone());
+    jobs.on(reminders::REMIND, move |run| Box::pin(reminders::remind(remind.clone(), run)))
+        .every(reminders::REMIND, "0 8 * * *")
+        .on(actions::MAKE_REGISTER, move |run| Box::pin(actions::make_register_job(make.clone(), run)))
+}

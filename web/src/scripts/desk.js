@@ -1,58 +1,88 @@
 // The keyboard of a desk: J and K move, Enter opens, letters named on the page press their buttons, ? shows them all.
-import { say } from './words.js'
+import { make, say } from './words.js'
 
-const typing = (target) => target.closest?.('input,textarea,select,[contenteditable=true]')
+const SWITCH = 'shortcuts'
+const ROWS = '[data-keys-list] a, .hr-desk__list .hr-item a, .hr-data tbody th a'
+const typing = (target) => target.closest?.('input:not([type=checkbox],[type=radio]),textarea,select,[contenteditable=true],dialog')
+
+function used() {
+  try {
+    return localStorage.getItem(SWITCH) !== 'off'
+  } catch {
+    return true
+  }
+}
+
+function use(on) {
+  try {
+    if (on) localStorage.removeItem(SWITCH)
+    else localStorage.setItem(SWITCH, 'off')
+  } catch {
+    // The browser keeps nothing: the keys stay as they are.
+  }
+}
+
+const seen = (element) => element.checkVisibility?.() ?? true
 
 function move(step) {
-  const rows = [...document.querySelectorAll('[data-keys-list] a')]
+  const rows = [...document.querySelectorAll(ROWS)].filter(seen)
   if (!rows.length) return
-  const at = rows.indexOf(document.activeElement)
+  const at = rows.findIndex((row) => row === document.activeElement || row.closest('li,tr')?.contains(document.activeElement))
   const next = rows[Math.min(Math.max(at + step, 0), rows.length - 1)]
   next.focus()
   next.scrollIntoView({ block: 'nearest' })
 }
 
+function pick() {
+  const row = document.activeElement.closest('li,tr')
+  row?.querySelector('input[type=checkbox][data-row]')?.click()
+}
+
+/** The first «more» of the page: a row's or the toolbar's. */
+function more() {
+  const scope = document.activeElement.closest('li,tr')
+  const summary = (scope ?? document).querySelector('details[data-more] > summary') ?? document.querySelector('main details[data-more] > summary')
+  if (!summary) return
+  summary.parentElement.open = !summary.parentElement.open
+  summary.focus()
+}
+
+const FIXED = [['J', 'keyNext'], ['K', 'keyPrevious'], ['Enter', 'keyOpen'], ['X', 'keyPick'], ['.', 'keyMore'], ['?', 'keyHelp']]
+
 function help() {
-  const dialog = document.createElement('dialog')
-  dialog.className = 'hr-dialog'
-  const title = document.createElement('h2')
-  title.textContent = say.keys
-  const list = document.createElement('dl')
-  list.className = 'hr-keys'
-  for (const element of document.querySelectorAll('[data-key]')) {
-    const key = document.createElement('dt')
-    const kbd = document.createElement('kbd')
-    kbd.textContent = element.dataset.key.toUpperCase()
-    key.append(kbd)
-    const what = document.createElement('dd')
-    what.textContent = element.dataset.keyLabel ?? element.textContent.trim()
-    list.append(key, what)
-  }
-  const form = document.createElement('form')
-  form.method = 'dialog'
-  const close = document.createElement('button')
-  close.className = 'govuk-button govuk-button--secondary'
-  close.textContent = say.close
-  form.append(close)
-  dialog.append(title, list, form)
+  const rows = FIXED.map(([key, what]) => [key, say[what]])
+  for (const element of document.querySelectorAll('[data-key]')) rows.push([element.dataset.key.toUpperCase(), element.dataset.keyLabel ?? element.textContent.trim()])
+  const list = make('dl', { class: 'hr-keys' })
+  for (const [key, what] of rows) list.append(make('dt', {}, make('kbd', {}, key)), make('dd', {}, what))
+  const box = make('input', { type: 'checkbox', id: 'hr-keys-used', class: 'govuk-checkboxes__input', 'data-quiet': '' })
+  box.checked = used()
+  box.addEventListener('change', () => use(box.checked))
+  const label = make('label', { for: box.id, class: 'govuk-label govuk-checkboxes__label' }, say.keysUsed)
+  const close = make('form', { method: 'dialog' }, make('button', { class: 'govuk-button govuk-button--secondary' }, say.close))
+  const title = make('h2', { id: 'hr-keys-title' }, say.keys)
+  const dialog = make('dialog', { class: 'hr-dialog', 'aria-labelledby': title.id }, title, list, make('div', { class: 'govuk-checkboxes__item' }, box, label), close)
   document.body.append(dialog)
   dialog.addEventListener('close', () => dialog.remove())
   dialog.showModal()
 }
 
-/** `<body data-shortcuts>`; the server leaves the attribute out for those who switched shortcuts off. */
+function pressed(event) {
+  if (!used() || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
+  const letter = event.code.startsWith('Key') ? event.code.slice(3).toLowerCase() : event.key
+  const fixed = { j: () => move(1), k: () => move(-1), x: pick, '.': more, '?': help }[letter]
+  const element = document.querySelector(`[data-key="${CSS.escape(letter)}"]`)
+  if (!fixed && !element) return
+  event.preventDefault()
+  if (fixed) return fixed()
+  if (element.matches('input,textarea')) element.focus()
+  else element.click()
+}
+
+/** On desks. The keys can be switched off in their help, which stands in «Вигляд» for those who use no keys (WCAG 2.1.4). */
 export function startShortcuts() {
-  if (!document.querySelector('[data-shortcuts]')) return
-  document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
-    if (event.code === 'KeyJ') return move(1)
-    if (event.code === 'KeyK') return move(-1)
-    if (event.key === '?') return help()
-    const letter = event.code.startsWith('Key') ? event.code.slice(3).toLowerCase() : event.key
-    const element = document.querySelector(`[data-key="${CSS.escape(letter)}"]`)
-    if (!element) return
-    event.preventDefault()
-    if (element.matches('input,textarea')) element.focus()
-    else element.click()
-  })
+  if (!document.body.matches('.hr-desk')) return
+  document.addEventListener('keydown', pressed)
+  const button = make('button', { type: 'button', class: 'govuk-button govuk-button--secondary hr-small' }, say.keysShow)
+  button.addEventListener('click', help)
+  document.querySelector('.hr-pop__panel')?.append(make('div', {}, make('h2', { class: 'govuk-heading-s' }, say.keys), button))
 }

@@ -1,15 +1,32 @@
 // Everything pages do better with a script; nothing they cannot do without.
 import { startShortcuts } from './desk.js'
-import { startDrafts, startForms } from './forms.js'
+import { startDrafts, startUnsaved } from './drafts.js'
+import { startForms } from './forms.js'
 import { startComponents } from './govuk.js'
-import { startLive, startParts } from './live.js'
+import { startLive, startPresses } from './live.js'
+import { startLook } from './look.js'
+import { startLookups } from './lookup.js'
 import { startMaps } from './map.js'
+import { startParts } from './parts.js'
+import { startUploads } from './upload.js'
+import { startHistory } from './visited.js'
+
+/** What stands in a part of the page that has just come. */
+function start(scope = document) {
+  startComponents(scope)
+  startParts(scope)
+  startLookups(scope)
+  startDrafts(scope)
+  startMaps(scope)
+}
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 startForms()
-startComponents()
-startDrafts()
-startLive()
-startParts()
+start()
+startUploads(start)
+startUnsaved()
+startLive(start)
+startPresses()
+startLook()
 startShortcuts()
-startMaps()
+startHistory()

@@ -1,51 +1,79 @@
 // Live parts: filters that answer at once, copying and sharing, popovers that close, chosen rows.
-import { startComponents } from './govuk.js'
+import { visited } from './visited.js'
 import { announce, say } from './words.js'
 
-/**
- * `form[data-live="#results"]`: a change asks for the same page with the form's values and replaces the named part.
- * Without a script the form has a button.
- */
-async function refresh(form) {
-  const target = document.querySelector(form.dataset.live)
-  if (!target) return
-  const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ''))
-  const url = new URL(form.action)
-  url.search = query
-  form.refreshing?.abort()
-  form.refreshing = new AbortController()
-  target.setAttribute('aria-busy', 'true')
-  try {
-    const answer = await fetch(url, { headers: { 'X-Live': form.dataset.live }, signal: form.refreshing.signal })
-    if (!answer.ok) throw new Error(answer.statusText)
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    const fresh = page.querySelector(form.dataset.live)
-    if (!fresh) throw new Error('the answer has no such part')
-    target.replaceChildren(...fresh.childNodes)
-    for (const count of form.querySelectorAll('[data-live-part]')) {
-      const twin = page.getElementById(count.id)
-      if (twin) count.replaceChildren(...twin.childNodes)
-    }
-    history.replaceState(null, '', url)
-    startComponents(target)
-    announce(target.querySelector('[data-live-said]')?.textContent ?? say.found)
-  } catch (error) {
-    if (error.name !== 'AbortError') form.submit()
-  } finally {
-    target.removeAttribute('aria-busy')
+const TYPING_MS = 350
+
+/** The address of a form's answer, without what is empty. */
+function address(form) {
+  const url = new URL(form.getAttribute('action') ?? '', location.href)
+  url.search = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ''))
+  return url
+}
+
+/** The parts of the page that the form changes: its target, and whatever is marked `data-live-part` and has an id. */
+function replace(page, target) {
+  const parts = [...document.querySelectorAll('[data-live-part][id]')].filter((part) => !target.contains(part))
+  for (const part of [target, ...parts]) {
+    const twin = page.getElementById(part.id)
+    if (twin) part.replaceChildren(...twin.childNodes)
   }
 }
 
-export function startLive() {
+/**
+ * `form[data-live="#results"]`: a change asks for the same page with the form's values and replaces the named part.
+ * Without a script the form has a button. What has the focus keeps it: the form itself stays as it is.
+ */
+async function refresh(form, start) {
+  const target = document.querySelector(form.dataset.live)
+  if (!target) return form.submit()
+  const url = address(form)
+  const focused = target.contains(document.activeElement) && document.activeElement.id
+  form.refreshing?.abort()
+  form.refreshing = new AbortController()
+  const { signal } = form.refreshing
+  target.setAttribute('aria-busy', 'true')
+  try {
+    const answer = await fetch(url, { signal })
+    if (!answer.ok) throw new Error(answer.statusText)
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    if (!page.querySelector(form.dataset.live)) throw new Error('the answer has no such part')
+    replace(page, target)
+    document.title = page.title
+    visited(url, form.dataset.typing === 'yes')
+    start(target)
+    if (focused) document.getElementById(focused)?.focus()
+    announce(document.querySelector('[data-live-said]')?.textContent.trim() || say.found)
+  } catch (error) {
+    if (error.name !== 'AbortError') form.submit()
+  } finally {
+    if (!signal.aborted) target.removeAttribute('aria-busy')
+  }
+}
+
+export function startLive(start) {
+  let typing
+  const soon = (form, wait, typed) => {
+    clearTimeout(typing)
+    typing = setTimeout(() => {
+      // A word being typed is one step of the history, not one a letter.
+      form.dataset.typing = typed && form.dataset.typing ? 'yes' : typed ? 'begun' : ''
+      refresh(form, start)
+    }, wait)
+  }
+  document.addEventListener('input', (event) => {
+    const form = event.target.closest?.('form[data-live]') ?? event.target.form
+    if (form?.matches('form[data-live]') && event.target.matches('input[type=search],input[type=text],input:not([type])')) soon(form, TYPING_MS, true)
+  })
   document.addEventListener('change', (event) => {
-    const form = event.target.closest?.('form[data-live]')
-    if (form) refresh(form)
-    if (event.target.closest?.('[data-submit-on-change]')) event.target.form?.requestSubmit()
+    const form = event.target.form
+    if (form?.matches('form[data-live]') && event.target.matches('select,input[type=checkbox],input[type=radio],input[type=date],input[type=number]')) soon(form, 0, false)
+    if (event.target.closest?.('[data-submit-on-change]')) form?.requestSubmit()
   })
   document.addEventListener('submit', (event) => {
     if (!event.target.matches('form[data-live]')) return
     event.preventDefault()
-    refresh(event.target)
+    soon(event.target, 0, false)
   })
 }
 
@@ -61,7 +89,7 @@ async function copy(button, text) {
 }
 
 async function pressed(event) {
-  const button = event.target.closest?.('[data-copy],[data-share],[data-print]')
+  const button = event.target.closest?.('[data-copy],[data-copy-text],[data-share],[data-print]')
   if (!button) return
   event.preventDefault()
   if ('print' in button.dataset) return print()
@@ -92,12 +120,16 @@ function startBulk() {
     const boxes = [...scope.querySelectorAll('input[type=checkbox][data-row]')]
     if ('all' in event.target.dataset) for (const box of boxes) box.checked = event.target.checked
     const chosen = boxes.filter((box) => box.checked).length
+    for (const all of scope.querySelectorAll('[data-all]')) {
+      all.checked = chosen > 0 && chosen === boxes.length
+      all.indeterminate = chosen > 0 && chosen < boxes.length
+    }
     for (const bar of scope.querySelectorAll('[data-bulk-bar]')) bar.dataset.chosen = chosen ? 'some' : 'none'
     for (const count of scope.querySelectorAll('[data-bulk-count]')) count.textContent = say.selected(chosen)
   })
 }
 
-export function startParts() {
+export function startPresses() {
   document.addEventListener('click', pressed)
   startPopovers()
   startBulk()

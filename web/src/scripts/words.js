@@ -1,34 +1,79 @@
 // What our own scripts say, in the language of the page.
-const texts = {
-  uk: {
-    copied: 'Скопійовано',
-    saved: (time) => `Чернетку збережено о ${time}`,
-    restored: 'Повернули те, що Ви не встигли надіслати',
-    sending: 'Надсилаємо…',
-    yes: 'Так',
-    no: 'Ні, залишити',
-    offline: 'Немає зв’язку. Показуємо те, що вже завантажено',
-    selected: (count) => `Вибрано: ${count}`,
-    found: 'Список оновлено',
-    keys: 'Клавіші',
-    close: 'Закрити',
-  },
-  en: {
-    copied: 'Copied',
-    saved: (time) => `Draft saved at ${time}`,
-    restored: 'We brought back what you had not sent',
-    sending: 'Sending…',
-    yes: 'Yes',
-    no: 'No, keep it',
-    offline: 'No connection. Showing what has been loaded',
-    selected: (count) => `Selected: ${count}`,
-    found: 'The list has been updated',
-    keys: 'Keys',
-    close: 'Close',
-  },
+const uk = {
+  copied: 'Скопійовано',
+  saved: (time) => `Чернетку збережено о ${time}`,
+  restored: 'Повернули те, що Ви не встигли надіслати',
+  sending: 'Надсилаємо…',
+  sent: (percent) => `Надіслано ${percent} %`,
+  unsent: 'Не вдалося надіслати. Текст і файли не загубилися, спробуйте ще раз',
+  yes: 'Так',
+  no: 'Ні, залишити',
+  confirm: 'Підтвердіть дію',
+  offline: 'Немає зв’язку. Показуємо те, що вже завантажено',
+  selected: (count) => `Вибрано: ${count}`,
+  found: 'Список оновлено',
+  keys: 'Клавіші',
+  keysUsed: 'Користуватися клавішами',
+  keysShow: 'Показати клавіші',
+  keyNext: 'Наступний рядок',
+  keyPrevious: 'Попередній рядок',
+  keyOpen: 'Відкрити',
+  keyPick: 'Вибрати рядок',
+  keyMore: 'Інші дії',
+  keyHelp: 'Ця підказка',
+  close: 'Закрити',
+  options: (count) => (count ? `Знайдено: ${count}. Вибирайте стрілками` : 'Нічого не знайдено'),
+  hoursWeekdays: 'Будні як понеділок',
+  hoursWeek: 'Щодня як понеділок',
+  hoursRound: 'Цілодобово',
+  hoursCopied: 'Години скопійовано',
+  here: 'Я зараз тут',
+  hereFound: 'Координати вписано',
+  hereUnknown: 'Пристрій не сказав, де він. Впишіть координати або вставте посилання з карти',
+  mapLink: 'Переглянути на карті OpenStreetMap',
+  files: (count) => `Файлів: ${count}`,
+  drop: 'Перетягніть файли сюди або виберіть їх',
+  dropOne: 'Перетягніть файл сюди або виберіть його',
 }
 
-export const say = texts[document.documentElement.lang] ?? texts.en
+const en = {
+  copied: 'Copied',
+  saved: (time) => `Draft saved at ${time}`,
+  restored: 'We brought back what you had not sent',
+  sending: 'Sending…',
+  sent: (percent) => `${percent}% sent`,
+  unsent: 'Not sent. Your text and files are safe, please try again',
+  yes: 'Yes',
+  no: 'No, keep it',
+  confirm: 'Please confirm',
+  offline: 'No connection. Showing what has been loaded',
+  selected: (count) => `Selected: ${count}`,
+  found: 'The list has been updated',
+  keys: 'Keys',
+  keysUsed: 'Use the keys',
+  keysShow: 'Show the keys',
+  keyNext: 'Next row',
+  keyPrevious: 'Previous row',
+  keyOpen: 'Open',
+  keyPick: 'Select the row',
+  keyMore: 'More actions',
+  keyHelp: 'This help',
+  close: 'Close',
+  options: (count) => (count ? `${count} found. Choose with the arrow keys` : 'Nothing found'),
+  hoursWeekdays: 'Weekdays like Monday',
+  hoursWeek: 'Every day like Monday',
+  hoursRound: 'Round the clock',
+  hoursCopied: 'The hours have been copied',
+  here: 'I am here now',
+  hereFound: 'The coordinates are filled in',
+  hereUnknown: 'The device did not say where it is. Type the coordinates or paste a link from a map',
+  mapLink: 'See it on OpenStreetMap',
+  files: (count) => `Files: ${count}`,
+  drop: 'Drag files here or choose them',
+  dropOne: 'Drag a file here or choose it',
+}
+
+export const say = document.documentElement.lang === 'uk' ? uk : en
 
 /** Reads a sentence aloud without moving the focus. */
 export function announce(text) {
@@ -43,3 +88,14 @@ export function announce(text) {
   region.textContent = ''
   requestAnimationFrame(() => (region.textContent = text))
 }
+
+/** An element with attributes and children: `make('button', { type: 'button' }, 'Так')`. */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+  element.append(...children)
+  return element
+}
+
+/** A quiet button that only a script can serve. */
+export const tool = (label) => make('button', { type: 'button', class: 'govuk-button govuk-button--secondary hr-small' }, label)

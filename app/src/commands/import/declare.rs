@@ -1,7 +1,8 @@
 //! Making a register from a file: a declaration, the schema of a table, or the table itself.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use i18n::Locale;
 use identity::Identity;
 use identity::organisation::RawOrganisation;
 use kit::{OrganisationId, Text};
@@ -19,47 +20,106 @@ use crate::{Trouble, terminal};
 /// Rows looked at to guess a register.
 const ROWS_SEEN: usize = 2_000;
 
-pub(super) async fn declare(import: &Import, setup: &Setup) -> Result<(), Trouble> {
-    let declared = read(import, setup)?;
-    if import.declaration.show {
-        return terminal::print(&toml_of(&declared)?);
-    }
-    let house = setup.house().await?;
-    let made = make(&house, import, &declared).await;
-    house.db().close().await;
-    made?;
-    let count = declared.declaration.fields.len();
-    terminal::say(&format!("Register {} («{}») is made: {count} fields, numbers {}.", declared.code, declared.declaration.title.uk, declared.declaration.number));
-    Ok(())
+/// A register to be made from a file.
+#[derive(Clone, Debug, Default)]
+pub struct Source {
+    /// The file.
+    pub file: PathBuf,
+    /// Whether the register is guessed from a table's rows, instead of declared by the file.
+    pub is_data: bool,
+    /// The code, over that of the file.
+    pub code: Option<String>,
+    /// The title, over that of the file.
+    pub title: Option<String>,
+    /// The field that names an object, over that of the file.
+    pub title_field: Option<String>,
+    /// Whether only that field is demanded.
+    pub optional: bool,
+    /// The organisation that keeps it, by name or code.
+    pub organisation: Option<String>,
 }
 
-fn read(import: &Import, setup: &Setup) -> Result<Declared, Trouble> {
-    let mut declared = match (&import.declare, &import.declare_from_data) {
-        (Some(file), _) => from_file(file, setup)?,
-        (None, Some(file)) => {
-            let mut reader = open(file)?;
-            of_schema(&infer_schema(&mut reader, ROWS_SEEN).map_err(|error| wrong(file, &error))?, file)
+impl Import {
+    pub(super) async fn declare(&self, setup: &Setup) -> Result<(), Trouble> {
+        let source = self.source()?;
+        let t = setup.locale()?;
+        if self.declaration.show {
+            return terminal::print(&toml_of(&read(&source, &t)?)?);
         }
-        (None, None) => return Err(Trouble::said("name a file: --declare FILE or --declare-from-data FILE")),
+        let house = setup.house().await?;
+        let made = make_register(&house, &source, &t).await;
+        house.db().close().await;
+        let Declared { code, declaration, .. } = made?;
+        let (title, count) = (&declaration.title.uk, declaration.fields.len());
+        terminal::say(&format!("Register {code} («{title}») is made: {count} fields, numbers {}.", declaration.number));
+        Ok(())
+    }
+
+    fn source(&self) -> Result<Source, Trouble> {
+        let file = self.declare.as_ref().or(self.declare_from_data.as_ref());
+        let asked = &self.declaration;
+        Ok(Source {
+            file: file.cloned().ok_or_else(|| Trouble::said("name a file: --declare FILE or --declare-from-data FILE"))?,
+            is_data: self.declare.is_none(),
+            code: asked.code.clone(),
+            title: asked.title.clone(),
+            title_field: asked.title_field.clone(),
+            optional: asked.optional,
+            organisation: self.organisation.clone(),
+        })
+    }
+}
+
+/// Makes the register that a file declares.
+///
+/// Errors: the file is wrong, or the house refuses the declaration.
+pub async fn make_register(house: &House, source: &Source, t: &Locale) -> Result<Declared, Trouble> {
+    let declared = read(source, t)?;
+    let organisation = match source.organisation.as_ref().or(declared.organisation.as_ref()) {
+        Some(name) => run::organisation(house, name)?,
+        None => first_organisation(house).await?,
     };
-    let asked = &import.declaration;
-    if let Some(code) = &asked.code {
+    let new = NewRegister {
+        code: declared.code.clone(),
+        organisation,
+        responsible: None,
+        update_period: declared.update_period,
+        state: RegisterState::Active,
+        declaration: declared.declaration.clone(),
+        reason: "hromada import --declare".to_owned(),
+    };
+    create_register(house.part::<Registers>(), &setup::operator(), new).await?;
+    Ok(declared)
+}
+
+fn read(source: &Source, t: &Locale) -> Result<Declared, Trouble> {
+    let mut declared = if source.is_data { from_data(&source.file)? } else { from_file(&source.file, t)? };
+    if let Some(code) = &source.code {
         declared.code.clone_from(code);
     }
-    if let Some(title) = &asked.title {
-        declared.declaration.title = Text::new(title.clone(), declared.declaration.title.en.clone());
+    let declaration = &mut declared.declaration;
+    if let Some(title) = &source.title {
+        declaration.title = Text::new(title.clone(), declaration.title.en.clone());
     }
-    if let Some(field) = &asked.title_field {
-        declared.declaration.title_field.clone_from(field);
+    if let Some(field) = &source.title_field {
+        declaration.title_field.clone_from(field);
+    }
+    if source.optional {
+        let naming = declaration.title_field.clone();
+        declaration.fields.iter_mut().filter(|field| field.code != naming).for_each(|field| field.required = false);
     }
     Ok(declared)
 }
 
-fn from_file(file: &Path, setup: &Setup) -> Result<Declared, Trouble> {
+fn from_data(file: &Path) -> Result<Declared, Trouble> {
+    let mut reader = open(file)?;
+    Ok(of_schema(&infer_schema(&mut reader, ROWS_SEEN).map_err(|error| wrong(file, &error))?, file))
+}
+
+fn from_file(file: &Path, t: &Locale) -> Result<Declared, Trouble> {
     let is = |ending: &str| file.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
     if is("toml") {
         let text = std::fs::read_to_string(file).map_err(Trouble::file(file))?;
-        let t = setup.locale()?;
         return Declared::read(&text).map_err(|problems| {
             let lines: Vec<String> = problems.iter().map(|problem| format!("{}: {} {}", file.display(), problem.field, t.says(&problem.says))).collect();
             Trouble::said(lines.join("\n"))
@@ -117,24 +177,6 @@ fn toml_of(declared: &Declared) -> Result<String, Trouble> {
         declaration: &declared.declaration,
     };
     toml::to_string(&shown).map_err(|error| Trouble::said(format!("the declaration as TOML: {error}")))
-}
-
-async fn make(house: &House, import: &Import, declared: &Declared) -> Result<(), Trouble> {
-    let organisation = match import.organisation.as_ref().or(declared.organisation.as_ref()) {
-        Some(name) => run::organisation(house, name)?,
-        None => first_organisation(house).await?,
-    };
-    let new = NewRegister {
-        code: declared.code.clone(),
-        organisation,
-        responsible: None,
-        update_period: declared.update_period,
-        state: RegisterState::Active,
-        declaration: declared.declaration.clone(),
-        reason: "hromada import --declare".to_owned(),
-    };
-    create_register(house.part::<Registers>(), &setup::operator(), new).await?;
-    Ok(())
 }
 
 /// The organisation at the root; in an empty house the city itself, made now.

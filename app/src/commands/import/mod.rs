@@ -4,6 +4,7 @@ mod declare;
 mod report;
 mod run;
 
+pub use declare::{Source, make_register};
 pub use run::{Done, Wanted, import_file, organisation};
 
 use std::path::PathBuf;
@@ -18,7 +19,7 @@ A table is CSV, XLSX, XLS, ODS, JSON, NDJSON or GeoJSON; the format is found by 
 is written; then all is written in one step, or nothing. The exit code is 1 if there were problems.
 
 Examples:
-  hromada import --declare 27_stops_schema.json --code stops --title 'Зупинки'
+  hromada import --declare 27_stops_schema.json --code stops --title 'Зупинки' --optional
   hromada import --register stops lviv_stops.json --column id=uid --column name=label --publish
   hromada import --declare-from-data districts.geojson --code districts --title 'Райони'
   hromada import --register districts districts.geojson --publish
@@ -86,6 +87,9 @@ struct Declaring {
     /// The field that names an object, over that of the file
     #[arg(long, value_name = "FIELD")]
     title_field: Option<String>,
+    /// Demand only the field that names an object: real data are seldom as whole as a recommended structure
+    #[arg(long)]
+    optional: bool,
     /// Print the declaration as TOML and make nothing
     #[arg(long)]
     show: bool,
@@ -96,7 +100,7 @@ impl Import {
     pub async fn run(self, setup: &Setup) -> Result<(), Trouble> {
         match (&self.register, &self.file) {
             (Some(code), Some(file)) => self.bring_in(setup, code, file).await,
-            _ => declare::declare(&self, setup).await,
+            _ => self.declare(setup).await,
         }
     }
 }

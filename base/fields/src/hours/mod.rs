@@ -166,6 +166,9 @@ fn in_order(day: &mut Vec<Interval>) -> Result<(), HoursProblem> {
     if day.len() > INTERVALS_MAX {
         return Err(HoursProblem::TooLong);
     }
+    if day.len() < 2 {
+        return Ok(());
+    }
     day.sort_unstable();
     let mut joined: Vec<Interval> = Vec::with_capacity(day.len());
     for next in day.drain(..) {
@@ -181,6 +184,9 @@ fn in_order(day: &mut Vec<Interval>) -> Result<(), HoursProblem> {
 
 /// A note on one line whose quotes do not break the text form.
 fn shorten(note: &str) -> String {
+    if note.is_empty() {
+        return String::new();
+    }
     let plain: String = note.chars().map(|c| if matches!(c, '«' | '»' | '"') { '”' } else { c }).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).collect()
 }

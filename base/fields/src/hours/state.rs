@@ -1,12 +1,13 @@
 //! Whether it is open now and until when; a pure rule of the hours and a moment.
 
-use jiff::civil::{Date, DateTime};
-use jiff::{ToSpan, Zoned};
+use jiff::civil::{Date, DateTime, Time};
+use jiff::{SignedDuration, ToSpan, Zoned};
 
 use super::{Interval, OpeningHours};
 
 /// How far ahead the next change is looked for, days.
 const AHEAD_DAYS: i32 = 366;
+const DAY_SECONDS: i64 = 86_400;
 
 /// What the hours say of a moment. `until` is none where no change is in sight for a year.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,32 +33,30 @@ impl OpeningHours {
         if !hours_known && !self.note.is_empty() {
             return OpenState::Unknown;
         }
-        let now = moment.datetime();
-        let mut closes: Option<DateTime> = None;
+        let (today, now) = (moment.date(), second_of_day(moment));
+        let mut closes: Option<i64> = None;
         for offset in -1..=AHEAD_DAYS {
-            let Ok(date) = now.date().checked_add(offset.days()) else { break };
-            for (from, to) in self.on(date).iter().filter_map(|interval| span(date, *interval)) {
+            for interval in self.after(today, offset) {
+                let (from, to) = (second(offset, interval.from), second(offset, interval.to));
                 match closes {
                     None if to <= now => {}
-                    None if from > now => return OpenState::Closed { until: Some(from) },
+                    None if from > now => return OpenState::Closed { until: at(today, from) },
                     None => closes = Some(to),
-                    Some(end) if from > end => return OpenState::Open { until: Some(end) },
+                    Some(end) if from > end => return OpenState::Open { until: at(today, end) },
                     Some(end) => closes = Some(end.max(to)),
                 }
             }
         }
-        self.settled(now, closes)
+        settled(today, closes)
     }
 
-    /// Nothing more to come: an end near the horizon means that it never closes.
-    fn settled(&self, now: DateTime, closes: Option<DateTime>) -> OpenState {
-        match closes {
-            None => OpenState::Closed { until: None },
-            Some(end) if now.date().checked_add(AHEAD_DAYS.days()).is_ok_and(|horizon| end.date() >= horizon) => {
-                OpenState::Open { until: None }
-            }
-            Some(end) => OpenState::Open { until: Some(end) },
+    /// The hours of the day so many days after `today`; without exceptions only its place in the week counts.
+    fn after(&self, today: Date, days: i32) -> &[Interval] {
+        if !self.exceptions.is_empty() {
+            return today.checked_add(days.days()).map_or(&[][..], |date| self.on(date));
         }
+        let day = (i32::from(today.weekday().to_monday_zero_offset()) + days).rem_euclid(7);
+        usize::try_from(day).ok().and_then(|day| self.week.get(day)).map_or(&[][..], Vec::as_slice)
     }
 
     /// Whether it is open at a moment.
@@ -66,8 +65,24 @@ impl OpeningHours {
     }
 }
 
-fn span(date: Date, interval: Interval) -> Option<(DateTime, DateTime)> {
-    let midnight = date.to_datetime(jiff::civil::Time::midnight());
-    let from = midnight.checked_add(i64::from(interval.from).minutes()).ok()?;
-    Some((from, midnight.checked_add(i64::from(interval.to).minutes()).ok()?))
+/// Nothing more to come: an end near the horizon means that it never closes.
+fn settled(today: Date, closes: Option<i64>) -> OpenState {
+    match closes {
+        None => OpenState::Closed { until: None },
+        Some(end) if end >= second(AHEAD_DAYS, 0) => OpenState::Open { until: None },
+        Some(end) => OpenState::Open { until: at(today, end) },
+    }
+}
+
+/// Moments are counted in seconds from the midnight that begins today: a list asks for fifty states at once.
+fn second(days: i32, minute: u16) -> i64 {
+    i64::from(days) * DAY_SECONDS + i64::from(minute) * 60
+}
+
+fn second_of_day(moment: &Zoned) -> i64 {
+    i64::from(moment.hour()) * 3600 + i64::from(moment.minute()) * 60 + i64::from(moment.second())
+}
+
+fn at(today: Date, second: i64) -> Option<DateTime> {
+    today.to_datetime(Time::midnight()).checked_add(SignedDuration::from_secs(second)).ok()
 }

@@ -1,14 +1,15 @@
 //! The JSON shape of opening hours: `{"week": [["08:00-12:00", "13:00-17:00"], …7], "exceptions": […], "note": "…"}`.
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Exception, HoursProblem, Interval, OpeningHours, print};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Wire {
-    week: [Vec<String>; 7],
+    week: [Vec<Interval>; 7],
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     exceptions: Vec<WireException>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -22,25 +23,20 @@ struct WireException {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     until: Option<Date>,
     #[serde(default)]
-    hours: Vec<String>,
+    hours: Vec<Interval>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     note: String,
 }
 
 impl From<OpeningHours> for Wire {
     fn from(hours: OpeningHours) -> Self {
-        let day = |day: &Vec<Interval>| day.iter().map(|interval| print::interval(*interval, '-')).collect::<Vec<_>>();
         let exceptions = hours.exceptions.iter().map(|exception| WireException {
             date: exception.date,
             until: (exception.until != exception.date).then_some(exception.until),
-            hours: day(&exception.hours),
+            hours: exception.hours.clone(),
             note: exception.note.clone(),
         });
-        Self {
-            week: std::array::from_fn(|i| hours.week.get(i).map(day).unwrap_or_default()),
-            exceptions: exceptions.collect(),
-            note: hours.note,
-        }
+        Self { exceptions: exceptions.collect(), week: hours.week, note: hours.note }
     }
 }
 
@@ -48,20 +44,37 @@ impl TryFrom<Wire> for OpeningHours {
     type Error = HoursProblem;
 
     fn try_from(wire: Wire) -> Result<Self, HoursProblem> {
-        let mut week: [Vec<Interval>; 7] = Default::default();
-        for (day, texts) in week.iter_mut().zip(&wire.week) {
-            *day = read_day(texts)?;
-        }
-        let exceptions = wire.exceptions.into_iter().map(|exception| {
-            let hours = read_day(&exception.hours)?;
-            Ok(Exception { date: exception.date, until: exception.until.unwrap_or(exception.date), hours, note: exception.note })
+        let exceptions = wire.exceptions.into_iter().map(|exception| Exception {
+            date: exception.date,
+            until: exception.until.unwrap_or(exception.date),
+            hours: exception.hours,
+            note: exception.note,
         });
-        Self::new(week, exceptions.collect::<Result<_, HoursProblem>>()?, &wire.note)
+        Self::new(wire.week, exceptions.collect(), &wire.note)
     }
 }
 
-fn read_day(texts: &[String]) -> Result<Vec<Interval>, HoursProblem> {
-    texts.iter().map(|text| strict_interval(text).ok_or(HoursProblem::NotUnderstood)).collect()
+impl Serialize for Interval {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&print::interval(*self, '-'))
+    }
+}
+
+/// Read in place: a list reads some hundreds of these from stored records.
+impl<'de> Deserialize<'de> for Interval {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl Visitor<'_> for Text {
+            type Value = Interval;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("HH:MM-HH:MM")
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<Interval, E> {
+                strict_interval(text).ok_or_else(|| E::custom(HoursProblem::NotUnderstood))
+            }
+        }
+        deserializer.deserialize_str(Text)
+    }
 }
 
 /// Exactly `HH:MM-HH:MM`.

@@ -2,6 +2,7 @@
 
 use kit::Says;
 use kit::identifiers::Katottg;
+use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use tabular::Cell;
 use ui::Html;
@@ -37,7 +38,7 @@ impl Rules for Place {
     }
 
     fn stored(&self, json: &Json) -> Option<Value> {
-        serde_json::from_value(json.clone()).ok().map(Value::Address)
+        Address::deserialize(json).ok().map(Value::Address)
     }
 
     fn check(&self, _: &Field, value: &Value) -> Result<(), Says> {

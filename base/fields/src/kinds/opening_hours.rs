@@ -1,6 +1,7 @@
 //! Opening hours in forms, tables and pages. The rules themselves are in [`crate::hours`].
 
 use kit::{Lang, Says};
+use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use tabular::Cell;
 use ui::Html;
@@ -27,7 +28,7 @@ impl Rules for Hours {
     }
 
     fn stored(&self, json: &Json) -> Option<Value> {
-        serde_json::from_value(json.clone()).ok().map(Value::Hours)
+        OpeningHours::deserialize(json).ok().map(Value::Hours)
     }
 
     fn check(&self, _: &Field, value: &Value) -> Result<(), Says> {

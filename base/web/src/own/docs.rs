@@ -91,7 +91,7 @@ pub async fn show_problem(ctx: Ctx, Path(code): Path<String>) -> Result<Show<Pro
 }
 
 /// The kinds of problems, each with a title and an explanation.
-const CODES: [&str; 15] = [
+const CODES: [&str; 16] = [
     "bad-request",
     "sign-in-first",
     "forbidden",
@@ -100,6 +100,7 @@ const CODES: [&str; 15] = [
     "method-not-allowed",
     "conflict",
     "precondition-failed",
+    "precondition-required",
     "too-large",
     "uri-too-long",
     "unsupported-media-type",

@@ -79,7 +79,8 @@ pub async fn change_many(
                 let counters = store::registers::advance(tx, register.id, ids.len() as i64, 0).await?;
                 let mut outcome = BulkOutcome::default();
                 let mut seq = counters.seq;
-                for record in store::records::load_many(tx, &ids).await? {
+                let own = |record: &Record| record.register_id == register.id;
+                for record in store::records::load_many(tx, &ids).await?.into_iter().filter(own) {
                     match write(tx, &register, &viewer, &record, &change, seq).await {
                         Ok(()) => {
                             outcome.done.push(record.id);

@@ -36,10 +36,31 @@ pub async fn create_record(registers: &Registers, viewer: &Viewer, code: &str, n
     made.pop().ok_or_else(|| Problem::Internal("a record was written and is not there".to_owned()))
 }
 
+/// Writes a record under an id of the sender's making; one that is there under it already is given back as it stands, so that a
+/// request delivered twice writes once.
+///
+/// Errors: as [`create_record`]; [`Problem::NotFound`] where the id is another register's.
+pub async fn create_record_once(
+    registers: &Registers,
+    viewer: &Viewer,
+    code: &str,
+    new: NewRecord,
+    id: RecordId,
+) -> Result<Record, Problem> {
+    let (register, ready) = ready(registers, viewer, code, vec![new]).await?;
+    let mut made = write(registers, viewer, register, ready, Some(id)).await?;
+    made.pop().ok_or_else(|| Problem::Internal("a record was written and is not there".to_owned()))
+}
+
 /// Writes several records in one transaction: all or none.
 ///
 /// Errors: as [`create_record`]; the first record that is wrong is named.
 pub async fn create_records(registers: &Registers, viewer: &Viewer, code: &str, new: Vec<NewRecord>) -> Result<Vec<Record>, Problem> {
+    let (register, ready) = ready(registers, viewer, code, new).await?;
+    write(registers, viewer, register, ready, None).await
+}
+
+async fn ready(registers: &Registers, viewer: &Viewer, code: &str, new: Vec<NewRecord>) -> Result<(Arc<Register>, Vec<Ready>), Problem> {
     let shelf = registers.shelf().await?;
     let register = shelf.by_code(code).cloned().ok_or(Problem::NotFound)?;
     let mut ready = Vec::with_capacity(new.len());
@@ -51,7 +72,7 @@ pub async fn create_records(registers: &Registers, viewer: &Viewer, code: &str, 
         check::check_references(registers.db(), &shelf, &register, &data).await?;
         ready.push(Ready { organisation: record.organisation, state, data, reason: super::reason(&record.reason)? });
     }
-    write(registers, viewer, register, ready).await
+    Ok((register, ready))
 }
 
 #[derive(Clone)]
@@ -70,7 +91,13 @@ fn state_after(viewer: &Viewer, register: &Register, organisation: OrganisationI
     if rights::holds(viewer, made.role, organisation, register.id) { Ok(made.to) } else { Err(Problem::Forbidden) }
 }
 
-async fn write(registers: &Registers, viewer: &Viewer, register: Arc<Register>, ready: Vec<Ready>) -> Result<Vec<Record>, Problem> {
+async fn write(
+    registers: &Registers,
+    viewer: &Viewer,
+    register: Arc<Register>,
+    ready: Vec<Ready>,
+    id: Option<RecordId>,
+) -> Result<Vec<Record>, Problem> {
     let (clock, day) = (registers.clone(), registers.clock().today());
     let (viewer, ready) = (viewer.clone(), Arc::new(ready));
     registers
@@ -79,6 +106,9 @@ async fn write(registers: &Registers, viewer: &Viewer, register: Arc<Register>, 
             let (register, viewer, ready, clock) = (register.clone(), viewer.clone(), ready.clone(), clock.clone());
             Box::pin(async move {
                 let steps = ready.len() as i64;
+                if let Some(known) = delivered(tx, &register, id).await? {
+                    return Ok(vec![known]);
+                }
                 let counters = store::registers::advance(tx, register.id, steps, steps).await?;
                 if counters.declaration != register.declaration_version {
                     return Err(Problem::Conflict("register-changed-meanwhile".into()));
@@ -87,7 +117,7 @@ async fn write(registers: &Registers, viewer: &Viewer, register: Arc<Register>, 
                 let mut made = Vec::with_capacity(ready.len());
                 for (place, new) in (0i64..).zip(ready.iter()) {
                     let number = register.number.number(counters.number + place, day);
-                    let record = first_version(&register, new, RecordId::new(clock.clock()), number, now);
+                    let record = first_version(&register, new, id.unwrap_or_else(|| RecordId::new(clock.clock())), number, now);
                     let step = Step { verb: Verb::Create, reason: &new.reason, by: &viewer, import: None };
                     store::records::insert(tx, &register, std::slice::from_ref(&record), counters.seq + place, &step).await?;
                     attachments::attach(tx, &register, &record, &viewer).await?;
@@ -99,6 +129,13 @@ async fn write(registers: &Registers, viewer: &Viewer, register: Arc<Register>, 
             })
         })
         .await
+}
+
+/// The record an earlier delivery wrote. The register is locked first, so that two deliveries at the same moment come in turn.
+async fn delivered(tx: &mut db::Tx, register: &Register, id: Option<RecordId>) -> Result<Option<Record>, Problem> {
+    let Some(id) = id else { return Ok(None) };
+    store::registers::advance(tx, register.id, 0, 0).await?;
+    Ok(store::records::load_many(tx, &[id]).await?.into_iter().find(|record| record.register_id == register.id))
 }
 
 fn first_version(register: &Register, new: &Ready, id: RecordId, number: String, now: kit::Timestamp) -> Record {

@@ -13,7 +13,7 @@ mod steward;
 pub use bulk::{BulkChange, BulkOutcome, Refused, change_many};
 pub use change_declaration::{Broken, DeclareError, Migration, change_declaration};
 pub use change_record::{ChangeError, RecordChange, change_record};
-pub use create_record::{NewRecord, create_record, create_records};
+pub use create_record::{NewRecord, create_record, create_record_once, create_records};
 pub use create_register::{NewRegister, create_register};
 pub use move_record::{Moving, move_record};
 pub use restore_version::restore_version;

@@ -86,6 +86,27 @@ fn entitled(viewer: &Viewer, register: &Register, mut plan: Plan) -> Result<Plan
     Ok(plan)
 }
 
+/// Writes the plan of an import that is not written yet; what an earlier check found is forgotten.
+///
+/// Errors: [`Problem::Conflict`] where the import is past that.
+pub async fn change_plan(registers: &Registers, viewer: &Viewer, register: &Register, import: &Import, plan: Plan) -> Result<(), Problem> {
+    rights::may_create(viewer, plan.organisation, register)?;
+    let plan = entitled(viewer, register, plan)?;
+    let id = import.id;
+    registers
+        .db()
+        .tx(move |tx| {
+            let plan = plan.clone();
+            Box::pin(async move {
+                let from = [ImportState::Uploaded, ImportState::Checked, ImportState::Failed];
+                go(tx, id, &from, ImportState::Uploaded).await?;
+                imports::set_plan(tx, id, &plan).await?;
+                Ok(imports::clear(tx, id).await?)
+            })
+        })
+        .await
+}
+
 /// Writes the plan and has every row checked.
 ///
 /// Errors: [`Problem::Conflict`] where the import is past that.

@@ -8,17 +8,31 @@ use crate::register::Register;
 
 /// A guess for every column; what is not recognised is ignored until somebody says where it goes.
 pub fn suggest(register: &Register, columns: &[String]) -> Vec<ColumnUse> {
+    let mut targets: Vec<Option<Target>> = columns.iter().map(|column| exact(register, column)).collect();
+    for at in 0..targets.len() {
+        let column = columns.get(at).map(String::as_str).unwrap_or_default();
+        if targets.get(at).is_some_and(Option::is_none)
+            && let Some(target) = guess(register, column).filter(|target| !targets.iter().flatten().any(|taken| taken == target))
+            && let Some(place) = targets.get_mut(at)
+        {
+            *place = Some(target);
+        }
+    }
     let mut taken: Vec<String> = Vec::new();
-    columns
-        .iter()
-        .map(|column| {
-            let target = guess(register, column).filter(|target| !taken.contains(&target.code())).unwrap_or(Target::Ignore);
-            if target != Target::Ignore {
-                taken.push(target.code());
-            }
-            ColumnUse { column: column.clone(), target }
-        })
-        .collect()
+    let mut once = |target: Target| {
+        let is_new = !taken.contains(&target.code());
+        taken.push(target.code());
+        if is_new { target } else { Target::Ignore }
+    };
+    let uses = columns.iter().zip(targets);
+    uses.map(|(column, target)| ColumnUse { column: column.clone(), target: target.map_or(Target::Ignore, &mut once) }).collect()
+}
+
+/// The field whose code or label is the column's name to the letter: `id` and `@id` are two columns.
+fn exact(register: &Register, column: &str) -> Option<Target> {
+    let same = |field: &&fields::Field| [field.code.as_str(), field.label.uk.as_str(), field.label.en.as_str()].contains(&column);
+    let mut found = register.declaration.fields.iter().filter(same);
+    found.next().map(|field| Target::Field(field.code.clone()))
 }
 
 fn guess(register: &Register, column: &str) -> Option<Target> {

@@ -13,7 +13,7 @@ mod rows;
 mod undo;
 
 pub use apply::{apply, apply_now};
-pub use begin::{APPLY, CHECK, ImportJob, UNDO, begin, discard, fail, start_apply, start_check, start_undo};
+pub use begin::{APPLY, CHECK, ImportJob, UNDO, begin, change_plan, discard, fail, start_apply, start_check, start_undo};
 pub use check::{CheckError, check_file, check_now, read_limits, says_of};
 pub use matching::suggest;
 pub use plan::{ColumnUse, Mode, Part, Plan, Target};

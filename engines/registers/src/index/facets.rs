@@ -32,6 +32,8 @@ pub struct FacetTerm {
 
 /// The terms a facet shows at most.
 const TERMS_MAX: usize = 30;
+/// A field with more distinct values than this is searched, not listed.
+const DISTINCT_MAX: usize = 300;
 
 impl Index {
     /// The facets of a query: for every filterable field with few distinct values.
@@ -51,7 +53,7 @@ impl Index {
     }
 
     fn facet(&self, code: &str, among: &RoaringBitmap, chosen: &[String]) -> Option<Facet> {
-        let index = self.fields.get(code)?;
+        let index = self.fields.get(code).filter(|index| index.terms.len() <= DISTINCT_MAX)?;
         let mut terms: Vec<FacetTerm> = index
             .terms
             .iter()

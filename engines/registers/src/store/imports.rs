@@ -182,11 +182,13 @@ pub async fn staged_counts(tx: &mut Tx, id: Uuid) -> Result<(i64, i64), DbError>
     Ok((all - changes, changes))
 }
 
+type StagedRow = (i64, Option<RecordId>, Option<i64>, String, Json<crate::Data>);
+
 /// Staged rows after row `after`.
 pub async fn staged_page(tx: &mut Tx, id: Uuid, after: i64, limit: i64) -> Result<Vec<Staged>, DbError> {
     let sql = "SELECT row_number, record_id, record_version, title, data FROM registers_staged WHERE import_id = $1 AND row_number > $2 \
                ORDER BY row_number LIMIT $3";
-    let rows: Vec<(i64, Option<RecordId>, Option<i64>, String, Json<crate::Data>)> = tx.all(sql, params![id, after, limit]).await?;
+    let rows: Vec<StagedRow> = tx.all(sql, params![id, after, limit]).await?;
     Ok(rows.into_iter().map(|(row, id, version, title, data)| Staged { row, target: id.zip(version), title, data: data.0 }).collect())
 }
 
@@ -227,4 +229,59 @@ pub async fn problems(db: &Db, id: Uuid, from: i64, limit: i64) -> Result<Vec<Fo
 pub async fn stale(db: &Db, before: Timestamp, limit: i64) -> Result<Vec<Import>, DbError> {
     let sql = select("WHERE state IN ('uploaded', 'checked', 'failed') AND changed_at < $1 ORDER BY changed_at LIMIT $2");
     db.all(&sql, params![before, limit]).await
+}
+
+/// A page of the imports of a register in these states (all of them if none is named), newest first, begun before `before`.
+pub async fn page(
+    db: &Db,
+    register: RegisterId,
+    states: &[ImportState],
+    before: Option<(Timestamp, Uuid)>,
+    limit: i64,
+) -> Result<Vec<Import>, DbError> {
+    let (at, id) = before.unwrap_or((Timestamp::MAX, Uuid::max()));
+    // the latest moment of jiff is later than either database can hold
+    let at = at.min(Timestamp::from_second(32_503_680_000).unwrap_or(at));
+    let mut args = params![register, at, id, limit];
+    args.extend(states.iter().map(kit::value::ToValue::to_value));
+    let marks = super::placeholders(5, states.len());
+    let only = if states.is_empty() { String::new() } else { format!("AND state IN ({marks})") };
+    let rest = "ORDER BY created_at DESC, id DESC LIMIT $4";
+    let sql = select(&format!("WHERE register_id = $1 AND (created_at < $2 OR (created_at = $2 AND id < $3)) {only} {rest}"));
+    db.all(&sql, args).await
+}
+
+/// The first staged rows and, of all of them, how many make a record and how many change one.
+pub async fn staged(db: &Db, id: Uuid, limit: i64) -> Result<(Vec<Staged>, (i64, i64)), DbError> {
+    let sql = "SELECT row_number, record_id, record_version, title, data FROM registers_staged WHERE import_id = $1 ORDER BY row_number LIMIT $2";
+    let rows: Vec<StagedRow> = db.all(sql, params![id, limit]).await?;
+    let rows = rows.into_iter().map(|(row, id, version, title, data)| Staged { row, target: id.zip(version), title, data: data.0 });
+    let sql = "SELECT count(*), count(record_id) FROM registers_staged WHERE import_id = $1";
+    let (all, changes) = db.first::<(i64, i64)>(sql, params![id]).await?.unwrap_or_default();
+    Ok((rows.collect(), (all - changes, changes)))
+}
+
+db::row! {
+    /// A record that an import made or changed, as it stands now.
+    #[derive(Clone, Debug)]
+    pub struct Touched {
+        /// The record.
+        pub record_id: RecordId,
+        /// The version the import made; 1 is a new record.
+        pub version: i64,
+        /// Its number.
+        pub number: String,
+        /// Its name now.
+        pub title: String,
+        /// Where it stands now.
+        pub state: crate::State,
+    }
+}
+
+/// The records an import made or changed, after `after`, in the order of their ids.
+pub async fn touched(db: &Db, import: &Import, after: Uuid, limit: i64) -> Result<Vec<Touched>, DbError> {
+    let sql = "SELECT v.record_id, v.version, r.number, r.title, r.state FROM registers_revision v \
+               JOIN registers_record r ON r.id = v.record_id \
+               WHERE v.import_id = $1 AND v.register_id = $2 AND v.record_id > $3 AND v.verb <> 'undo' ORDER BY v.record_id LIMIT $4";
+    db.all(sql, params![import.id, import.register_id, after, limit]).await
 }

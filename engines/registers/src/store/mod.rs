@@ -1,5 +1,6 @@
 //! All SQL of the engine, plain functions.
 
+pub mod feed;
 pub mod imports;
 pub mod news;
 pub mod records;

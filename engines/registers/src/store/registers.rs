@@ -164,10 +164,10 @@ pub async fn update_steward(tx: &mut Tx, register: &Register) -> Result<(), DbEr
     move_epoch(tx).await
 }
 
-/// Notes that a reminder went out on `day`.
-pub async fn set_reminded(tx: &mut Tx, id: RegisterId, day: Date) -> Result<(), DbError> {
-    tx.execute("UPDATE registers_register SET reminded_on = $2 WHERE id = $1", params![id, day]).await?;
-    Ok(())
+/// Notes that a reminder goes out on `day`; false if one of that day has gone out already, and it is not to be sent again.
+pub async fn set_reminded(tx: &mut Tx, id: RegisterId, day: Date) -> Result<bool, DbError> {
+    let sql = "UPDATE registers_register SET reminded_on = $2 WHERE id = $1 AND (reminded_on IS NULL OR reminded_on < $2)";
+    Ok(tx.execute(sql, params![id, day]).await? == 1)
 }
 
 /// When the last reminder about each register went out.

@@ -1,0 +1,72 @@
+//! `hromada bench`: this program measured on this machine, always beside something known in the same run.
+
+mod db;
+mod export;
+mod figures;
+mod import;
+mod pages;
+mod place;
+
+use std::path::PathBuf;
+
+use figures::Figures;
+
+use crate::setup::Setup;
+use crate::{Trouble, terminal};
+
+/// What to measure.
+#[derive(Debug, clap::Subcommand)]
+pub enum Bench {
+    /// One-row durable commits and point selects, beside the disk's own speed and a plain connection
+    Db(Run),
+    /// Pages of a demonstration city over HTTP, beside other servers of the same pages
+    Pages(pages::Pages),
+    /// 100,000 records brought in from a CSV file with their history
+    Import(Run),
+    /// 1,000,000 records written out as CSV
+    Export(Run),
+    /// All of these, one after the other
+    All(Run),
+}
+
+/// How to measure.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Run {
+    /// Where temporary databases are made: measure the disk that will serve
+    #[arg(long, value_name = "FOLDER", default_value = "var")]
+    folder: PathBuf,
+    /// How long each speed is measured
+    #[arg(long, value_name = "SECONDS", default_value_t = 3)]
+    seconds: u64,
+    /// How many rows, over the usual number
+    #[arg(long, value_name = "COUNT")]
+    rows: Option<usize>,
+    /// Print JSON for machines
+    #[arg(long)]
+    json: bool,
+}
+
+impl Bench {
+    /// Does it. `--database postgres://…` measures PostgreSQL where that makes sense (db).
+    pub async fn run(self, setup: &Setup) -> Result<(), Trouble> {
+        let run = match &self {
+            Self::Db(run) | Self::Import(run) | Self::Export(run) | Self::All(run) => run,
+            Self::Pages(pages) => pages.run(),
+        };
+        std::fs::create_dir_all(&run.folder).map_err(Trouble::file(&run.folder))?;
+        let mut figures = Figures::default();
+        match &self {
+            Self::Db(run) => db::measure(run, setup, &mut figures).await?,
+            Self::Pages(pages) => pages::measure(pages, &mut figures).await?,
+            Self::Import(run) => import::measure(run, &mut figures).await?,
+            Self::Export(run) => export::measure(run, &mut figures).await?,
+            Self::All(run) => {
+                db::measure(run, setup, &mut figures).await?;
+                pages::measure(&pages::Pages::usual(run.clone()), &mut figures).await?;
+                import::measure(run, &mut figures).await?;
+                export::measure(run, &mut figures).await?;
+            }
+        }
+        terminal::print(&if run.json { figures.json() } else { figures.table() })
+    }
+}

@@ -1,0 +1,74 @@
+//! Every route is in the table of access and behaves so: for each role it refuses or admits, and never breaks.
+
+use kit::Role;
+use testkit::{Answer, Person};
+use web::{Method, RouteRow};
+
+use super::workspace::nothing;
+
+testkit::city_tests! {
+    modules = app::modules::all();
+
+    async fn every_route_keeps_to_its_floor(city: City) {
+        let mut wrong = Vec::new();
+        for role in Role::ALL {
+            let person = city.person(role);
+            for row in city.house().routes() {
+                let answer = ask(&person, row).await;
+                wrong.extend(fault(&person, row, &answer).map(|fault| format!("{} {} as {}: {fault}", row.method, row.path, role.code())));
+            }
+        }
+        nothing(wrong, "the table of access");
+    }
+
+    async fn every_route_has_an_address_of_its_own(city: City) {
+        let mut seen = std::collections::HashSet::new();
+        let twice = city.house().routes().iter().filter(|row| !seen.insert((row.method.clone(), row.path.clone())));
+        nothing(twice.map(|row| format!("{} {}", row.method, row.path)).collect(), "a route stands twice");
+    }
+
+    async fn whoever_changes_something_is_known(city: City) {
+        // What a visitor may send: signing in, asking for a password. The list only shrinks.
+        let open = ["/sign-in", "/sign-in/code", "/reset", "/reset/{token}", "/welcome/{token}", "/sign-out"];
+        let changing = city.house().routes().iter().filter(|row| row.method != Method::GET && row.access == web::Access::EVERYBODY);
+        let unknown = changing.filter(|row| !open.contains(&row.path.as_str()));
+        nothing(unknown.map(|row| format!("{} {}", row.method, row.path)).collect(), "a visitor may send this");
+    }
+}
+
+/// Asks for a route with something in the place of its parameters.
+async fn ask(person: &Person, row: &RouteRow) -> Answer {
+    let mut url = String::new();
+    let mut rest = row.path.as_str();
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, tail) = after.split_once('}').unwrap_or((after, ""));
+        url.push_str(before);
+        url.push_str(if is_id(name) { "0193e7a2-0000-7000-8000-000000000001" } else { "some" });
+        rest = tail;
+    }
+    url.push_str(rest);
+    match (&row.method, row.path.starts_with("/api")) {
+        (&Method::GET, _) => person.get(&url).await,
+        (method, true) => person.json(method.clone(), &url, &serde_json::json!({})).await,
+        _ => person.post(&url, &[]).await,
+    }
+}
+
+fn is_id(name: &str) -> bool {
+    !matches!(name, "code" | "register" | "token" | "lang" | "operation" | "problem" | "*path" | "rubric" | "version")
+}
+
+fn fault(person: &Person, row: &RouteRow, answer: &Answer) -> Option<String> {
+    let status = answer.status.as_u16();
+    if status >= 500 {
+        return Some(format!("{status}: {}", answer.words().chars().take(200).collect::<String>()));
+    }
+    if row.access.admits(&person.viewer) {
+        return None;
+    }
+    let is_refused = match person.viewer.person {
+        Some(_) => status == 403,
+        None => status == 401 || answer.location().is_some_and(|to| to.starts_with("/sign-in")),
+    };
+    (!is_refused).then(|| format!("not refused: {status}"))
+}

@@ -1,0 +1,14 @@
+//! The laws of the house and the commands of its program.
+
+mod access;
+mod commands;
+mod demo;
+mod docs;
+mod floors;
+mod links;
+mod migrations;
+mod privacy;
+mod real_data;
+mod tidy;
+mod words;
+mod workspace;

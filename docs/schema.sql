@@ -1,0 +1,462 @@
+-- The tables of the house in SQLite, made by `hromada schema`. Migrations are what counts; this is for reading.
+
+CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
+
+CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
+
+CREATE TABLE audit_entry (
+    chain TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    actor BLOB,
+    session BLOB,
+    actor_name TEXT NOT NULL,
+    verb TEXT NOT NULL,
+    object_kind TEXT NOT NULL,
+    object_id TEXT NOT NULL,
+    subject BLOB,
+    ground TEXT NOT NULL,
+    details TEXT NOT NULL,
+    previous BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    actor_folded TEXT NOT NULL,
+    CONSTRAINT audit_entry_key PRIMARY KEY (chain, seq)
+) STRICT;
+
+CREATE INDEX audit_entry_by_actor ON audit_entry (actor, at);
+
+CREATE INDEX audit_entry_by_object ON audit_entry (object_kind, object_id, at);
+
+CREATE INDEX audit_entry_by_subject ON audit_entry (subject, at);
+
+CREATE INDEX audit_entry_by_time ON audit_entry (at, chain, seq);
+
+CREATE TABLE audit_head (
+    chain TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    CONSTRAINT audit_head_key PRIMARY KEY (chain)
+) STRICT;
+
+CREATE TABLE base_event (
+    id BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    body TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    delivered_at INTEGER,
+    CONSTRAINT base_event_pkey PRIMARY KEY (id)
+) STRICT;
+
+CREATE INDEX base_event_delivered ON base_event (delivered_at) WHERE delivered_at IS NOT NULL;
+
+CREATE INDEX base_event_undelivered ON base_event (id) WHERE delivered_at IS NULL;
+
+CREATE TABLE base_job (
+    id BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    body TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    due_at INTEGER NOT NULL,
+    attempt INTEGER NOT NULL,
+    taken_at INTEGER,
+    died_at INTEGER,
+    error TEXT,
+    CONSTRAINT base_job_pkey PRIMARY KEY (id)
+) STRICT;
+
+CREATE INDEX base_job_dead ON base_job (died_at) WHERE died_at IS NOT NULL;
+
+CREATE INDEX base_job_due ON base_job (due_at) WHERE died_at IS NULL;
+
+CREATE TABLE base_migration (
+    module TEXT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, applied_at INTEGER NOT NULL,
+    CONSTRAINT base_migration_pkey PRIMARY KEY (module, name)) STRICT;
+
+CREATE TABLE base_regular (
+    kind TEXT NOT NULL,
+    due_at INTEGER NOT NULL,
+    CONSTRAINT base_regular_pkey PRIMARY KEY (kind)
+) STRICT;
+
+CREATE TABLE files_content (
+    sha256 TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    used_at INTEGER NOT NULL,
+    CONSTRAINT files_content_key PRIMARY KEY (sha256)
+) STRICT;
+
+CREATE UNIQUE INDEX files_content_place ON files_content (place);
+
+CREATE TABLE files_file (
+    id BLOB NOT NULL,
+    sha256 TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    media_type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    uploaded_by BLOB,
+    at INTEGER NOT NULL,
+    owner_kind TEXT,
+    owner_id BLOB,
+    visibility TEXT NOT NULL,
+    loose_since INTEGER,
+    CONSTRAINT files_file_key PRIMARY KEY (id),
+    CONSTRAINT files_file_content FOREIGN KEY (sha256) REFERENCES files_content (sha256),
+    CONSTRAINT files_file_visibility CHECK (visibility IN ('public', 'staff', 'personal')),
+    CONSTRAINT files_file_owner CHECK ((owner_kind IS NULL) = (owner_id IS NULL)),
+    CONSTRAINT files_file_loose CHECK ((owner_id IS NULL) = (loose_since IS NOT NULL))
+) STRICT;
+
+CREATE INDEX files_file_by_content ON files_file (sha256);
+
+CREATE INDEX files_file_by_owner ON files_file (owner_kind, owner_id);
+
+CREATE INDEX files_file_loose_since ON files_file (loose_since);
+
+CREATE TABLE identity_attempt (
+    subject BLOB NOT NULL,
+    failures INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    locked_until INTEGER,
+    CONSTRAINT identity_attempt_key PRIMARY KEY (subject)
+) STRICT;
+
+CREATE INDEX identity_attempt_by_time ON identity_attempt (last_at);
+
+CREATE TABLE identity_change (
+    topic TEXT NOT NULL,
+    counter INTEGER NOT NULL,
+    CONSTRAINT identity_change_key PRIMARY KEY (topic)
+) STRICT;
+
+CREATE TABLE identity_grant (
+    id BLOB NOT NULL,
+    person BLOB NOT NULL,
+    role TEXT NOT NULL,
+    organisation BLOB,
+    register BLOB,
+    since INTEGER NOT NULL,
+    until INTEGER,
+    given_by BLOB,
+    given_at INTEGER NOT NULL,
+    ended_by BLOB,
+    CONSTRAINT identity_grant_key PRIMARY KEY (id),
+    CONSTRAINT identity_grant_person FOREIGN KEY (person) REFERENCES identity_person (id),
+    CONSTRAINT identity_grant_organisation FOREIGN KEY (organisation) REFERENCES identity_organisation (id),
+    CONSTRAINT identity_grant_role CHECK (role IN ('editor', 'publisher', 'expert', 'administrator')),
+    CONSTRAINT identity_grant_dates CHECK (until IS NULL OR until >= since)
+) STRICT;
+
+CREATE INDEX identity_grant_by_person ON identity_grant (person);
+
+CREATE INDEX identity_grant_by_role ON identity_grant (role);
+
+CREATE TABLE identity_key (
+    id BLOB NOT NULL,
+    secret_hash BLOB NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    organisation BLOB,
+    register BLOB,
+    created_by BLOB,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    CONSTRAINT identity_key_key PRIMARY KEY (id),
+    CONSTRAINT identity_key_secret UNIQUE (secret_hash),
+    CONSTRAINT identity_key_organisation FOREIGN KEY (organisation) REFERENCES identity_organisation (id),
+    CONSTRAINT identity_key_role CHECK (role IN ('editor', 'publisher', 'expert'))
+) STRICT;
+
+CREATE TABLE identity_link (
+    id BLOB NOT NULL,
+    token_hash BLOB NOT NULL,
+    person BLOB NOT NULL,
+    purpose TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    used_at INTEGER,
+    CONSTRAINT identity_link_key PRIMARY KEY (id),
+    CONSTRAINT identity_link_token UNIQUE (token_hash),
+    CONSTRAINT identity_link_person FOREIGN KEY (person) REFERENCES identity_person (id),
+    CONSTRAINT identity_link_purpose CHECK (purpose IN ('invitation', 'reset'))
+) STRICT;
+
+CREATE INDEX identity_link_by_person ON identity_link (person);
+
+CREATE TABLE identity_organisation (
+    id BLOB NOT NULL,
+    edrpou TEXT,
+    name_uk TEXT NOT NULL,
+    name_en TEXT NOT NULL,
+    short_name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    parent BLOB,
+    active INTEGER NOT NULL,
+    address TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    email TEXT NOT NULL,
+    website TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    CONSTRAINT identity_organisation_key PRIMARY KEY (id),
+    CONSTRAINT identity_organisation_edrpou UNIQUE (edrpou),
+    CONSTRAINT identity_organisation_parent FOREIGN KEY (parent) REFERENCES identity_organisation (id),
+    CONSTRAINT identity_organisation_not_its_own_parent CHECK (parent IS NULL OR parent <> id)
+) STRICT;
+
+CREATE INDEX identity_organisation_by_parent ON identity_organisation (parent);
+
+CREATE TABLE identity_person (
+    id BLOB NOT NULL,
+    surname TEXT NOT NULL,
+    given_name TEXT NOT NULL,
+    patronymic TEXT NOT NULL,
+    display_name TEXT NOT NULL,
+    sort_key BLOB NOT NULL,
+    words TEXT NOT NULL,
+    email TEXT NOT NULL,
+    email_folded TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    language TEXT NOT NULL,
+    active INTEGER NOT NULL,
+    password_hash TEXT,
+    password_at INTEGER,
+    totp_secret BLOB,
+    totp_since INTEGER,
+    totp_step INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    signed_in_at INTEGER,
+    CONSTRAINT identity_person_key PRIMARY KEY (id),
+    CONSTRAINT identity_person_email UNIQUE (email_folded)
+) STRICT;
+
+CREATE INDEX identity_person_by_name ON identity_person (sort_key, id);
+
+CREATE TABLE identity_position (
+    id BLOB NOT NULL,
+    person BLOB NOT NULL,
+    organisation BLOB NOT NULL,
+    title TEXT NOT NULL,
+    CONSTRAINT identity_position_key PRIMARY KEY (id),
+    CONSTRAINT identity_position_once UNIQUE (person, organisation),
+    CONSTRAINT identity_position_person FOREIGN KEY (person) REFERENCES identity_person (id),
+    CONSTRAINT identity_position_organisation FOREIGN KEY (organisation) REFERENCES identity_organisation (id)
+) STRICT;
+
+CREATE INDEX identity_position_by_organisation ON identity_position (organisation);
+
+CREATE TABLE identity_recovery_code (
+    code_hash BLOB NOT NULL,
+    person BLOB NOT NULL,
+    used_at INTEGER,
+    CONSTRAINT identity_recovery_code_key PRIMARY KEY (code_hash),
+    CONSTRAINT identity_recovery_code_person FOREIGN KEY (person) REFERENCES identity_person (id)
+) STRICT;
+
+CREATE INDEX identity_recovery_code_by_person ON identity_recovery_code (person);
+
+CREATE TABLE identity_session (
+    id BLOB NOT NULL,
+    token_hash BLOB NOT NULL,
+    person BLOB NOT NULL,
+    stage TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    address TEXT NOT NULL,
+    device TEXT NOT NULL,
+    CONSTRAINT identity_session_key PRIMARY KEY (id),
+    CONSTRAINT identity_session_token UNIQUE (token_hash),
+    CONSTRAINT identity_session_person FOREIGN KEY (person) REFERENCES identity_person (id),
+    CONSTRAINT identity_session_stage CHECK (stage IN ('code', 'open'))
+) STRICT;
+
+CREATE INDEX identity_session_by_expiry ON identity_session (expires_at);
+
+CREATE INDEX identity_session_by_person ON identity_session (person);
+
+CREATE TABLE messages_mail (
+    id BLOB NOT NULL,
+    receiver TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    content TEXT NOT NULL,
+    secret INTEGER NOT NULL,
+    created INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    last_error TEXT NOT NULL,
+    next_at INTEGER,
+    sent_at INTEGER,
+    via TEXT NOT NULL,
+    dedup_key TEXT,
+    CONSTRAINT messages_mail_key PRIMARY KEY (id),
+    CONSTRAINT messages_mail_once UNIQUE (dedup_key),
+    CONSTRAINT messages_mail_state CHECK (state IN ('queued', 'failed', 'sent', 'dead'))
+) STRICT;
+
+CREATE INDEX messages_mail_by_receiver ON messages_mail (receiver, created);
+
+CREATE INDEX messages_mail_by_time ON messages_mail (created, id);
+
+CREATE INDEX messages_mail_troubled ON messages_mail (state, created, id) WHERE state <> 'sent';
+
+CREATE TABLE messages_notice (
+    id BLOB NOT NULL,
+    person BLOB NOT NULL,
+    content TEXT NOT NULL,
+    href TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    read_at INTEGER,
+    CONSTRAINT messages_notice_key PRIMARY KEY (id)
+) STRICT;
+
+CREATE INDEX messages_notice_by_person ON messages_notice (person, created, id);
+
+CREATE INDEX messages_notice_by_time ON messages_notice (created);
+
+CREATE INDEX messages_notice_unread ON messages_notice (person) WHERE read_at IS NULL;
+
+CREATE TABLE registers_declaration (
+    register_id BLOB NOT NULL REFERENCES registers_register (id),
+    version INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    CONSTRAINT one_declaration_per_version PRIMARY KEY (register_id, version)
+) STRICT;
+
+CREATE TABLE registers_epoch (
+    id INTEGER PRIMARY KEY,
+    epoch INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE registers_import (
+    id BLOB PRIMARY KEY,
+    register_id BLOB NOT NULL REFERENCES registers_register (id),
+    state TEXT NOT NULL,
+    file_id BLOB,
+    file_name TEXT NOT NULL,
+    plan TEXT NOT NULL,
+    rows_read INTEGER NOT NULL,
+    rows_total INTEGER,
+    rows_good INTEGER NOT NULL,
+    rows_bad INTEGER NOT NULL,
+    rows_created INTEGER NOT NULL,
+    rows_changed INTEGER NOT NULL,
+    rows_same INTEGER NOT NULL,
+    message TEXT,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX registers_import_by_register ON registers_import (register_id, created_at);
+
+CREATE TABLE registers_import_problem (
+    import_id BLOB NOT NULL REFERENCES registers_import (id),
+    ordinal INTEGER NOT NULL,
+    row_number INTEGER NOT NULL,
+    column_name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    says TEXT NOT NULL,
+    CONSTRAINT one_problem_per_ordinal PRIMARY KEY (import_id, ordinal)
+) STRICT;
+
+CREATE TABLE registers_record (
+    id BLOB PRIMARY KEY,
+    register_id BLOB NOT NULL REFERENCES registers_register (id),
+    number TEXT NOT NULL,
+    state TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    public_version INTEGER,
+    organisation_id BLOB NOT NULL,
+    title TEXT NOT NULL,
+    data TEXT NOT NULL,
+    public_data TEXT,
+    import_id BLOB,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    changed_by BLOB,
+    CONSTRAINT one_record_per_number UNIQUE (register_id, number)
+) STRICT;
+
+CREATE INDEX registers_record_by_import ON registers_record (import_id);
+
+CREATE INDEX registers_record_by_register ON registers_record (register_id, id);
+
+CREATE TABLE registers_register (
+    id BLOB PRIMARY KEY,
+    code TEXT NOT NULL,
+    state TEXT NOT NULL,
+    organisation_id BLOB NOT NULL,
+    responsible_id BLOB,
+    update_period TEXT NOT NULL,
+    updated_on TEXT,
+    next_update TEXT,
+    reminded_on TEXT,
+    declaration INTEGER NOT NULL,
+    change_seq INTEGER NOT NULL,
+    rebuilt_seq INTEGER NOT NULL,
+    number_seq INTEGER NOT NULL,
+    record_count INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    CONSTRAINT one_register_per_code UNIQUE (code)
+) STRICT;
+
+CREATE INDEX registers_register_due ON registers_register (next_update);
+
+CREATE TABLE registers_revision (
+    record_id BLOB NOT NULL REFERENCES registers_record (id),
+    version INTEGER NOT NULL,
+    register_id BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    verb TEXT NOT NULL,
+    state TEXT NOT NULL,
+    data TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    import_id BLOB,
+    CONSTRAINT one_revision_per_version PRIMARY KEY (record_id, version),
+    CONSTRAINT one_revision_per_seq UNIQUE (register_id, seq)
+) STRICT;
+
+CREATE TABLE registers_staged (
+    import_id BLOB NOT NULL REFERENCES registers_import (id),
+    row_number INTEGER NOT NULL,
+    record_id BLOB,
+    record_version INTEGER,
+    title TEXT NOT NULL,
+    data TEXT NOT NULL,
+    CONSTRAINT one_staged_per_row PRIMARY KEY (import_id, row_number)
+) STRICT;
+
+CREATE TABLE registers_unique (
+    register_id BLOB NOT NULL,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    record_id BLOB NOT NULL REFERENCES registers_record (id),
+    CONSTRAINT value_is_taken PRIMARY KEY (register_id, field, value)
+) STRICT;
+
+CREATE INDEX registers_unique_by_record ON registers_unique (record_id);
+
+CREATE TABLE registers_view (
+    id BLOB PRIMARY KEY,
+    register_id BLOB NOT NULL REFERENCES registers_register (id),
+    person_id BLOB NOT NULL,
+    title TEXT NOT NULL,
+    query TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    CONSTRAINT one_view_per_title UNIQUE (register_id, person_id, title)
+) STRICT;

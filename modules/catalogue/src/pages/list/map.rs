@@ -1,0 +1,59 @@
+//! The map of a list: pins numbered as the rows are, lines and areas of the rows.
+
+use fields::{Geometry, Position, Value};
+use kit::RecordId;
+use registers::{Record, index};
+use ui::{MapPoint, MiniMap};
+
+use super::{Drawn, Plan, View};
+use crate::board::middle;
+
+/// Pins of the large map.
+pub const PINS_MAX: usize = 300;
+/// Vertices of a drawn line or ring at most; a longer one is thinned.
+const VERTICES_MAX: usize = 60;
+
+/// The map; none where nothing has a place.
+pub fn draw(list: &Drawn<'_>, records: &[Record], places: &[(RecordId, [f32; 4])], view: View) -> Option<MiniMap<'static>> {
+    let field = list.plan.place?;
+    let mut map = MiniMap { label: list.ctx.t.say("catalogue-map-label").to_owned().into(), ..MiniMap::default() };
+    map.height = if view == View::Map { 300 } else { 560 };
+    let shown = |id: RecordId| records.iter().any(|record| record.id == id);
+    for (_, bounds) in places.iter().filter(|(id, _)| !shown(*id)) {
+        map.points.push(pin(middle(*bounds), String::new()));
+    }
+    for (number, record) in (1_u32..).zip(records) {
+        let Some(data) = record.published() else { continue };
+        if let Some(bounds) = data.get(&field.code).and_then(index::bounding_box) {
+            map.points.push(pin(middle(bounds), number.to_string()));
+        }
+        if let (false, Some(Value::Geometry(geometry))) = (field.kind == fields::Kind::Point, Plan::value(field, data)) {
+            shape(&mut map, &geometry);
+        }
+    }
+    (!map.points.is_empty()).then_some(map)
+}
+
+fn pin([lon, lat]: [f64; 2], label: String) -> MapPoint<'static> {
+    MapPoint { lon, lat, label: label.into(), ..MapPoint::default() }
+}
+
+/// Adds what a geometry draws beside its pin.
+pub fn shape(map: &mut MiniMap<'static>, geometry: &Geometry) {
+    match geometry {
+        Geometry::Point(_) => {}
+        Geometry::Lines(lines) => map.lines.extend(lines.iter().map(|line| thinned(line))),
+        Geometry::Areas(areas) => map.areas.extend(areas.iter().filter_map(|rings| rings.first()).map(|ring| thinned(ring))),
+    }
+}
+
+fn thinned(line: &[Position]) -> Vec<[f64; 2]> {
+    let step = line.len().div_ceil(VERTICES_MAX).max(1);
+    let mut kept: Vec<[f64; 2]> = line.iter().step_by(step).map(|at| [at.lon, at.lat]).collect();
+    if let Some(last) = line.last().map(|at| [at.lon, at.lat])
+        && kept.last() != Some(&last)
+    {
+        kept.push(last);
+    }
+    kept
+}

@@ -1,0 +1,203 @@
+//! Which public fields of an object stand where in a row: address, opening hours, tags, further lines.
+
+use fields::{Field, Kind, OpenState, OpeningHours, Show, Value, Visibility};
+use i18n::Locale;
+use jiff::Zoned;
+use registers::{Data, PageNames, Record, Register, index};
+use ui::{ResultRow, Tag};
+
+use super::Drawn;
+
+/// Tags of a row at most.
+const TAGS: usize = 4;
+/// Facts in the line under the address at most.
+const FACTS: usize = 3;
+
+/// Where the fields of a register stand.
+pub struct Plan<'a> {
+    /// The address, if there is one.
+    pub address: Option<&'a Field>,
+    /// The opening hours, if there are any.
+    pub hours: Option<&'a Field>,
+    /// Choices and yeses.
+    pub tags: Vec<&'a Field>,
+    /// Numbers, dates and texts of the list.
+    pub facts: Vec<&'a Field>,
+    /// The columns of a table.
+    pub columns: Vec<&'a Field>,
+    /// The place on the map.
+    pub place: Option<&'a Field>,
+}
+
+impl<'a> Plan<'a> {
+    /// The plan of a register; only what everybody may see stands in it.
+    pub fn new(register: &'a Register) -> Self {
+        let declared = &register.declaration;
+        let public = || declared.fields.iter().filter(|field| field.visibility == Visibility::Public && field.code != declared.title_field);
+        let address = public().find(|field| field.kind == Kind::Address);
+        let listed = || public().filter(|field| field.in_list);
+        Self {
+            address,
+            hours: public().find(|field| field.kind == Kind::OpeningHours),
+            tags: public().filter(|field| is_tag(field)).collect(),
+            facts: listed().filter(|field| is_fact(field)).collect(),
+            columns: listed().filter(|field| !field.kind.is_geometry() && !field.kind.is_file()).collect(),
+            place: declared.geometry().filter(|field| field.visibility == Visibility::Public),
+        }
+    }
+
+    /// The value of a field in an object's data.
+    pub fn value(field: &Field, data: &Data) -> Option<Value> {
+        data.get(&field.code).and_then(|json| field.from_stored(json))
+    }
+}
+
+fn is_tag(field: &Field) -> bool {
+    match field.kind {
+        Kind::Choice | Kind::Choices => field.in_list,
+        Kind::YesNo => field.in_list || field.filterable,
+        _ => false,
+    }
+}
+
+fn is_fact(field: &Field) -> bool {
+    matches!(
+        field.kind,
+        Kind::Text | Kind::Integer | Kind::Decimal | Kind::Money | Kind::Date | Kind::DateTime | Kind::Reference | Kind::Organisation | Kind::Plate
+    )
+}
+
+/// The name of an object as everybody may read it: its number where the naming field is guarded.
+pub fn public_title<'a>(register: &Register, title: &'a str, number: &'a str) -> &'a str {
+    let open = register.field(&register.declaration.title_field).is_some_and(|field| field.visibility == Visibility::Public);
+    if open && !title.is_empty() { title } else { number }
+}
+
+/// The public fields of an object with their values, in their order.
+pub fn public_values<'a>(register: &'a Register, data: &Data) -> Vec<(&'a Field, Value)> {
+    let public = register.declaration.fields.iter().filter(|field| field.visibility == Visibility::Public);
+    public.filter_map(|field| Some((field, Plan::value(field, data)?))).collect()
+}
+
+/// Says whether it is open now and until when.
+pub fn hours_tag(hours: &OpeningHours, now: &Zoned, t: &Locale) -> Option<Tag<'static>> {
+    match hours.state_at(now) {
+        _ if hours.is_round_the_clock() => Some(Tag::new(t.say("catalogue-round-the-clock").to_owned(), "green").icon("clock")),
+        OpenState::Open { until: None } => Some(Tag::new(t.say("catalogue-open").to_owned(), "green").icon("clock")),
+        OpenState::Open { until: Some(until) } => {
+            let time = t.time(until.time());
+            Some(Tag::new(t.with("catalogue-open-until", &[("time", time.as_str().into())]), "green").icon("clock"))
+        }
+        OpenState::Closed { until } => {
+            let says = until.map_or_else(|| t.say("catalogue-closed").to_owned(), |until| opens(until, now, t, "catalogue-closed-until"));
+            Some(Tag::new(says, "").icon("moon"))
+        }
+        OpenState::Unknown => None,
+    }
+}
+
+/// A sentence about the moment something opens; `key` takes the day (0 today, 1 tomorrow, 2–8 a day of the week, 9 later), the
+/// date and the time.
+pub fn opens(until: jiff::civil::DateTime, now: &Zoned, t: &Locale, key: &str) -> String {
+    let days = until.date().since(now.date()).map_or(0, |span| span.get_days());
+    let weekday = i64::from(until.date().weekday().to_monday_zero_offset());
+    let day = match days {
+        ..=0 => 0,
+        1 => 1,
+        2..=6 => weekday + 2,
+        _ => 9,
+    };
+    let (date, time) = (t.date_short(until.date()), t.time(until.time()));
+    t.with(key, &[("day", day.into()), ("date", date.as_str().into()), ("time", time.as_str().into())])
+}
+
+impl Drawn<'_> {
+    /// The rows of the page, numbered as their pins are.
+    pub(super) fn rows(&self, records: &[Record], names: &PageNames) -> Vec<ResultRow<'static>> {
+        let show = Show::new(&self.ctx.t, names);
+        let now = self.ctx.now().to_zoned(kit::clock::kyiv());
+        let numbered = self.plan.place.is_some();
+        let draw = |(place, record): (u32, &Record)| {
+            let data = record.published()?;
+            let mut row = self.row(record, data, &show, &now);
+            let pinned = self.plan.place.and_then(|field| data.get(&field.code)).and_then(index::bounding_box).is_some();
+            if numbered && pinned {
+                row.number = place;
+            } else if numbered {
+                row.icon = "map-pin-off".into();
+            }
+            Some(row)
+        };
+        (1..).zip(records).filter_map(draw).collect()
+    }
+
+    fn row(&self, record: &Record, data: &Data, show: &Show<'_>, now: &Zoned) -> ResultRow<'static> {
+        let title = self.register.title_of(data, &record.number);
+        let title = public_title(self.register, &title, &record.number).to_owned();
+        let mut row = ResultRow::new(title, registers::names::object_address(&self.register.code, record.id));
+        if let Some(address) = self.text(self.plan.address, data, show) {
+            row = row.line(address);
+        }
+        let facts: Vec<String> = self.plan.facts.iter().filter_map(|field| fact(field, data, show)).take(FACTS).collect();
+        if !facts.is_empty() {
+            row = row.line(facts.join(" · "));
+        }
+        row.tags = self.tags(data, show, now);
+        row
+    }
+
+    fn text(&self, field: Option<&Field>, data: &Data, show: &Show<'_>) -> Option<String> {
+        let field = field?;
+        Some(field.text(&Plan::value(field, data)?, show)).filter(|text| !text.is_empty())
+    }
+
+    fn tags(&self, data: &Data, show: &Show<'_>, now: &Zoned) -> Vec<Tag<'static>> {
+        let mut tags = Vec::new();
+        if let Some(Value::Hours(hours)) = self.plan.hours.and_then(|field| Plan::value(field, data)) {
+            tags.extend(hours_tag(&hours, now, show.t));
+        }
+        let most = tags.len() + TAGS;
+        for field in &self.plan.tags {
+            match Plan::value(field, data) {
+                Some(Value::YesNo(true)) => tags.push(yes_tag(field, show.t)),
+                Some(Value::Choice(code)) => tags.push(Tag::new(field.choice_label(&code, show.t.lang()).to_owned(), "")),
+                Some(Value::Choices(codes)) => {
+                    tags.extend(codes.iter().map(|code| Tag::new(field.choice_label(code, show.t.lang()).to_owned(), "")));
+                }
+                _ => {}
+            }
+        }
+        tags.truncate(most);
+        tags
+    }
+}
+
+/// The tag of a property that an object has.
+pub fn yes_tag(field: &Field, t: &Locale) -> Tag<'static> {
+    let tag = Tag::new(t.text(&field.label).to_owned(), "");
+    match yes_icon(&field.code) {
+        "" => tag,
+        icon => tag.icon(icon),
+    }
+}
+
+fn yes_icon(code: &str) -> &'static str {
+    let known = [
+        ("barrier", "accessibility"),
+        ("wheelchair", "accessibility"),
+        ("ramp", "accessibility"),
+        ("shelter", "shield-check"),
+        ("generator", "plug-zap"),
+        ("round_the_clock", "clock"),
+        ("wifi", "wifi"),
+        ("free", "ticket"),
+        ("toilet", "toilet"),
+    ];
+    known.iter().find(|(part, _)| code.contains(part)).map_or("", |(_, icon)| icon)
+}
+
+/// «Ліжок: 120»; a text of its own says itself.
+fn fact(field: &Field, data: &Data, show: &Show<'_>) -> Option<String> {
+    let text = field.text(&Plan::value(field, data)?, show);
+    Some(format!("{}: {text}", show.t.text(&field.label))).filter(|_| !text.is_empty())
+}

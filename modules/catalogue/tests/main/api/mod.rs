@@ -1,0 +1,12 @@
+//! The JSON API.
+
+mod changes;
+mod described;
+mod files;
+mod garbage;
+mod imports;
+mod lists;
+mod masking;
+mod objects;
+mod resources;
+mod scene;

@@ -1,0 +1,4 @@
+//! Tests of the catalogue.
+#![allow(clippy::unwrap_used, reason = "a test")]
+
+mod api;

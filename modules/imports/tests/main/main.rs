@@ -1,0 +1,8 @@
+//! Imports by the forms of their pages, on both databases.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod files;
+mod garbage;
+mod places;
+mod rights;
+mod whole;

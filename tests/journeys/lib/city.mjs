@@ -1,0 +1,61 @@
+// A demonstration city in a temporary folder, on a free port, filled once a run.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { routes } from './routes.mjs'
+
+const ROOT = new URL('../../../', import.meta.url).pathname
+const START_MS = 120_000
+
+function freePort() {
+  return new Promise((found, refuse) => {
+    const server = createServer()
+    server.once('error', refuse)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => found(port))
+    })
+  })
+}
+
+/** Starts `hromada demo`; gives its address, its accounts and how to stop it. */
+export async function openCity(binary = process.env.HROMADA ?? join(ROOT, 'target/debug/hromada')) {
+  if (!existsSync(binary)) throw new Error(`no program at ${binary}: cargo build --bin hromada`)
+  const folder = await mkdtemp(join(tmpdir(), 'hromada-journeys-'))
+  const origin = `http://127.0.0.1:${await freePort()}`
+  const config = ['--scale', 'small', '--folder', folder, '--listen', origin.slice('http://'.length)]
+  const process = spawn(binary, ['demo', ...config], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  for (const stream of [process.stdout, process.stderr]) stream.on('data', (text) => (said += text))
+  const gone = new Promise((_, refuse) => process.once('exit', (code) => refuse(new Error(`the program ended with ${code}:\n${said.slice(-2000)}`))))
+  gone.catch(() => {})
+  const stop = async () => {
+    const ended = new Promise((done) => process.once('exit', done))
+    if (process.exitCode === null) {
+      process.kill('SIGTERM')
+      await ended
+    }
+    await rm(folder, { recursive: true, force: true })
+  }
+  try {
+    await Promise.race([ready(origin), gone])
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  const accounts = [...said.matchAll(/^\s+(\w+)\s+(\S+@\S+)\s+(\S+)/gm)].map(([, role, email, password]) => [role, { email, password }])
+  return { origin, accounts: Object.fromEntries(accounts), route: routes(binary), folder, stop, said: () => said }
+}
+
+async function ready(origin) {
+  const until = Date.now() + START_MS
+  for (;;) {
+    const answer = await fetch(`${origin}/health/ready`).catch(() => null)
+    if (answer?.ok) return
+    if (Date.now() > until) throw new Error('the city is not ready')
+    await new Promise((next) => setTimeout(next, 150))
+  }
+}

@@ -1,0 +1,231 @@
+// What our scripts add to a page, each under the policy that the program sends.
+import { openBench } from './lib/bench.mjs'
+import { expect, journey, same } from './lib/runner.mjs'
+
+/** A journey over one page of the bench. */
+function bench(sentence, pages, walk, context = {}) {
+  journey(`scripts: ${sentence}`, async (walker) => {
+    const served = await openBench(typeof pages === 'string' ? { '/': `<main id="main">${pages}</main>` } : pages)
+    try {
+      const page = await walker.page({ baseURL: served.origin, ...context })
+      await page.goto('/')
+      await page.waitForSelector('body.js-enabled')
+      await walk(page, walker)
+    } finally {
+      served.stop()
+    }
+  })
+}
+
+const value = (page, css) => page.locator(css).inputValue()
+
+const LOOKUP = (inside, more = '') =>
+  `<form><div class="govuk-form-group"><label class="govuk-label" for="head">Керівниця</label><div class="hr-lookup" data-lookup${more}><input type="hidden" name="head" value="" data-lookup-id><input class="govuk-input" id="head" name="head" type="text" autocomplete="off" list="head-list">${inside}</div></div><button>Далі</button></form>`
+
+bench(
+  'a thing is found by its name with the keyboard alone',
+  LOOKUP('<datalist id="head-list"><option value="Ганна Бондар" data-id="1"></option><option value="Олена Ткач" data-id="2"></option><option value="Тарас Бондар" data-id="3"></option></datalist>'),
+  async (page) => {
+    const input = page.getByRole('combobox', { name: 'Керівниця' })
+    await input.pressSequentially('бонд')
+    await page.getByRole('option').first().waitFor()
+    same(await page.getByRole('option').allTextContents(), ['Ганна Бондар', 'Тарас Бондар'], 'options')
+    await page.locator('#hr-announce', { hasText: 'Знайдено: 2' }).waitFor()
+    await input.press('ArrowDown')
+    await input.press('ArrowDown')
+    same(await input.getAttribute('aria-activedescendant'), await page.getByRole('option').nth(1).getAttribute('id'), 'the active option')
+    await input.press('Enter')
+    same([await value(page, '[data-lookup-id]'), await input.inputValue()], ['3', 'Тарас Бондар'], 'what is chosen')
+    same(await input.getAttribute('aria-expanded'), 'false', 'the list')
+    await input.press('Backspace')
+    same(await value(page, '[data-lookup-id]'), '', 'the id of another name')
+    await input.fill('Олена Ткач')
+    await page.getByRole('option').first().waitFor()
+    await input.blur()
+    same(await value(page, '[data-lookup-id]'), '2', 'a name typed whole')
+  },
+)
+
+bench(
+  'a search asks the server, and Escape closes it',
+  {
+    '/': `<main id="main">${LOOKUP('', ' data-search="/names"')}</main>`,
+    '/names': ({ url }) => ({ type: 'application/json', body: JSON.stringify({ items: [{ id: '7', label: `Знайдено ${url.searchParams.get('q')}`, hint: 'вул. Соборності, 1' }] }) }),
+  },
+  async (page) => {
+    const input = page.getByRole('combobox')
+    await input.pressSequentially('школа')
+    await page.getByRole('option', { name: 'Знайдено школа' }).waitFor()
+    await input.press('Escape')
+    same(await page.getByRole('listbox').count(), 0, 'lists to be seen')
+    await input.press('ArrowDown')
+    await page.getByRole('option').click()
+    same(await value(page, '[data-lookup-id]'), '7', 'what is chosen')
+  },
+)
+
+const DAYS = ['Понеділок', 'Вівторок', 'Середа', 'Четвер', 'П’ятниця', 'Субота', 'Неділя', 'Винятки', 'Примітка']
+const HOURS = `<form><div class="hr-parts" data-opening-hours>${DAYS.map((day, i) => `<div class="govuk-form-group hr-parts__item"><label class="govuk-label" for="h${i}">${day}</label><input class="govuk-input" id="h${i}" name="hours"></div>`).join('')}</div></form>`
+
+bench('Monday’s hours are copied to the weekdays, and round the clock can be taken back', HOURS, async (page) => {
+  await page.getByLabel('Понеділок').fill('08:00–17:00')
+  await page.getByRole('button', { name: 'Будні як понеділок' }).click()
+  same([await value(page, '#h4'), await value(page, '#h5')], ['08:00–17:00', ''], 'Friday and Saturday')
+  const round = page.getByRole('button', { name: 'Цілодобово' })
+  await round.click()
+  same([await value(page, '#h6'), await value(page, '#h7'), await round.getAttribute('aria-pressed')], ['00:00–24:00', '', 'true'], 'round the clock')
+  await round.click()
+  same([await value(page, '#h0'), await value(page, '#h6'), await round.getAttribute('aria-pressed')], ['08:00–17:00', '', 'false'], 'taken back')
+})
+
+const POINT = `<form><div class="hr-parts" data-map="point"><div class="hr-parts__item"><label for="lat">Широта</label><input class="govuk-input" id="lat" name="at"></div><div class="hr-parts__item"><label for="lon">Довгота</label><input class="govuk-input" id="lon" name="at"></div></div></form>`
+
+bench(
+  'a point is where the device is, or what a pasted link says',
+  POINT,
+  async (page) => {
+    await page.getByRole('button', { name: 'Я зараз тут' }).click()
+    await page.waitForFunction(() => document.getElementById('lat').value === '47.910500')
+    same(await value(page, '#lon'), '33.391800', 'the longitude')
+    const paste = (text) => page.evaluate((text) => {
+        const data = new DataTransfer()
+        data.setData('text', text)
+        document.getElementById('lat').dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: data }))
+      }, text)
+    for (const [text, wanted] of [
+      ['47.9001, 33.4002', ['47.9001', '33.4002']],
+      ['https://www.openstreetmap.org/#map=17/47.91234/33.38765', ['47.91234', '33.38765']],
+      ['https://www.google.com/maps/@47.8765,33.4321,15z', ['47.8765', '33.4321']],
+    ]) {
+      await paste(text)
+      same([await value(page, '#lat'), await value(page, '#lon')], wanted, text)
+    }
+    expect((await page.getByRole('link', { name: /OpenStreetMap/ }).getAttribute('href')).includes('mlat=47.8765'), 'the link to a map leads to the point')
+  },
+  { permissions: ['geolocation'], geolocation: { latitude: 47.9105, longitude: 33.3918 } },
+)
+
+const UPLOAD = `<form method="post" action="/sent" enctype="multipart/form-data"><label for="file">Файли</label><div class="hr-drop"><input class="govuk-file-upload" id="file" name="file.upload" type="file" multiple></div><button class="govuk-button">Надіслати</button></form>`
+
+bench(
+  'files are dropped on a form, and the answer takes the place of the page',
+  {
+    '/': `<main id="main" tabindex="-1">${UPLOAD}</main>`,
+    '/sent': ({ request, sent }) => (request.method === 'POST' ? { status: 303, headers: { location: `/sent?bytes=${sent.length > 100_000}` }, body: '' } : { body: '<main id="main" tabindex="-1"><h1>Надіслано</h1></main>' }),
+  },
+  async (page) => {
+    await page.evaluate(() => {
+      const data = new DataTransfer()
+      data.items.add(new File(['x'.repeat(120_000)], 'план.pdf'))
+      document.querySelector('.hr-drop').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }))
+    })
+    await page.getByText('план.pdf').waitFor()
+    await page.getByRole('button', { name: 'Надіслати' }).click()
+    await page.getByRole('heading', { name: 'Надіслано' }).waitFor()
+    same(new URL(page.url()).search, '?bytes=true', 'the address')
+    await page.goBack()
+    await page.getByRole('button', { name: 'Надіслати' }).waitFor()
+  },
+)
+
+const LIST = (words, kinds) =>
+  `<main id="main"><form action="/" data-live="#results"><label for="q">Пошук</label><input id="q" name="q" type="search" value="${words}"><input type="checkbox" id="k" name="kind" value="1"${kinds ? ' checked' : ''}><label for="k">Тип</label><span id="n" data-live-part>${words.length}</span><button>Показати</button></form><div id="results"><p data-live-said>Знайдено: ${words.length}</p><a href="/x">${words} ${kinds}</a></div></main>`
+
+bench(
+  'a list answers while one types: the focus stays, the address follows, back goes back',
+  { '/': ({ url }) => ({ body: LIST(url.searchParams.get('q') ?? '', url.searchParams.get('kind') ?? '') }) },
+  async (page) => {
+    await page.getByLabel('Пошук').pressSequentially('апт', { delay: 20 })
+    await page.locator('#results', { hasText: 'апт' }).waitFor()
+    same(await page.evaluate(() => [document.activeElement.id, document.getElementById('n').textContent, decodeURI(location.search)]), ['q', '3', '?q=апт'], 'focus, count, address')
+    await page.locator('#hr-announce', { hasText: 'Знайдено: 3' }).waitFor()
+    await page.getByLabel('Тип').check()
+    await page.locator('#results', { hasText: 'апт 1' }).waitFor()
+    await page.goBack()
+    await page.waitForURL(/q=[^&]+$/)
+    same(await page.getByLabel('Тип').isChecked(), false, 'the filter before')
+  },
+)
+
+bench(
+  'a changed form asks before it is left, keeps a draft and gives it back',
+  { '/': '<main id="main"><form method="post" action="/sent" data-draft="new" data-unsaved><label for="a">Назва</label><input id="a" name="a"><label for="s">Код</label><input id="s" name="s" data-personal><p data-draft-status></p><button class="govuk-button">Зберегти</button></form></main>', '/sent': '<main id="main"><h1>Є</h1></main>' },
+  async (page) => {
+    await page.getByLabel('Назва').fill('Аптека')
+    await page.getByLabel('Код').fill('таємниця')
+    await page.getByText('Чернетку збережено').waitFor()
+    const asked = new Promise((answer) => page.once('dialog', (dialog) => answer(dialog.type()) || dialog.accept()))
+    await page.reload()
+    same(await asked, 'beforeunload', 'the question')
+    await page.waitForSelector('body.js-enabled')
+    same([await value(page, '#a'), await value(page, '#s')], ['Аптека', ''], 'what is given back')
+    await page.getByRole('button').click()
+    await page.getByRole('heading').waitFor()
+    same(await page.evaluate(() => Object.keys(localStorage).length), 0, 'drafts left')
+  },
+)
+
+bench(
+  'what cannot be undone is asked about, and no is where the focus is',
+  { '/': '<main id="main"><form method="post" action="/sent"><button class="govuk-button govuk-button--warning" data-confirm="Вилучити запис?" data-confirm-yes="Вилучити">Вилучити</button></form></main>', '/sent': '<main id="main"><h1>Вилучено</h1></main>' },
+  async (page) => {
+    await page.getByRole('button', { name: 'Вилучити' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Вилучити запис?' })
+    await dialog.waitFor()
+    same(await page.evaluate(() => document.activeElement.value), 'no', 'the focus')
+    await page.keyboard.press('Escape')
+    same(await page.evaluate(() => document.activeElement.dataset.confirmYes), 'Вилучити', 'the focus after')
+    await page.getByRole('button', { name: 'Вилучити' }).click()
+    await dialog.getByRole('button', { name: 'Вилучити' }).click()
+    await page.getByRole('heading', { name: 'Вилучено' }).waitFor()
+  },
+)
+
+const DESK = `<header><details class="hr-pop"><summary>Вигляд</summary><div class="hr-pop__panel"></div></details></header><main id="main"><div data-bulk><table class="hr-data"><thead><tr><th><input type="checkbox" data-all aria-label="усі"></th></tr></thead><tbody>${[1, 2, 3].map((n) => `<tr><td><input type="checkbox" data-row name="ids" value="${n}" aria-label="рядок ${n}"></td><th><a href="#r${n}" id="l${n}">Рядок ${n}</a></th></tr>`).join('')}</tbody></table><div data-bulk-bar><span data-bulk-count></span></div></div><a data-key="n" href="#new">Новий запис</a><details data-more><summary>Ще</summary></details><input id="words"></main>`
+
+bench('a desk is worked with the keyboard, which can be switched off', { '/': () => ({ body: DESK, look: 'hr-desk' }) }, async (page) => {
+  const keys = (...names) => names.reduce((before, name) => before.then(() => page.keyboard.press(name)), Promise.resolve())
+  same(await page.locator('[data-bulk-bar]').isVisible(), false, 'the bar of chosen rows')
+  await keys('j', 'j', 'x', 'j', 'k', 'Enter')
+  same(new URL(page.url()).hash, '#r2', 'the opened row')
+  same(await page.locator('[data-bulk-count]').textContent(), 'Вибрано: 1', 'the count')
+  await page.getByLabel('усі').check()
+  same(await page.locator('[data-bulk-count]').textContent(), 'Вибрано: 3', 'the count of all')
+  await keys('.')
+  expect(await page.locator('details[data-more]').evaluate((more) => more.open), 'a full stop opens what is more')
+  await page.locator('#words').fill('')
+  await page.locator('#words').pressSequentially('n?')
+  same(new URL(page.url()).hash, '#r2', 'letters typed into a field')
+  await page.locator('#l1').focus()
+  await keys('?')
+  const help = page.getByRole('dialog', { name: 'Клавіші' })
+  await help.getByText('Новий запис').waitFor()
+  await help.getByLabel('Користуватися клавішами').uncheck()
+  await help.getByRole('button', { name: 'Закрити' }).click()
+  await keys('n', 'j')
+  same(await page.evaluate(() => [location.hash, document.activeElement.id]), ['#r2', 'l1'], 'keys that are switched off')
+  await page.getByText('Вигляд').click()
+  await page.getByRole('button', { name: 'Показати клавіші' }).click()
+  await help.waitFor()
+})
+
+bench(
+  'theme and size change without a reload and are kept by the server',
+  {
+    '/': '<header><nav><a href="/look?theme=dark&amp;back=/">Темна</a><a href="/look?theme=&amp;back=/" aria-current="true">Як у пристрої</a></nav><nav><a href="/look?size=3&amp;back=/">А</a></nav><nav><a href="/look?contrast=more&amp;back=/">Більший</a><a href="/look?contrast=&amp;back=/">Звичайний</a></nav></header><main id="main"><input id="a"></main>',
+    '/look': ({ url }) => ({ status: 303, headers: { location: '/', 'set-cookie': `look=${url.searchParams.get('theme') ?? url.searchParams.get('size') ?? 'c'}; Path=/` }, body: '' }),
+  },
+  async (page) => {
+    await page.locator('#a').fill('не губиться')
+    const root = () => page.evaluate(() => ['theme', 'size', 'contrast'].map((name) => document.documentElement.dataset[name] ?? ''))
+    await page.getByRole('link', { name: 'Темна' }).click()
+    same(await root(), ['dark', '', ''], 'theme')
+    await page.getByRole('link', { name: 'А', exact: true }).click()
+    await page.getByRole('link', { name: 'Більший' }).click()
+    same(await root(), ['light', '3', 'more'], 'contrast takes the light theme')
+    await page.getByRole('link', { name: 'Звичайний' }).click()
+    same(await root(), ['dark', '3', ''], 'and gives the dark one back')
+    same(await value(page, '#a'), 'не губиться', 'what was typed')
+    await page.waitForFunction(() => document.cookie.includes('look='))
+  },
+)

@@ -1,0 +1,58 @@
+// Forms with files: how much has been sent is seen; the answer takes the place of the page, as if it had been loaded.
+import { visited } from './visited.js'
+import { announce, make, say } from './words.js'
+
+const hasFiles = (form) => [...form.querySelectorAll('input[type=file]')].some((input) => input.files.length)
+
+function bar() {
+  const fill = make('progress', { max: '100', value: '0', 'aria-label': say.sending })
+  const text = make('span', { class: 'small muted' }, say.sending)
+  return { fill, text, box: make('div', { class: 'hr-sending' }, fill, text) }
+}
+
+/** The answer of the form becomes the page; scripts start anew on it. */
+function take(request, start) {
+  const page = new DOMParser().parseFromString(request.responseText, 'text/html')
+  const main = page.querySelector('main')
+  if (!main) return location.reload()
+  visited(request.responseURL)
+  document.title = page.title
+  document.querySelector('main').replaceWith(document.adoptNode(main))
+  scrollTo(0, 0)
+  document.querySelector('main').focus()
+  start(document.querySelector('main'))
+}
+
+function send(form, submitter, start) {
+  const { fill, text, box } = bar()
+  const data = new FormData(form, submitter)
+  const request = new XMLHttpRequest()
+  let said = 0
+  request.upload.addEventListener('progress', ({ loaded, total }) => {
+    const percent = Math.floor((loaded / total) * 100)
+    fill.value = percent
+    text.textContent = say.sent(percent)
+    if (percent >= said + 25) announce(say.sent((said = percent)))
+  })
+  request.addEventListener('load', () => take(request, start))
+  request.addEventListener('error', () => {
+    box.remove()
+    delete form.dataset.sent
+    submitter?.removeAttribute('aria-disabled')
+    form.prepend(make('p', { class: 'govuk-error-message', role: 'alert' }, say.unsent))
+  })
+  form.append(box)
+  const where = submitter?.getAttribute('formaction') ?? form.getAttribute('action') ?? location.href
+  request.open('POST', where)
+  request.send(data)
+}
+
+/** Every form with files chosen; without a script the browser sends it itself. */
+export function startUploads(start) {
+  document.addEventListener('submit', (event) => {
+    const form = event.target
+    if (event.defaultPrevented || form.enctype !== 'multipart/form-data' || !hasFiles(form)) return
+    event.preventDefault()
+    send(form, event.submitter, start)
+  })
+}
