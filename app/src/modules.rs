@@ -19,6 +19,7 @@ pub fn all() -> Vec<Module> {
         identity::MODULE,
         registers::MODULE,
         catalogue::MODULE,
+        desk::MODULE,
     ]
 }
 

@@ -24,6 +24,7 @@ mod row;
 mod sql;
 mod sqlite;
 mod stream;
+mod together;
 mod transaction;
 mod upkeep;
 
@@ -36,6 +37,7 @@ pub use migrate::{Migration, MigrationSet};
 pub use row::{FromRow, Row};
 pub use sql::list;
 pub use stream::Rows;
+pub use together::Together;
 pub use transaction::Tx;
 
 /// The arguments of a statement, in the order of `$1`, `$2`, …; made by [`params!`].

@@ -11,12 +11,19 @@ use crate::range::{Part, part};
 use crate::{Files, keep, names};
 
 pub(crate) fn routes() -> Routes {
-    Routes::new().get("/files/{file}/{name}", Access::Role(Role::Visitor), show_file)
+    Routes::new()
+        .get("/files/{file}/{name}", Access::Role(Role::Visitor), show_named_file)
+        .get("/files/{file}", Access::Role(Role::Visitor), show_file)
 }
 
-/// `GET /files/{file}/{name}`: what may not be seen is not there.
-async fn show_file(ctx: Ctx, path: Path<(Uuid, String)>, headers: HeaderMap) -> Result<Response, Refusal> {
-    let file = file::find(ctx.db(), path.0.0).await?.ok_or(Problem::NotFound)?;
+/// `GET /files/{file}/{name}`: the name is for people, the id decides.
+async fn show_named_file(ctx: Ctx, path: Path<(Uuid, String)>, headers: HeaderMap) -> Result<Response, Refusal> {
+    show_file(ctx, Path(path.0.0), headers).await
+}
+
+/// `GET /files/{file}`: what may not be seen is not there.
+async fn show_file(ctx: Ctx, path: Path<Uuid>, headers: HeaderMap) -> Result<Response, Refusal> {
+    let file = file::find(ctx.db(), path.0).await?.ok_or(Problem::NotFound)?;
     let files = ctx.house.part::<Files>();
     if !files.guards.may_see(&ctx, &file).await? {
         return Err(if ctx.viewer.person.is_none() { Problem::SignInFirst } else { Problem::NotFound }.into());

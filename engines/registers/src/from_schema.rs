@@ -195,7 +195,10 @@ fn free_code(wanted: &str, taken: &mut HashSet<String>) -> String {
 
 /// Whether a code is the house's own (`id`, `geometry`, …).
 fn is_reserved(code: &str) -> bool {
-    Field::new(code, Kind::Text, Text::new(code, code)).check_definition().iter().any(|problem| problem.says.key == "field-definition-code-reserved")
+    Field::new(code, Kind::Text, Text::new(code, code))
+        .check_definition()
+        .iter()
+        .any(|problem| problem.says.key == "field-definition-code-reserved")
 }
 
 fn instead(code: &str) -> String {
@@ -209,7 +212,8 @@ fn instead(code: &str) -> String {
 /// The field that most likely names a record.
 fn naming(fields: &[Field]) -> String {
     let text = |field: &&Field| field.kind == Kind::Text;
-    let named = fields.iter().filter(text).find(|field| ["name", "title", "nazva", "stop_name", "label", "model"].contains(&field.code.as_str()));
+    let named =
+        fields.iter().filter(text).find(|field| ["name", "title", "nazva", "stop_name", "label", "model"].contains(&field.code.as_str()));
     named.or_else(|| fields.iter().find(text)).or(fields.first()).map(|field| field.code.clone()).unwrap_or_default()
 }
 

@@ -63,7 +63,6 @@ impl Registers {
         directory: Arc<Snapshot>,
         lang: Lang,
     ) -> Result<PageNames, Problem> {
-        let shelf = self.shelf().await?;
         let codes: Vec<&str> = register.declaration.references().map(|(field, _)| field.code.as_str()).collect();
         let mut ids: Vec<Uuid> = Vec::new();
         if !codes.is_empty() {
@@ -72,6 +71,10 @@ impl Registers {
             ids.dedup();
         }
         let mut names = PageNames::without_records(directory, lang);
+        if ids.is_empty() {
+            return Ok(names);
+        }
+        let shelf = self.shelf().await?;
         for (id, register, _, title) in store::records::titles(self.db(), &ids).await? {
             let href = shelf.by_id(register).map(|register| object_address(&register.code, id)).unwrap_or_default();
             names.records.insert(id, (title, href));

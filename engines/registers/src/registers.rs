@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use db::Db;
+use db::{Db, Together};
 use futures_util::StreamExt;
 use i18n::Locale;
 use kit::{Clock, Problem, RegisterId};
@@ -30,6 +30,7 @@ struct Inner {
     t: Locale,
     shelf: RwLock<Arc<Shelf>>,
     slots: RwLock<HashMap<RegisterId, Arc<Slot>>>,
+    epoch: Together<i64>,
 }
 
 /// All registers as of one epoch.
@@ -61,6 +62,7 @@ impl Shelf {
 #[derive(Default)]
 struct Slot {
     index: RwLock<Option<Index>>,
+    heads: Together<Option<Heads>>,
     building: tokio::sync::Mutex<()>,
 }
 
@@ -86,7 +88,7 @@ impl Registers {
     /// The engine over a database; `t` is the locale whose words the search knows. Reads nothing yet.
     pub fn new(db: Db, clock: Arc<dyn Clock>, t: Locale) -> Self {
         let shelf = RwLock::new(Arc::new(Shelf::default()));
-        Self { inner: Arc::new(Inner { db, clock, t, shelf, slots: RwLock::default() }) }
+        Self { inner: Arc::new(Inner { db, clock, t, shelf, slots: RwLock::default(), epoch: Together::default() }) }
     }
 
     /// The database.
@@ -101,7 +103,7 @@ impl Registers {
 
     /// All registers, fresh.
     pub async fn shelf(&self) -> Result<Arc<Shelf>, Problem> {
-        let epoch = store::registers::epoch(self.db()).await?;
+        let epoch = self.inner.epoch.ask(store::registers::epoch(self.db())).await?;
         self.shelf_of(epoch).await
     }
 
@@ -134,9 +136,17 @@ impl Registers {
 
     /// The register of a code with its index, both fresh.
     pub async fn open(&self, code: &str) -> Result<Opened, Problem> {
-        let heads = store::registers::heads(self.db(), code).await?.ok_or(Problem::NotFound)?;
+        let heads = self.heads(code).await?.ok_or(Problem::NotFound)?;
         let register = self.shelf_of(heads.epoch).await?.by_code(code).cloned().ok_or(Problem::NotFound)?;
         self.open_at(register, heads).await
+    }
+
+    async fn heads(&self, code: &str) -> Result<Option<Heads>, Problem> {
+        let question = store::registers::heads(self.db(), code);
+        Ok(match self.shelf_at_hand().by_code(code) {
+            Some(register) => self.slot(register.id).heads.ask(question).await?,
+            None => question.await?,
+        })
     }
 
     /// All registers that are wanted, with their indexes, in the order of the shelf: one question to the database where nothing is new.

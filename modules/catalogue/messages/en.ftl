@@ -89,6 +89,7 @@ catalogue-needs = Needs
 catalogue-rubrics = Rubrics
 catalogue-no-theme = Other
 catalogue-facet-more = More
+catalogue-features = What there is
 catalogue-filters = Filters
 catalogue-filters-count = { $count ->
     [0] Filters

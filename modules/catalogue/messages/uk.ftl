@@ -99,6 +99,7 @@ catalogue-needs = Потреби
 catalogue-rubrics = Рубрики
 catalogue-no-theme = Інше
 catalogue-facet-more = Ще
+catalogue-features = Що є
 catalogue-filters = Фільтри
 catalogue-filters-count = { $count ->
     [0] Фільтри
@@ -364,7 +365,7 @@ api-organisation-unknown = Такої організації немає. Пер�
 api-declaration-breaks = { $count ->
     [one] Новий опис зламав би { $count } об’єкт, тому нічого не змінено. Скажіть у migration, що робити з його значеннями.
     [few] Новий опис зламав би { $count } об’єкти, тому нічого не змінено. Скажіть у migration, що робити з їхніми значеннями.
-   *[other] Новий опис зламав би { $count } об’єктів, тому нічого не змінено. Скажіть у migration, що робити з їхніми значеннями.
+   *[many] Новий опис зламав би { $count } об’єктів, тому нічого не змінено. Скажіть у migration, що робити з їхніми значеннями.
 }
 api-idempotency-key = Idempotency-Key має бути словом до 200 латинських знаків
 api-idempotency-reused = З цим Idempotency-Key уже записано інший об’єкт. Для нового об’єкта візьміть новий ключ

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use db::{Together, params};
 use fields::Visibility;
 use jiff::civil::Date;
 use kit::{Problem, RegisterId, Timestamp};
@@ -12,13 +13,22 @@ use registers::{Audience, Query, Register, RegisterState, Registers, Shelf, stor
 use crate::rubrics::{self, Rubric, RubricKind};
 
 /// Registers whose places the home page shows, and places of each.
-const SIGHTS: (usize, usize) = (5, 14);
+const SIGHTS: (usize, usize) = (5, 60);
+/// Places nearer than this to one that is shown already are left out, degrees.
+const APART: f64 = 0.028;
 
 /// The catalogue's part of the house: shared, cheap to clone.
 #[derive(Clone)]
 pub struct Catalogue {
     registers: Registers,
-    held: Arc<RwLock<Arc<Board>>>,
+    held: Arc<Held>,
+}
+
+#[derive(Default)]
+struct Held {
+    board: RwLock<Arc<Board>>,
+    pulse: Together<(i64, i64, i64)>,
+    reading: tokio::sync::Mutex<()>,
 }
 
 /// What pages say of all resources together, as of one moment.
@@ -31,9 +41,11 @@ pub struct Board {
     pub rubrics: Vec<Rubric>,
     /// The latest public change of each register, newest first.
     pub latest: Vec<Latest>,
-    /// The largest registers with places on the map, and some of the places: longitude and latitude.
+    /// Registers with places on the map that serve most needs, and some of the places: longitude and latitude.
     pub sights: Vec<(Arc<Register>, Vec<[f64; 2]>)>,
     counts: HashMap<RegisterId, i64>,
+    /// By the code of a register: the public fields of others that point at it.
+    pointers: HashMap<String, Vec<(Arc<Register>, String)>>,
 }
 
 impl Catalogue {
@@ -46,15 +58,28 @@ impl Catalogue {
     ///
     /// Errors: the database's.
     pub async fn board(&self) -> Result<Arc<Board>, Problem> {
-        let (declarations, changes) = news::pulse(self.registers.db()).await?;
-        let pulse = (declarations, changes, rubrics::store::epoch(self.registers.db()).await?);
-        let held = self.held.read().unwrap_or_else(PoisonError::into_inner).clone();
-        if held.pulse == pulse {
-            return Ok(held);
+        let pulse = self.held.pulse.ask(self.pulse()).await?;
+        if let Some(board) = self.at_hand(pulse) {
+            return Ok(board);
+        }
+        let _only_one = self.held.reading.lock().await;
+        if let Some(board) = self.at_hand(pulse) {
+            return Ok(board);
         }
         let board = Arc::new(self.read(pulse).await?);
-        *self.held.write().unwrap_or_else(PoisonError::into_inner) = board.clone();
+        *self.held.board.write().unwrap_or_else(PoisonError::into_inner) = board.clone();
         Ok(board)
+    }
+
+    fn at_hand(&self, pulse: (i64, i64, i64)) -> Option<Arc<Board>> {
+        let board = self.held.board.read().unwrap_or_else(PoisonError::into_inner);
+        (board.pulse == pulse).then(|| board.clone())
+    }
+
+    /// The counters of the registers' declarations, of their feeds and of the rubrics, in one question.
+    async fn pulse(&self) -> Result<(i64, i64, i64), Problem> {
+        let sql = format!("SELECT declarations, changes, ({}) FROM ({}) AS registers", rubrics::store::EPOCH, news::PULSE);
+        Ok(self.registers.db().first(&sql, params![]).await?.unwrap_or_default())
     }
 
     async fn read(&self, pulse: (i64, i64, i64)) -> Result<Board, Problem> {
@@ -66,21 +91,45 @@ impl Catalogue {
             latest: news::latest(db).await?,
             counts: store::registers::record_counts(db).await?.into_iter().collect(),
             sights: Vec::new(),
+            pointers: HashMap::new(),
         };
+        board.pointers = board.all_pointers();
         board.sights = self.sights(&board).await?;
         Ok(board)
     }
 
     async fn sights(&self, board: &Board) -> Result<Vec<(Arc<Register>, Vec<[f64; 2]>)>, Problem> {
         let mut mapped: Vec<_> = board.active().filter(|register| has_map(register) && board.count(register.id) > 0).cloned().collect();
-        mapped.sort_by_key(|register| std::cmp::Reverse(board.count(register.id)));
+        // What serves most needs comes first: shelters before contracts of lease.
+        let needs = |id| board.shown(RubricKind::Need).filter(|rubric| rubric.registers.contains(&id)).count();
+        mapped.sort_by_key(|register| std::cmp::Reverse((needs(register.id), board.count(register.id))));
         let mut sights = Vec::new();
         for register in mapped.into_iter().take(SIGHTS.0) {
             let opened = self.registers.open(&register.code).await?;
             let places = opened.index(|index| index.places(&Query::new(Audience::Public), SIGHTS.1));
-            sights.push((register, places.into_iter().map(|(_, bounds)| middle(bounds)).collect()));
+            sights.push((register, places.into_iter().map(|(_, bounds)| middle(bounds)).collect::<Vec<_>>()));
         }
+        spread(&mut sights);
         Ok(sights)
+    }
+}
+
+/// Leaves of all places together those that stand apart from each other, register by register in turn.
+fn spread(sights: &mut [(Arc<Register>, Vec<[f64; 2]>)]) {
+    let mut kept: Vec<[f64; 2]> = Vec::new();
+    let mut chosen: Vec<Vec<[f64; 2]>> = vec![Vec::new(); sights.len()];
+    for turn in 0..SIGHTS.1 {
+        for ((_, places), own) in sights.iter().zip(&mut chosen) {
+            let Some(place) = places.get(turn) else { continue };
+            let near = |other: &[f64; 2]| (other[0] - place[0]).abs() < APART * 1.5 && (other[1] - place[1]).abs() < APART;
+            if !kept.iter().any(near) {
+                kept.push(*place);
+                own.push(*place);
+            }
+        }
+    }
+    for ((_, places), own) in sights.iter_mut().zip(chosen) {
+        *places = own;
     }
 }
 
@@ -98,6 +147,24 @@ impl Board {
     /// The registers of the catalogue, by title.
     pub fn active(&self) -> impl Iterator<Item = &Arc<Register>> {
         self.shelf.all().iter().filter(|register| register.state == RegisterState::Active)
+    }
+
+    /// The public fields of other registers that point at objects of this one.
+    pub fn pointers(&self, register: &str) -> &[(Arc<Register>, String)] {
+        self.pointers.get(register).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn all_pointers(&self) -> HashMap<String, Vec<(Arc<Register>, String)>> {
+        let mut pointers: HashMap<String, Vec<(Arc<Register>, String)>> = HashMap::new();
+        for register in self.active() {
+            let indexed = |field: &&fields::Field| field.visibility == Visibility::Public && (field.filterable || field.in_list);
+            for field in register.declaration.fields.iter().filter(indexed) {
+                if let Some(target) = &field.register {
+                    pointers.entry(target.clone()).or_default().push((register.clone(), field.code.clone()));
+                }
+            }
+        }
+        pointers
     }
 
     /// How many objects of a register everybody sees.

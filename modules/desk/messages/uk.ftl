@@ -8,7 +8,8 @@ desk-lead-waiting = { $count ->
 }
 desk-lead-overdue = { $count ->
     [one] Прострочено оновлення { $count } ресурсу.
-   *[other] Прострочено оновлення { $count } ресурсів.
+    [few] Прострочено оновлення { $count } ресурсів.
+   *[many] Прострочено оновлення { $count } ресурсів.
 }
 desk-returned = Повернуто на доопрацювання
 desk-on-review = Чекають вашої перевірки
@@ -27,9 +28,10 @@ desk-link-proposals = Пропозиції ресурсів
 desk-link-admin = Керування платформою
 desk-link-imports = Імпорт
 
-desk-resources-title = Мої ресурси
+desk-resources-title = Ресурси
 desk-resources-search = Знайти ресурс за назвою
-desk-resources-mine = Лише моєї організації
+desk-resources-mine = Мої
+desk-resources-all = Усі, куди можу писати
 desk-resources-none = За цими умовами ресурсів немає
 desk-resources-none-why = Зніміть частину умов або попросіть адміністратора надати вам право на ресурс.
 desk-resources-found = { $count ->
@@ -103,7 +105,7 @@ desk-no-objects-why = Додайте перший об’єкт або імпо�
 desk-nothing-found = За цими умовами нічого немає
 desk-nothing-found-why = Перевірте слова пошуку або зніміть частину фільтрів.
 desk-select-all = Обрати всі на сторінці
-desk-select-one = Обрати «{ $title }»
+desk-select-one = Обрати: { $title }
 desk-columns = Колонки
 desk-copy-link = Скопіювати посилання на цей список
 desk-views = Подання
@@ -129,7 +131,8 @@ desk-bulk = Дії з обраними об’єктами
 desk-bulk-selected = Обрано:
 desk-bulk-all = { $count ->
     [one] Обрати { $count } за цим фільтром
-   *[other] Обрати всі { $count } за цим фільтром
+    [few] Обрати всі { $count } за цим фільтром
+   *[many] Обрати всі { $count } за цим фільтром
 }
 desk-bulk-verb = Що зробити
 desk-bulk-set = Змінити поле
@@ -244,7 +247,8 @@ desk-done-restore = Версію { $version } відновлено. Попере
 desk-moved-meanwhile = Поки ви дивилися, об’єкт змінили. Перегляньте його ще раз, нічого не перезаписано
 desk-move-incomplete = { $count ->
     [one] Спершу виправте поле «{ $field }»
-   *[other] Спершу виправте поле «{ $field }» і ще кілька
+    [few] Спершу виправте поле «{ $field }» і ще кілька
+   *[many] Спершу виправте поле «{ $field }» і ще кілька
 }
 desk-restore-unfit = Ця версія вже не відповідає опису ресурсу: поле «{ $field }». Перенесіть потрібні значення вручну
 
@@ -297,21 +301,21 @@ desk-conflict-save = Зберегти мої зміни поверх
 desk-conflict-leave = Лишити їхні зміни
 desk-conflict-steps = Хто і коли змінив
 
-desk-ask-submit = Надіслати на перевірку «{ $title }»
+desk-ask-submit = Надіслати на перевірку: { $title }
 desk-ask-submit-lead = Видавець перевірить об’єкт і опублікує його або поверне з коментарем.
-desk-ask-return = Повернути на доопрацювання «{ $title }»
+desk-ask-return = Повернути на доопрацювання: { $title }
 desk-ask-return-lead = Об’єкт знову стане чернеткою, редактор побачить ваш коментар.
-desk-ask-publish = Опублікувати «{ $title }»
+desk-ask-publish = Опублікувати: { $title }
 desk-ask-publish-lead = Об’єкт одразу побачать усі.
-desk-ask-archive = Перенести в архів «{ $title }»
+desk-ask-archive = Перенести в архів: { $title }
 desk-ask-archive-lead = Об’єкт зникне зі списків для мешканців. Історія лишиться, повернути його можна будь-коли.
-desk-ask-reopen = Повернути з архіву «{ $title }»
+desk-ask-reopen = Повернути з архіву: { $title }
 desk-ask-reopen-lead = Об’єкт стане чернеткою. Щоб його побачили всі, опублікуйте його.
-desk-ask-remove = Видалити чернетку «{ $title }»
+desk-ask-remove = Видалити чернетку: { $title }
 desk-ask-remove-lead = Чернетка зникне зі списків, повернути її буде не можна.
-desk-ask-transfer = Передати іншій організації «{ $title }»
+desk-ask-transfer = Передати іншій організації: { $title }
 desk-ask-transfer-lead = Далі об’єкт вестиме інша організація. Якщо ви в ній не працюєте, змінити його ви вже не зможете.
-desk-ask-restore = Відновити версію { $version }: «{ $title }»
+desk-ask-restore = Відновити версію { $version }: { $title }
 desk-ask-restore-lead = Значення тієї версії стануть новою версією. Теперішня лишиться в історії. Ось що зміниться:
 desk-return-comment = Що треба виправити
 desk-return-hint = Редактор побачить це біля форми.

@@ -23,9 +23,7 @@ pub fn freshness_tag(t: &Locale, freshness: Freshness) -> Tag<'static> {
         Freshness::Current(days) => Tag::new(days_left(t, days), "green").icon("circle-check"),
         Freshness::Soon(0) => Tag::new(t.say("desk-fresh-today").to_owned(), "yellow").icon("calendar-clock"),
         Freshness::Soon(days) => Tag::new(days_left(t, days), "yellow").icon("calendar-clock"),
-        Freshness::Overdue(days) => {
-            Tag::new(t.with("desk-fresh-overdue", &[("days", i64::from(days).into())]), "red").icon("clock-alert")
-        }
+        Freshness::Overdue(days) => Tag::new(t.with("desk-fresh-overdue", &[("days", i64::from(days).into())]), "red").icon("clock-alert"),
     }
 }
 

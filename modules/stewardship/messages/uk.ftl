@@ -78,7 +78,8 @@ stewardship-choose-rows = Виберіть ресурси, про які наг�
 stewardship-nobody-to-remind = Нагадати нікому: у цих ресурсів немає ні відповідальних, ні строку
 stewardship-reminded = { $count ->
     [one] Нагадали { $count } людині
-   *[other] Нагадали { $count } людям
+    [few] Нагадали { $count } людям
+   *[many] Нагадали { $count } людям
 }
 stewardship-none-overdue = Усе оновлено вчасно
 stewardship-none-overdue-text = Прострочених ресурсів немає, і найближчими днями жоден строк не спливає.
@@ -179,7 +180,8 @@ proposal-opinions = Висновки експертів
 proposal-approvals = Схвалили { $count } з { $needed }
 proposal-returns = { $count ->
     [one] { $count } просить доопрацювати
-   *[other] { $count } просять доопрацювати
+    [few] { $count } просять доопрацювати
+   *[many] { $count } просять доопрацювати
 }
 proposal-comments = Зауваження
 proposal-no-comments = Зауважень ще немає.

@@ -43,6 +43,8 @@ const POINTS_MAX: usize = 300;
 const VERTICES_MAX: usize = 4_000;
 /// Of the picture, in its own units: near the width of an aside, so that words stay legible there.
 const WIDTH: f64 = 480.0;
+/// A pin nearer than this to one before it is a dot: numbers stay legible, and no place is left out.
+const APART: (f64, f64) = (30.0, 34.0);
 
 /// A drawn map.
 #[derive(askama::Template, Clone, Debug, Default, Deserialize)]
@@ -61,7 +63,9 @@ pub struct MiniMap<'a> {
     pub ground: Vec<Vec<[f64; 2]>>,
     /// West, south, east, north; around everything if absent.
     pub bounds: Option<[f64; 4]>,
-    /// Of the picture, where it is 480 wide; 300 if 0.
+    /// Of the picture, near the width of its place on the page; 480 if 0.
+    pub width: u32,
+    /// Of the picture, in the same units; 300 if 0.
     pub height: u32,
     /// The script that makes it live, by its public path; empty if none.
     pub script: Str<'a>,
@@ -76,6 +80,7 @@ struct Frame {
     west: f64,
     north: f64,
     scale: f64,
+    width: f64,
     height: f64,
     /// Metres on the ground in one unit.
     metres: f64,
@@ -98,6 +103,7 @@ impl<'a> MiniMap<'a> {
     }
 
     fn frame(&self) -> Frame {
+        let width = if self.width == 0 { WIDTH } else { f64::from(self.width.clamp(240, 1600)) };
         let height = if self.height == 0 { 300.0 } else { f64::from(self.height.clamp(120, 1200)) };
         let corners: Vec<[f64; 2]> = match self.bounds {
             Some([west, south, east, north]) => vec![[west, south], [east, north]],
@@ -111,7 +117,7 @@ impl<'a> MiniMap<'a> {
         if west > east {
             (west, south, east, north) = (0.0, 0.0, 1.0, 1.0);
         }
-        Frame::around(west, south, east, north, height)
+        Frame::around([west, south, east, north], width, height)
     }
 
     fn drawing(&self) -> Drawing<'_, 'a> {
@@ -121,12 +127,12 @@ impl<'a> MiniMap<'a> {
 
 impl Frame {
     /// At least 800 metres wide, with room for pins.
-    fn around(west: f64, south: f64, east: f64, north: f64, height: f64) -> Self {
+    fn around([west, south, east, north]: [f64; 4], width: f64, height: f64) -> Self {
         let (cx, cy) = ((west + east) / 2.0, (south + north) / 2.0);
         let stretch = 1.0 / (2.0 * (cy / 6_378_137.0).exp().atan() - PI / 2.0).cos();
-        let wide = ((east - west) * 1.25).max((north - south) * 1.35 * WIDTH / height).max(800.0 * stretch);
-        let scale = WIDTH / wide;
-        Self { west: cx - wide / 2.0, north: cy + wide * height / WIDTH / 2.0, scale, height, metres: 1.0 / scale / stretch }
+        let wide = ((east - west) * 1.25).max((north - south) * 1.35 * width / height).max(800.0 * stretch);
+        let scale = width / wide;
+        Self { west: cx - wide / 2.0, north: cy + wide * height / width / 2.0, scale, width, height, metres: 1.0 / scale / stretch }
     }
 
     fn place(&self, lon: f64, lat: f64) -> (f64, f64) {
@@ -142,13 +148,10 @@ struct Drawing<'v, 'a> {
 
 impl Drawing<'_, '_> {
     fn write_to(&self, dest: &mut dyn Write) -> fmt::Result {
-        write!(
-            dest,
-            "<svg viewBox=\"0 0 {WIDTH} {}\" preserveAspectRatio=\"xMidYMid slice\" role=\"img\" aria-label=\"",
-            self.frame.height
-        )?;
+        let (width, height) = (self.frame.width, self.frame.height);
+        write!(dest, "<svg viewBox=\"0 0 {width} {height}\" preserveAspectRatio=\"xMidYMid slice\" role=\"img\" aria-label=\"")?;
         escape(dest, &self.map.label)?;
-        write!(dest, "\"><rect width=\"{WIDTH}\" height=\"{}\" fill=\"var(--m-land)\"/>", self.frame.height)?;
+        write!(dest, "\"><rect width=\"{width}\" height=\"{height}\" fill=\"var(--m-land)\"/>")?;
         self.paths(dest, &self.map.ground, "fill=\"var(--m-block)\" stroke=\"var(--m-edge)\" stroke-width=\"2\"", true)?;
         self.grid(dest)?;
         self.paths(
@@ -173,13 +176,13 @@ impl Drawing<'_, '_> {
         let step = self.ruler_metres() / self.frame.metres;
         dest.write_str("<path fill=\"none\" stroke=\"var(--m-edge)\" stroke-width=\"1\" stroke-opacity=\".7\" d=\"")?;
         let mut x = step / 2.0;
-        while x < WIDTH {
+        while x < self.frame.width {
             write!(dest, "M{x:.1} 0V{}", self.frame.height)?;
             x += step;
         }
         let mut y = step / 2.0;
         while y < self.frame.height {
-            write!(dest, "M0 {y:.1}H{WIDTH}")?;
+            write!(dest, "M0 {y:.1}H{}", self.frame.width)?;
             y += step;
         }
         dest.write_str("\"/>")
@@ -203,11 +206,13 @@ impl Drawing<'_, '_> {
     }
 
     fn pins(&self, dest: &mut dyn Write) -> fmt::Result {
+        let (mut pins, dots) = self.apart();
+        for (x, y) in dots {
+            write!(dest, "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"5\" fill=\"var(--accent)\" stroke=\"var(--surface)\" stroke-width=\"1.5\"/>")?;
+        }
         // From the north, so that a pin in front covers one behind.
-        let mut points: Vec<&MapPoint<'_>> = self.map.points.iter().take(POINTS_MAX).collect();
-        points.sort_by(|a, b| b.lat.total_cmp(&a.lat));
-        for point in points {
-            let (x, y) = self.frame.place(point.lon, point.lat);
+        pins.sort_by(|(a, ..), (b, ..)| b.lat.total_cmp(&a.lat));
+        for (point, x, y) in pins {
             let (shape, look) = match point.pin {
                 Pin::Place => {
                     ("M0 0C-3 -7 -16 -12 -16 -26a16 16 0 1 1 32 0C16 -12 3 -7 0 0Z", "fill=\"var(--accent)\" stroke=\"var(--surface)\"")
@@ -226,9 +231,24 @@ impl Drawing<'_, '_> {
         Ok(())
     }
 
+    /// Pins in the order of the list as far as there is room; the others as dots.
+    fn apart(&self) -> (Vec<(&MapPoint<'_>, f64, f64)>, Vec<(f64, f64)>) {
+        let (mut pins, mut dots): (Vec<(&MapPoint<'_>, f64, f64)>, _) = (Vec::new(), Vec::new());
+        for point in self.map.points.iter().take(POINTS_MAX) {
+            let (x, y) = self.frame.place(point.lon, point.lat);
+            let near = |(_, px, py): &(&MapPoint<'_>, f64, f64)| (px - x).abs() < APART.0 && (py - y).abs() < APART.1;
+            if pins.iter().any(near) {
+                dots.push((x, y));
+            } else {
+                pins.push((point, x, y));
+            }
+        }
+        (pins, dots)
+    }
+
     /// 1, 2 or 5 times a power of ten, about a sixth of the width.
     fn ruler_metres(&self) -> f64 {
-        let raw = (WIDTH / 6.0 * self.frame.metres).max(1.0);
+        let raw = (WIDTH.min(self.frame.width) / 6.0 * self.frame.metres).max(1.0);
         let power = 10_f64.powf(raw.log10().floor());
         let share = raw / power;
         power
@@ -268,6 +288,13 @@ mod tests {
         let frame = MiniMap::point("Гімназія", 33.39, 47.91).frame();
         let (x, _) = frame.place(33.39 + 0.001_338_7, 47.91);
         assert!(((x - WIDTH / 2.0) * frame.metres - 100.0).abs() < 1.0, "{}", (x - WIDTH / 2.0) * frame.metres);
+    }
+
+    #[test]
+    fn places_too_near_for_their_numbers_are_dots() {
+        let at = |lon: f64| MapPoint { lon, lat: 47.9, label: "1".into(), ..MapPoint::default() };
+        let drawn = MiniMap { points: vec![at(33.3), at(33.3001), at(33.5)], ..MiniMap::default() }.drawing().to_string();
+        assert_eq!((drawn.matches("class=\"pin\"").count(), drawn.matches("<circle").count()), (2, 1));
     }
 
     #[test]

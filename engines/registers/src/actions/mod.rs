@@ -49,7 +49,10 @@ impl Then {
 pub(crate) fn reason(text: &str) -> Result<String, kit::Problem> {
     let text = text.trim();
     if text.chars().count() > 2_000 {
-        return Err(kit::Problem::field("reason", kit::Says::new("field-too-long").with("most", 2_000)));
+        return Err(kit::Problem::field(
+            "reason",
+            kit::Says::new("field-text-too-long").with("max", 2_000).with("over", text.chars().count() - 2_000),
+        ));
     }
     Ok(text.to_owned())
 }

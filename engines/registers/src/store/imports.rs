@@ -253,7 +253,8 @@ pub async fn page(
 
 /// The first staged rows and, of all of them, how many make a record and how many change one.
 pub async fn staged(db: &Db, id: Uuid, limit: i64) -> Result<(Vec<Staged>, (i64, i64)), DbError> {
-    let sql = "SELECT row_number, record_id, record_version, title, data FROM registers_staged WHERE import_id = $1 ORDER BY row_number LIMIT $2";
+    let sql =
+        "SELECT row_number, record_id, record_version, title, data FROM registers_staged WHERE import_id = $1 ORDER BY row_number LIMIT $2";
     let rows: Vec<StagedRow> = db.all(sql, params![id, limit]).await?;
     let rows = rows.into_iter().map(|(row, id, version, title, data)| Staged { row, target: id.zip(version), title, data: data.0 });
     let sql = "SELECT count(*), count(record_id) FROM registers_staged WHERE import_id = $1";

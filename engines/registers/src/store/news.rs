@@ -7,10 +7,8 @@ use super::registers::Heads;
 use crate::state::{State, Verb};
 
 /// Two counters, of declarations and of all feeds together: as long as both stand, nothing has changed anywhere.
-pub async fn pulse(db: &Db) -> Result<(i64, i64), DbError> {
-    let sql = "SELECT (SELECT epoch FROM registers_epoch WHERE id = 1), (SELECT CAST(COALESCE(SUM(change_seq), 0) AS BIGINT) FROM registers_register)";
-    Ok(db.first::<(i64, i64)>(sql, params![]).await?.unwrap_or_default())
-}
+pub const PULSE: &str = "SELECT (SELECT epoch FROM registers_epoch WHERE id = 1) AS declarations, \
+     (SELECT CAST(COALESCE(SUM(change_seq), 0) AS BIGINT) FROM registers_register) AS changes";
 
 /// Where the feeds of all registers stand, in one statement.
 pub async fn all_heads(db: &Db) -> Result<Vec<(RegisterId, Heads)>, DbError> {

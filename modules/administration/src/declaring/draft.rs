@@ -130,18 +130,14 @@ impl Body {
         published.field(renamed.unwrap_or(&field.code))
     }
 
-    /// The published fields that the draft has no more.
-    pub fn gone<'a>(&self, published: &'a Declaration) -> Vec<&'a Field> {
-        let stays = |field: &Field| match self.bringing.rename.get(&field.code) {
-            Some(to) => self.place(to).is_some(),
-            None => self.place(&field.code).is_some(),
-        };
-        published.fields.iter().filter(|field| !stays(field)).collect()
+    /// The published fields whose code the draft has no more: gone, or going on under another.
+    pub fn absent<'a>(&self, published: &'a Declaration) -> Vec<&'a Field> {
+        published.fields.iter().filter(|field| self.place(&field.code).is_none()).collect()
     }
 
-    /// The fields of the draft that no published field becomes.
+    /// The fields of the draft whose code is new: values of absent ones may move into them.
     pub fn come(&self, published: &Declaration) -> Vec<&Field> {
-        self.declaration.fields.iter().filter(|field| self.origin(field, published).is_none()).collect()
+        self.declaration.fields.iter().filter(|field| published.field(&field.code).is_none()).collect()
     }
 
     /// The fields that existing records may lack though the draft demands them.
@@ -194,7 +190,7 @@ mod tests {
         body.put(Some("area"), text("size"), Some(&published));
         body.put(Some("size"), text("square"), Some(&published));
         assert_eq!(body.bringing.rename, BTreeMap::from([("area".to_owned(), "square".to_owned())]));
-        assert_eq!((codes(&body), body.gone(&published).len()), (vec!["name", "square", "note"], 0));
+        assert_eq!((codes(&body), body.absent(&published).len()), (vec!["name", "square", "note"], 1));
         body.put(Some("square"), text("area"), Some(&published));
         assert!(body.bringing.rename.is_empty());
     }
@@ -224,7 +220,7 @@ mod tests {
         kind.required = true;
         body.put(None, kind, Some(&published));
         body.put(Some("area"), Field { kind: Kind::Point, ..text("area") }, Some(&published));
-        assert_eq!(body.gone(&published)[0].code, "note");
+        assert_eq!(body.absent(&published)[0].code, "note");
         assert_eq!(body.newly_required(&published)[0].code, "kind");
         let narrowed: Vec<_> = body.narrowed(&published).into_iter().map(|(field, all)| (field.code.as_str(), all)).collect();
         assert_eq!(narrowed, [("area", true)]);

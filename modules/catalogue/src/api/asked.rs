@@ -125,7 +125,8 @@ fn bounds(register: &Register, asked: &Query, known: Visibility) -> Result<Optio
     let Some(text) = asked.word("bbox") else { return Ok(None) };
     let place = register.declaration.geometry().filter(|field| field.visibility <= known);
     let field = place.ok_or_else(|| Problem::field("bbox", "api-no-map"))?;
-    let numbers: Option<Vec<f64>> = text.split(',').map(|part| part.trim().parse::<f64>().ok().filter(|number| number.is_finite())).collect();
+    let numbers: Option<Vec<f64>> =
+        text.split(',').map(|part| part.trim().parse::<f64>().ok().filter(|number| number.is_finite())).collect();
     let sides: Option<[f64; 4]> = numbers.and_then(|numbers| numbers.try_into().ok());
     let sound = |sides: &[f64; 4]| sides[0] <= sides[2] && sides[1] <= sides[3];
     let sides = sides.filter(sound).ok_or_else(|| Problem::field("bbox", "api-bbox"))?;

@@ -28,6 +28,7 @@ struct Looked {
 #[utoipa::path(post, path = "/api/v1/resources/{resource}/imports", tag = "imports",
     request_body(content((String = "text/csv"), (Vec<u8> = "application/octet-stream"), (Vec<u8> = "multipart/form-data")), description = "The table"),
     params(
+        ResourcePath,
         ("name" = Option<String>, Query, description = "The name of the file", example = "аптеки.csv"),
         ("organisation" = Option<uuid::Uuid>, Query, description = "The organisation that will keep new objects"),
         ("mode" = Option<String>, Query, description = "`all_or_nothing` (by default), `accept_good`", example = "all_or_nothing"),
@@ -74,7 +75,8 @@ fn first_plan(ctx: &Ctx, register: &Register, query: &Query, found: &Looked) -> 
         "accept_good" => Some(Mode::AcceptGood),
         _ => None,
     };
-    let mode = query.word("mode").map_or(Ok(Mode::default()), |word| wire::one_of("mode", word, mode, &["all_or_nothing", "accept_good"]))?;
+    let mode =
+        query.word("mode").map_or(Ok(Mode::default()), |word| wire::one_of("mode", word, mode, &["all_or_nothing", "accept_good"]))?;
     let key = query.word("key").map(str::to_owned);
     if let Some(key) = key.as_ref().filter(|key| *key != "_number" && register.field(key).is_none()) {
         return Err(Problem::field("key", Says::new("record-field-unknown").with("field", key)));
@@ -110,7 +112,7 @@ fn kept_name(name: &str, format: Format) -> String {
 
 /// Imports into a resource, newest first
 #[utoipa::path(get, path = "/api/v1/resources/{resource}/imports", tag = "imports",
-    params(("limit" = Option<usize>, Query, description = "Rows, 1 to 500; 50 by default", minimum = 1, maximum = 500)),
+    params(ResourcePath, ("limit" = Option<usize>, Query, description = "Rows, 1 to 500; 50 by default", minimum = 1, maximum = 500)),
     responses((status = 200, body = Vec<ImportView>), (status = 404, description = "There is no such resource")))]
 pub async fn list_imports(ctx: Ctx, path: Path<ResourcePath>, query: Query) -> Result<Json<Vec<ImportView>>, Refusal> {
     let limit = wire::limit(&query)? as i64;

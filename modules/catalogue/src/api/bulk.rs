@@ -77,7 +77,7 @@ pub struct RefusedView {
 ///
 /// All in one transaction; objects that may not be changed are named and left.
 #[utoipa::path(post, path = "/api/v1/resources/{resource}/objects/bulk-changes", tag = "objects", request_body = BulkBody,
-    responses((status = 200, body = BulkView), (status = 400, description = "No objects, or too many"), (status = 404, description = "There is no such resource"), (status = 422, description = "The change is wrong")))]
+    params(ResourcePath), responses((status = 200, body = BulkView), (status = 400, description = "No objects, or too many"), (status = 404, description = "There is no such resource"), (status = 422, description = "The change is wrong")))]
 pub async fn change_objects(ctx: Ctx, path: Path<ResourcePath>, Json(body): Json<BulkBody>) -> Result<Json<BulkView>, Refusal> {
     let opened = reach::open(&ctx, &path.0.resource).await?;
     reach::must_edit(&ctx.viewer, &opened.register)?;
@@ -87,7 +87,9 @@ pub async fn change_objects(ctx: Ctx, path: Path<ResourcePath>, Json(body): Json
     };
     let change = match body.change {
         ChangeBody::Move(made) => BulkChange::Move(made.moving(&ctx, None)?),
-        ChangeBody::Set(SetBody { field, value, reason }) => BulkChange::Set { field, value: value.filter(|value| !value.is_null()), reason },
+        ChangeBody::Set(SetBody { field, value, reason }) => {
+            BulkChange::Set { field, value: value.filter(|value| !value.is_null()), reason }
+        }
     };
     let outcome = change_many(reach::engine(&ctx), &ctx.viewer, &opened.register.code, ids, change).await?;
     let refused = outcome.refused.into_iter();

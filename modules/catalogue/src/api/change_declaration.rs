@@ -50,7 +50,7 @@ pub struct MigrationBody {
 /// Objects that the new declaration would break are named in the refusal (409, `broken`, `count`) and nothing is changed; say in
 /// `migration` what becomes of their values and send again.
 #[utoipa::path(put, path = "/api/v1/resources/{resource}/declaration", tag = "resources", request_body = DeclarationChange,
-    params(("If-Match" = String, Header, description = "The version that is changed, as in the ETag of the declaration", example = "\"1\"")),
+    params(ResourcePath, ("If-Match" = String, Header, description = "The version that is changed, as in the ETag of the declaration", example = "\"1\"")),
     responses((status = 200, body = ResourceView), (status = 409, description = "Objects would break"), (status = 412, description = "It was changed meanwhile"),
         (status = 422, description = "The declaration is wrong"), (status = 428, description = "If-Match is missing")))]
 pub async fn change_declaration(
@@ -76,9 +76,7 @@ pub async fn change_declaration(
 }
 
 fn breaks(ctx: &Ctx, first: &[Broken], count: usize) -> Response {
-    let named = |broken: &Broken| {
-        json!({ "id": broken.id, "number": broken.number, "title": broken.title, "errors": problem::errors(ctx, &broken.problems) })
-    };
+    let named = |broken: &Broken| json!({ "id": broken.id, "number": broken.number, "title": broken.title, "errors": problem::errors(ctx, &broken.problems) });
     let more = Map::from_iter([("count".to_owned(), count.into()), ("broken".to_owned(), first.iter().map(named).collect())]);
     problem::details(ctx, StatusCode::CONFLICT, "conflict", &Says::new("api-declaration-breaks").with("count", count), more)
 }

@@ -48,10 +48,15 @@ pub struct ObjectPatch {
 /// Writes a new version over the one named by `If-Match`. In a resource with review a published object stays published as it was
 /// until the new version is published too.
 #[utoipa::path(put, path = "/api/v1/resources/{resource}/objects/{object}", tag = "objects", request_body = ObjectChange,
-    params(("If-Match" = String, Header, description = "The version that is changed, as in its ETag", example = "\"3\"")),
+    params(ObjectPath, ("If-Match" = String, Header, description = "The version that is changed, as in its ETag", example = "\"3\"")),
     responses((status = 200, body = ObjectView, headers(("ETag" = String))), (status = 404, description = "There is none such"), (status = 409, description = "Its state does not allow it"),
         (status = 412, description = "It was changed meanwhile: `present_version` and `difference` say how"), (status = 422, description = "Fields are wrong"), (status = 428, description = "If-Match is missing")))]
-pub async fn change_object(ctx: Ctx, path: Path<ObjectPath>, headers: HeaderMap, Json(body): Json<ObjectChange>) -> Result<Response, Refusal> {
+pub async fn change_object(
+    ctx: Ctx,
+    path: Path<ObjectPath>,
+    headers: HeaderMap,
+    Json(body): Json<ObjectChange>,
+) -> Result<Response, Refusal> {
     let register = reach::register(&ctx, &path.0.resource).await?;
     let record = present(&ctx, &register, &path.0).await?;
     let Some(seen) = Seen::read(&headers)? else { return Ok(problem::says_no_version(&ctx)) };
@@ -64,10 +69,15 @@ pub async fn change_object(ctx: Ctx, path: Path<ObjectPath>, headers: HeaderMap,
 /// JSON Merge Patch (RFC 7396) of the newest version.
 #[utoipa::path(patch, path = "/api/v1/resources/{resource}/objects/{object}", tag = "objects",
     request_body(content((ObjectPatch = "application/merge-patch+json"), (ObjectPatch = "application/json"))),
-    params(("If-Match" = String, Header, description = "The version that is changed, as in its ETag", example = "\"3\"")),
+    params(ObjectPath, ("If-Match" = String, Header, description = "The version that is changed, as in its ETag", example = "\"3\"")),
     responses((status = 200, body = ObjectView, headers(("ETag" = String))), (status = 404, description = "There is none such"), (status = 409, description = "Its state does not allow it"),
         (status = 412, description = "It was changed meanwhile: `present_version` and `difference` say how"), (status = 422, description = "Fields are wrong"), (status = 428, description = "If-Match is missing")))]
-pub async fn patch_object(ctx: Ctx, path: Path<ObjectPath>, headers: HeaderMap, Json(body): Json<ObjectPatch>) -> Result<Response, Refusal> {
+pub async fn patch_object(
+    ctx: Ctx,
+    path: Path<ObjectPath>,
+    headers: HeaderMap,
+    Json(body): Json<ObjectPatch>,
+) -> Result<Response, Refusal> {
     let register = reach::register(&ctx, &path.0.resource).await?;
     let record = present(&ctx, &register, &path.0).await?;
     let Some(seen) = Seen::read(&headers)? else { return Ok(problem::says_no_version(&ctx)) };

@@ -68,6 +68,7 @@ const WAIT_SECONDS_MAX: i64 = 25;
 /// in the feed, and only public fields are. With `wait` the answer comes as soon as there is a change.
 #[utoipa::path(get, path = "/api/v1/resources/{resource}/changes", tag = "changes",
     params(
+        ResourcePath,
         ("after" = Option<i64>, Query, description = "`next` of the part before; from the beginning if it is not given", minimum = 0, example = 0),
         ("limit" = Option<usize>, Query, description = "Changes of a part, 1 to 500; 50 by default", minimum = 1, maximum = 500),
         ("wait" = Option<i64>, Query, description = "How many seconds to wait for a change where there is none, up to 25", minimum = 0, maximum = 25),

@@ -61,10 +61,15 @@ const KEY_CHARS_MAX: usize = 200;
 /// It gets its registration number. With `Idempotency-Key` a request that is sent again answers with the same object, and nothing
 /// is written twice.
 #[utoipa::path(post, path = "/api/v1/resources/{resource}/objects", tag = "objects", request_body = NewObject,
-    params(("Idempotency-Key" = Option<String>, Header, description = "A word of yours, up to 200 characters, a new one for each new object", example = "7f9c2ba4")),
+    params(ResourcePath, ("Idempotency-Key" = Option<String>, Header, description = "A word of yours, up to 200 characters, a new one for each new object", example = "7f9c2ba4")),
     responses((status = 201, body = ObjectView, headers(("Location" = String), ("ETag" = String))), (status = 404, description = "There is no such resource"),
         (status = 409, description = "The key was used for another object"), (status = 422, description = "Fields are wrong")))]
-pub async fn create_object(ctx: Ctx, path: Path<ResourcePath>, headers: HeaderMap, Json(body): Json<NewObject>) -> Result<Response, Refusal> {
+pub async fn create_object(
+    ctx: Ctx,
+    path: Path<ResourcePath>,
+    headers: HeaderMap,
+    Json(body): Json<NewObject>,
+) -> Result<Response, Refusal> {
     let register = reach::register(&ctx, &path.0.resource).await?;
     let key = key(&headers)?;
     let organisation = organisation(&ctx, &register, body.organisation)?;

@@ -51,7 +51,7 @@ async fn all(ctx: &Ctx, code: &str) -> Result<Vec<DeclarationView>, Problem> {
 ///
 /// Its `ETag` is what a change of it gives back in `If-Match`.
 #[utoipa::path(get, path = "/api/v1/resources/{resource}/declaration", tag = "resources",
-    responses((status = 200, body = DeclarationView, headers(("ETag" = String, description = "The version"))), (status = 304), (status = 404, description = "There is none such")))]
+    params(ResourcePath), responses((status = 200, body = DeclarationView, headers(("ETag" = String, description = "The version"))), (status = 304), (status = 404, description = "There is none such")))]
 pub async fn show_declaration(ctx: Ctx, path: Path<ResourcePath>, headers: HeaderMap) -> Result<Response, Refusal> {
     let newest = all(&ctx, &path.0.resource).await?.into_iter().next().ok_or(Problem::NotFound)?;
     Ok(condition::unchanged(&headers, newest.version).unwrap_or_else(|| condition::tagged(newest.version, Json(newest))))
@@ -59,14 +59,14 @@ pub async fn show_declaration(ctx: Ctx, path: Path<ResourcePath>, headers: Heade
 
 /// All declarations of a resource, newest first
 #[utoipa::path(get, path = "/api/v1/resources/{resource}/declarations", tag = "resources",
-    responses((status = 200, body = Vec<DeclarationView>), (status = 404, description = "There is none such")))]
+    params(ResourcePath), responses((status = 200, body = Vec<DeclarationView>), (status = 404, description = "There is none such")))]
 pub async fn list_declarations(ctx: Ctx, path: Path<ResourcePath>) -> Result<Json<Vec<DeclarationView>>, Refusal> {
     Ok(Json(all(&ctx, &path.0.resource).await?))
 }
 
 /// One version of a declaration
 #[utoipa::path(get, path = "/api/v1/resources/{resource}/declarations/{version}", tag = "resources",
-    responses((status = 200, body = DeclarationView), (status = 404, description = "There is none such")))]
+    params(DeclarationPath), responses((status = 200, body = DeclarationView), (status = 404, description = "There is none such")))]
 pub async fn show_declaration_version(ctx: Ctx, path: Path<DeclarationPath>) -> Result<Json<DeclarationView>, Refusal> {
     let versions = all(&ctx, &path.0.resource).await?;
     Ok(Json(versions.into_iter().find(|own| own.version == path.0.version).ok_or(Problem::NotFound)?))

@@ -32,6 +32,7 @@ pub struct ExportPath {
 /// editors get the newest versions with `version=draft` and further fields by naming them in `fields` (personal ones are journalled).
 #[utoipa::path(get, path = "/api/v1/resources/{resource}/export.{format}", tag = "objects",
     params(
+        ExportPath,
         ("q" = Option<String>, Query, description = "Words that must all begin some word of the object"),
         ("bbox" = Option<String>, Query, description = "Only what touches this box: west,south,east,north in degrees"),
         ("fields" = Option<String>, Query, description = "Fields beyond the public ones, by commas, for those who may see them"),
@@ -48,6 +49,7 @@ pub async fn export_objects(ctx: Ctx, path: Path<ExportPath>, query: Query) -> R
 /// A `FeatureCollection` of all objects of the list, with its filters.
 #[utoipa::path(get, path = "/api/v1/resources/{resource}/objects.geojson", tag = "objects",
     params(
+        ResourcePath,
         ("q" = Option<String>, Query, description = "Words that must all begin some word of the object"),
         ("bbox" = Option<String>, Query, description = "Only what touches this box: west,south,east,north in degrees", example = "33.3,47.8,33.5,48.0"),
     ),

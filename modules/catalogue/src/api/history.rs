@@ -58,7 +58,13 @@ async fn kept(ctx: &Ctx, resource: &str, object: Uuid) -> Result<(std::sync::Arc
     Ok((register, record))
 }
 
-async fn view(ctx: &Ctx, register: &Register, record: &Record, revision: Revision, before: Option<&Revision>) -> Result<RevisionView, Problem> {
+async fn view(
+    ctx: &Ctx,
+    register: &Register,
+    record: &Record,
+    revision: Revision,
+    before: Option<&Revision>,
+) -> Result<RevisionView, Problem> {
     let sees = rights::sees(&ctx.viewer, record.organisation_id, register.id);
     let nothing = Data::new();
     let old = before.map_or(&nothing, |before| &before.data.0);
@@ -80,6 +86,7 @@ async fn view(ctx: &Ctx, register: &Register, record: &Record, revision: Revisio
 /// For its editors; a look at personal fields is journalled.
 #[utoipa::path(get, path = "/api/v1/resources/{resource}/objects/{object}/history", tag = "objects",
     params(
+        ObjectPath,
         ("before" = Option<i64>, Query, description = "`next` of the page before: only versions below it", minimum = 1),
         ("limit" = Option<usize>, Query, description = "Rows of a page, 1 to 100; 20 by default", minimum = 1, maximum = 100),
     ),
@@ -101,7 +108,7 @@ pub async fn list_history(ctx: Ctx, path: Path<ObjectPath>, query: Query) -> Res
 
 /// One version of an object
 #[utoipa::path(get, path = "/api/v1/resources/{resource}/objects/{object}/history/{version}", tag = "objects",
-    responses((status = 200, body = RevisionView), (status = 404, description = "There is none such")))]
+    params(VersionPath), responses((status = 200, body = RevisionView), (status = 404, description = "There is none such")))]
 pub async fn show_version(ctx: Ctx, path: Path<VersionPath>) -> Result<Json<RevisionView>, Refusal> {
     let (register, record) = kept(&ctx, &path.0.resource, path.0.object).await?;
     let revision = store::records::revision(ctx.db(), record.id, path.0.version).await?.ok_or(Problem::NotFound)?;
@@ -124,10 +131,15 @@ pub struct RestorationBody {
 
 /// Brings an earlier version of an object back, as a new version
 #[utoipa::path(post, path = "/api/v1/resources/{resource}/objects/{object}/restorations", tag = "objects", request_body = RestorationBody,
-    params(("If-Match" = String, Header, description = "The newest version, as in its ETag", example = "\"3\"")),
+    params(ObjectPath, ("If-Match" = String, Header, description = "The newest version, as in its ETag", example = "\"3\"")),
     responses((status = 200, body = ObjectView, headers(("ETag" = String))), (status = 404, description = "There is none such"), (status = 409, description = "Its state does not allow it"),
         (status = 412, description = "It was changed meanwhile"), (status = 422, description = "The old data no longer fit the declaration"), (status = 428, description = "If-Match is missing")))]
-pub async fn restore_object(ctx: Ctx, path: Path<ObjectPath>, headers: HeaderMap, Json(body): Json<RestorationBody>) -> Result<Response, Refusal> {
+pub async fn restore_object(
+    ctx: Ctx,
+    path: Path<ObjectPath>,
+    headers: HeaderMap,
+    Json(body): Json<RestorationBody>,
+) -> Result<Response, Refusal> {
     let (register, record) = kept(&ctx, &path.0.resource, path.0.object).await?;
     let Some(seen) = Seen::read(&headers)? else { return Ok(problem::says_no_version(&ctx)) };
     let seen = seen.or(record.version);

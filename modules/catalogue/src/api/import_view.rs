@@ -118,7 +118,8 @@ impl PlanBody {
     pub fn read(self, register: &Register) -> Result<Plan, Problem> {
         let target = |body: ColumnBody| {
             let target = Target::from_code(&body.target, register);
-            let target = target.ok_or_else(|| Problem::field("columns", kit::Says::new("record-field-unknown").with("field", &body.target)))?;
+            let target =
+                target.ok_or_else(|| Problem::field("columns", kit::Says::new("record-field-unknown").with("field", &body.target)))?;
             Ok(ColumnUse { column: body.column, target })
         };
         let unknown = |code: &&String| register.field(code).is_none() && *code != "_number";
@@ -169,5 +170,9 @@ pub async fn load(ctx: &Ctx, id: Uuid) -> Result<(Arc<Register>, Import), Proble
     let import = imports::find(ctx.db(), id).await?;
     let shelf = reach::engine(ctx).shelf().await?;
     let register = shelf.by_id(import.register_id).cloned().ok_or(Problem::NotFound)?;
-    if rights::holds(&ctx.viewer, Role::Editor, import.plan.0.organisation, register.id) { Ok((register, import)) } else { Err(Problem::NotFound) }
+    if rights::holds(&ctx.viewer, Role::Editor, import.plan.0.organisation, register.id) {
+        Ok((register, import))
+    } else {
+        Err(Problem::NotFound)
+    }
 }

@@ -34,6 +34,7 @@ pub struct ObjectsView {
 /// `f.<field>.from` and `f.<field>.to`; the fields are those marked `filterable` in the declaration.
 #[utoipa::path(get, path = "/api/v1/resources/{resource}/objects", tag = "objects",
     params(
+        ResourcePath,
         ("q" = Option<String>, Query, description = "Words that must all begin some word of the object", example = "соборності"),
         ("bbox" = Option<String>, Query, description = "Only what touches this box: west,south,east,north in degrees", example = "33.3,47.8,33.5,48.0"),
         ("organisation" = Option<Vec<uuid::Uuid>>, Query, description = "Only of these organisations"),

@@ -65,8 +65,14 @@ impl Asked {
             words: fold::words(query.word("q").unwrap_or_default(), 12),
             gathered: gathered.transpose()?,
             organisations: wire::ids(query, "organisation")?,
-            freshness: query.all("freshness").map(|word| wire::one_of("freshness", word, freshness, &FRESHNESS)).collect::<Result<_, _>>()?,
-            states: query.all("state").map(|word| wire::one_of("state", word, RegisterState::from_code, &states)).collect::<Result<_, _>>()?,
+            freshness: query
+                .all("freshness")
+                .map(|word| wire::one_of("freshness", word, freshness, &FRESHNESS))
+                .collect::<Result<_, _>>()?,
+            states: query
+                .all("state")
+                .map(|word| wire::one_of("state", word, RegisterState::from_code, &states))
+                .collect::<Result<_, _>>()?,
             sort: query.word("sort").map_or(Ok(Sort::Title), |word| wire::one_of("sort", word, sort, &SORTS))?,
             limit: wire::limit(query)?,
         })

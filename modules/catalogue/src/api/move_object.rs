@@ -78,7 +78,7 @@ impl MoveBody {
 
 /// Moves an object from state to state
 #[utoipa::path(post, path = "/api/v1/resources/{resource}/objects/{object}/moves", tag = "objects", request_body = MoveBody,
-    params(("If-Match" = Option<String>, Header, description = "The version that is moved, as in its ETag; any if it is not given", example = "\"3\"")),
+    params(ObjectPath, ("If-Match" = Option<String>, Header, description = "The version that is moved, as in its ETag; any if it is not given", example = "\"3\"")),
     responses((status = 200, body = ObjectView, headers(("ETag" = String))), (status = 404, description = "There is none such"), (status = 409, description = "Its state does not allow it"),
         (status = 412, description = "It was changed meanwhile"), (status = 422, description = "A required field or the reason is missing")))]
 pub async fn move_object(ctx: Ctx, path: Path<ObjectPath>, headers: HeaderMap, Json(body): Json<MoveBody>) -> Result<Response, Refusal> {
@@ -96,6 +96,7 @@ pub async fn move_object(ctx: Ctx, path: Path<ObjectPath>, headers: HeaderMap, J
 /// Only one that was never published; a published object is archived by a move.
 #[utoipa::path(delete, path = "/api/v1/resources/{resource}/objects/{object}", tag = "objects",
     params(
+        ObjectPath,
         ("reason" = Option<String>, Query, description = "Why, for the history"),
         ("If-Match" = Option<String>, Header, description = "The version that is taken away; any if it is not given", example = "\"1\""),
     ),
@@ -104,7 +105,9 @@ pub async fn delete_object(ctx: Ctx, path: Path<ObjectPath>, query: Query, heade
     let register = reach::register(&ctx, &path.0.resource).await?;
     let version = Seen::read(&headers)?.and_then(Seen::version);
     let moving = Moving { verb: Verb::Remove, version, reason: query.word("reason").unwrap_or_default().to_owned(), to: None };
-    Ok(made(&ctx, &register, RecordId(path.0.object), moving).await?.map_or_else(|refused| refused, |_| StatusCode::NO_CONTENT.into_response()))
+    Ok(made(&ctx, &register, RecordId(path.0.object), moving)
+        .await?
+        .map_or_else(|refused| refused, |_| StatusCode::NO_CONTENT.into_response()))
 }
 
 async fn made(ctx: &Ctx, register: &Register, id: RecordId, moving: Moving) -> Result<Result<Record, Response>, Refusal> {

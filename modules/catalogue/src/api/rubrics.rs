@@ -101,7 +101,7 @@ pub async fn list_rubrics(ctx: Ctx) -> Result<Json<Vec<RubricView>>, Refusal> {
 
 /// A rubric with its resources
 #[utoipa::path(get, path = "/api/v1/rubrics/{rubric}", tag = "rubrics",
-    responses((status = 200, body = RubricWithResources), (status = 404, description = "There is none such")))]
+    params(RubricPath), responses((status = 200, body = RubricWithResources), (status = 404, description = "There is none such")))]
 pub async fn show_rubric(ctx: Ctx, path: Path<RubricPath>) -> Result<Json<RubricWithResources>, Refusal> {
     let board = reach::board(&ctx).await?;
     let rubric = find(&ctx, &board, &path.0.rubric)?;
@@ -151,7 +151,7 @@ pub async fn create_rubric(ctx: Ctx, Json(body): Json<RubricBody>) -> Result<Res
 
 /// Changes a rubric
 #[utoipa::path(put, path = "/api/v1/rubrics/{rubric}", tag = "rubrics", request_body = RubricBody,
-    responses((status = 200, body = RubricView), (status = 404, description = "There is none such"), (status = 422, description = "The rubric is wrong, or its code is taken")))]
+    params(RubricPath), responses((status = 200, body = RubricView), (status = 404, description = "There is none such"), (status = 422, description = "The rubric is wrong, or its code is taken")))]
 pub async fn change_rubric(ctx: Ctx, path: Path<RubricPath>, Json(body): Json<RubricBody>) -> Result<Json<RubricView>, Refusal> {
     let board = reach::board(&ctx).await?;
     let id = find(&ctx, &board, &path.0.rubric)?.id;
@@ -165,7 +165,7 @@ pub async fn change_rubric(ctx: Ctx, path: Path<RubricPath>, Json(body): Json<Ru
 ///
 /// Its resources stay where they are.
 #[utoipa::path(delete, path = "/api/v1/rubrics/{rubric}", tag = "rubrics",
-    responses((status = 204, description = "It is gone"), (status = 404, description = "There is none such")))]
+    params(RubricPath), responses((status = 204, description = "It is gone"), (status = 404, description = "There is none such")))]
 pub async fn delete_rubric(ctx: Ctx, path: Path<RubricPath>) -> Result<Response, Refusal> {
     let board = reach::board(&ctx).await?;
     let id = find(&ctx, &board, &path.0.rubric)?.id;

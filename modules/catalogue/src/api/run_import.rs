@@ -16,7 +16,7 @@ use super::{reach, wire};
 
 /// An import
 #[utoipa::path(get, path = "/api/v1/imports/{import}", tag = "imports",
-    responses((status = 200, body = ImportView), (status = 404, description = "There is none such")))]
+    params(ImportPath), responses((status = 200, body = ImportView), (status = 404, description = "There is none such")))]
 pub async fn show_import(ctx: Ctx, path: Path<ImportPath>) -> Result<Json<ImportView>, Refusal> {
     let (register, import) = import_view::load(&ctx, path.0.import).await?;
     Ok(Json(import_view::view(&ctx, &register, &import)))
@@ -26,7 +26,7 @@ pub async fn show_import(ctx: Ctx, path: Path<ImportPath>) -> Result<Json<Import
 ///
 /// What an earlier check found is forgotten.
 #[utoipa::path(put, path = "/api/v1/imports/{import}/plan", tag = "imports", request_body = PlanBody,
-    responses((status = 200, body = ImportView), (status = 404, description = "There is none such"), (status = 409, description = "It is past that"), (status = 422, description = "The plan is wrong")))]
+    params(ImportPath), responses((status = 200, body = ImportView), (status = 404, description = "There is none such"), (status = 409, description = "It is past that"), (status = 422, description = "The plan is wrong")))]
 pub async fn change_plan(ctx: Ctx, path: Path<ImportPath>, Json(body): Json<PlanBody>) -> Result<Json<ImportView>, Refusal> {
     let (register, import) = import_view::load(&ctx, path.0.import).await?;
     let plan = body.read(&register)?;
@@ -59,7 +59,7 @@ pub enum RunWord {
 ///
 /// The work goes on after the answer: ask for the import until its state is no longer `checking`, `applying` or `undoing`.
 #[utoipa::path(post, path = "/api/v1/imports/{import}/runs", tag = "imports", request_body = RunBody,
-    responses((status = 202, body = ImportView), (status = 404, description = "There is none such"), (status = 409, description = "Its state does not allow it")))]
+    params(ImportPath), responses((status = 202, body = ImportView), (status = 404, description = "There is none such"), (status = 409, description = "Its state does not allow it")))]
 pub async fn run_import(ctx: Ctx, path: Path<ImportPath>, Json(body): Json<RunBody>) -> Result<Response, Refusal> {
     let (register, import) = import_view::load(&ctx, path.0.import).await?;
     let (engine, viewer) = (reach::engine(&ctx), &*ctx.viewer);
@@ -99,6 +99,7 @@ pub struct ImportProblemView {
 /// Problems of an import
 #[utoipa::path(get, path = "/api/v1/imports/{import}/problems", tag = "imports",
     params(
+        ImportPath,
         ("after" = Option<i64>, Query, description = "`next` of the page before", minimum = 0),
         ("limit" = Option<usize>, Query, description = "Rows of a page, 1 to 500; 50 by default", minimum = 1, maximum = 500),
     ),

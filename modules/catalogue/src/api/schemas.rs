@@ -13,7 +13,7 @@ use super::{reach, resource_view};
 ///
 /// JSON Schema 2020-12 of `data` of an object, of the fields the reader may know of.
 #[utoipa::path(get, path = "/api/v1/resources/{resource}/schema", tag = "resources",
-    responses((status = 200, body = Object, content_type = "application/schema+json"), (status = 404, description = "There is none such")))]
+    params(ResourcePath), responses((status = 200, body = Object, content_type = "application/schema+json"), (status = 404, description = "There is none such")))]
 pub async fn show_schema(ctx: Ctx, path: Path<ResourcePath>) -> Result<Response, Refusal> {
     let register = reach::register(&ctx, &path.0.resource).await?;
     let mut schema = known(&ctx, &register).json_schema();
@@ -30,7 +30,7 @@ pub async fn show_schema(ctx: Ctx, path: Path<ResourcePath>) -> Result<Response,
 ///
 /// The columns of `export.csv`, after Frictionless Table Schema.
 #[utoipa::path(get, path = "/api/v1/resources/{resource}/table-schema", tag = "resources",
-    responses((status = 200, body = Object), (status = 404, description = "There is none such")))]
+    params(ResourcePath), responses((status = 200, body = Object), (status = 404, description = "There is none such")))]
 pub async fn show_table_schema(ctx: Ctx, path: Path<ResourcePath>) -> Result<Response, Refusal> {
     let register = reach::register(&ctx, &path.0.resource).await?;
     Ok(typed("application/json", &table(&ctx, &register).to_table_schema()))
@@ -38,7 +38,7 @@ pub async fn show_table_schema(ctx: Ctx, path: Path<ResourcePath>) -> Result<Res
 
 /// CSV on the Web metadata of a resource's file
 #[utoipa::path(get, path = "/api/v1/resources/{resource}/csvw", tag = "resources",
-    responses((status = 200, body = Object, content_type = "application/csvm+json"), (status = 404, description = "There is none such")))]
+    params(ResourcePath), responses((status = 200, body = Object, content_type = "application/csvm+json"), (status = 404, description = "There is none such")))]
 pub async fn show_csvw(ctx: Ctx, path: Path<ResourcePath>) -> Result<Response, Refusal> {
     let register = reach::register(&ctx, &path.0.resource).await?;
     let address = ctx.house.city().url(&format!("{}/export.csv", places::resource(&register.code)));

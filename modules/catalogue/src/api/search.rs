@@ -64,7 +64,8 @@ pub async fn search_objects(ctx: Ctx, query: Query) -> Result<Json<SearchView>, 
     if words.is_empty() {
         return Err(Problem::field("q", "field-required").into());
     }
-    let open = reach::engine(&ctx).open_all(|register| register.state == RegisterState::Active && rights::may_see_register(&ctx.viewer, register));
+    let open =
+        reach::engine(&ctx).open_all(|register| register.state == RegisterState::Active && rights::may_see_register(&ctx.viewer, register));
     let asked = Asked { words, limit: SHOWN, ..Asked::new(Audience::Public) };
     let found = open.await?.into_iter().map(|opened| {
         let page = opened.index(|index| index.page(&asked));

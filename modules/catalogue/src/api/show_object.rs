@@ -14,6 +14,7 @@ use super::{asked, condition, reach};
 /// `version=draft`. A look at personal fields is journalled.
 #[utoipa::path(get, path = "/api/v1/resources/{resource}/objects/{object}", tag = "objects",
     params(
+        ObjectPath,
         ("version" = Option<String>, Query, description = "`public` (by default) or, for editors, `draft`: the newest version", example = "public"),
         ("fields" = Option<String>, Query, description = "Only these fields, by commas", example = "name"),
         ("If-None-Match" = Option<String>, Header, description = "The ETag that is known already"),
@@ -29,6 +30,7 @@ pub async fn show_object(ctx: Ctx, path: Path<ObjectPath>, query: Query, headers
 /// An object by its registration number
 #[utoipa::path(get, path = "/api/v1/resources/{resource}/objects/by-number/{number}", tag = "objects",
     params(
+        NumberPath,
         ("version" = Option<String>, Query, description = "`public` (by default) or, for editors, `draft`: the newest version", example = "public"),
         ("fields" = Option<String>, Query, description = "Only these fields, by commas", example = "name"),
     ),

@@ -10,7 +10,7 @@ use super::resource_view::ResourceView;
 ///
 /// With its declaration, steward, freshness and links to everything of it.
 #[utoipa::path(get, path = "/api/v1/resources/{resource}", tag = "resources",
-    responses((status = 200, body = ResourceView), (status = 404, description = "There is none such")))]
+    params(ResourcePath), responses((status = 200, body = ResourceView), (status = 404, description = "There is none such")))]
 pub async fn show_resource(ctx: Ctx, path: Path<ResourcePath>) -> Result<Json<ResourceView>, Refusal> {
     let register = reach::register(&ctx, &path.0.resource).await?;
     view(&ctx, &register).await

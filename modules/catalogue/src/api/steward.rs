@@ -43,7 +43,7 @@ pub struct StateBody {
 
 /// Gives a resource to a steward
 #[utoipa::path(put, path = "/api/v1/resources/{resource}/steward", tag = "resources", request_body = StewardBody,
-    responses((status = 200, body = ResourceView), (status = 404, description = "There is none such"), (status = 422, description = "An organisation that there is not")))]
+    params(ResourcePath), responses((status = 200, body = ResourceView), (status = 404, description = "There is none such"), (status = 422, description = "An organisation that there is not")))]
 pub async fn set_steward(ctx: Ctx, path: Path<ResourcePath>, Json(body): Json<StewardBody>) -> Result<Json<ResourceView>, Refusal> {
     let steward = Steward {
         organisation: organisation(&ctx, body.organisation)?,
@@ -59,7 +59,7 @@ pub async fn set_steward(ctx: Ctx, path: Path<ResourcePath>, Json(body): Json<St
 ///
 /// As of today; the date of the next update moves with it.
 #[utoipa::path(post, path = "/api/v1/resources/{resource}/confirmations", tag = "resources",
-    responses((status = 200, body = ResourceView), (status = 403, description = "It is another organisation’s"), (status = 404, description = "There is none such")))]
+    params(ResourcePath), responses((status = 200, body = ResourceView), (status = 403, description = "It is another organisation’s"), (status = 404, description = "There is none such")))]
 pub async fn confirm_update(ctx: Ctx, path: Path<ResourcePath>) -> Result<Json<ResourceView>, Refusal> {
     reach::register(&ctx, &path.0.resource).await?;
     actions::confirm_update(reach::engine(&ctx), &ctx.viewer, &path.0.resource).await?;
@@ -68,7 +68,7 @@ pub async fn confirm_update(ctx: Ctx, path: Path<ResourcePath>) -> Result<Json<R
 
 /// Shows, hides or archives a resource
 #[utoipa::path(put, path = "/api/v1/resources/{resource}/state", tag = "resources", request_body = StateBody,
-    responses((status = 200, body = ResourceView), (status = 404, description = "There is none such")))]
+    params(ResourcePath), responses((status = 200, body = ResourceView), (status = 404, description = "There is none such")))]
 pub async fn set_state(ctx: Ctx, path: Path<ResourcePath>, Json(body): Json<StateBody>) -> Result<Json<ResourceView>, Refusal> {
     actions::set_register_state(reach::engine(&ctx), &ctx.viewer, &path.0.resource, body.state).await?;
     show_resource::fresh(&ctx, &path.0.resource).await

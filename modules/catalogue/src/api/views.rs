@@ -44,7 +44,7 @@ impl From<View> for ViewView {
 
 /// One’s saved views of a resource
 #[utoipa::path(get, path = "/api/v1/resources/{resource}/views", tag = "views",
-    responses((status = 200, body = Vec<ViewView>), (status = 404, description = "There is no such resource")))]
+    params(ResourcePath), responses((status = 200, body = Vec<ViewView>), (status = 404, description = "There is no such resource")))]
 pub async fn list_views(ctx: Ctx, path: Path<ResourcePath>) -> Result<Json<Vec<ViewView>>, Refusal> {
     let register = reach::register(&ctx, &path.0.resource).await?;
     let views = views::of(ctx.db(), register.id, ctx.person()?).await?;
@@ -53,7 +53,7 @@ pub async fn list_views(ctx: Ctx, path: Path<ResourcePath>) -> Result<Json<Vec<V
 
 /// Saves a view of a resource
 #[utoipa::path(post, path = "/api/v1/resources/{resource}/views", tag = "views", request_body = NewView,
-    responses((status = 201, body = ViewView), (status = 404, description = "There is no such resource"), (status = 422, description = "The title is taken, missing or too long")))]
+    params(ResourcePath), responses((status = 201, body = ViewView), (status = 404, description = "There is no such resource"), (status = 422, description = "The title is taken, missing or too long")))]
 pub async fn create_view(ctx: Ctx, path: Path<ResourcePath>, Json(body): Json<NewView>) -> Result<(StatusCode, Json<ViewView>), Refusal> {
     let register = reach::register(&ctx, &path.0.resource).await?;
     let title = text("title", &body.title, TITLE_CHARS_MAX)?;
@@ -81,7 +81,7 @@ fn too_long(field: &str, most: usize) -> Problem {
 }
 
 /// Forgets a saved view of one’s own
-#[utoipa::path(delete, path = "/api/v1/views/{view}", tag = "views", responses((status = 204, description = "It is gone, or was not there")))]
+#[utoipa::path(delete, path = "/api/v1/views/{view}", tag = "views", params(ViewPath), responses((status = 204, description = "It is gone, or was not there")))]
 pub async fn delete_view(ctx: Ctx, path: Path<ViewPath>) -> Result<Response, Refusal> {
     views::delete(ctx.db(), ctx.person()?, path.0.view).await?;
     Ok(web::IntoResponse::into_response(StatusCode::NO_CONTENT))

@@ -31,5 +31,7 @@ pub async fn show_about(ctx: Ctx) -> Result<Show<AboutPage>, Refusal> {
 
 /// `GET /accessibility`
 pub async fn show_accessibility(ctx: Ctx) -> Show<AccessibilityPage> {
-    Show(AccessibilityPage { page: ctx.page(ctx.t.say("catalogue-accessibility-title")).describe(ctx.t.say("catalogue-accessibility-lead")) })
+    Show(AccessibilityPage {
+        page: ctx.page(ctx.t.say("catalogue-accessibility-title")).describe(ctx.t.say("catalogue-accessibility-lead")),
+    })
 }

@@ -2,7 +2,10 @@
 
 use askama::Template;
 use kit::{FieldProblem, Problem};
-use ui::{Button, CheckboxItem, Checkboxes, Content, ErrorMessage, ErrorSummary, Hint, Html, Input, Page, Radios, RadioItem, Select, SelectItem, Textarea};
+use ui::{
+    Button, CheckboxItem, Checkboxes, Content, ErrorMessage, ErrorSummary, Hint, Html, Input, Page, RadioItem, Radios, Select, SelectItem,
+    Textarea,
+};
 use uuid::Uuid;
 use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show};
 

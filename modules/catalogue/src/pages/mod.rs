@@ -85,7 +85,9 @@ fn art_theme(icon: &str) -> &'static str {
         "pill" => "pharmacy",
         "store" | "shopping-bag" | "shopping-basket" | "shopping-cart" | "utensils" => "market",
         "tree-deciduous" | "tree-pine" | "leaf" | "flower" | "sprout" | "trees" | "paw-print" | "dog" | "cat" => "park",
-        "bus" | "bus-front" | "tram-front" | "train-front" | "train-track" | "route" | "car" | "truck" | "circle-parking" | "bike" => "transport",
+        "bus" | "bus-front" | "tram-front" | "train-front" | "train-track" | "route" | "car" | "truck" | "circle-parking" | "bike" => {
+            "transport"
+        }
         "house" | "house-plug" | "building" | "hotel" | "warehouse" => "house",
         "landmark" | "briefcase" | "gavel" | "file-text" | "scroll-text" | "contact" | "id-card" | "building-2" => "office",
         "library" | "book-open" | "theater" | "palette" | "music" | "church" | "film" | "party-popper" => "culture",

@@ -37,7 +37,9 @@ pub async fn show_rubric(ctx: Ctx, Path(code): Path<String>) -> Result<Show<Rubr
     Ok(Show(RubricPage {
         icon: card::known_icon(&rubric.icon).to_owned(),
         found: t.with("catalogue-rubric-found", &[("count", rows.len().into()), ("objects", t.number(objects).as_str().into())]),
-        empty: rows.is_empty().then(|| Empty::new(t.say("catalogue-rubric-empty").to_owned(), t.say("catalogue-rubric-empty-help").to_owned())),
+        empty: rows
+            .is_empty()
+            .then(|| Empty::new(t.say("catalogue-rubric-empty").to_owned(), t.say("catalogue-rubric-empty-help").to_owned())),
         list: ResultList::new(rows),
         others_title: if rubric.kind == RubricKind::Theme { "catalogue-other-themes" } else { "catalogue-other-needs" },
         others: board.shown(rubric.kind).filter(|own| own.id != rubric.id).map(other).collect(),

@@ -174,7 +174,12 @@ impl Search<'_> {
         let of = |id: &RecordId| records.iter().find(|record| record.id == *id);
         let rows = hits.page.ids.iter().filter_map(of).filter_map(|record| self.row(register, record)).collect();
         let more = (!whole && hits.page.total > OBJECTS as u64).then(|| self.address(register));
-        Group { title: t.text(&register.declaration.title).to_owned(), href: super::resource_href(&register.code), list: ResultList::new(rows), more }
+        Group {
+            title: t.text(&register.declaration.title).to_owned(),
+            href: super::resource_href(&register.code),
+            list: ResultList::new(rows),
+            more,
+        }
     }
 
     fn row(&self, register: &Register, record: &Record) -> Option<ResultRow<'static>> {
@@ -201,7 +206,8 @@ impl Search<'_> {
             self.board.active().filter(|register| super::resources::says(register, &self.words)).take(OTHERS).collect();
         let resources = called.iter().map(|register| card::row(register, self.board, &directory, &self.ctx.t, self.ctx.today()));
         let rubrics = self.board.rubrics.iter().filter(|rubric| !rubric.hidden && self.is_called(rubric)).take(OTHERS);
-        let authors = directory.find_organisations(&self.typed).filter(|own| self.board.active().any(|register| register.organisation == own.id));
+        let authors =
+            directory.find_organisations(&self.typed).filter(|own| self.board.active().any(|register| register.organisation == own.id));
         let organisations = authors.take(OTHERS).map(|own| {
             let mut row = ResultRow::new(own.name.get(self.ctx.lang).to_owned(), format!("/resources?organisation={}", own.id));
             row.icon = "building-2".into();

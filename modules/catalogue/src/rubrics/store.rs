@@ -48,9 +48,7 @@ fn rubric(row: RubricRow, gathered: &mut HashMap<Uuid, Vec<RegisterId>>) -> Rubr
 }
 
 /// The counter that every change of rubrics moves.
-pub async fn epoch(db: &Db) -> Result<i64, DbError> {
-    Ok(db.first::<(i64,)>("SELECT epoch FROM catalogue_epoch WHERE id = 1", params![]).await?.map_or(0, |(epoch,)| epoch))
-}
+pub const EPOCH: &str = "SELECT epoch FROM catalogue_epoch WHERE id = 1";
 
 /// Tells every process that rubrics have changed.
 pub async fn move_epoch(tx: &mut Tx) -> Result<(), DbError> {

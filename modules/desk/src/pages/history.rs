@@ -53,7 +53,8 @@ pub async fn show_history(ctx: Ctx, Path(path): Path<ObjectPath>, query: Query) 
     let show = Shown::new(&ctx.t, &names);
     let may_restore = rights::may(&ctx.viewer, Verb::Restore, &record, &register).is_ok();
     let drawn = Drawn { ctx: &ctx, register: &register, show, current: record.version, may_restore };
-    let steps: Vec<Step> = history.iter().take(STEPS).enumerate().map(|(at, revision)| drawn.step(at, revision, history.get(at + 1))).collect();
+    let steps: Vec<Step> =
+        history.iter().take(STEPS).enumerate().map(|(at, revision)| drawn.step(at, revision, history.get(at + 1))).collect();
     let address = urls::of_object(&register.code, record.id, "history");
     let last = steps.last().filter(|_| history.len() > STEPS).map(|step| step.version);
     Ok(Show(HistoryPage {

@@ -94,7 +94,10 @@ fn lead(ctx: &Ctx, waiting: usize, overdue: usize) -> String {
         (0, overdue) => ctx.t.with("desk-lead-overdue", &[("count", overdue.into())]),
         (waiting, 0) => ctx.t.with("desk-lead-waiting", &[("count", waiting.into())]),
         (waiting, overdue) => {
-            let both = [ctx.t.with("desk-lead-waiting", &[("count", waiting.into())]), ctx.t.with("desk-lead-overdue", &[("count", overdue.into())])];
+            let both = [
+                ctx.t.with("desk-lead-waiting", &[("count", waiting.into())]),
+                ctx.t.with("desk-lead-overdue", &[("count", overdue.into())]),
+            ];
             both.join(" ")
         }
     }

@@ -105,7 +105,8 @@ pub fn transfer_select(ctx: &Ctx, but: Option<OrganisationId>, chosen: &str) -> 
     let others = directory.organisations().filter(|own| own.active && Some(own.id) != but);
     let item = |own: &identity::organisation::Organisation| SelectItem::new(own.id.to_string(), own.name.get(ctx.lang).to_owned());
     let none = SelectItem::new("", ctx.t.say("desk-choose").to_owned());
-    let mut select = Select::new("organisation", ctx.t.say("desk-transfer-to").to_owned(), std::iter::once(none).chain(others.map(item)).collect());
+    let mut select =
+        Select::new("organisation", ctx.t.say("desk-transfer-to").to_owned(), std::iter::once(none).chain(others.map(item)).collect());
     select.value = chosen.to_owned().into();
     select
 }
@@ -129,7 +130,9 @@ pub async fn move_record(ctx: Ctx, Path(path): Path<ObjectPath>, form: Fields) -
             Ok(Redirect::to(urls::object(&register.code, record.id)).warning("desk-moved-meanwhile").into_response())
         }
         // What is missing in the object itself is mended in its form.
-        Err(ChangeError::Refused(Problem::Invalid(problems))) if problems.iter().any(|problem| register.field(&problem.field).is_some()) => {
+        Err(ChangeError::Refused(Problem::Invalid(problems)))
+            if problems.iter().any(|problem| register.field(&problem.field).is_some()) =>
+        {
             let first = problems.first().map(|problem| problem.field.as_str()).unwrap_or_default();
             let label = register.field(first).map_or(first, |field| ctx.t.text(&field.label));
             let says = Says::new("desk-move-incomplete").with("field", label).with("count", problems.len());

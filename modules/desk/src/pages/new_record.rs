@@ -11,17 +11,7 @@ use crate::form::{Mistakes, Sent, Typed};
 use crate::{reach, urls};
 
 fn blank<'a>(register: &'a Register, typed: &'a Typed, mistakes: &'a Mistakes) -> Draft<'a> {
-    Draft {
-        register,
-        record: None,
-        typed,
-        mistakes,
-        organisation: None,
-        reason: "",
-        confirmed: false,
-        preview: None,
-        version: None,
-    }
+    Draft { register, record: None, typed, mistakes, organisation: None, reason: "", confirmed: false, preview: None, version: None }
 }
 
 /// `GET /desk/resources/{code}/new`

@@ -66,11 +66,11 @@ pub async fn save_record(ctx: Ctx, Path(path): Path<ObjectPath>, mut sent: Sent)
 async fn write(ctx: &Ctx, register: &Register, record: &Record, wish: &Wish, version: i64, data: &Data) -> Result<Says, ChangeError> {
     let engine = reach::engine(ctx);
     let unchanged = version == record.version && *data == record.data.0;
-    if unchanged && wish.then == Then::Keep {
+    let moves = wish.then.verb().filter(|verb| verb.from_state(record.state, register.declaration.review).is_some());
+    if unchanged && moves.is_none() {
         return Ok(Says::new("desk-nothing-changed"));
     }
-    let moves = wish.then.verb().filter(|verb| unchanged && verb.from_state(record.state, register.declaration.review).is_some());
-    let written = match moves {
+    let written = match moves.filter(|_| unchanged) {
         Some(verb) => {
             let moving = Moving { verb, version: Some(version), reason: wish.reason.clone(), to: None };
             actions::move_record(engine, &ctx.viewer, &register.code, record.id, moving).await?

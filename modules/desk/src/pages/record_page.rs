@@ -172,9 +172,8 @@ fn organisations(ctx: &Ctx, draft: &Draft<'_>, directory: &Snapshot) -> Option<S
 fn buttons(ctx: &Ctx, draft: &Draft<'_>, directory: &Snapshot) -> Vec<Button<'static>> {
     let (register, viewer) = (draft.register, &ctx.viewer);
     let review = register.declaration.review;
-    let after = draft.record.map_or(Some(State::Draft), |record| {
-        rights::may(viewer, Verb::Change, record, register).ok().map(|made| made.to)
-    });
+    let after =
+        draft.record.map_or(Some(State::Draft), |record| rights::may(viewer, Verb::Change, record, register).ok().map(|made| made.to));
     let holds = |role: Role| match draft.record {
         Some(record) => rights::holds(viewer, role, record.organisation_id, register.id),
         None => !reach::organisations(viewer, role, register, directory).is_empty(),

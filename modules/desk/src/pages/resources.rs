@@ -1,10 +1,8 @@
 //! `GET /desk/resources`: every resource the viewer may write into.
 
-use std::sync::Arc;
-
 use askama::Template;
 use kit::fold;
-use registers::{Query as IndexQuery, Register};
+use registers::Query as IndexQuery;
 use ui::{Chip, Page, Pagination, SearchBox, Select, SelectItem};
 use web::{Ctx, Query, Refusal, Show};
 
@@ -29,42 +27,46 @@ pub struct ResourcesPage {
     registers: Vec<RegisterRow>,
     pagination: Option<Pagination<'static>>,
     narrowed: bool,
-    freshness: String,
+    kept: Vec<(&'static str, String)>,
 }
 
 /// `GET /desk/resources`
 pub async fn list_resources(ctx: Ctx, query: Query) -> Result<Show<ResourcesPage>, Refusal> {
-    let all = reach::registers(&ctx).await?;
-    let mut found: Vec<Arc<Register>> = all.iter().filter(|register| fits(&ctx, register, &query)).cloned().collect();
-    sort(&ctx, &mut found);
-    let start = query.word("after").and_then(|code| found.iter().position(|own| own.code == code)).map_or(0, |at| at + 1);
-    let shown: Vec<_> = found.iter().skip(start).take(ROWS).cloned().collect();
-    let next = shown.last().filter(|_| start + shown.len() < found.len()).map(|last| query.with("after", &last.code).href(urls::RESOURCES));
+    let all = counted(&ctx).await?;
+    let mut found: Vec<&OwnRegister> = all.iter().filter(|own| fits(&ctx, own, &query)).collect();
+    found.sort_by_key(|own| pressing(&ctx, own));
+    let start = query.word("after").and_then(|code| found.iter().position(|own| own.register.code == code)).map_or(0, |at| at + 1);
+    let shown: Vec<&OwnRegister> = found.iter().skip(start).take(ROWS).copied().collect();
+    let last = shown.last().filter(|_| start + shown.len() < found.len());
+    let next = last.map(|last| query.with("after", &last.register.code).href(urls::RESOURCES));
     let first = (start > 0).then(|| query.without("after").href(urls::RESOURCES));
-    let mut registers = Vec::with_capacity(shown.len());
-    for register in shown {
-        registers.push(register_row(&ctx, &counted(&ctx, register).await?));
-    }
     Ok(Show(ResourcesPage {
         search: search(&ctx, &query),
         chips: chips(&ctx, &query, &all),
         organisations: organisations(&ctx, &query, &all),
         found: ctx.t.with("desk-resources-found", &[("count", found.len().into())]),
         pagination: (first.is_some() || next.is_some()).then(|| Pagination::keyset(ctx.lang, first, next)),
-        narrowed: ["q", "fresh", "organisation", "mine"].iter().any(|key| query.word(key).is_some()),
-        freshness: query.word("fresh").unwrap_or_default().to_owned(),
-        registers,
+        narrowed: ["q", "fresh", "organisation"].iter().any(|key| query.word(key).is_some()),
+        kept: ["fresh", "all"].iter().filter_map(|key| Some((*key, query.word(key)?.to_owned()))).collect(),
+        registers: shown.into_iter().map(|own| register_row(&ctx, own)).collect(),
         page: desk_page(&ctx, ctx.t.say("desk-resources-title")),
     }))
 }
 
-async fn counted(ctx: &Ctx, register: Arc<Register>) -> Result<OwnRegister, Refusal> {
-    let (opened, audience) = reach::open(ctx, &register.code).await?;
-    let counts = opened.index(|index| index.state_counts(&IndexQuery::new(audience)));
-    Ok(OwnRegister { own: reach::is_own(&ctx.viewer, &register), register, counts })
+/// Every resource one may write into, with its counts.
+async fn counted(ctx: &Ctx) -> Result<Vec<OwnRegister>, Refusal> {
+    let mut all = Vec::new();
+    for register in reach::registers(ctx).await? {
+        let (opened, audience) = reach::open(ctx, &register.code).await?;
+        let counts = opened.index(|index| index.state_counts(&IndexQuery::new(audience)));
+        let own = reach::is_own(&ctx.viewer, &register) || counts.iter().any(|(_, count)| *count > 0);
+        all.push(OwnRegister { register, counts, own });
+    }
+    Ok(all)
 }
 
-fn fits(ctx: &Ctx, register: &Register, query: &Query) -> bool {
+fn fits(ctx: &Ctx, own: &OwnRegister, query: &Query) -> bool {
+    let register = &own.register;
     let title = &register.declaration.title;
     let known = fold::fold(&format!(" {} {} {}", title.uk, title.en, register.code));
     let asked = fold::words(query.word("q").unwrap_or_default(), 8);
@@ -72,12 +74,7 @@ fn fits(ctx: &Ctx, register: &Register, query: &Query) -> bool {
     asked.iter().all(|word| known.contains(word.as_str()))
         && query.word("fresh").is_none_or(|wanted| wanted == fresh)
         && query.word("organisation").is_none_or(|wanted| register.organisation.to_string() == wanted)
-        && (query.word("mine").is_none() || reach::is_own(&ctx.viewer, register))
-}
-
-/// Overdue first; equally pressing ones stay in the order of the alphabet.
-fn sort(ctx: &Ctx, found: &mut [Arc<Register>]) {
-    found.sort_by_key(|register| pressing(ctx, &OwnRegister { register: register.clone(), counts: Vec::new(), own: true }));
+        && (query.word("all").is_some() || own.own)
 }
 
 fn search(ctx: &Ctx, query: &Query) -> SearchBox<'static> {
@@ -92,22 +89,31 @@ fn search(ctx: &Ctx, query: &Query) -> SearchBox<'static> {
     }
 }
 
-fn chips(ctx: &Ctx, query: &Query, all: &[Arc<Register>]) -> Vec<Chip<'static>> {
+fn chips(ctx: &Ctx, query: &Query, all: &[OwnRegister]) -> Vec<Chip<'static>> {
     let asked = query.without("after");
-    let count = |code: &str| all.iter().filter(|own| words::freshness_code(own.freshness(ctx.today())) == code).count();
-    let mine = Chip { on: query.word("mine").is_some(), ..Chip::new(ctx.t.say("desk-resources-mine").to_owned(), asked.toggled("mine", "yes").href(urls::RESOURCES)) };
+    let whole = query.word("all").is_some();
+    let shown = |own: &&OwnRegister| whole || own.own;
+    let of = |own: &OwnRegister, code: &str| words::freshness_code(own.register.freshness(ctx.today())) == code;
+    let count = |code: &str| all.iter().filter(shown).filter(|own| of(own, code)).count();
+    let reach = |key: &str, on: bool, to: Query| Chip { on, ..Chip::new(ctx.t.say(key).to_owned(), to.href(urls::RESOURCES)) };
+    let mut chips = Vec::new();
+    if all.iter().any(|own| !own.own) {
+        chips.push(reach("desk-resources-mine", !whole, asked.without("all")));
+        chips.push(reach("desk-resources-all", whole, asked.with("all", "yes")));
+    }
     let chip = |code: &&str| {
         let says = format!("{} {}", ctx.t.say(&format!("desk-fresh-is-{code}")), count(code));
         let on = query.word("fresh") == Some(code);
         let to = if on { asked.without("fresh") } else { asked.with("fresh", code) };
         Chip { on, ..Chip::new(says, to.href(urls::RESOURCES)) }
     };
-    std::iter::once(mine).chain(FRESHNESS.iter().filter(|code| count(code) > 0).map(chip)).collect()
+    chips.extend(FRESHNESS.iter().filter(|code| count(code) > 0).map(chip));
+    chips
 }
 
-fn organisations(ctx: &Ctx, query: &Query, all: &[Arc<Register>]) -> Option<Select<'static>> {
+fn organisations(ctx: &Ctx, query: &Query, all: &[OwnRegister]) -> Option<Select<'static>> {
     let directory = reach::directory(ctx);
-    let known = directory.organisations().filter(|own| all.iter().any(|register| register.organisation == own.id));
+    let known = directory.organisations().filter(|own| all.iter().any(|one| one.register.organisation == own.id));
     let items: Vec<_> = known.map(|own| SelectItem::new(own.id.to_string(), own.name.get(ctx.lang).to_owned())).collect();
     if items.len() < 2 {
         return None;

@@ -53,9 +53,8 @@ pub async fn show_version(ctx: Ctx, Path(path): Path<VersionPath>) -> Result<Sho
         values: words::values(&register, &revision.data.0, &ctx.t, &names),
         since: words::diff(&ctx.t, words::difference(&register, &revision.data.0, &record.data.0, &show)),
         restore: may_restore.then(|| Query::default().with("version", revision.version).href(&of("restore"))),
-        compare: (revision.version > 1).then(|| {
-            Query::default().with("from", revision.version - 1).with("to", revision.version).href(&of("compare"))
-        }),
+        compare: (revision.version > 1)
+            .then(|| Query::default().with("from", revision.version - 1).with("to", revision.version).href(&of("compare"))),
         history: of("history"),
         page: super::object_page(&ctx, &register, &record, title).crumb(ctx.t.say("desk-history-title"), of("history")),
     }))

@@ -6,7 +6,8 @@ use serde_json::json;
 use crate::places::{Town, modules, object, town};
 
 async fn saved_meanwhile(town: &Town, id: kit::RecordId) {
-    let form = [("name", "Перший був швидший"), ("seats", "9"), ("kind", "city"), ("version", "1"), ("reason", "перевірили"), ("then", "keep")];
+    let form =
+        [("name", "Перший був швидший"), ("seats", "9"), ("kind", "city"), ("version", "1"), ("reason", "перевірили"), ("then", "keep")];
     town.publisher.post(&object(id), &form).await.is(303);
 }
 

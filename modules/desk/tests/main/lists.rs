@@ -53,7 +53,7 @@ testkit::city_tests! {
         let answer = town.editor.get(&back).await.ok().says("Подання «Мої чернетки» збережено");
         assert_eq!(answer.select("[aria-labelledby=views] a[aria-current]").len(), 1);
         town.editor.post(&views, &save("Мої чернетки")).await.leads_to(&back);
-        town.editor.get(&back).await.ok().says("вже є");
+        town.editor.get(&back).await.ok().says("у вас уже є");
         town.editor.post(&views, &save("")).await.leads_to(&back);
         town.publisher.get(LIST).await.ok().says_nothing_of("Мої чернетки");
         let forget = town.editor.get(LIST).await.ok().form("[aria-labelledby=views] form");
@@ -85,7 +85,7 @@ testkit::city_tests! {
         town.editor.get("/desk").await.ok().says("Барвінок").says("Останні зміни");
         city.later(jiff::SignedDuration::from_hours(24 * 40));
         town.editor.get("/desk").await.ok().says("Прострочено на 10 днів").says("Прострочено оновлення 1 ресурсу");
-        let answer = town.editor.get("/desk/resources?fresh=overdue&q=апт").await.ok().says("Аптеки");
+        let answer = town.editor.get("/desk/resources?fresh=overdue&all=yes&q=апт").await.ok().says("Аптеки");
         assert_eq!(answer.select("tbody tr").len(), 1);
         town.editor.get("/desk/resources?q=шахти").await.ok().says("За цими умовами ресурсів немає");
         city.person(Role::Expert).get("/desk").await.ok();

@@ -95,7 +95,7 @@ testkit::city_tests! {
 
     async fn strangers_see_and_do_nothing(city: City) {
         let town = town(&city).await;
-        let (draft, published) = (town.pharmacy("Чернетка", Then::Keep).await, town.pharmacy("Видана", Then::Publish).await);
+        let (draft, published) = (town.pharmacy("Аптека А", Then::Keep).await, town.pharmacy("Аптека Б", Then::Publish).await);
         for (id, status) in [(draft.id, 404), (published.id, 403)] {
             for page in ["", "/history", "/history/1", "/compare?from=1&to=1", "/restore?version=1", "/move?verb=archive"] {
                 assert_eq!(town.stranger.get(&format!("{}{page}", object(id))).await.status, status, "{page}");
@@ -104,7 +104,7 @@ testkit::city_tests! {
             assert_eq!(town.stranger.post(&object(id), &change).await.status, status);
             assert_eq!(town.stranger.post(&format!("{}/move", object(id)), &[("verb", "archive"), ("version", "1")]).await.status, status);
         }
-        town.stranger.get(LIST).await.ok().says_nothing_of("Чернетка").says_nothing_of("Видана");
+        town.stranger.get(LIST).await.ok().says_nothing_of("Аптека А").says_nothing_of("Аптека Б");
         let resident = city.person(Role::Resident);
         assert_eq!(resident.get(LIST).await.status, 403);
         city.visitor().get(LIST).await.leads_to("/sign-in?next=%2Fdesk%2Fresources%2Fpharmacies");

@@ -125,7 +125,8 @@ impl Town {
 
     /// A published district.
     pub async fn district(&self, name: &str) -> Record {
-        let new = NewRecord { organisation: self.culture, data: data(&[("name", json!(name))]), reason: String::new(), then: Then::Publish };
+        let new =
+            NewRecord { organisation: self.culture, data: data(&[("name", json!(name))]), reason: String::new(), then: Then::Publish };
         create_record(engine(&self.city), &self.stranger.viewer, "districts", new).await.unwrap()
     }
 

@@ -16,15 +16,34 @@ const TERMS: usize = 7;
 pub enum Fold {
     /// Terms with counts.
     Facet(ui::Facet<'static>),
+    /// Properties that an object has or has not, each a field of its own.
+    Features(Vec<Feature>),
     /// A range, a search box or another control of the field's kind.
     Control(Html),
+}
+
+/// A property to be ticked.
+pub struct Feature {
+    /// The name of the parameter.
+    pub name: String,
+    /// What it is called.
+    pub label: String,
+    /// How many objects have it.
+    pub count: u64,
+    /// Asked for.
+    pub checked: bool,
 }
 
 impl Drawn<'_> {
     /// The filters, in the order of the fields; the author organisation last.
     pub(super) fn folds(&self, facets: &[Facet], organisations: &[(OrganisationId, u64)], names: &PageNames) -> Vec<Fold> {
         let mut folds: Vec<Fold> = Vec::new();
-        for field in listing::filterable(self.register, &self.listing.query.audience) {
+        let features = self.features(facets);
+        if !features.is_empty() {
+            folds.push(Fold::Features(features));
+        }
+        let others = listing::filterable(self.register, &self.listing.query.audience).filter(|field| field.kind != Kind::YesNo);
+        for field in others {
             let facet = facets.iter().find(|facet| facet.field == field.code);
             let input = self.listing.input(&field.code);
             match facet {
@@ -36,8 +55,20 @@ impl Drawn<'_> {
         folds
     }
 
+    fn features(&self, facets: &[Facet]) -> Vec<Feature> {
+        let yes_no = listing::filterable(self.register, &self.listing.query.audience).filter(|field| field.kind == Kind::YesNo);
+        let feature = |field: &Field| {
+            let term = facets.iter().find(|facet| facet.field == field.code)?.terms.iter().find(|term| term.term == "true");
+            let checked = self.listing.input(&field.code).values.iter().any(|value| value == "true");
+            let count = term.map_or(0, |term| term.count);
+            let label = self.ctx.t.text(&field.label).to_owned();
+            (count > 0 || checked).then(|| Feature { name: format!("f.{}", field.code), label, count, checked })
+        };
+        yes_no.filter_map(feature).collect()
+    }
+
     fn facet(&self, field: &Field, facet: &Facet, input: &FilterInput, names: &PageNames, open: bool) -> Option<Fold> {
-        if facet.terms.is_empty() || (facet.terms.len() == 1 && input.is_empty() && field.kind != Kind::YesNo) {
+        if facet.terms.is_empty() || (facet.terms.len() == 1 && input.is_empty()) {
             return None;
         }
         let items = facet.terms.iter().filter_map(|term| {
@@ -62,10 +93,10 @@ impl Drawn<'_> {
         if counts.len() < 2 && chosen.is_empty() {
             return None;
         }
-        let item = |(id, count): &(OrganisationId, u64)| {
-            FacetItem::new(id.to_string(), names.of_organisation(*id), *count, chosen.contains(id))
-        };
-        let mut own = ui::Facet::new("organisation", self.ctx.t.say("catalogue-author").to_owned(), counts.iter().take(30).map(item).collect());
+        let item =
+            |(id, count): &(OrganisationId, u64)| FacetItem::new(id.to_string(), names.of_organisation(*id), *count, chosen.contains(id));
+        let mut own =
+            ui::Facet::new("organisation", self.ctx.t.say("catalogue-author").to_owned(), counts.iter().take(30).map(item).collect());
         own.open = !chosen.is_empty();
         own.shown = TERMS;
         own.more = self.ctx.t.say("catalogue-facet-more").to_owned().into();
@@ -123,7 +154,8 @@ impl Drawn<'_> {
             let (name, title) = (format!("f.{code}"), self.ctx.t.text(&field.label));
             for value in input.values.iter().filter(|value| !value.trim().is_empty()) {
                 let label = self.label(field, value, names).unwrap_or_else(|| value.clone());
-                chips.push(chip(format!("{title}: {label}"), plain.without_pair(&name, value)));
+                let said = if field.kind == Kind::YesNo && value == "true" { title.to_owned() } else { format!("{title}: {label}") };
+                chips.push(chip(said, plain.without_pair(&name, value)));
             }
             if let Some(range) = self.range(input) {
                 chips.push(chip(format!("{title}: {range}"), plain.without(&format!("{name}.from")).without(&format!("{name}.to"))));
@@ -141,8 +173,7 @@ impl Drawn<'_> {
             let value = side.as_deref().map(str::trim).filter(|value| !value.is_empty())?;
             Some(format!("{} {value}", t.say(key)))
         };
-        let both: Vec<String> =
-            [side("catalogue-from", &input.from), side("catalogue-to", &input.to)].into_iter().flatten().collect();
+        let both: Vec<String> = [side("catalogue-from", &input.from), side("catalogue-to", &input.to)].into_iter().flatten().collect();
         (!both.is_empty()).then(|| both.join(" "))
     }
 }

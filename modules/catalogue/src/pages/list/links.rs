@@ -78,11 +78,8 @@ impl Drawn<'_> {
                 current: false,
             }
         };
-        let mut links = vec![
-            link("xlsx", "people", "file-spreadsheet"),
-            link("csv", "machines", "file-text"),
-            link("json", "machines", "file-json"),
-        ];
+        let mut links =
+            vec![link("xlsx", "people", "file-spreadsheet"), link("csv", "machines", "file-text"), link("json", "machines", "file-json")];
         if mapped {
             links.push(link("geojson", "machines", "map"));
         }

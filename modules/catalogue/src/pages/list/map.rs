@@ -15,13 +15,9 @@ const VERTICES_MAX: usize = 60;
 
 /// The map; none where nothing has a place.
 pub fn draw(list: &Drawn<'_>, records: &[Record], places: &[(RecordId, [f32; 4])], view: View) -> Option<MiniMap<'static>> {
-    let field = list.plan.place?;
+    let field = list.plan.place.filter(|_| view != View::Table)?;
     let mut map = MiniMap { label: list.ctx.t.say("catalogue-map-label").to_owned().into(), ..MiniMap::default() };
-    map.height = if view == View::Map { 300 } else { 560 };
-    let shown = |id: RecordId| records.iter().any(|record| record.id == id);
-    for (_, bounds) in places.iter().filter(|(id, _)| !shown(*id)) {
-        map.points.push(pin(middle(*bounds), String::new()));
-    }
+    (map.width, map.height) = if view == View::Map { (960, 560) } else { (480, 620) };
     for (number, record) in (1_u32..).zip(records) {
         let Some(data) = record.published() else { continue };
         if let Some(bounds) = data.get(&field.code).and_then(index::bounding_box) {
@@ -30,6 +26,11 @@ pub fn draw(list: &Drawn<'_>, records: &[Record], places: &[(RecordId, [f32; 4])
         if let (false, Some(Value::Geometry(geometry))) = (field.kind == fields::Kind::Point, Plan::value(field, data)) {
             shape(&mut map, &geometry);
         }
+    }
+    // Those of other pages come last: the rows of this one keep their numbers where there is not room for all.
+    let shown = |id: RecordId| records.iter().any(|record| record.id == id);
+    for (_, bounds) in places.iter().filter(|(id, _)| !shown(*id)) {
+        map.points.push(pin(middle(*bounds), String::new()));
     }
     (!map.points.is_empty()).then_some(map)
 }

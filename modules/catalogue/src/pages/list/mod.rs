@@ -9,6 +9,7 @@ mod table;
 use std::sync::Arc;
 
 use askama::Template;
+use futures_util::future::try_join;
 use kit::{Problem, Text};
 use registers::{Audience, Facet, Listing, Opened, PageNames, Record, Register, RegisterState, store};
 use ui::{Chip, Content, Empty, Html, MiniMap, NoticeKind, Page, Pagination, ResultList, SearchBox, Segmented, Tag};
@@ -17,7 +18,7 @@ use web::{Ctx, Path, Query, Refusal, Show};
 pub use filters::Fold;
 pub use links::Link;
 pub use map::shape;
-pub use plan::{Plan, hours_tag, opens, public_title, public_values, yes_tag};
+pub use plan::{Plan, hours_tag, opens, public_title, public_values, yes_icon, yes_tag};
 
 /// How the objects are shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -118,7 +119,7 @@ async fn find(ctx: &Ctx, opened: &Opened, listing: &Listing, view: View) -> Resu
 
 /// `GET /resources/{code}`
 pub async fn list_objects(ctx: Ctx, Path(code): Path<String>, asked: Query) -> Result<Show<ListPage>, Refusal> {
-    let opened = super::engine(&ctx).open(&code).await?;
+    let (opened, board) = try_join(super::engine(&ctx).open(&code), super::board(&ctx)).await?;
     let register = opened.register.clone();
     super::allow(&ctx, &register)?;
     let view = View::read(&asked, crate::board::has_map(&register));
@@ -126,7 +127,6 @@ pub async fn list_objects(ctx: Ctx, Path(code): Path<String>, asked: Query) -> R
     let listing = Listing::read(&register, Audience::Public, &asked);
     let found = find(&ctx, &opened, &listing, view).await?;
     let names = names(&ctx, &register, &found).await?;
-    let board = super::board(&ctx).await?;
     let drawn = Drawn {
         ctx: &ctx,
         register: &register,

@@ -9,7 +9,7 @@ use ui::{ResultRow, Tag};
 use super::Drawn;
 
 /// Tags of a row at most.
-const TAGS: usize = 4;
+const TAGS: usize = 3;
 /// Facts in the line under the address at most.
 const FACTS: usize = 3;
 
@@ -17,6 +17,8 @@ const FACTS: usize = 3;
 pub struct Plan<'a> {
     /// The address, if there is one.
     pub address: Option<&'a Field>,
+    /// The district of the address, if it is a choice.
+    pub district: Option<&'a Field>,
     /// The opening hours, if there are any.
     pub hours: Option<&'a Field>,
     /// Choices and yeses.
@@ -39,7 +41,8 @@ impl<'a> Plan<'a> {
         Self {
             address,
             hours: public().find(|field| field.kind == Kind::OpeningHours),
-            tags: public().filter(|field| is_tag(field)).collect(),
+            district: public().find(|field| is_district(field)),
+            tags: public().filter(|field| is_tag(field) && !is_district(field)).collect(),
             facts: listed().filter(|field| is_fact(field)).collect(),
             columns: listed().filter(|field| !field.kind.is_geometry() && !field.kind.is_file()).collect(),
             place: declared.geometry().filter(|field| field.visibility == Visibility::Public),
@@ -50,6 +53,10 @@ impl<'a> Plan<'a> {
     pub fn value(field: &Field, data: &Data) -> Option<Value> {
         data.get(&field.code).and_then(|json| field.from_stored(json))
     }
+}
+
+fn is_district(field: &Field) -> bool {
+    field.kind == Kind::Choice && field.in_list && field.code == "district"
 }
 
 fn is_tag(field: &Field) -> bool {
@@ -63,7 +70,15 @@ fn is_tag(field: &Field) -> bool {
 fn is_fact(field: &Field) -> bool {
     matches!(
         field.kind,
-        Kind::Text | Kind::Integer | Kind::Decimal | Kind::Money | Kind::Date | Kind::DateTime | Kind::Reference | Kind::Organisation | Kind::Plate
+        Kind::Text
+            | Kind::Integer
+            | Kind::Decimal
+            | Kind::Money
+            | Kind::Date
+            | Kind::DateTime
+            | Kind::Reference
+            | Kind::Organisation
+            | Kind::Plate
     )
 }
 
@@ -135,8 +150,10 @@ impl Drawn<'_> {
         let title = self.register.title_of(data, &record.number);
         let title = public_title(self.register, &title, &record.number).to_owned();
         let mut row = ResultRow::new(title, registers::names::object_address(&self.register.code, record.id));
-        if let Some(address) = self.text(self.plan.address, data, show) {
-            row = row.line(address);
+        let district = self.text(self.plan.district, data, show);
+        let place: Vec<String> = [self.text(self.plan.address, data, show), district].into_iter().flatten().collect();
+        if !place.is_empty() {
+            row = row.line(place.join(" · "));
         }
         let facts: Vec<String> = self.plan.facts.iter().filter_map(|field| fact(field, data, show)).take(FACTS).collect();
         if !facts.is_empty() {
@@ -159,6 +176,8 @@ impl Drawn<'_> {
         let most = tags.len() + TAGS;
         for field in &self.plan.tags {
             match Plan::value(field, data) {
+                // The hours have said it already.
+                Some(Value::YesNo(true)) if field.code == "round_the_clock" && !tags.is_empty() => {}
                 Some(Value::YesNo(true)) => tags.push(yes_tag(field, show.t)),
                 Some(Value::Choice(code)) => tags.push(Tag::new(field.choice_label(&code, show.t.lang()).to_owned(), "")),
                 Some(Value::Choices(codes)) => {
@@ -181,7 +200,8 @@ pub fn yes_tag(field: &Field, t: &Locale) -> Tag<'static> {
     }
 }
 
-fn yes_icon(code: &str) -> &'static str {
+/// The icon of a property by the code of its field; empty if it has none.
+pub fn yes_icon(code: &str) -> &'static str {
     let known = [
         ("barrier", "accessibility"),
         ("wheelchair", "accessibility"),
@@ -192,6 +212,13 @@ fn yes_icon(code: &str) -> &'static str {
         ("wifi", "wifi"),
         ("free", "ticket"),
         ("toilet", "toilet"),
+        ("delivery", "truck"),
+        ("parking", "circle-parking"),
+        ("bus", "bus"),
+        ("inclusive", "users"),
+        ("children", "baby"),
+        ("light", "lightbulb"),
+        ("water", "droplet"),
     ];
     known.iter().find(|(part, _)| code.contains(part)).map_or("", |(_, icon)| icon)
 }

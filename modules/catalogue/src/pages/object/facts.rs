@@ -29,10 +29,17 @@ impl Drawn<'_> {
         groups.into_iter().map(|(title, rows)| Group { title, list: SummaryList::new(rows) }).collect()
     }
 
+    /// What the object has: an icon and a label for each yes.
+    pub(super) fn features(&self) -> Vec<(&'static str, String)> {
+        let has = self.values.iter().filter(|(_, value)| *value == Value::YesNo(true));
+        has.map(|(field, _)| (feature_icon(&field.code), self.ctx.t.text(&field.label).to_owned())).collect()
+    }
+
     fn is_short(&self, field: &Field, value: &Value) -> bool {
         let title = field.code == self.register.declaration.title_field;
-        let apart = matches!(field.kind, Kind::RichText | Kind::LongText | Kind::OpeningHours) || field.kind.is_file() || field.kind.is_geometry();
-        !title && !apart && *value != Value::YesNo(false)
+        let apart =
+            matches!(field.kind, Kind::RichText | Kind::LongText | Kind::OpeningHours) || field.kind.is_file() || field.kind.is_geometry();
+        !title && !apart && !matches!(value, Value::YesNo(_))
     }
 
     fn shown(&self, field: &Field, value: &Value) -> Html {
@@ -69,5 +76,12 @@ impl Drawn<'_> {
             alt: self.ctx.t.with("catalogue-picture", &[("name", self.title.as_str().into()), ("number", (place + 1).into())]),
         };
         files.enumerate().map(picture).collect()
+    }
+}
+
+fn feature_icon(code: &str) -> &'static str {
+    match crate::pages::list::yes_icon(code) {
+        "" => "check",
+        icon => icon,
     }
 }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use fields::{Field, Kind, Show, Value};
+use futures_util::future::try_join;
 use kit::{Problem, RecordId};
 use registers::{Data, PageNames, Record, Register, rights, store};
 use ui::{Button, Content, FileList, Html, MiniMap, Note, NoticeKind, Page, SummaryList, Tag, Timeline};
@@ -33,6 +34,7 @@ pub struct ObjectPage {
     art: &'static str,
     pictures: Vec<Picture>,
     texts: Vec<(String, Html)>,
+    features: Vec<(&'static str, String)>,
     groups: Vec<Group>,
     files: Option<FileList<'static>>,
     hours: Option<HoursCard>,
@@ -73,10 +75,12 @@ struct Drawn<'a> {
 
 /// `GET /resources/{code}/objects/{id}`
 pub async fn show_object(ctx: Ctx, Path((code, id)): Path<(String, RecordId)>) -> Result<Response, Refusal> {
-    let register = super::engine(&ctx).register(&code).await?;
+    let (register, board) = try_join(super::engine(&ctx).register(&code), super::board(&ctx)).await?;
     super::allow(&ctx, &register)?;
-    let record = store::records::find(ctx.db(), register.id, id).await?.ok_or(Problem::NotFound)?;
-    let board = super::board(&ctx).await?;
+    // What belongs together is asked for together: a round to the database costs more than its answer.
+    let publications = store::news::publications(ctx.db(), id, passport::STEPS_MAX);
+    let (record, history) = try_join(store::records::find(ctx.db(), register.id, id), publications).await?;
+    let record = record.ok_or(Problem::NotFound)?;
     let Some(data) = record.published() else { return gone::show(&ctx, &board, &register, &record).await };
     let names = super::engine(&ctx).names(&register, std::iter::once(data), super::directory(&ctx), ctx.lang).await?;
     let title = register.title_of(data, &record.number);
@@ -90,7 +94,6 @@ pub async fn show_object(ctx: Ctx, Path((code, id)): Path<(String, RecordId)>) -
         title: public_title(&register, &title, &record.number).to_owned(),
     };
     let linked = near::linked(&ctx, &board, &register, record.id).await?;
-    let history = store::news::publications(ctx.db(), record.id, passport::STEPS_MAX).await?;
     Ok(ShowPage(drawn.page(data, linked, &history)).into_response())
 }
 
@@ -130,6 +133,7 @@ impl Drawn<'_> {
             art: super::art_theme(&self.register.declaration.icon),
             pictures: self.pictures(),
             texts: self.texts(),
+            features: self.features(),
             groups: self.groups(),
             files: self.files(),
             hours: self.hours(),
@@ -156,7 +160,9 @@ impl Drawn<'_> {
     }
 
     fn lead(&self) -> String {
-        self.first(Kind::Address).map(|(field, value)| field.text(value, &self.show())).unwrap_or_default()
+        let district = self.values.iter().find(|(field, _)| field.kind == Kind::Choice && field.code == "district");
+        let parts = [self.first(Kind::Address), district].into_iter().flatten();
+        parts.map(|(field, value)| field.text(value, &self.show())).collect::<Vec<_>>().join(" · ")
     }
 
     fn geometry(&self) -> Option<&Value> {
@@ -181,7 +187,8 @@ impl Drawn<'_> {
 
     fn notices(&self) -> Vec<Note<'static>> {
         let t = &self.ctx.t;
-        let note = |title: &str| Note { kind: NoticeKind::Info, title: t.say(title).to_owned().into(), body: Content::default(), live: false };
+        let note =
+            |title: &str| Note { kind: NoticeKind::Info, title: t.say(title).to_owned().into(), body: Content::default(), live: false };
         let sees_drafts = rights::may_see_drafts(&self.ctx.viewer, self.record);
         if sees_drafts && !self.record.is_public_as_is() { vec![note("catalogue-object-newer")] } else { Vec::new() }
     }

@@ -1,8 +1,8 @@
 //! What refers to an object: objects of other registers whose fields point at it.
 
-use fields::{Filter, Value, Visibility};
+use fields::{Filter, Value};
 use kit::{Problem, RecordId};
-use registers::{Audience, Query, Record, Register, RegisterState, store};
+use registers::{Audience, Query, Record, Register, store};
 use ui::{ResultList, ResultRow};
 use web::Ctx;
 
@@ -38,13 +38,9 @@ struct Found {
 /// Errors: the database's.
 pub async fn linked(ctx: &Ctx, board: &Board, register: &Register, id: RecordId) -> Result<Vec<Linked>, Problem> {
     let mut found = Vec::new();
-    for other in board.shelf.all().iter().filter(|other| other.state == RegisterState::Active) {
-        let points_here = |field: &&fields::Field| field.register.as_deref() == Some(register.code.as_str());
-        let indexed = |field: &&fields::Field| field.visibility == Visibility::Public && (field.filterable || field.in_list);
-        for field in other.declaration.fields.iter().filter(points_here).filter(indexed) {
-            if found.len() < FIELDS_MAX {
-                found.extend(ask(ctx, other, field, id).await?);
-            }
+    for (other, code) in board.pointers(&register.code) {
+        if let Some(field) = other.field(code).filter(|_| found.len() < FIELDS_MAX) {
+            found.extend(ask(ctx, other, field, id).await?);
         }
     }
     let ids: Vec<RecordId> = found.iter().flat_map(|found| found.ids.iter().copied()).collect();

@@ -2,7 +2,6 @@
 
 use registers::actions::Then;
 use serde_json::{Value, json};
-use testkit::City;
 use web::Method;
 
 use super::scene::{PHARMACIES, Scene, modules, names_field, object, over};

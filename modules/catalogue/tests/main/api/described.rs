@@ -1,13 +1,14 @@
 //! The description: every operation says what it is, what it answers and what it demands.
 
 use serde_json::Value;
-use testkit::City;
 
 use super::scene::modules;
 
 fn operations(document: &Value) -> Vec<(String, &Value)> {
     let paths = document["paths"].as_object().unwrap().iter().filter(|(path, _)| path.starts_with("/api/v1/"));
-    paths.flat_map(|(path, item)| item.as_object().unwrap().iter().map(move |(method, operation)| (format!("{method} {path}"), operation))).collect()
+    paths
+        .flat_map(|(path, item)| item.as_object().unwrap().iter().map(move |(method, operation)| (format!("{method} {path}"), operation)))
+        .collect()
 }
 
 testkit::city_tests! {
@@ -40,7 +41,7 @@ testkit::city_tests! {
             let name = part.split('"').next().unwrap();
             assert!(document["components"]["schemas"][name].is_object(), "{name}");
         }
-        city.visitor().get("/api").await.ok().says("list_objects");
+        city.visitor().get("/api").await.ok().says("/api/v1/resources/{resource}/objects");
         city.visitor().get("/api/docs/change_object").await.ok().says("If-Match");
     }
 }

@@ -1,7 +1,6 @@
 //! Files of objects, brought in first and named in a field then.
 
 use serde_json::json;
-use testkit::City;
 use web::Method;
 
 use super::scene::{PHARMACIES, Scene, modules};

@@ -70,8 +70,34 @@ fn address() -> impl Strategy<Value = String> {
 
 /// JSON that is nearly right: the names of bodies with anything in them.
 fn json() -> impl Strategy<Value = String> {
-    let name = prop::sample::select(vec!["data", "name", "seats", "location", "head_phone", "then", "verb", "reason", "to", "version", "ids", "query", "change", "move", "set", "code",
-        "organisation", "declaration", "state", "title", "run", "columns", "licence_scan", "type", "coordinates", "nothing"]);
+    let name = prop::sample::select(vec![
+        "data",
+        "name",
+        "seats",
+        "location",
+        "head_phone",
+        "then",
+        "verb",
+        "reason",
+        "to",
+        "version",
+        "ids",
+        "query",
+        "change",
+        "move",
+        "set",
+        "code",
+        "organisation",
+        "declaration",
+        "state",
+        "title",
+        "run",
+        "columns",
+        "licence_scan",
+        "type",
+        "coordinates",
+        "nothing",
+    ]);
     let leaf = prop_oneof![
         Just(serde_json::Value::Null),
         any::<bool>().prop_map(Into::into),
@@ -85,7 +111,8 @@ fn json() -> impl Strategy<Value = String> {
     let value = leaf.prop_recursive(4, 40, 8, move |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(serde_json::Value::Array),
-            prop::collection::hash_map(name.clone().prop_map(str::to_owned), inner, 0..6).prop_map(|map| serde_json::Value::Object(map.into_iter().collect())),
+            prop::collection::hash_map(name.clone().prop_map(str::to_owned), inner, 0..6)
+                .prop_map(|map| serde_json::Value::Object(map.into_iter().collect())),
         ]
     });
     prop_oneof![4 => value.prop_map(|value| value.to_string()), 1 => "[ -~]{0,60}"]

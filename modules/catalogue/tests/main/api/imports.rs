@@ -1,7 +1,7 @@
 //! Imports by programs: begun with a file, planned, checked, written, taken back.
 
 use serde_json::json;
-use testkit::{City, Person, Request};
+use testkit::{Person, Request};
 use web::{Body, Method};
 
 use super::scene::{PHARMACIES, Scene, modules, names_field};

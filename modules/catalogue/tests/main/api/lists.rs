@@ -2,12 +2,12 @@
 
 use registers::actions::Then;
 use serde_json::json;
-use testkit::City;
 
 use super::scene::{PHARMACIES, Scene, modules, names_field, point, titles};
 
 async fn three(scene: &Scene) {
-    for (name, kind, seats, lon) in [("Айстра", "shop", 1, 33.30), ("Барвінок", "kiosk", 2, 33.40), ("Верба", "shop", 3, 33.50)] {
+    for (name, kind, seats, lon) in [("Айстра", "shop", 1, 33.30), ("Барвінок", "kiosk", 2, 33.40), ("Верба", "shop", 3, 33.50)]
+    {
         let more = json!({ "kind": kind, "seats": seats, "location": point(lon, 47.91) });
         scene.pharmacy_with(name, more, Then::Publish).await;
     }

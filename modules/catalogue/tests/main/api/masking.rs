@@ -4,7 +4,6 @@ use identity::Identity;
 use kit::{Grant, Role};
 use registers::actions::Then;
 use serde_json::json;
-use testkit::City;
 use web::Method;
 
 use super::scene::{INVENTORY, PHARMACIES, SECRET, Scene, administrator, modules, names_field, object};

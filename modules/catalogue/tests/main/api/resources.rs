@@ -3,7 +3,6 @@
 use registers::RegisterState;
 use registers::actions::Then;
 use serde_json::json;
-use testkit::City;
 use web::Method;
 
 use super::scene::{PHARMACIES, Scene, modules, names_field, over};

@@ -117,7 +117,11 @@ impl Scene {
     /// A pharmacy with further fields.
     pub async fn pharmacy_with(&self, name: &str, more: Value, then: Then) -> Record {
         let mut data: Data = more.as_object().cloned().unwrap();
-        data.extend([("name".to_owned(), json!(name)), ("head_phone".to_owned(), json!(SECRET)), ("inventory".to_owned(), json!(INVENTORY))]);
+        data.extend([
+            ("name".to_owned(), json!(name)),
+            ("head_phone".to_owned(), json!(SECRET)),
+            ("inventory".to_owned(), json!(INVENTORY)),
+        ]);
         let new = NewRecord { organisation: self.health, data, reason: String::new(), then };
         create_record(self.engine(), &administrator(), "pharmacies", new).await.unwrap()
     }

@@ -6,6 +6,8 @@ use web::{Ctx, Query};
 
 /// The columns of a table that people can still read.
 const COLUMNS_MAX: usize = 12;
+/// The columns where nobody chose others: what fits beside the filters.
+const COLUMNS: usize = 4;
 
 /// A field that can be a column.
 pub struct Choice {
@@ -21,7 +23,7 @@ pub fn chosen<'a>(register: &'a Register, query: &Query) -> Vec<&'a Field> {
         return others.filter(|field| query.has("columns", &field.code)).take(COLUMNS_MAX).collect();
     }
     // Personal data come into a list only where somebody asks for them: each look at them is journalled.
-    others.filter(|field| field.in_list && field.visibility < fields::Visibility::Personal).take(COLUMNS_MAX).collect()
+    others.filter(|field| field.in_list && field.visibility < fields::Visibility::Personal).take(COLUMNS).collect()
 }
 
 /// All fields that can be columns.

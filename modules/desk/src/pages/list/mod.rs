@@ -127,13 +127,7 @@ fn total(asked: &Asked) -> i64 {
 }
 
 /// Personal columns and filters by personal fields are looks at personal data.
-async fn journal_list(
-    ctx: &Ctx,
-    register: &Register,
-    columns: &[&fields::Field],
-    listing: &Listing,
-    count: usize,
-) -> Result<(), Problem> {
+async fn journal_list(ctx: &Ctx, register: &Register, columns: &[&fields::Field], listing: &Listing, count: usize) -> Result<(), Problem> {
     let sorted = register.field(&listing.query.sort.by);
     let filtered = listing.inputs.iter().filter_map(|(code, _)| register.field(code));
     let touched = columns.iter().copied().chain(filtered).chain(sorted);

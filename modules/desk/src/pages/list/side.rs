@@ -110,7 +110,8 @@ impl<'a> Side<'a> {
     /// Names of the things that facets of references point at.
     async fn names(&self, facets: &[Facet]) -> Result<PageNames, Problem> {
         let pointed = |facet: &Facet| self.register.field(&facet.field).is_some_and(|field| field.kind == Kind::Reference);
-        let terms = facets.iter().filter(|facet| pointed(facet)).flat_map(|facet| facet.terms.iter().map(|term| (&facet.field, &term.term)));
+        let terms =
+            facets.iter().filter(|facet| pointed(facet)).flat_map(|facet| facet.terms.iter().map(|term| (&facet.field, &term.term)));
         let data: Vec<Data> = terms.map(|(field, term)| Data::from_iter([(field.clone(), term.clone().into())])).collect();
         reach::engine(self.ctx).names(self.register, data.iter(), reach::directory(self.ctx), self.ctx.lang).await
     }
@@ -135,7 +136,8 @@ impl<'a> Side<'a> {
                 let without = self.query.without_pair(&format!("f.{code}"), value);
                 chips.push(Chip::filter(lang, format!("{label}: {}", shown(self.ctx, field, value, &names)), self.href(&without)));
             }
-            let from = input.from.as_deref().filter(|from| !from.is_empty()).map(|from| t.with("desk-chip-from", &[("value", from.into())]));
+            let from =
+                input.from.as_deref().filter(|from| !from.is_empty()).map(|from| t.with("desk-chip-from", &[("value", from.into())]));
             let to = input.to.as_deref().filter(|to| !to.is_empty()).map(|to| t.with("desk-chip-to", &[("value", to.into())]));
             let range: Vec<String> = [from, to].into_iter().flatten().collect();
             if !range.is_empty() {

@@ -6,7 +6,7 @@ use registers::{PageNames, Record, Register, Sort, listing};
 use ui::{Content, DataColumn, DataRow, DataTable, Html};
 use web::{Ctx, Query};
 
-use crate::{urls, words};
+use crate::{reach, urls, words};
 
 /// The characters of one cell.
 const CELL_CHARS_MAX: usize = 120;
@@ -78,7 +78,9 @@ impl Drawn<'_> {
             cells.push(value.map(|value| words::cut(&field.text(&value, &show), CELL_CHARS_MAX)).unwrap_or_else(|| "—".to_owned()).into());
         }
         if organisations {
-            cells.push(names.of_organisation(record.organisation_id).into());
+            let directory = reach::directory(self.ctx);
+            let name = directory.short_name(record.organisation_id, self.ctx.lang).unwrap_or_default();
+            cells.push(name.to_owned().into());
         }
         cells.push(self.state(record).into());
         cells.push(t.date_table(record.changed_at.to_zoned(kit::clock::kyiv()).date()).into());
