@@ -78,6 +78,33 @@ CREATE TABLE base_regular (
     CONSTRAINT base_regular_pkey PRIMARY KEY (kind)
 ) STRICT;
 
+CREATE TABLE catalogue_epoch (
+    id INTEGER PRIMARY KEY,
+    epoch INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE catalogue_rubric (
+    id BLOB PRIMARY KEY,
+    code TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    title_uk TEXT NOT NULL,
+    title_en TEXT NOT NULL,
+    description_uk TEXT NOT NULL,
+    description_en TEXT NOT NULL,
+    icon TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    hidden INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    CONSTRAINT one_rubric_per_code UNIQUE (code)
+) STRICT;
+
+CREATE TABLE catalogue_rubric_register (
+    rubric_id BLOB NOT NULL REFERENCES catalogue_rubric (id),
+    register_id BLOB NOT NULL REFERENCES registers_register (id),
+    position INTEGER NOT NULL,
+    CONSTRAINT one_place_per_register PRIMARY KEY (rubric_id, register_id)
+) STRICT;
+
 CREATE TABLE files_content (
     sha256 TEXT NOT NULL,
     bytes INTEGER NOT NULL,

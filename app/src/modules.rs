@@ -20,6 +20,9 @@ pub fn all() -> Vec<Module> {
         registers::MODULE,
         catalogue::MODULE,
         desk::MODULE,
+        imports::MODULE,
+        stewardship::MODULE,
+        administration::MODULE,
     ]
 }
 

@@ -18,14 +18,12 @@ DISTRICTS = {
     "tsentralno-miskyi": "Центрально-Міський",
     "inhuletskyi": "Інгулецький",
 }
-YES_NO = {1: "Так", 0: "Ні"}
-# Field, heading, labels of its values: what can be filtered by.
-FACETS = (
-    ("round_the_clock", "Цілодобово", YES_NO),
-    ("affordable", "Приймає рецепти «Доступні ліки»", YES_NO),
-    ("insulin", "Відпускає інсулін за рецептом", YES_NO),
-    ("district", "Район", DISTRICTS),
-    ("barrier_free", "Вхід без бар’єрів", YES_NO),
+# What can be filtered by besides the district: a pharmacy has it or not.
+FEATURES = (
+    ("round_the_clock", "Цілодобово", "clock"),
+    ("affordable", "Приймає рецепти «Доступні ліки»", ""),
+    ("insulin", "Відпускає інсулін за рецептом", ""),
+    ("barrier_free", "Вхід без бар’єрів", "accessibility"),
 )
 NAV = (("Каталог", "/resources"), ("Пошук", "/search"), ("Про платформу", "/about"), ("Доступність", "/accessibility"))
 TITLE = "Виміряні аптеки"
@@ -33,23 +31,27 @@ ABOUT = "Де купити ліки поруч, яка аптека працює
 
 
 def asked(query):
-    """The filters of an address, `f.district=…`, in the shape of the columns."""
-    found = {}
-    for field, _, labels in FACETS:
-        value = query.get(f"f.{field}")
-        if value is None:
-            continue
-        found[field] = int(value == "true") if labels is YES_NO else value
+    """The filters of an address, `f.district=…&f.insulin=true`, in the shape of the columns."""
+    found = {field: 1 for field, _, _ in FEATURES if query.get(f"f.{field}") == "true"}
+    if query.get("f.district") in DISTRICTS:
+        found["district"] = query["f.district"]
     return found
 
 
-def code(labels, value):
-    """A value as addresses write it."""
-    return ("false", "true")[value] if labels is YES_NO else value
+def facets(filters, features, districts):
+    """How many each choice would show, from counts by feature and by district."""
+    has = [(f"f.{field}", "true", label, features[field] or 0, field in filters) for field, label, _ in FEATURES]
+    places = [
+        (f"f.district-{number}", code, label, districts.get(code, 0), filters.get("district") == code)
+        for number, (code, label) in enumerate(DISTRICTS.items(), start=1)
+    ]
+    return [("Що є", has), ("Район", places)]
 
 
-def yes_no(value):
-    return None if value is None else YES_NO[int(value)]
+def chosen(filters):
+    """What is chosen, as people read it."""
+    found = [label for field, label, _ in FEATURES if field in filters]
+    return found + ([f"Район: {DISTRICTS[filters['district']]}"] if "district" in filters else [])
 
 
 def clock(minute):
@@ -76,21 +78,18 @@ def hours_tag(week, now):
 
 DAYS = ("у понеділок", "у вівторок", "у середу", "у четвер", "у п’ятницю", "у суботу", "у неділю")
 DAY_NAMES = ("Понеділок", "Вівторок", "Середа", "Четвер", "П’ятниця", "Субота", "Неділя")
-YES_TAGS = (
-    ("round_the_clock", "Цілодобово", "clock"),
-    ("affordable", "Приймає рецепти «Доступні ліки»", ""),
-    ("insulin", "Відпускає інсулін за рецептом", ""),
-    ("barrier_free", "Вхід без бар’єрів", "accessibility"),
-)
 
 
 def tags(row, now):
-    """The tags of a pharmacy: opening hours, district, what it has; classes, icon, text of each."""
+    """The tags of a pharmacy: opening hours and what it has; classes, icon, text of each."""
     found = [hours_tag(json.loads(row["week"]) if row["week"] else None, now)]
-    if row["district"]:
-        found.append(("", "", DISTRICTS[row["district"]]))
-    found.extend(("", icon, text) for field, text, icon in YES_TAGS if row[field])
-    return [tag for tag in found if tag][:5]
+    found.extend(("", icon, text) for field, text, icon in FEATURES if row[field] and field != "round_the_clock")
+    return [tag for tag in found if tag]
+
+
+def line(row):
+    """The address with the district."""
+    return " · ".join(part for part in (row["address"], DISTRICTS.get(row["district"])) if part)
 
 
 def days(week, today):
@@ -113,9 +112,9 @@ def pins(rows):
         return []
     west, east = min(place[1] for place in places), max(place[1] for place in places)
     south, north = min(place[2] for place in places), max(place[2] for place in places)
-    across, down = 400 / max(east - west, 1e-9), 440 / max(north - south, 1e-9)
+    across, down = 400 / max(east - west, 1e-9), 500 / max(north - south, 1e-9)
     places.sort(key=lambda place: -place[2])
-    return [(number, f"{40 + (lon - west) * across:.1f}", f"{80 + (north - lat) * down:.1f}") for number, lon, lat in places]
+    return [(number, f"{40 + (lon - west) * across:.1f}", f"{60 + (north - lat) * down:.1f}") for number, lon, lat in places]
 
 
 SORTS = (("За назвою", "_title"), ("За назвою, з кінця", "-_title"), ("За номером", "_number"), ("Спершу нещодавно змінені", "-_changed"))
@@ -142,7 +141,7 @@ def described(row, history):
     """What the page of a pharmacy says."""
     moment = now()
     week = json.loads(row["week"]) if row["week"] else None
-    facts = [(label, "Так") for field, label, _ in YES_TAGS if row[field] and field != "barrier_free"]
+    facts = [(label, "Так") for field, label, _ in FEATURES if row[field] and field != "barrier_free"]
     facts += [(label, row[field]) for field, label in (("licence", "Номер ліцензії"), ("edrpou", "Код ЄДРПОУ")) if row[field]]
     where = [("Адреса", row["address"]), ("Район", DISTRICTS.get(row["district"]))]
     if row["barrier_free"]:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import django
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
-from django.db.models import Count
+from django.db.models import Count, Sum
 
 import city
 
@@ -107,18 +107,13 @@ class Revision(models.Model):
         app_label, db_table, managed = "peers", "revision", False
 
 
-def facets(filters):
-    """How many each choice would show: the other filters hold, its own does not."""
-    found = []
-    for field, heading, labels in city.FACETS:
-        others = {other: value for other, value in filters.items() if other != field}
-        counts = dict(Pharmacy.objects.filter(**others).values_list(field).annotate(count=Count("id")).order_by())
-        terms = []
-        for value, label in labels.items():
-            if value in counts or filters.get(field) == value:
-                terms.append((city.code(labels, value), label, counts.get(value, 0), filters.get(field) == value))
-        found.append((field, heading, terms))
-    return found
+SUMS = {field: Sum(field) for field, _, _ in city.FEATURES}
+
+
+def districts(filters):
+    """How many each district would show: the other filters hold."""
+    others = {field: value for field, value in filters.items() if field != "district"}
+    return dict(Pharmacy.objects.filter(**others).values_list("district").annotate(count=Count("id")).order_by())
 
 
 def list_objects(request):
@@ -134,13 +129,13 @@ def list_objects(request):
     if len(rows) > city.ROWS:
         rows.pop()
         following = urlencode({**query, "after": rows[-1].sort_key, "id": rows[-1].id})
-    chosen = [(heading, labels[filters[field]]) for field, heading, labels in city.FACETS if field in filters and filters[field] in labels]
+    counts = found.aggregate(total=Count("id"), **SUMS)
     moment = city.now()
     for row in rows:
-        row.tags = city.tags(row.__dict__, moment)
+        row.tags, row.line = city.tags(row.__dict__, moment), city.line(row.__dict__)
     context = {
-        "total": found.count(), "rows": rows, "following": following, "facets": facets(filters), "chosen": chosen,
-        "pins": city.pins([row.__dict__ for row in rows]), "steward": rows[0].organisation.name if rows else "",
+        "total": counts["total"], "rows": rows, "following": following, "chosen": city.chosen(filters),
+        "facets": city.facets(filters, counts, districts(filters)), "pins": city.pins([row.__dict__ for row in rows]), "steward": rows[0].organisation.name if rows else "",
     }
     return render(request, "list.html", city.COMMON | context)
 

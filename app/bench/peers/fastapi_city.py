@@ -18,6 +18,9 @@ database.row_factory = sqlite3.Row
 database.executescript("PRAGMA mmap_size = 268435456; PRAGMA cache_size = -16000")
 
 
+SUMS = ", ".join(f"sum({field}) AS {field}" for field, _, _ in city.FEATURES)
+
+
 @app.middleware("http")
 async def safe(request: Request, call_next):
     response = await call_next(request)
@@ -33,19 +36,10 @@ def where(filters):
     return " AND ".join(f"{field} = ?" for field in filters) or "1", tuple(filters.values())
 
 
-def facets(filters):
-    """How many each choice would show: the other filters hold, its own does not."""
-    found = []
-    for field, heading, labels in city.FACETS:
-        condition, values = where({other: value for other, value in filters.items() if other != field})
-        rows = database.execute(f"SELECT {field}, count(*) FROM pharmacy WHERE {condition} GROUP BY {field}", values)
-        counts = {value: count for value, count in rows if value is not None}
-        terms = []
-        for value, label in labels.items():
-            if value in counts or filters.get(field) == value:
-                terms.append((city.code(labels, value), label, counts.get(value, 0), filters.get(field) == value))
-        found.append((field, heading, terms))
-    return found
+def districts(filters):
+    """How many each district would show: the other filters hold."""
+    condition, values = where({field: value for field, value in filters.items() if field != "district"})
+    return dict(database.execute(f"SELECT district, count(*) FROM pharmacy WHERE {condition} GROUP BY district", values).fetchall())
 
 
 @app.get("/resources/measured", response_class=HTMLResponse)
@@ -53,7 +47,7 @@ async def list_objects(request: Request):
     query = dict(request.query_params)
     filters = city.asked(query)
     condition, values = where(filters)
-    total = database.execute(f"SELECT count(*) FROM pharmacy WHERE {condition}", values).fetchone()[0]
+    counts = database.execute(f"SELECT count(*) AS total, {SUMS} FROM pharmacy WHERE {condition}", values).fetchone()
     after, last = query.get("after", ""), query.get("id", "")
     rows = database.execute(
         f"SELECT p.*, o.name AS organisation_name FROM pharmacy p JOIN organisation o ON o.id = p.organisation_id "
@@ -64,11 +58,10 @@ async def list_objects(request: Request):
     if len(rows) > city.ROWS:
         rows.pop()
         following = urlencode({**query, "after": rows[-1]["sort_key"], "id": rows[-1]["id"]})
-    chosen = [(heading, labels[filters[field]]) for field, heading, labels in city.FACETS if field in filters and filters[field] in labels]
     moment = city.now()
     page = templates.get_template("list.html").render(
-        path=request.url.path, total=total, rows=rows, following=following, facets=facets(filters), chosen=chosen,
-        pins=city.pins(rows), row_tags=lambda row: city.tags(row, moment), steward=rows[0]["organisation_name"] if rows else "")
+        path=request.url.path, total=counts["total"], rows=rows, following=following, chosen=city.chosen(filters), line=city.line,
+        facets=city.facets(filters, counts, districts(filters)), pins=city.pins(rows), row_tags=lambda row: city.tags(row, moment), steward=rows[0]["organisation_name"] if rows else "")
     return HTMLResponse(page)
 
 

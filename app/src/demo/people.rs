@@ -93,6 +93,18 @@ impl People {
         viewer(self.administrator.0, &self.administrator.1, Role::Administrator)
     }
 
+    /// Everybody who holds a role, in the order of their ids.
+    pub fn holders(&self, role: Role) -> Vec<(PersonId, String)> {
+        let mut all: Vec<_> = self.staff.iter().filter(|((_, held), _)| *held == role).flat_map(|(_, people)| people.clone()).collect();
+        all.sort_unstable();
+        all
+    }
+
+    /// The organisation that the demonstration shows from within.
+    pub fn shown(&self) -> Option<OrganisationId> {
+        self.organisation(SHOWN)
+    }
+
     /// The administrator.
     pub fn administrator(&self) -> Viewer {
         viewer(self.administrator.0, &self.administrator.1, Role::Administrator)

@@ -11,6 +11,7 @@ use futures_util::StreamExt;
 use jiff::SignedDuration;
 use kit::Role;
 use samples::Samples;
+use stewardship::samples::{Cast, SamplePerson};
 
 use super::people::People;
 use super::records::SEED;
@@ -43,6 +44,18 @@ pub async fn tell(filling: &Filling, people: &People, made: &[Made<'_>]) -> Resu
         }
         confirm(filling, people, &one.register, &mut samples).await?;
     }
+    propose(filling, people).await
+}
+
+/// Registers that somebody proposed last week, for the expert group to look at.
+async fn propose(filling: &Filling, people: &People) -> Result<(), Trouble> {
+    let Some(organisation) = people.shown() else { return Ok(()) };
+    let author = people.viewer(Role::Publisher, organisation);
+    let Some(person) = author.person else { return Ok(()) };
+    let experts = people.holders(Role::Expert).into_iter().map(|(person, name)| SamplePerson { person, name });
+    let cast = Cast { author: SamplePerson { person, name: author.name }, organisation, experts: experts.collect() };
+    filling.clock.set(filling.end - SignedDuration::from_hours(24 * 5));
+    stewardship::samples::proposals(&filling.house, &cast).await?;
     Ok(())
 }
 

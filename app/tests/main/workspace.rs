@@ -37,7 +37,7 @@ pub fn sources(endings: &[&str]) -> Vec<Source> {
 pub fn code() -> Vec<Source> {
     let is_test = |path: &str| path.contains("/tests/") || path.ends_with("/tests.rs") || path.contains("/benches/") || path.starts_with("base/testkit/");
     let mut all = sources(&["rs"]);
-    all.retain(|source| !is_test(&source.path));
+    all.retain(|source| !is_test(&source.path) && is_listed(&source.path));
     for source in &mut all {
         if let Some(at) = source.text.find("#[cfg(test)]\nmod ") {
             source.text.truncate(at);
@@ -48,9 +48,15 @@ pub fn code() -> Vec<Source> {
     all
 }
 
+/// Whether a source is of a module that the program has; a module that is being written speaks when it is listed.
+fn is_listed(path: &str) -> bool {
+    let module = path.strip_prefix("modules/").and_then(|rest| rest.split('/').next());
+    module.is_none_or(|name| app::modules::all().iter().any(|module| module.name == name))
+}
+
 /// The templates of pages and components.
 pub fn templates() -> Vec<Source> {
-    sources(&["html", "txt", "svg"]).into_iter().filter(|source| !source.path.starts_with("web/") && !source.path.starts_with("tests/")).collect()
+    sources(&["html", "txt", "svg"]).into_iter().filter(|source| !source.path.starts_with("web/") && !source.path.starts_with("tests/") && is_listed(&source.path)).collect()
 }
 
 fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {

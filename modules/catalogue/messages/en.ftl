@@ -120,7 +120,7 @@ catalogue-objects-of = { $count ->
     [one] { $count } object of { $total }
    *[other] { $count } objects of { $total }
 }
-catalogue-list-search = Name, address, number
+catalogue-list-search = Name or address
 catalogue-list-none = There are no objects yet
 catalogue-list-none-help = The resource is new. Objects appear when its author organisation publishes them.
 catalogue-list-nothing-help = Remove some filters or type less: we look for the beginnings of words.

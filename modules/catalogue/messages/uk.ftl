@@ -136,7 +136,7 @@ catalogue-objects-of = { $count ->
     [many] { $count } об’єктів із { $total }
    *[other] { $count } об’єкта з { $total }
 }
-catalogue-list-search = Назва, адреса, номер
+catalogue-list-search = Назва чи адреса
 catalogue-list-none = Об’єктів ще немає
 catalogue-list-none-help = Ресурс щойно створено. Об’єкти з’являться, коли організація-автор їх опублікує.
 catalogue-list-nothing-help = Приберіть частину фільтрів або напишіть коротше: шукаємо за початком слів.

@@ -148,7 +148,8 @@ pub struct Narrowed {
 impl Narrowed {
     /// What an address asks for; words that mean nothing narrow nothing.
     pub fn of(query: &Query, viewer: &Viewer, directory: &Snapshot) -> Self {
-        let under = |id: OrganisationId| Some(directory.descendants(id).iter().copied().collect::<HashSet<_>>()).filter(|all| !all.is_empty());
+        let under =
+            |id: OrganisationId| Some(directory.descendants(id).iter().copied().collect::<HashSet<_>>()).filter(|all| !all.is_empty());
         let answering = |word: &str| match word {
             "none" => Some(Answering::Nobody),
             "me" => viewer.person.map(Answering::Person),

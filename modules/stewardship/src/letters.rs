@@ -63,7 +63,11 @@ pub fn people(holders: &[Holder]) -> impl Iterator<Item = PersonId> {
 /// Those of the people who can be reached, each once, but for one.
 ///
 /// Errors: the database's.
-pub async fn receivers(identity: &Identity, people: impl IntoIterator<Item = PersonId>, but: Option<PersonId>) -> Result<Vec<Receiver>, Problem> {
+pub async fn receivers(
+    identity: &Identity,
+    people: impl IntoIterator<Item = PersonId>,
+    but: Option<PersonId>,
+) -> Result<Vec<Receiver>, Problem> {
     let mut seen = HashSet::new();
     let ids: Vec<_> = people.into_iter().filter(|person| Some(*person) != but && seen.insert(*person)).collect();
     let mut found: HashMap<_, _> = contact::contacts(identity.db(), &ids).await?;

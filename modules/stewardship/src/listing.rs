@@ -86,7 +86,12 @@ fn numbers(page: usize, pages: usize, href: impl Fn(usize) -> String) -> Vec<Pag
             items.push(PageItem { ellipsis: true, ..PageItem::default() });
         }
         last = number;
-        items.push(PageItem { number: number.to_string().into(), href: href(number).into(), current: number == page, ..PageItem::default() });
+        items.push(PageItem {
+            number: number.to_string().into(),
+            href: href(number).into(),
+            current: number == page,
+            ..PageItem::default()
+        });
     }
     items
 }
@@ -98,7 +103,9 @@ mod tests {
     #[test]
     fn a_list_is_cut_into_pages() {
         let rows: Vec<usize> = (0..ROWS * 3 + 1).collect();
-        for (asked, first, count) in [("", 0, ROWS), ("page=2", ROWS, ROWS), ("page=4", ROWS * 3, 1), ("page=99", ROWS * 3, 1), ("page=x", 0, ROWS)] {
+        for (asked, first, count) in
+            [("", 0, ROWS), ("page=2", ROWS, ROWS), ("page=4", ROWS * 3, 1), ("page=99", ROWS * 3, 1), ("page=x", 0, ROWS)]
+        {
             let (shown, links) = paged(rows.clone(), &Query::parse(asked), "/x", Lang::Uk);
             assert_eq!((shown[0], shown.len()), (first, count), "{asked}");
             assert_eq!(links.items.unwrap().len(), 4, "{asked}");

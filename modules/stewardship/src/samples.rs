@@ -132,10 +132,27 @@ pub async fn proposals(house: &House, cast: &Cast) -> Result<Vec<ProposalId>, Pr
     }
     if let ([_, fountains, parking, stalls, ..], Some(first)) = (made.as_slice(), experts.first()) {
         let (fountains, parking, stalls) = (*fountains, *parking, *stalls);
-        actions::give_opinion(house, first, fountains, version(house, fountains).await?, Verdict::Approve, "Потрібно ще до літа. Підтримую.").await?;
-        let remark = Remark { field: "fields.3".to_owned(), body: "Додайте варіант «Знято», щоб не губити старі точки.".to_owned() };
+        actions::give_opinion(
+            house,
+            first,
+            fountains,
+            version(house, fountains).await?,
+            Verdict::Approve,
+            "Потрібно ще до літа. Підтримую.",
+        )
+        .await?;
+        let remark = Remark {
+            field: "fields.3".to_owned(), body: "Додайте варіант «Знято», щоб не губити старі точки.".to_owned()
+        };
         actions::comment(house, first, fountains, remark).await?;
-        actions::return_to_author(house, first, parking, version(house, parking).await?, "Додайте, хто обслуговує парковку, і чи є кріплення за раму.").await?;
+        actions::return_to_author(
+            house,
+            first,
+            parking,
+            version(house, parking).await?,
+            "Додайте, хто обслуговує парковку, і чи є кріплення за раму.",
+        )
+        .await?;
         let why = "Ці дані вже є в ресурсі тимчасових споруд, його варто доповнити.";
         actions::reject(house, experts.last().unwrap_or(first), stalls, version(house, stalls).await?, why).await?;
     }

@@ -79,7 +79,13 @@ impl Tallies {
         Ok(registers.iter().filter_map(|register| Some((register.id, kept.get(&register.id)?.tally.clone()))).collect())
     }
 
-    async fn count(&self, engine: &Registers, some: &[Arc<Register>], places: &HashMap<RegisterId, i64>, now: Timestamp) -> Result<(), Problem> {
+    async fn count(
+        &self,
+        engine: &Registers,
+        some: &[Arc<Register>],
+        places: &HashMap<RegisterId, i64>,
+        now: Timestamp,
+    ) -> Result<(), Problem> {
         let ids: Vec<_> = some.iter().map(|register| register.id).collect();
         let states = tallies::states(engine.db(), &ids).await?;
         let filled = tallies::filled(engine.db(), &ids).await?;
@@ -120,8 +126,11 @@ fn tally(
     districts: &[(RegisterId, Option<String>, i64)],
 ) -> Tally {
     let own = states.iter().find(|states| states.register_id == register.id);
-    let filled: HashMap<&str, i64> =
-        filled.iter().filter(|(id, code, _)| *id == register.id && register.field(code).is_some()).map(|(_, code, n)| (code.as_str(), *n)).collect();
+    let filled: HashMap<&str, i64> = filled
+        .iter()
+        .filter(|(id, code, _)| *id == register.id && register.field(code).is_some())
+        .map(|(_, code, n)| (code.as_str(), *n))
+        .collect();
     let districts: BTreeMap<String, i64> =
         districts.iter().filter(|(id, ..)| *id == register.id).map(|(_, code, n)| (code.clone().unwrap_or_default(), *n)).collect();
     // a published object with a newer draft counts as both, so that what is in use is counted by its newest state

@@ -64,12 +64,13 @@ export class Walker {
     if (bad.length) throw new Error([...new Set(bad)].slice(0, 8).join('\n'))
   }
 
-  /** A picture and the markup of where it went wrong. */
+  /** Pictures and the markup of where it went wrong, one of each person. */
   async remember(path) {
-    const page = this.contexts.at(-1)?.pages().at(-1)
-    if (!page) return
-    await page.screenshot({ path: `${path}.png`, fullPage: true })
-    await writeFile(`${path}.html`, `<!-- ${page.url()} -->\n${await page.content()}`)
+    const pages = this.contexts.flatMap((context) => context.pages())
+    for (const [at, page] of pages.entries()) {
+      await page.screenshot({ path: `${path}-${at + 1}.png`, fullPage: true })
+      await writeFile(`${path}-${at + 1}.html`, `<!-- ${page.url()} -->\n${await page.content()}`)
+    }
   }
 
   async leave() {

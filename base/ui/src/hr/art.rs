@@ -1,6 +1,7 @@
 //! Pictures instead of photographs: sky above, earth of ore below, one building or thing that says what the place is.
 
 use std::fmt::{self, Write};
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
@@ -67,27 +68,46 @@ impl Drawing<'_> {
             escape(to, &self.0.label)?;
             to.write_str("\">")?;
         }
-        sky(to)?;
-        match self.0.theme.as_ref() {
-            "school" => school(to),
-            "kindergarten" => kindergarten(to),
-            "hospital" => hospital(to),
-            "pharmacy" => shop(to, "M372 96h16v14h14v16h-14v14h-16v-14h-14v-16h14z", "--c4"),
-            "market" => shop(to, "M356 100h48l-6 34h-36zM368 100a12 12 0 0 1 24 0", "--o3"),
-            "park" => park(to),
-            "transport" => transport(to),
-            "house" => house(to),
-            "office" => office(to),
-            "culture" => culture(to),
-            "sport" => sport(to),
-            "shelter" => shelter(to),
-            "energy" => energy(to),
-            "water" => water(to),
-            _ => generic(to),
-        }?;
-        earth(to)?;
+        to.write_str(drawn(&self.0.theme))?;
         to.write_str("</svg>")
     }
+}
+
+/// The picture inside its frame, drawn once: it has hundreds of numbers and never changes.
+fn drawn(theme: &str) -> &'static str {
+    static DRAWN: [OnceLock<String>; THEMES.len()] = [const { OnceLock::new() }; THEMES.len()];
+    let place = |theme| THEMES.iter().position(|own| *own == theme);
+    let once = place(theme).or_else(|| place("generic")).and_then(|place| DRAWN.get(place));
+    once.map_or("", |once| {
+        once.get_or_init(|| {
+            let mut out = String::with_capacity(8 << 10);
+            // Writing into a String cannot fail.
+            let _ = draw(theme, &mut out);
+            out
+        })
+    })
+}
+
+fn draw(theme: &str, to: &mut dyn Write) -> fmt::Result {
+    sky(to)?;
+    match theme {
+        "school" => school(to),
+        "kindergarten" => kindergarten(to),
+        "hospital" => hospital(to),
+        "pharmacy" => shop(to, "M372 96h16v14h14v16h-14v14h-16v-14h-14v-16h14z", "--c4"),
+        "market" => shop(to, "M356 100h48l-6 34h-36zM368 100a12 12 0 0 1 24 0", "--o3"),
+        "park" => park(to),
+        "transport" => transport(to),
+        "house" => house(to),
+        "office" => office(to),
+        "culture" => culture(to),
+        "sport" => sport(to),
+        "shelter" => shelter(to),
+        "energy" => energy(to),
+        "water" => water(to),
+        _ => generic(to),
+    }?;
+    earth(to)
 }
 
 fn sky(to: &mut dyn Write) -> fmt::Result {

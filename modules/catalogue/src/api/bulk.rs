@@ -47,7 +47,7 @@ pub struct SetBody {
     field: String,
     /// The value as the API has it; `null` or none empties the field.
     #[serde(default)]
-    #[schema(value_type = Object, example = "center")]
+    #[schema(value_type = Value, example = "center")]
     value: Option<Value>,
     /// Why, for the history.
     #[serde(default)]

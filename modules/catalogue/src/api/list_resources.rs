@@ -131,7 +131,7 @@ pub async fn list_resources(ctx: Ctx, query: Query) -> Result<Json<ResourcesView
         Some(code) => 1 + found.iter().position(|own| own.code == code).ok_or_else(|| Problem::field("after", "api-cursor"))?,
     };
     let page = found.iter().skip(start).take(asked.limit);
-    let items: Vec<_> = page.clone().map(|register| ResourceView::item(&ctx, register, &board)).collect();
-    let next = page.last().map(|last| last.code.clone()).filter(|_| start + items.len() < found.len());
+    let items: Vec<_> = page.map(|register| ResourceView::item(&ctx, register, &board)).collect();
+    let next = found.get(start + items.len().saturating_sub(1)).map(|last| last.code.clone()).filter(|_| start + items.len() < found.len());
     Ok(Json(ResourcesView { total: found.len(), items, next }))
 }

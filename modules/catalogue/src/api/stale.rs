@@ -20,10 +20,10 @@ pub struct ChangeView {
     #[schema(example = "Телефон")]
     label: String,
     /// What it was, as the API has it.
-    #[schema(value_type = Object)]
+    #[schema(value_type = Value, example = "вул. Соборності, 1")]
     was: Option<Value>,
     /// What it is, as the API has it.
-    #[schema(value_type = Object)]
+    #[schema(value_type = Value, example = "вул. Соборності, 10")]
     is: Option<Value>,
     /// The same in one sentence, in the reader's language.
     #[schema(example = "Телефон: було «…», стало «…»")]

@@ -12,6 +12,7 @@ mod resources;
 mod rubric;
 mod schema;
 mod search;
+mod sitemap;
 
 use std::sync::Arc;
 
@@ -42,6 +43,8 @@ pub fn routes() -> Routes {
         .get("/resources/{code}/numbers/{number}", all, object::find_number)
         .get("/resources/{code}/export.{format}", all, export::export_objects)
         .get("/search", all, search::show_search)
+        .get("/sitemap.xml", all, sitemap::show_sitemap)
+        .get("/robots.txt", all, sitemap::show_robots)
         .get("/about", all, about::show_about)
         .get("/accessibility", all, about::show_accessibility)
         .get("/admin/rubrics", admin, admin_rubrics::list_rubrics)

@@ -23,6 +23,8 @@ async fn addresses(city: &City) -> Vec<String> {
         "/search?q=вулиця&resource=pharmacies",
         "/about",
         "/accessibility",
+        "/sitemap.xml",
+        "/robots.txt",
     ]
     .map(str::to_owned)
     .into();
@@ -66,9 +68,9 @@ testkit::city_tests! {
                 let page = visitor.get(&address).await.ok();
                 assert!(!page.text().contains(SECRET), "{address} tells what is guarded");
                 assert!(!page.text().contains("guarded_"), "{address} names a guarded field");
-                let words = page.words();
-                for key in ["catalogue-", "period-", "kind-", "field-"] {
-                    assert!(!words.contains(&format!(" {key}")), "{address} ({lang}) shows a key {key}:\n{words}");
+                if page.header("content-type").is_some_and(|kind| kind.starts_with("text/html")) {
+                    let words = page.words();
+                    assert!(!words.contains("catalogue-") && !words.contains("period-"), "{address} ({lang}) shows a key:\n{words}");
                 }
             }
         }
@@ -96,7 +98,9 @@ testkit::city_tests! {
 
     async fn paging_walks_over_every_object_once(city: City) {
         let made = fill(&city, &["pharmacies"]).await;
-        let found = walk(&city.visitor(), "/resources/pharmacies").await;
+        let visitor = city.visitor();
+        let found = walk(&visitor, "/resources/pharmacies?limit=4").await;
+        assert_eq!(found, walk(&visitor, "/resources/pharmacies").await);
         assert_eq!(found.len(), OBJECTS);
         let mut ids: Vec<String> = made["pharmacies"].iter().map(|id| format!("/resources/pharmacies/objects/{id}")).collect();
         let mut known = found.clone();
@@ -146,7 +150,8 @@ testkit::city_tests! {
         let visitor = city.visitor();
         let first = made["pharmacies"].first().unwrap();
         let page = visitor.get(&format!("/resources/pharmacies/objects/{first}")).await.ok();
-        let number = page.words().split_whitespace().find(|word| word.starts_with("АПТ-")).unwrap().to_owned();
+        let values = page.select(".govuk-summary-list__value");
+        let number = values.iter().map(|value| value.text.trim().to_owned()).find(|text| text.starts_with("АПТ-")).unwrap();
         visitor.get(&format!("/resources/pharmacies/numbers/{number}")).await.leads_to(&format!("/resources/pharmacies/objects/{first}"));
         for nowhere in [
             "/resources/none",

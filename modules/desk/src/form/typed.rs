@@ -33,6 +33,20 @@ impl Mistakes {
         self.warnings.iter().find(|problem| problem.field == field).map(|problem| &problem.says)
     }
 
+    /// Names what is required and not there beside what is wrong, in the order of the form: everything to mend is seen at once.
+    /// Where nothing else is wrong the engine says it.
+    pub fn require(&mut self, register: &Register, data: &Data) {
+        if self.problems.is_empty() {
+            return;
+        }
+        let fields = &register.declaration.fields;
+        let missing = |field: &&fields::Field| field.required && data.get(&field.code).is_none() && self.of(&field.code).is_none();
+        let named = |field: &fields::Field| FieldProblem { field: field.code.clone(), says: "field-required".into() };
+        let more: Vec<_> = fields.iter().filter(missing).map(named).collect();
+        self.problems.extend(more);
+        self.problems.sort_by_key(|problem| fields.iter().position(|field| field.code == problem.field));
+    }
+
     /// Nothing is wrong.
     pub fn is_empty(&self) -> bool {
         self.problems.is_empty()

@@ -35,6 +35,9 @@ pub async fn create_record(ctx: Ctx, path: Path<String>, mut sent: Sent) -> Resu
     let (data, read) = typed.parse(&ctx, &register).await?;
     mistakes.problems.extend(read.problems);
     mistakes.warnings.extend(read.warnings);
+    if wish.then != Then::Keep {
+        mistakes.require(&register, &data);
+    }
     let organisation = keeper(&ctx, &register, wish.organisation, &mut mistakes);
     if wish.is_ready(&mistakes)
         && let Some(organisation) = organisation

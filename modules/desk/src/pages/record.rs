@@ -41,6 +41,9 @@ pub async fn save_record(ctx: Ctx, Path(path): Path<ObjectPath>, mut sent: Sent)
     let (data, read) = typed.parse(&ctx, &register).await?;
     mistakes.problems.extend(read.problems);
     mistakes.warnings.extend(read.warnings);
+    if wish.then != Then::Keep {
+        mistakes.require(&register, &data);
+    }
     if wish.is_ready(&mistakes) {
         match write(&ctx, &register, &record, &wish, version, &data).await {
             Ok(said) => return Ok(Redirect::to(urls::object(&register.code, record.id)).saying(said).into_response()),

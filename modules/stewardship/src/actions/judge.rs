@@ -98,7 +98,8 @@ async fn take_in(tx: &mut Tx, given: &Given) -> Result<bool, Problem> {
     }
     let agreed = is_agreed(&talk::verdicts(tx, given.id, proposal.round).await?, given.settings.approvals);
     if agreed {
-        let approved = Step { by: &given.by, id: given.id, version: given.version, verb: Verb::Approve, body: "", receivers: &given.receivers };
+        let approved =
+            Step { by: &given.by, id: given.id, version: given.version, verb: Verb::Approve, body: "", receivers: &given.receivers };
         step::take(tx, &approved).await?;
         order(tx, &Order { proposal: given.id }, given.settings).await?;
     }

@@ -85,5 +85,9 @@ pub async fn submit(house: &House, by: &Viewer, id: ProposalId, version: i64) ->
 }
 
 fn may_name(by: &Viewer, draft: &Draft) -> Result<(), Problem> {
-    if rights::may_name_keeper(by, draft.organisation) { Ok(()) } else { Err(Problem::field("organisation", "proposal-choose-organisation")) }
+    if rights::may_name_keeper(by, draft.organisation) {
+        Ok(())
+    } else {
+        Err(Problem::field("organisation", "proposal-choose-organisation"))
+    }
 }

@@ -1,8 +1,8 @@
 //! Fields of the module's forms, with what is wrong with them beside them.
 
 use i18n::Locale;
-use kit::{FieldProblem, OrganisationId, Viewer};
 use identity::Snapshot;
+use kit::{FieldProblem, OrganisationId, Viewer};
 use registers::UpdatePeriod;
 use ui::{ErrorMessage, ErrorSummary, Hint, Html, Input, Label, Select, SelectItem, Textarea};
 
@@ -92,7 +92,9 @@ impl<'a> Controls<'a> {
             return None;
         }
         let summary = ErrorSummary::new(self.t.say("stewardship-check-form").to_owned());
-        Some(Html::of(&self.problems.iter().fold(summary, |summary, problem| summary.error(&self.id(&problem.field), self.t.says(&problem.says)))))
+        Some(Html::of(
+            &self.problems.iter().fold(summary, |summary, problem| summary.error(&self.id(&problem.field), self.t.says(&problem.says))),
+        ))
     }
 }
 

@@ -63,7 +63,13 @@ pub async fn show_inventory(ctx: Ctx, query: Query) -> Result<Show<InventoryPage
         districts,
         files: ["csv", "xlsx"].map(|kind| (kind, query.without("page").without("all").href(&format!("{}.{kind}", urls::INVENTORY)))).into(),
         whole: (!whole).then(|| query.without("page").with("all", "yes").href(urls::INVENTORY)),
-        print: whole.then(|| Button { kind: "button".into(), ..Button::new(t.say("stewardship-print").to_owned()) }.secondary().small().icon("printer").with("data-print", "")),
+        print: whole.then(|| {
+            Button { kind: "button".into(), ..Button::new(t.say("stewardship-print").to_owned()) }
+                .secondary()
+                .small()
+                .icon("printer")
+                .with("data-print", "")
+        }),
         page,
     }))
 }
@@ -142,7 +148,8 @@ fn data_row(ctx: &Ctx, row: &Row) -> DataRow<'static> {
             Html::of(&holding.tag(t)).into(),
             tally.complete.map_or_else(|| "—".to_owned(), |percent| format!("{percent}\u{a0}%")).into(),
             tally.placeless.map_or_else(|| "—".to_owned(), |count| t.number(count)).into(),
-            Html::of(&Tag::new(t.say(&format!("register-state-{}", register.state.code())).to_owned(), state_colour(register.state))).into(),
+            Html::of(&Tag::new(t.say(&format!("register-state-{}", register.state.code())).to_owned(), state_colour(register.state)))
+                .into(),
             api_link(&register.code, &holding.title).into(),
         ],
         href: urls::resource(&register.code).into(),
@@ -160,7 +167,10 @@ fn state_colour(state: RegisterState) -> &'static str {
 
 fn api_link(code: &str, title: &str) -> Html {
     #[derive(Template)]
-    #[template(source = r#"<a class="govuk-link" href="{{ href }}">JSON<span class="govuk-visually-hidden"> {{ title }}</span></a>"#, ext = "html")]
+    #[template(
+        source = r#"<a class="govuk-link" href="{{ href }}">JSON<span class="govuk-visually-hidden"> {{ title }}</span></a>"#,
+        ext = "html"
+    )]
     struct Link<'a> {
         href: String,
         title: &'a str,

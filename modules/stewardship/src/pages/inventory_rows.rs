@@ -82,7 +82,9 @@ impl List {
         let state = query.word("state").and_then(RegisterState::from_code);
         let standing = query.word("standing").and_then(|code| Standing::ALL.into_iter().find(|one| one.code() == code));
         let takes = |one: &&Holding| {
-            narrowed.takes(one) && state.is_none_or(|state| state == one.register.state) && standing.is_none_or(|asked| asked == one.standing())
+            narrowed.takes(one)
+                && state.is_none_or(|state| state == one.register.state)
+                && standing.is_none_or(|asked| asked == one.standing())
         };
         let asked: Vec<Holding> = whole.iter().filter(takes).cloned().collect();
         let registers: Vec<_> = asked.iter().map(|one| Arc::clone(&one.register)).collect();

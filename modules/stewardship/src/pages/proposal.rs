@@ -146,7 +146,8 @@ async fn resource(ctx: &Ctx, proposal: &Proposal) -> Result<Option<(String, Stri
 
 fn about(ctx: &Ctx, proposal: &Proposal) -> SummaryList<'static> {
     let (t, directory) = (&ctx.t, ctx.house.part::<Identity>().directory());
-    let person = proposal.responsible_id.and_then(|person| directory.person_name(person)).unwrap_or_else(|| t.say("stewardship-nobody")).to_owned();
+    let person =
+        proposal.responsible_id.and_then(|person| directory.person_name(person)).unwrap_or_else(|| t.say("stewardship-nobody")).to_owned();
     let mut rows = vec![
         ("proposal-title-en", proposal.title_en.clone()),
         ("proposal-why", proposal.why.clone()),
@@ -277,19 +278,24 @@ fn acts(ctx: &Ctx, proposal: &Proposal, opinions: &[Opinion], mistakes: &Mistake
 fn opinion_act(ctx: &Ctx, proposal: &Proposal, opinions: &[Opinion], mistakes: &Mistakes<'_>) -> Act {
     let (t, problems) = (&ctx.t, mistakes.of("opinion"));
     let mine = opinions.iter().find(|one| one.round == proposal.round && Some(one.expert_id) == ctx.viewer.person);
-    let items = Verdict::ALL.map(|verdict| RadioItem::new(verdict.code(), t.say(&format!("proposal-verdict-{}", verdict.code())).to_owned()));
+    let items =
+        Verdict::ALL.map(|verdict| RadioItem::new(verdict.code(), t.say(&format!("proposal-verdict-{}", verdict.code())).to_owned()));
     let mut radios = Radios::new("verdict", t.say("proposal-your-opinion").to_owned(), items.into());
     let sent = mistakes.said("opinion", "verdict");
     radios.value = if sent.is_empty() { mine.map(|one| one.verdict.code()).unwrap_or_default().to_owned() } else { sent }.into();
     radios.lang = ctx.lang;
     radios.id_prefix = "opinion-verdict".into();
     radios.error_message = problems.iter().find(|problem| problem.field == "verdict").map(|problem| t.says(&problem.says).into());
-    let body = if mistakes.form == "opinion" { mistakes.said("opinion", "body") } else { mine.map(|one| one.body.clone()).unwrap_or_default() };
+    let body =
+        if mistakes.form == "opinion" { mistakes.said("opinion", "body") } else { mine.map(|one| one.body.clone()).unwrap_or_default() };
     Act {
         code: "opinion",
         action: format!("{}/opinion", urls::proposal(proposal.id)),
         title: String::new(),
-        fields: vec![Html::of(&radios), Controls::within("opinion", t, problems).text("body", "proposal-opinion-why", "proposal-opinion-why-hint", &body, 4)],
+        fields: vec![
+            Html::of(&radios),
+            Controls::within("opinion", t, problems).text("body", "proposal-opinion-why", "proposal-opinion-why-hint", &body, 4),
+        ],
         button: Button::new(t.say("proposal-give-opinion").to_owned()),
         folded: false,
         open: true,
@@ -304,7 +310,13 @@ fn decision(ctx: &Ctx, proposal: &Proposal, verb: Verb, mistakes: &Mistakes<'_>)
         code,
         action: format!("{}/{code}", urls::proposal(proposal.id)),
         title: t.say(&format!("proposal-{code}")).to_owned(),
-        fields: vec![Controls::within(code, t, mistakes.of(code)).text("body", &format!("proposal-{code}-why"), "", &mistakes.said(code, "body"), 4)],
+        fields: vec![Controls::within(code, t, mistakes.of(code)).text(
+            "body",
+            &format!("proposal-{code}-why"),
+            "",
+            &mistakes.said(code, "body"),
+            4,
+        )],
         button: if verb == Verb::Return { button.secondary() } else { button.warning() },
         folded: true,
         open: mistakes.form == code,

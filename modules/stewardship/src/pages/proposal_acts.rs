@@ -17,7 +17,13 @@ fn version(sent: &Fields) -> i64 {
 }
 
 /// Back to the page with a word, or the page with the mistakes of one of its forms.
-async fn outcome(ctx: &Ctx, id: ProposalId, sent: &Fields, form: &'static str, done: Result<&'static str, Problem>) -> Result<Response, Refusal> {
+async fn outcome(
+    ctx: &Ctx,
+    id: ProposalId,
+    sent: &Fields,
+    form: &'static str,
+    done: Result<&'static str, Problem>,
+) -> Result<Response, Refusal> {
     match done {
         Ok(key) => Ok(Redirect::to(urls::proposal(id)).saying(key).into_response()),
         Err(Problem::Invalid(problems)) => proposal::show_with_mistakes(ctx, id, form, sent, problems).await,
@@ -43,7 +49,8 @@ pub async fn ask_withdraw(ctx: Ctx, Path(id): Path<ProposalId>) -> Result<Respon
     }
     let t = &ctx.t;
     let title = t.text(&known.title()).to_owned();
-    let page = ctx.page(t.with("proposal-withdraw-title", &[("title", title.as_str().into())])).crumb(t.say("proposals-title"), urls::PROPOSALS);
+    let page =
+        ctx.page(t.with("proposal-withdraw-title", &[("title", title.as_str().into())])).crumb(t.say("proposals-title"), urls::PROPOSALS);
     Ok(Show(QuestionPage {
         page: page.crumb(title, urls::proposal(id)),
         lead: vec![t.say("proposal-withdraw-lead").to_owned()],

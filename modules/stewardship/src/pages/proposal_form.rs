@@ -45,7 +45,10 @@ pub struct FormPage {
 fn people(ctx: &Ctx, directory: &Snapshot) -> Vec<(String, String)> {
     let everybody = ctx.viewer.is(Role::Expert);
     let near = |person: &&identity::directory::DirectoryPerson| {
-        person.active && (everybody || person.organisations.iter().any(|own| rights::may_name_keeper(&ctx.viewer, *own)) || Some(person.id) == ctx.viewer.person)
+        person.active
+            && (everybody
+                || person.organisations.iter().any(|own| rights::may_name_keeper(&ctx.viewer, *own))
+                || Some(person.id) == ctx.viewer.person)
     };
     let mut items = vec![controls::any(&ctx.t, "proposal-no-responsible")];
     items.extend(directory.find_people("").filter(near).take(PEOPLE_MAX).map(|person| (person.id.to_string(), person.name.listed())));
@@ -58,7 +61,13 @@ fn form(ctx: &Ctx, page: Page, raw: &RawProposal, problems: &[FieldProblem], spa
     let mut organisations = vec![controls::any(t, "proposal-choose")];
     organisations.extend(controls::organisations(&directory, t, |own| rights::may_name_keeper(&ctx.viewer, own)));
     let mut people = people(ctx, &directory);
-    if let Some(missing) = raw.responsible.parse().ok().and_then(|id| directory.person(id)).filter(|person| people.iter().all(|(id, _)| *id != person.id.to_string())) {
+    if let Some(missing) = raw
+        .responsible
+        .parse()
+        .ok()
+        .and_then(|id| directory.person(id))
+        .filter(|person| people.iter().all(|(id, _)| *id != person.id.to_string()))
+    {
         people.push((missing.id.to_string(), missing.name.listed()));
     }
     let periods: Vec<_> = controls::periods(t).collect();
@@ -107,7 +116,9 @@ fn new_page(ctx: &Ctx) -> Page {
 
 fn edit_page(ctx: &Ctx, proposal: &Proposal) -> Page {
     let title = ctx.t.text(&proposal.title()).to_owned();
-    ctx.page(ctx.t.say("proposal-edit-title")).crumb(ctx.t.say("proposals-title"), urls::PROPOSALS).crumb(title, urls::proposal(proposal.id))
+    ctx.page(ctx.t.say("proposal-edit-title"))
+        .crumb(ctx.t.say("proposals-title"), urls::PROPOSALS)
+        .crumb(title, urls::proposal(proposal.id))
 }
 
 /// `GET /proposals/new`
@@ -119,7 +130,13 @@ pub async fn show_new_proposal(ctx: Ctx) -> Result<Show<FormPage>, Refusal> {
         (Some(only), None) => only.id.to_string(),
         _ => String::new(),
     };
-    let name = RawField { label: "Назва".to_owned(), label_en: "Name".to_owned(), kind: Kind::Text.code().to_owned(), required: true, choices: String::new() };
+    let name = RawField {
+        label: "Назва".to_owned(),
+        label_en: "Name".to_owned(),
+        kind: Kind::Text.code().to_owned(),
+        required: true,
+        choices: String::new(),
+    };
     let responsible = ctx.viewer.person.filter(|me| directory.person(*me).is_some()).map(|me| me.to_string()).unwrap_or_default();
     let raw = RawProposal { organisation, responsible, update_period: "month".to_owned(), fields: vec![name], ..RawProposal::default() };
     Ok(Show(form(&ctx, new_page(&ctx), &raw, &[], SPARE_ROWS, None)))
@@ -172,7 +189,9 @@ pub async fn change_proposal(ctx: Ctx, Path(id): Path<ProposalId>, sent: Fields)
             let version = proposals::find(ctx.db(), id).await?.version;
             saved(&ctx, id, version, &sent).await
         }
-        Err(Problem::Invalid(problems)) => Ok(Show(form(&ctx, edit_page(&ctx, &proposal), &raw, &problems, SPARE_ROWS, Some(id))).with_mistakes()),
+        Err(Problem::Invalid(problems)) => {
+            Ok(Show(form(&ctx, edit_page(&ctx, &proposal), &raw, &problems, SPARE_ROWS, Some(id))).with_mistakes())
+        }
         Err(Problem::Conflict(says)) => {
             let problems = [FieldProblem { field: "title_uk".to_owned(), says }];
             Ok(Show(form(&ctx, edit_page(&ctx, &proposal), &raw, &problems, SPARE_ROWS, Some(id))).with_status(StatusCode::CONFLICT))

@@ -53,7 +53,13 @@ pub async fn show_proposals(ctx: Ctx, query: Query) -> Result<Show<ProposalsPage
     Ok(Show(ProposalsPage {
         whose: expert.then(|| whose(&ctx, &asked)),
         tabs: tabs(&ctx, &query, &asked, &counts),
-        organisation: Controls::new(t, &[]).select("organisation", "stewardship-organisation", "", query.word("organisation").unwrap_or_default(), &organisations),
+        organisation: Controls::new(t, &[]).select(
+            "organisation",
+            "stewardship-organisation",
+            "",
+            query.word("organisation").unwrap_or_default(),
+            &organisations,
+        ),
         hidden: ["whose", "state"].into_iter().filter_map(|key| Some((key, query.word(key)?.to_owned()))).collect(),
         table: (!found.is_empty()).then(|| table(t, found.iter().map(row).collect())),
         empty: empty(&ctx, &asked),
@@ -129,7 +135,15 @@ pub fn opinions_text(t: &i18n::Locale, approvals: i64, returns: i64, needed: usi
 }
 
 fn table(t: &i18n::Locale, rows: Vec<DataRow<'static>>) -> DataTable<'static> {
-    let names = ["proposal-title", "proposal-number", "stewardship-organisation", "proposal-author", "proposal-submitted", "proposal-opinions", "stewardship-state"];
+    let names = [
+        "proposal-title",
+        "proposal-number",
+        "stewardship-organisation",
+        "proposal-author",
+        "proposal-submitted",
+        "proposal-opinions",
+        "stewardship-state",
+    ];
     DataTable {
         caption: t.say("proposals-title").to_owned().into(),
         caption_hidden: true,

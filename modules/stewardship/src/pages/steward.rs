@@ -29,7 +29,9 @@ pub async fn ask_confirm(ctx: Ctx, Path(code): Path<String>, query: Query) -> Re
     });
     let back = query.word("back").and_then(local_path).unwrap_or(urls::OVERDUE).to_owned();
     Ok(Show(QuestionPage {
-        page: ctx.page(t.with("stewardship-confirm-title", &[("title", title.into())])).crumb(t.say("stewardship-overdue-title"), urls::OVERDUE),
+        page: ctx
+            .page(t.with("stewardship-confirm-title", &[("title", title.into())]))
+            .crumb(t.say("stewardship-overdue-title"), urls::OVERDUE),
         lead,
         fields: Vec::new(),
         summary: None,

@@ -70,7 +70,10 @@ pub(crate) mod tests {
 
     /// A proposal of a register of benches, complete.
     pub fn benches() -> Draft {
-        let state = ProposedField { choices: vec!["Ціла".into(), "Зламана".into()], ..ProposedField::new("Стан", "Condition", Kind::Choice) };
+        let state = ProposedField {
+            choices: vec!["Ціла".into(), "Зламана".into()],
+            ..ProposedField::new("Стан", "Condition", Kind::Choice)
+        };
         Draft {
             title: Text::new("Лавки", "Benches"),
             code: String::new(),

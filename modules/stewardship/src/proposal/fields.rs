@@ -151,9 +151,11 @@ mod tests {
 
     #[test]
     fn the_word_in_addresses_is_wished_or_made() {
-        for (wished, uk, en, code) in
-            [("", "Лавки міста", "City benches", "city-benches"), ("", "Лавки міста", "", "lavky-mista"), ("benches", "Лавки", "", "benches")]
-        {
+        for (wished, uk, en, code) in [
+            ("", "Лавки міста", "City benches", "city-benches"),
+            ("", "Лавки міста", "", "lavky-mista"),
+            ("benches", "Лавки", "", "benches"),
+        ] {
             assert_eq!(register_code(wished, &Text::new(uk, en)), code);
         }
     }

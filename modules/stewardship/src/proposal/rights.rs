@@ -13,7 +13,8 @@ pub fn may_propose(viewer: &Viewer) -> Result<(), Problem> {
 
 /// Whether the viewer may propose that this organisation keeps the resource.
 pub fn may_name_keeper(viewer: &Viewer, organisation: OrganisationId) -> bool {
-    viewer.is(Role::Expert) || viewer.grants.iter().any(|grant| grant.role.includes(Role::Editor) && grant.organisation.is_none_or(|own| own == organisation))
+    viewer.is(Role::Expert)
+        || viewer.grants.iter().any(|grant| grant.role.includes(Role::Editor) && grant.organisation.is_none_or(|own| own == organisation))
 }
 
 /// Whether it is the viewer's own: written by them, or they are to answer for the resource.

@@ -67,5 +67,9 @@ pub fn receivers(register: &Register, roles: &Roles, directory: &Snapshot, is_re
     }
     let mut publishers = roles.publishers_of(register.organisation, Some(register.id), directory);
     publishers.retain(|person| is_reached(*person));
-    if publishers.is_empty() { crate::letters::people(&roles.administrators).filter(|person| is_reached(*person)).collect() } else { publishers }
+    if publishers.is_empty() {
+        crate::letters::people(&roles.administrators).filter(|person| is_reached(*person)).collect()
+    } else {
+        publishers
+    }
 }

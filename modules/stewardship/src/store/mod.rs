@@ -1,8 +1,8 @@
 //! All SQL of the module.
 
 pub mod proposals;
-pub mod tallies;
 pub mod talk;
+pub mod tallies;
 
 use db::{DbError, Tx, params};
 use jiff::civil::Date;

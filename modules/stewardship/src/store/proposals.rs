@@ -88,9 +88,8 @@ pub async fn set_state(tx: &mut Tx, id: ProposalId, version: i64, state: State) 
         State::Approved | State::Rejected => ", decided_at = $4",
         _ => "",
     };
-    let sql = format!(
-        "UPDATE stewardship_proposal SET state = $3, version = version + 1, changed_at = $4{more} WHERE id = $1 AND version = $2"
-    );
+    let sql =
+        format!("UPDATE stewardship_proposal SET state = $3, version = version + 1, changed_at = $4{more} WHERE id = $1 AND version = $2");
     let now = tx.now();
     fresh(tx.execute(&sql, params![id, version, state, now]).await?)
 }
@@ -104,7 +103,8 @@ pub async fn begin_review(tx: &mut Tx, id: ProposalId) -> Result<bool, DbError> 
 
 /// Notes the register made of it; false if there is one.
 pub async fn set_register(tx: &mut Tx, id: ProposalId, register: RegisterId) -> Result<bool, DbError> {
-    let sql = "UPDATE stewardship_proposal SET register_id = $2, version = version + 1, changed_at = $3 WHERE id = $1 AND register_id IS NULL";
+    let sql =
+        "UPDATE stewardship_proposal SET register_id = $2, version = version + 1, changed_at = $3 WHERE id = $1 AND register_id IS NULL";
     let now = tx.now();
     Ok(tx.execute(sql, params![id, register, now]).await? == 1)
 }

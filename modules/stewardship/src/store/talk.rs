@@ -68,7 +68,8 @@ db::row! {
 
 /// Adds a step to the history.
 pub async fn add_step(tx: &mut Tx, id: ProposalId, round: i64, verb: Verb, body: &str, by: &Viewer) -> Result<(), DbError> {
-    let sql = "INSERT INTO stewardship_step (id, proposal_id, round, verb, body, by_id, by_name, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let sql =
+        "INSERT INTO stewardship_step (id, proposal_id, round, verb, body, by_id, by_name, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     let (step, now) = (tx.id(), tx.now());
     tx.execute(sql, params![step, id, round, verb, body, by.person, by.name, now]).await?;
     Ok(())
@@ -76,14 +77,22 @@ pub async fn add_step(tx: &mut Tx, id: ProposalId, round: i64, verb: Verb, body:
 
 /// Adds a comment.
 pub async fn add_comment(tx: &mut Tx, id: ProposalId, round: i64, field: &str, body: &str, by: (PersonId, &str)) -> Result<(), DbError> {
-    let sql = "INSERT INTO stewardship_comment (id, proposal_id, round, field, body, by_id, by_name, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let sql =
+        "INSERT INTO stewardship_comment (id, proposal_id, round, field, body, by_id, by_name, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     let (comment, now) = (tx.id(), tx.now());
     tx.execute(sql, params![comment, id, round, field, body, by.0, by.1, now]).await?;
     Ok(())
 }
 
 /// Writes an expert's opinion of this round over the one they had.
-pub async fn set_opinion(tx: &mut Tx, id: ProposalId, round: i64, verdict: Verdict, body: &str, by: (PersonId, &str)) -> Result<(), DbError> {
+pub async fn set_opinion(
+    tx: &mut Tx,
+    id: ProposalId,
+    round: i64,
+    verdict: Verdict,
+    body: &str,
+    by: (PersonId, &str),
+) -> Result<(), DbError> {
     let sql = "INSERT INTO stewardship_opinion (proposal_id, round, expert_id, expert_name, verdict, body, at) \
                VALUES ($1, $2, $3, $4, $5, $6, $7) \
                ON CONFLICT (proposal_id, round, expert_id) DO UPDATE SET verdict = $5, body = $6, at = $7";
@@ -101,14 +110,17 @@ pub async fn verdicts(tx: &mut Tx, id: ProposalId, round: i64) -> Result<Vec<Ver
 
 /// The history, latest first.
 pub async fn steps(db: &Db, id: ProposalId) -> Result<Vec<Step>, DbError> {
-    let sql = format!("SELECT verb, round, body, by_name, at FROM stewardship_step WHERE proposal_id = $1 ORDER BY at DESC, id DESC LIMIT {ROWS_MAX}");
+    let sql = format!(
+        "SELECT verb, round, body, by_name, at FROM stewardship_step WHERE proposal_id = $1 ORDER BY at DESC, id DESC LIMIT {ROWS_MAX}"
+    );
     db.all(&sql, params![id]).await
 }
 
 /// The comments, oldest first.
 pub async fn comments(db: &Db, id: ProposalId) -> Result<Vec<Comment>, DbError> {
-    let sql =
-        format!("SELECT round, field, body, by_id, by_name, at FROM stewardship_comment WHERE proposal_id = $1 ORDER BY at, id LIMIT {ROWS_MAX}");
+    let sql = format!(
+        "SELECT round, field, body, by_id, by_name, at FROM stewardship_comment WHERE proposal_id = $1 ORDER BY at, id LIMIT {ROWS_MAX}"
+    );
     db.all(&sql, params![id]).await
 }
 

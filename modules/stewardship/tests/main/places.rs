@@ -23,7 +23,8 @@ pub fn modules() -> Vec<web::Module> {
     ]
 }
 
-const ORGANISATIONS: &str = "назва,вид,підпорядкування\nВиконком,council,\nУправління здоров’я,department,Виконком\nУправління культури,department,Виконком\n";
+const ORGANISATIONS: &str =
+    "назва,вид,підпорядкування\nВиконком,council,\nУправління здоров’я,department,Виконком\nУправління культури,department,Виконком\n";
 const PEOPLE: &str = "surname,given,email\nКоваль,Олена,olena@city.example\nБондар,Петро,petro@city.example\nМороз,Ірина,iryna@city.example\n\
                       Ткач,Марія,maria@city.example\nГнатюк,Степан,stepan@city.example\nЛис,Оксана,oksana@city.example\n";
 
@@ -124,7 +125,14 @@ impl Hall {
     }
 
     /// A resource.
-    pub async fn register(&self, code: &str, title: &str, organisation: OrganisationId, responsible: Option<PersonId>, period: UpdatePeriod) -> Register {
+    pub async fn register(
+        &self,
+        code: &str,
+        title: &str,
+        organisation: OrganisationId,
+        responsible: Option<PersonId>,
+        period: UpdatePeriod,
+    ) -> Register {
         let new = NewRegister {
             code: code.to_owned(),
             organisation,
@@ -148,7 +156,9 @@ impl Hall {
     pub async fn mails(&self) -> Vec<(String, String)> {
         let rows: Vec<(String, db::Json<Value>)> =
             self.city.db().all("SELECT receiver, content FROM messages_mail ORDER BY created, receiver, id", db::params![]).await.unwrap();
-        rows.into_iter().map(|(to, content)| (to.split('@').next().unwrap().to_owned(), content.0["subject"]["key"].as_str().unwrap().to_owned())).collect()
+        rows.into_iter()
+            .map(|(to, content)| (to.split('@').next().unwrap().to_owned(), content.0["subject"]["key"].as_str().unwrap().to_owned()))
+            .collect()
     }
 
     /// How many notices lie before people.

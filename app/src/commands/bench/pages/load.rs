@@ -83,8 +83,7 @@ fn lua(addresses: &[String]) -> String {
 local requests, at = {{}}, 0
 wrk.headers["Accept-Encoding"] = "identity"
 wrk.headers["Accept"] = "text/html, application/json"
-init = function(args)
-  wrk.init(args)
+init = function()
   for place, address in ipairs(addresses) do requests[place] = wrk.format("GET", address) end
 end
 request = function()

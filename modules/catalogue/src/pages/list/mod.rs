@@ -123,8 +123,8 @@ pub async fn list_objects(ctx: Ctx, Path(code): Path<String>, asked: Query) -> R
     let register = opened.register.clone();
     super::allow(&ctx, &register)?;
     let view = View::read(&asked, crate::board::has_map(&register));
-    let asked = if asked.word("limit").is_some() { asked.without("limit") } else { asked };
-    let listing = Listing::read(&register, Audience::Public, &asked);
+    let mut listing = Listing::read(&register, Audience::Public, &asked);
+    listing.query.limit = listing.query.limit.min(kit::limits::PAGE_ROWS);
     let found = find(&ctx, &opened, &listing, view).await?;
     let names = names(&ctx, &register, &found).await?;
     let drawn = Drawn {

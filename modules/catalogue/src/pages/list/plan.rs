@@ -228,3 +228,41 @@ fn fact(field: &Field, data: &Data, show: &Show<'_>) -> Option<String> {
     let text = field.text(&Plan::value(field, data)?, show);
     Some(format!("{}: {text}", show.t.text(&field.label))).filter(|_| !text.is_empty())
 }
+
+#[cfg(test)]
+mod tests {
+    use fields::hours;
+    use kit::Lang;
+
+    use super::*;
+
+    fn locale(lang: Lang) -> Locale {
+        let texts = ("catalogue", include_str!("../../../messages/uk.ftl"), include_str!("../../../messages/en.ftl"));
+        Locale::new(&i18n::Messages::build(&[texts]).unwrap(), lang)
+    }
+
+    #[test]
+    fn a_tag_says_until_when_it_is_open_or_closed() {
+        let week = hours::parse("Пн–Пт 08:00–17:00; Сб 09:00–14:00").unwrap();
+        let t = locale(Lang::Uk);
+        for (moment, said) in [
+            ("2026-11-20T10:00[Europe/Kyiv]", "Відчинено до 17:00"),
+            ("2026-11-20T07:00[Europe/Kyiv]", "Зачинено до 08:00"),
+            ("2026-11-20T18:00[Europe/Kyiv]", "Зачинено до завтра, 09:00"),
+            ("2026-11-21T15:00[Europe/Kyiv]", "Зачинено до понеділка, 08:00"),
+        ] {
+            let now: Zoned = moment.parse().unwrap();
+            let tag = hours_tag(&week, &now, &t).unwrap();
+            assert_eq!(tag.content.to_string().replace('\u{a0}', " "), said, "{moment}");
+        }
+    }
+
+    #[test]
+    fn what_never_closes_says_so_in_both_languages() {
+        let now: Zoned = "2026-11-20T10:00[Europe/Kyiv]".parse().unwrap();
+        for (lang, said) in [(Lang::Uk, "Цілодобово"), (Lang::En, "Round the clock")] {
+            let tag = hours_tag(&OpeningHours::round_the_clock(), &now, &locale(lang)).unwrap();
+            assert_eq!(tag.content.to_string(), said);
+        }
+    }
+}
