@@ -1,5 +1,18 @@
 -- The tables of the house in SQLite, made by `hromada schema`. Migrations are what counts; this is for reading.
 
+CREATE TABLE administration_draft (
+    id BLOB NOT NULL,
+    person_id BLOB NOT NULL,
+    register_id BLOB,
+    seen INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    CONSTRAINT administration_draft_key PRIMARY KEY (id),
+    CONSTRAINT one_draft_per_register UNIQUE (person_id, register_id)
+) STRICT;
+
 CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
 
 CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
@@ -487,3 +500,86 @@ CREATE TABLE registers_view (
     created_at INTEGER NOT NULL,
     CONSTRAINT one_view_per_title UNIQUE (register_id, person_id, title)
 ) STRICT;
+
+CREATE TABLE stewardship_comment (
+    id BLOB NOT NULL,
+    proposal_id BLOB NOT NULL,
+    round INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    body TEXT NOT NULL,
+    by_id BLOB NOT NULL,
+    by_name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    CONSTRAINT stewardship_comment_key PRIMARY KEY (id),
+    CONSTRAINT stewardship_comment_proposal FOREIGN KEY (proposal_id) REFERENCES stewardship_proposal (id)
+) STRICT;
+
+CREATE INDEX stewardship_comment_by_proposal ON stewardship_comment (proposal_id, at);
+
+CREATE TABLE stewardship_escalation (
+    register_id BLOB NOT NULL,
+    next_update TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    CONSTRAINT one_escalation_per_date PRIMARY KEY (register_id, next_update)
+) STRICT;
+
+CREATE TABLE stewardship_opinion (
+    proposal_id BLOB NOT NULL,
+    round INTEGER NOT NULL,
+    expert_id BLOB NOT NULL,
+    expert_name TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    body TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    CONSTRAINT one_opinion_per_expert PRIMARY KEY (proposal_id, round, expert_id),
+    CONSTRAINT stewardship_opinion_proposal FOREIGN KEY (proposal_id) REFERENCES stewardship_proposal (id),
+    CONSTRAINT stewardship_opinion_verdict CHECK (verdict IN ('approve', 'return'))
+) STRICT;
+
+CREATE TABLE stewardship_proposal (
+    id BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    title_uk TEXT NOT NULL,
+    title_en TEXT NOT NULL,
+    why TEXT NOT NULL,
+    organisation_id BLOB NOT NULL,
+    responsible_id BLOB,
+    update_period TEXT NOT NULL,
+    expected_count INTEGER,
+    sources TEXT NOT NULL,
+    fields TEXT NOT NULL,
+    state TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    round INTEGER NOT NULL,
+    author_id BLOB NOT NULL,
+    author_name TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    submitted_at INTEGER,
+    decided_at INTEGER,
+    register_id BLOB,
+    CONSTRAINT stewardship_proposal_key PRIMARY KEY (id),
+    CONSTRAINT one_proposal_per_number UNIQUE (seq),
+    CONSTRAINT stewardship_proposal_state
+    CHECK (state IN ('draft', 'submitted', 'in_review', 'returned', 'approved', 'rejected', 'withdrawn'))
+) STRICT;
+
+CREATE INDEX stewardship_proposal_by_author ON stewardship_proposal (author_id, seq);
+
+CREATE INDEX stewardship_proposal_by_state ON stewardship_proposal (state, seq);
+
+CREATE TABLE stewardship_step (
+    id BLOB NOT NULL,
+    proposal_id BLOB NOT NULL,
+    round INTEGER NOT NULL,
+    verb TEXT NOT NULL,
+    body TEXT NOT NULL,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    CONSTRAINT stewardship_step_key PRIMARY KEY (id),
+    CONSTRAINT stewardship_step_proposal FOREIGN KEY (proposal_id) REFERENCES stewardship_proposal (id)
+) STRICT;
+
+CREATE INDEX stewardship_step_by_proposal ON stewardship_step (proposal_id, at);

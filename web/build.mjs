@@ -67,7 +67,7 @@ async function styles(faces) {
 }
 
 async function scripts() {
-  for (const [name, entry] of [['hromada.js', 'src/scripts/hromada.js'], ['htmx.js', 'node_modules/htmx.org/dist/htmx.esm.js']]) {
+  for (const [name, entry] of [['hromada.js', 'src/scripts/hromada.js'], ['gallery.js', 'src/scripts/gallery.js'], ['htmx.js', 'node_modules/htmx.org/dist/htmx.esm.js']]) {
     const { outputFiles } = await esbuild.build({
       entryPoints: [new URL(entry, import.meta.url).pathname],
       bundle: true,

@@ -133,12 +133,15 @@ pub async fn applied(config: &Config) -> Result<Vec<String>, Trouble> {
 pub async fn applied_in(db: &Db) -> Result<Vec<String>, Trouble> {
     let journal = match db.dialect() {
         Dialect::Sqlite => "SELECT name FROM sqlite_master WHERE name = 'base_migration'",
-        Dialect::Postgres => "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'base_migration'",
+        Dialect::Postgres => {
+            "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'base_migration'"
+        }
     };
     if db.first::<(String,)>(journal, db::params![]).await?.is_none() {
         return Ok(Vec::new());
     }
-    let rows: Vec<(String, String)> = db.all("SELECT module, name FROM base_migration ORDER BY applied_at, module, name", db::params![]).await?;
+    let rows: Vec<(String, String)> =
+        db.all("SELECT module, name FROM base_migration ORDER BY applied_at, module, name", db::params![]).await?;
     Ok(rows.into_iter().map(|(module, name)| format!("{module}/{name}")).collect())
 }
 

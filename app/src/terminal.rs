@@ -40,7 +40,9 @@ pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
     let mut lines: Vec<Vec<String>> = vec![header.iter().map(|name| (*name).to_owned()).collect()];
     let last = header.len().saturating_sub(1);
     // The last column is what the table is read for: it is never cut.
-    lines.extend(rows.iter().map(|row| row.iter().enumerate().map(|(at, text)| if at == last { text.clone() } else { cell(text) }).collect()));
+    lines.extend(
+        rows.iter().map(|row| row.iter().enumerate().map(|(at, text)| if at == last { text.clone() } else { cell(text) }).collect()),
+    );
     let width = |at: usize| lines.iter().filter_map(|line| line.get(at)).map(|text| text.chars().count()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..last).map(width).collect();
     let mut text = String::new();
@@ -97,7 +99,10 @@ mod tests {
 
     #[test]
     fn columns_are_as_wide_as_they_need_to_be() {
-        let rows = vec![vec!["2".to_owned(), "Назва".to_owned(), "порожньо".to_owned()], vec!["115".to_owned(), "ЄДРПОУ".to_owned(), "хиба".to_owned()]];
+        let rows = vec![
+            vec!["2".to_owned(), "Назва".to_owned(), "порожньо".to_owned()],
+            vec!["115".to_owned(), "ЄДРПОУ".to_owned(), "хиба".to_owned()],
+        ];
         assert_eq!(table(&["row", "column", "reason"], &rows), "row  column  reason\n2    Назва   порожньо\n115  ЄДРПОУ  хиба\n");
     }
 }

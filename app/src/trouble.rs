@@ -72,4 +72,3 @@ fn field_line(problem: &FieldProblem, t: &Locale) -> String {
     // `new` is the field of a password's form.
     if matches!(problem.field.as_str(), "" | "new") { says } else { format!("{}: {says}", problem.field) }
 }
-

@@ -5,15 +5,27 @@ import { runAll } from './lib/runner.mjs'
 
 const only = process.argv[2] ?? ''
 const logs = new URL('../../target/test-logs/journeys', import.meta.url).pathname
-for (const name of ['scripts', 'visitor', 'account', 'desk', 'imports', 'administration', 'crawl']) await import(`./${name}.mjs`)
+for (const name of ['crawl', 'desk', 'imports', 'administration', 'account', 'visitor', 'scripts']) await import(`./${name}.mjs`)
 
+/** Scripts alone need no city. */
 const nowhere = { origin: 'http://127.0.0.1:9', accounts: {}, stop: async () => {} }
-const [browser, city] = await Promise.all([openBrowser(), only.startsWith('scripts') ? nowhere : openCity()])
-let failed = 1
-try {
-  failed = await runAll({ city, browser, logs, walker: () => new Walker(browser, city.origin) }, { only })
-} finally {
-  await browser.close()
-  await city.stop()
+
+async function walkAll() {
+  const browser = await openBrowser()
+  try {
+    const city = only.startsWith('scripts:') ? nowhere : await openCity()
+    try {
+      return await runAll({ city, browser, logs, walker: () => new Walker(browser, city.origin) }, { only })
+    } finally {
+      await city.stop()
+    }
+  } finally {
+    await browser.close()
+  }
 }
+
+const failed = await walkAll().catch((error) => {
+  console.log(`not ok - the city and the browser open\n    ${error.message}\n# pass 0\n# fail 1`)
+  return 1
+})
 process.exitCode = failed ? 1 : 0

@@ -105,7 +105,9 @@ async fn copy_database(config: &Config, part: &Path) -> Result<Vec<String>, Trou
     let migrations = setup::applied_in(&db).await?;
     let copied = match db.dialect() {
         Dialect::Sqlite => db.backup(&part.join(SQLITE)).await.map_err(Trouble::from),
-        Dialect::Postgres => pg("pg_dump", &["--format=custom", "--no-owner", "--file", &part.join(POSTGRES).to_string_lossy(), &config.database]),
+        Dialect::Postgres => {
+            pg("pg_dump", &["--format=custom", "--no-owner", "--file", &part.join(POSTGRES).to_string_lossy(), &config.database])
+        }
     };
     db.close().await;
     copied.map(|()| migrations)

@@ -131,5 +131,8 @@ async fn of_registers(house: &House, t: &Locale) -> Result<Vec<Found>, Trouble> 
 
 async fn of_jobs(house: &House) -> Result<Vec<Found>, Trouble> {
     let dead = house.jobs().dead(20).await?;
-    Ok(dead.iter().map(|job| Found::warning(format!("job {}", job.kind), format!("was given up: {}", job.error.as_deref().unwrap_or_default()))).collect())
+    Ok(dead
+        .iter()
+        .map(|job| Found::warning(format!("job {}", job.kind), format!("was given up: {}", job.error.as_deref().unwrap_or_default())))
+        .collect())
 }

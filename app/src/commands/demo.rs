@@ -9,10 +9,10 @@ use kit::Text;
 use web::Config;
 
 use super::serve::{listen, serve};
+use crate::Trouble;
 use crate::demo::{self, PASSWORD};
 use crate::setup::{self, Setup};
 use crate::terminal::{self, Bar};
-use crate::Trouble;
 
 /// Serves a demonstration city.
 #[derive(Debug, clap::Args)]

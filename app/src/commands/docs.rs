@@ -50,7 +50,9 @@ pub fn openapi_text(house: &House) -> String {
 /// Errors: the database's.
 pub async fn schema_text(house: &House) -> Result<String, Trouble> {
     let schema = house.db().schema().await?;
-    Ok(format!("-- The tables of the house in SQLite, made by `hromada schema`. Migrations are what counts; this is for reading.\n\n{schema}"))
+    Ok(format!(
+        "-- The tables of the house in SQLite, made by `hromada schema`. Migrations are what counts; this is for reading.\n\n{schema}"
+    ))
 }
 
 /// `docs/access.md`: every route by module, with what it demands.
@@ -60,7 +62,11 @@ pub fn access_table(routes: &[RouteRow]) -> String {
          authorises the object itself. `staff` is any office of the city.\n",
     );
     let mut modules: Vec<&str> = Vec::new();
-    routes.iter().for_each(|row| if !modules.contains(&row.module) { modules.push(row.module) });
+    routes.iter().for_each(|row| {
+        if !modules.contains(&row.module) {
+            modules.push(row.module)
+        }
+    });
     for module in modules {
         // Writing into a String cannot fail.
         let _ = write!(text, "\n## {module}\n\n| method | address | from | operation |\n|---|---|---|---|\n");

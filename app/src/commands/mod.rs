@@ -14,8 +14,8 @@ mod user;
 
 pub use backup::copy_away;
 pub use docs::{access_table, openapi_text, schema_text};
-pub use import::{Done, Source, Wanted, import_file, make_register};
 use import::organisation as import_organisation;
+pub use import::{Done, Source, Wanted, import_file, make_register};
 pub use restore::bring_back;
 
 use std::process::ExitCode;

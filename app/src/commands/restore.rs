@@ -66,7 +66,9 @@ fn knows_migrations(manifest: &Manifest) -> Result<(), Trouble> {
         .flat_map(|module| module.migrations.iter().map(|migration| format!("{}/{}", module.name, migration.name)))
         .collect();
     match manifest.migrations.iter().find(|name| !name.starts_with("base/") && !known.contains(name)) {
-        Some(name) => Err(Trouble::said(format!("the backup was made by another version ({}): {name} is not known here", manifest.version))),
+        Some(name) => {
+            Err(Trouble::said(format!("the backup was made by another version ({}): {name} is not known here", manifest.version)))
+        }
         None => Ok(()),
     }
 }

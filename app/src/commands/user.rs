@@ -32,7 +32,9 @@ The password is asked for, or read from the standard input. Without one a letter
     /// List accounts
     List(List),
     /// Give a role
-    #[command(after_help = "Example:\n  hromada user grant --email olena@city.example --role publisher --organisation 'Департамент освіти'")]
+    #[command(
+        after_help = "Example:\n  hromada user grant --email olena@city.example --role publisher --organisation 'Департамент освіти'"
+    )]
     Grant(Grant),
     /// Set a password and end all sessions
     Password(Password),
@@ -203,7 +205,9 @@ impl List {
 
 async fn find(identity: &Identity, email: &str) -> Result<PersonId, Trouble> {
     let found = person_by_email(identity, email).await;
-    found.map_err(|problem| if problem == Problem::NotFound { Trouble::said(format!("nobody has the e-mail {email}")) } else { problem.into() })
+    found.map_err(
+        |problem| if problem == Problem::NotFound { Trouble::said(format!("nobody has the e-mail {email}")) } else { problem.into() },
+    )
 }
 
 async fn let_in(identity: &Identity, email: &str, active: bool) -> Result<(), Trouble> {

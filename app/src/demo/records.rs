@@ -57,13 +57,7 @@ async fn fill_register(
     Ok(ids)
 }
 
-fn new_record(
-    one: &Made<'_>,
-    people: &People,
-    known: &HashMap<String, Vec<RecordId>>,
-    data: &Data,
-    samples: &mut Samples,
-) -> NewRecord {
+fn new_record(one: &Made<'_>, people: &People, known: &HashMap<String, Vec<RecordId>>, data: &Data, samples: &mut Samples) -> NewRecord {
     let under = people.under(one.register.organisation);
     let keeper = if !under.is_empty() && samples.chance(0.3) { *samples.pick(under) } else { one.register.organisation };
     let mut data = data.clone();

@@ -13,10 +13,10 @@ use kit::Role;
 use samples::Samples;
 use stewardship::samples::{Cast, SamplePerson};
 
+use super::Filling;
 use super::people::People;
 use super::records::SEED;
 use super::registers::Made;
-use super::Filling;
 use crate::Trouble;
 
 /// Why somebody corrected an object.
@@ -29,7 +29,8 @@ const REASONS: [&str; 6] = [
     "Змінено контактні дані",
 ];
 /// Why a publisher handed a draft back.
-const RETURNS: [&str; 3] = ["Уточніть адресу: будинку з таким номером немає", "Додайте телефон для звернень", "Перевірте назву: вона збігається з іншим об’єктом"];
+const RETURNS: [&str; 3] =
+    ["Уточніть адресу: будинку з таким номером немає", "Додайте телефон для звернень", "Перевірте назву: вона збігається з іншим об’єктом"];
 
 /// Tells what happened to the objects of every register, and when each was last confirmed.
 pub async fn tell(filling: &Filling, people: &People, made: &[Made<'_>]) -> Result<(), Trouble> {
@@ -72,7 +73,8 @@ async fn tell_one(
     match (record.state, lot) {
         (State::Published, 0..=2) => {
             filling.clock.advance(SignedDuration::from_mins(samples.number(3..=50)));
-            let moving = Moving { verb: Verb::Archive, version: None, reason: "Заклад припинив роботу".to_owned(), to: None };
+            let moving =
+                Moving { verb: Verb::Archive, version: None, reason: "Заклад припинив роботу".to_owned(), to: None };
             move_record(filling.registers(), &publisher, &register.code, record.id, moving).await?;
         }
         (State::Published, 3..=14) => {
@@ -100,7 +102,10 @@ async fn tell_one(
 fn corrected(register: &Register, record: &Record, others: &[Data], samples: &mut Samples) -> Option<Data> {
     let kinds = [Kind::Phone, Kind::Email, Kind::LongText, Kind::Integer, Kind::OpeningHours, Kind::YesNo, Kind::Money, Kind::Choice];
     let is_free = |field: &&fields::Field| {
-        kinds.contains(&field.kind) && !field.unique && field.code != register.declaration.title_field && record.data.0.contains_key(&field.code)
+        kinds.contains(&field.kind)
+            && !field.unique
+            && field.code != register.declaration.title_field
+            && record.data.0.contains_key(&field.code)
     };
     let codes: Vec<&str> = register.declaration.fields.iter().filter(is_free).map(|field| field.code.as_str()).collect();
     if codes.is_empty() || others.is_empty() {

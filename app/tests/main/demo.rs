@@ -34,11 +34,7 @@ testkit::city_tests! {
 }
 
 fn config(folder: &std::path::Path) -> web::Config {
-    web::Config {
-        database: format!("sqlite:{}", folder.join("demo.db").display()),
-        files: folder.join("files"),
-        ..web::Config::default()
-    }
+    web::Config { database: format!("sqlite:{}", folder.join("demo.db").display()), files: folder.join("files"), ..web::Config::default() }
 }
 
 #[test]

@@ -13,7 +13,11 @@ pub fn is_fresh(name: &str, text: &str) {
         return;
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    let differs = kept.lines().zip(text.lines()).position(|(kept, fresh)| kept != fresh).unwrap_or_else(|| kept.lines().count().min(text.lines().count()));
+    let differs = kept
+        .lines()
+        .zip(text.lines())
+        .position(|(kept, fresh)| kept != fresh)
+        .unwrap_or_else(|| kept.lines().count().min(text.lines().count()));
     let shown = |of: &str| of.lines().nth(differs).unwrap_or("(the end)").to_owned();
     assert!(
         kept == text,

@@ -72,7 +72,8 @@ async fn walk(city: &City, reader: Person, who: &str) -> Vec<String> {
 fn starts(city: &City, who: &str) -> Vec<String> {
     let role = Role::from_code(who).unwrap_or(Role::Visitor);
     let viewer = city.person(role).viewer;
-    let plain = city.house().routes().iter().filter(|row| row.method == Method::GET && !row.path.contains('{') && row.access.admits(&viewer));
+    let plain =
+        city.house().routes().iter().filter(|row| row.method == Method::GET && !row.path.contains('{') && row.access.admits(&viewer));
     let unasked = ["/look", "/metrics", "/a/"];
     std::iter::once("/".to_owned()).chain(plain.map(|row| row.path.clone()).filter(|path| !unasked.contains(&path.as_str()))).collect()
 }
@@ -92,11 +93,15 @@ fn ours(address: &str, page: &str) -> Option<String> {
 /// What pages of one kind have in common: words of the path without ids and codes, names of the query without values.
 fn shape(url: &str) -> String {
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
-    let words = path.split('/').enumerate().map(|(at, word)| if at == 3 || word.len() > 24 || word.bytes().any(|b| b.is_ascii_digit()) { "*" } else { word });
+    let words = path
+        .split('/')
+        .enumerate()
+        .map(|(at, word)| if at == 3 || word.len() > 24 || word.bytes().any(|b| b.is_ascii_digit()) { "*" } else { word });
     let mut names: Vec<&str> = query.split('&').filter_map(|pair| pair.split('=').next()).collect();
     names.sort_unstable();
     names.dedup();
-    let second = path.starts_with("/resources/") || path.starts_with("/rubrics/") || path.starts_with("/problems/") || path.starts_with("/a/");
+    let second =
+        path.starts_with("/resources/") || path.starts_with("/rubrics/") || path.starts_with("/problems/") || path.starts_with("/a/");
     let words: Vec<&str> = words.enumerate().map(|(at, word)| if at == 2 && second { "*" } else { word }).collect();
     format!("{}?{}", words.join("/"), names.join("&"))
 }

@@ -34,7 +34,8 @@ fn classified() -> Columns {
     let mut all = Columns::new();
     let modules = app::modules::all();
     for (name, text) in modules.iter().map(|module| (module.name, module.privacy)).chain([("base", OWN)]) {
-        let tables: BTreeMap<String, BTreeMap<String, String>> = toml::from_str(text).unwrap_or_else(|error| panic!("privacy of {name}: {error}"));
+        let tables: BTreeMap<String, BTreeMap<String, String>> =
+            toml::from_str(text).unwrap_or_else(|error| panic!("privacy of {name}: {error}"));
         for (table, columns) in tables {
             for (column, class) in columns {
                 assert!(CLASSES.contains(&class.as_str()), "{table}.{column} is {class}");

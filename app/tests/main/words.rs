@@ -55,6 +55,7 @@ fn words_that_nobody_says_are_few() {
         used.extend(literal.captures_iter(&source.text).map(|hit| hit[1].to_owned()));
         prefixes.extend(made.captures_iter(&source.text).map(|hit| hit[1].to_owned()));
     }
-    let unused: Vec<String> = known().into_iter().filter(|key| !used.contains(key) && !prefixes.iter().any(|prefix| key.starts_with(prefix))).collect();
+    let unused: Vec<String> =
+        known().into_iter().filter(|key| !used.contains(key) && !prefixes.iter().any(|prefix| key.starts_with(prefix))).collect();
     println!("{} messages nobody seems to say:\n  {}", unused.len(), unused.join("\n  "));
 }

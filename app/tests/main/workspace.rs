@@ -35,7 +35,9 @@ pub fn sources(endings: &[&str]) -> Vec<Source> {
 
 /// The Rust code that runs in the house: no tests, no benchmarks.
 pub fn code() -> Vec<Source> {
-    let is_test = |path: &str| path.contains("/tests/") || path.ends_with("/tests.rs") || path.contains("/benches/") || path.starts_with("base/testkit/");
+    let is_test = |path: &str| {
+        path.contains("/tests/") || path.ends_with("/tests.rs") || path.contains("/benches/") || path.starts_with("base/testkit/")
+    };
     let mut all = sources(&["rs"]);
     all.retain(|source| !is_test(&source.path) && is_listed(&source.path));
     for source in &mut all {
@@ -56,7 +58,10 @@ fn is_listed(path: &str) -> bool {
 
 /// The templates of pages and components.
 pub fn templates() -> Vec<Source> {
-    sources(&["html", "txt", "svg"]).into_iter().filter(|source| !source.path.starts_with("web/") && !source.path.starts_with("tests/") && is_listed(&source.path)).collect()
+    sources(&["html", "txt", "svg"])
+        .into_iter()
+        .filter(|source| !source.path.starts_with("web/") && !source.path.starts_with("tests/") && is_listed(&source.path))
+        .collect()
 }
 
 fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {

@@ -10,12 +10,8 @@ mod pages;
 use web::{Access, Module, Routes};
 
 /// The module.
-pub const MODULE: Module = Module {
-    name: "imports",
-    messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
-    routes,
-    ..Module::EMPTY
-};
+pub const MODULE: Module =
+    Module { name: "imports", messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")), routes, ..Module::EMPTY };
 
 /// All of it is for editors; which organisation's imports somebody may see is decided when one is loaded.
 const EDITORS: Access = Access::Role(kit::Role::Editor);

@@ -69,7 +69,11 @@ fn key(register: &Register, word: &str) -> Option<String> {
 
 /// The fields by which a row may find its object.
 pub fn keys(register: &Register) -> impl Iterator<Item = &Field> {
-    register.declaration.fields.iter().filter(|field| field.kind.has(Property::Unique) && !matches!(field.kind, Kind::Address | Kind::Choice))
+    register
+        .declaration
+        .fields
+        .iter()
+        .filter(|field| field.kind.has(Property::Unique) && !matches!(field.kind, Kind::Address | Kind::Choice))
 }
 
 /// The fields a constant may be given for: neither matched nor a file or a shape on the map.
@@ -144,7 +148,9 @@ fn halves(register: &Register, plan: &Plan) -> Vec<FieldProblem> {
         let half = |part| has(Target::Part(field.code.clone(), part));
         let whole = has(Target::Field(field.code.clone()));
         match (half(Part::Latitude), half(Part::Longitude), whole) {
-            (Some(at), None, _) | (None, Some(at), _) => problems.push(FieldProblem { field: column_name(at), says: "imports-half-a-point".into() }),
+            (Some(at), None, _) | (None, Some(at), _) => {
+                problems.push(FieldProblem { field: column_name(at), says: "imports-half-a-point".into() })
+            }
             (Some(_), Some(at), Some(_)) => problems.push(FieldProblem { field: column_name(at), says: "imports-point-twice".into() }),
             _ => {}
         }
@@ -229,7 +235,8 @@ mod tests {
 
     #[test]
     fn a_whole_form_becomes_a_plan() {
-        let form = [("_column.0", "name"), ("_column.1", "-"), ("_key", ""), ("_mode", "accept_good"), ("_publish", "publish"), ("seats", "12")];
+        let form =
+            [("_column.0", "name"), ("_column.1", "-"), ("_key", ""), ("_mode", "accept_good"), ("_publish", "publish"), ("seats", "12")];
         let (plan, problems) = read_form(&["Назва", "Зайва"], &form);
         assert_eq!(problems, []);
         assert_eq!((plan.mode, plan.publish, plan.constants.get("seats")), (Mode::AcceptGood, true, Some(&serde_json::json!(12))));

@@ -91,7 +91,9 @@ impl Holding {
             Standing::Current => ("green", "circle-check"),
             Standing::NoTerm => ("", "minus"),
         };
-        Tag::new(self.freshness_text(t), colour).icon(icon)
+        let mut tag = Tag::new(self.freshness_text(t), colour).icon(icon);
+        tag.classes.to_mut().push_str(" nowrap");
+        tag
     }
 
     /// The date of the next update as in tables.

@@ -1,18 +1,13 @@
 // GOV.UK Frontend's behaviours, those we use, in the language of the page.
 import {
-  Accordion,
   Button,
   CharacterCount,
   Checkboxes,
   ErrorSummary,
-  ExitThisPage,
   FileUpload,
-  NotificationBanner,
   PasswordInput,
   Radios,
-  ServiceNavigation,
   SkipLink,
-  Tabs,
   createAll,
 } from 'govuk-frontend'
 
@@ -20,14 +15,6 @@ const forms = (one, few, many, other = few) => ({ one, few, many, other })
 
 /** What the components say by themselves in Ukrainian; in English they know it. */
 const ukrainian = {
-  accordion: {
-    hideAllSections: 'Сховати всі розділи',
-    hideSection: 'Сховати',
-    hideSectionAriaLabel: 'Сховати цей розділ',
-    showAllSections: 'Показати всі розділи',
-    showSection: 'Показати',
-    showSectionAriaLabel: 'Показати цей розділ',
-  },
   characterCount: {
     charactersUnderLimit: forms('Залишився %{count} знак', 'Залишилося %{count} знаки', 'Залишилося %{count} знаків'),
     charactersAtLimit: 'Знаків більше не залишилося',
@@ -53,31 +40,20 @@ const ukrainian = {
     passwordShownAnnouncement: 'Пароль видно',
     passwordHiddenAnnouncement: 'Пароль сховано',
   },
-  exitThisPage: {
-    activated: 'Залишаємо сторінку',
-    timedOut: 'Час вийшов, сторінка лишилася',
-    pressTwoMoreTimes: 'Натисніть Shift ще двічі, щоб вийти',
-    pressOneMoreTime: 'Натисніть Shift ще раз, щоб вийти',
-  },
 }
 
 /** Starts every component in `scope`; also after a part of the page has been replaced. */
 export function startComponents(scope = document) {
   const i18n = document.documentElement.lang === 'uk' ? ukrainian : {}
   const all = [
-    [Accordion, { i18n: i18n.accordion, rememberExpanded: true }],
     [Button],
     [CharacterCount, { i18n: i18n.characterCount }],
     [Checkboxes],
     [ErrorSummary],
-    [ExitThisPage, { i18n: i18n.exitThisPage }],
     [FileUpload, { i18n: i18n.fileUpload }],
-    [NotificationBanner],
     [PasswordInput, { i18n: i18n.passwordInput }],
     [Radios],
-    [ServiceNavigation],
     [SkipLink],
-    [Tabs],
   ]
   for (const [component, options] of all) {
     const config = options && Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))

@@ -8,7 +8,7 @@ use identity::organisation::RawOrganisation;
 use kit::{OrganisationId, Text};
 use registers::actions::{NewRegister, create_register};
 use registers::declared::Declared;
-use registers::{Registers, RegisterState, UpdatePeriod, from_schema};
+use registers::{RegisterState, Registers, UpdatePeriod, from_schema};
 use serde::Serialize;
 use tabular::{Table, TableSchema, infer_schema};
 use web::House;
@@ -121,7 +121,8 @@ fn from_file(file: &Path, t: &Locale) -> Result<Declared, Trouble> {
     if is("toml") {
         let text = std::fs::read_to_string(file).map_err(Trouble::file(file))?;
         return Declared::read(&text).map_err(|problems| {
-            let lines: Vec<String> = problems.iter().map(|problem| format!("{}: {} {}", file.display(), problem.field, t.says(&problem.says))).collect();
+            let lines: Vec<String> =
+                problems.iter().map(|problem| format!("{}: {} {}", file.display(), problem.field, t.says(&problem.says))).collect();
             Trouble::said(lines.join("\n"))
         });
     }
@@ -204,7 +205,8 @@ mod tests {
 
     #[test]
     fn a_code_is_found_in_the_name_of_a_file() {
-        for (stem, code) in [("27_stops_schema", "stops"), ("lviv stops 2026", "lviv-stops"), ("26_vehicles", "vehicles"), ("Зупинки", "")] {
+        for (stem, code) in [("27_stops_schema", "stops"), ("lviv stops 2026", "lviv-stops"), ("26_vehicles", "vehicles"), ("Зупинки", "")]
+        {
             assert_eq!(code_of(stem), code);
         }
     }

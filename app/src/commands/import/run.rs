@@ -13,10 +13,10 @@ use uuid::Uuid;
 use web::House;
 
 use super::{Import, report};
+use crate::Trouble;
 use crate::commands::export::no_register;
 use crate::setup::{self, Setup};
 use crate::terminal::{self, Bar};
-use crate::Trouble;
 
 /// The problems that are kept for the report.
 const PROBLEMS_SHOWN: i64 = 100;
@@ -77,7 +77,8 @@ impl Import {
         };
         let house = setup.house().await?;
         let bar = Bar::new();
-        let done = import_file(&house, file, &wanted, &|read, written| bar.show(if written { "writing" } else { "rows checked" }, read, 0)).await;
+        let done =
+            import_file(&house, file, &wanted, &|read, written| bar.show(if written { "writing" } else { "rows checked" }, read, 0)).await;
         bar.clear();
         house.db().close().await;
         let done = done?;
@@ -113,7 +114,13 @@ pub async fn import_file(house: &House, file: &Path, wanted: &Wanted, told: &(dy
     };
     if outcome.is_err() {
         // The import stays in the list as what it is: thrown away.
-        turn(registers, id, &[ImportState::Uploaded, ImportState::Checking, ImportState::Checked, ImportState::Failed], ImportState::Discarded).await?;
+        turn(
+            registers,
+            id,
+            &[ImportState::Uploaded, ImportState::Checking, ImportState::Checked, ImportState::Failed],
+            ImportState::Discarded,
+        )
+        .await?;
     }
     Ok(Done { ignored, ..outcome? })
 }

@@ -2,7 +2,7 @@
 
 use db::{Db, DbError, FromRow, Params, Tx, params};
 use futures_util::Stream;
-use kit::value::ToValue;
+use kit::value::{Json, ToValue};
 use kit::{Problem, RecordId, RegisterId, Says, Timestamp, Viewer};
 use uuid::Uuid;
 
@@ -50,17 +50,32 @@ pub async fn by_ids(db: &Db, ids: &[RecordId]) -> Result<Vec<Record>, DbError> {
     Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
 }
 
-/// Titles and registers of records by id, for names of references.
+/// A record as references name it: its id, register, number and title; then, where a newer version waits, what the public sees and
+/// the field that names it there.
+type Named = (Uuid, RegisterId, String, String, Option<Json<Data>>, Option<String>);
+
+/// Titles, as the public knows them, and registers of records by id, for names of references.
 pub async fn titles(db: &Db, ids: &[Uuid]) -> Result<Vec<(Uuid, RegisterId, String, String)>, DbError> {
     let mut found = Vec::with_capacity(ids.len());
     for chunk in ids.chunks(IDS_PER_QUERY) {
         let marks = placeholders(1, chunk.len());
         let sql = format!(
-            "SELECT id, register_id, number, title FROM registers_record WHERE id IN ({marks}) AND public_version IS NOT NULL AND state <> 'removed'"
+            "SELECT o.id, o.register_id, o.number, o.title, CASE WHEN o.public_version <> o.version THEN o.public_data END, \
+             CASE WHEN o.public_version <> o.version THEN (SELECT d.body->>'title_field' FROM registers_register r \
+             JOIN registers_declaration d ON d.register_id = r.id AND d.version = r.declaration WHERE r.id = o.register_id) END \
+             FROM registers_record o WHERE o.id IN ({marks}) AND o.public_version IS NOT NULL AND o.state <> 'removed'"
         );
-        found.extend(db.all::<(Uuid, RegisterId, String, String)>(&sql, chunk.iter().map(ToValue::to_value).collect()).await?);
+        let rows: Vec<Named> = db.all(&sql, chunk.iter().map(ToValue::to_value).collect()).await?;
+        found.extend(rows.into_iter().map(named));
     }
     Ok(found)
+}
+
+fn named((id, register, number, title, data, field): Named) -> (Uuid, RegisterId, String, String) {
+    let (Some(data), Some(field)) = (data, field) else { return (id, register, number, title) };
+    let value = data.0.get(&field).and_then(|value| value.as_str().or_else(|| value.get("text")?.as_str()));
+    let title = value.map(str::to_owned).unwrap_or_else(|| number.clone());
+    (id, register, number, title)
 }
 
 /// All records of a register as they stand, in the order of registration, without holding them in memory.

@@ -13,7 +13,10 @@ pub fn difference(old: &Declaration, new: &Declaration, t: &Locale) -> Vec<Strin
     words(&mut told, t, "admin-diff-icon", &old.icon, &new.icon);
     words(&mut told, t, "admin-diff-number", &old.number, &new.number);
     if old.title_field != new.title_field {
-        told.push(t.with("admin-diff-title-field", &[("was", label(old, &old.title_field, t).into()), ("is", label(new, &new.title_field, t).into())]));
+        told.push(t.with(
+            "admin-diff-title-field",
+            &[("was", label(old, &old.title_field, t).into()), ("is", label(new, &new.title_field, t).into())],
+        ));
     }
     if old.review != new.review {
         told.push(t.say(if new.review { "admin-diff-review-on" } else { "admin-diff-review-off" }).to_owned());

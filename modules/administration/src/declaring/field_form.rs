@@ -142,16 +142,32 @@ mod tests {
 
     #[test]
     fn a_form_becomes_a_field_with_only_what_its_kind_has() {
-        let sent = [("kind", "integer"), ("label_uk", "Кількість місць"), ("min", "0"), ("max", "1 284"), ("pattern", "x+"), ("required", "on"), ("default", "5")];
+        let sent = [
+            ("kind", "integer"),
+            ("label_uk", "Кількість місць"),
+            ("min", "0"),
+            ("max", "1 284"),
+            ("pattern", "x+"),
+            ("required", "on"),
+            ("default", "5"),
+        ];
         let (field, problems) = form(&sent);
         assert_eq!(problems, []);
-        assert_eq!((field.code.as_str(), field.max, field.pattern.clone(), field.default.clone()), ("kilkist_mists", Some(1284.into()), None, Some(5.into())));
+        assert_eq!(
+            (field.code.as_str(), field.max, field.pattern.clone(), field.default.clone()),
+            ("kilkist_mists", Some(1284.into()), None, Some(5.into()))
+        );
         assert!(field.required && !field.unique);
     }
 
     #[test]
     fn choices_are_written_one_a_line_and_read_back() {
-        let sent = [("kind", "choice"), ("label_uk", "Стан"), ("choices", "good | Добрий | Good\nПоганий\nold | Старий | Old | retired"), ("default", "good")];
+        let sent = [
+            ("kind", "choice"),
+            ("label_uk", "Стан"),
+            ("choices", "good | Добрий | Good\nПоганий\nold | Старий | Old | retired"),
+            ("default", "good"),
+        ];
         let (field, problems) = form(&sent);
         assert_eq!((problems, field.choices.len()), (vec![], 3));
         assert_eq!(lines(&field), "good | Добрий | Good\npohanyi | Поганий\nold | Старий | Old | retired");

@@ -16,11 +16,66 @@ use crate::pages::{engine, organisation_choices, people_choices, period_choices}
 
 /// The icons to choose from: things a city keeps.
 const ICONS: [&str; 60] = [
-    "database", "table", "building-2", "school", "hospital", "pill", "stethoscope", "baby", "graduation-cap", "library", "book", "theater",
-    "landmark", "university", "church", "tree-pine", "tree-deciduous", "flower", "leaf", "droplet", "droplets", "waves", "bus", "tram-front",
-    "train-front", "car", "bike", "route", "map", "map-pin", "circle-parking", "fuel", "traffic-cone", "construction", "lightbulb", "zap",
-    "plug", "flame", "fire-extinguisher", "siren", "shield", "shield-check", "wifi", "recycle", "trash-2", "toilet", "umbrella", "store",
-    "shopping-basket", "utensils", "hotel", "briefcase", "factory", "hammer", "dumbbell", "trophy", "dog", "paw-print", "users", "accessibility",
+    "database",
+    "table",
+    "building-2",
+    "school",
+    "hospital",
+    "pill",
+    "stethoscope",
+    "baby",
+    "graduation-cap",
+    "library",
+    "book",
+    "theater",
+    "landmark",
+    "university",
+    "church",
+    "tree-pine",
+    "tree-deciduous",
+    "flower",
+    "leaf",
+    "droplet",
+    "droplets",
+    "waves",
+    "bus",
+    "tram-front",
+    "train-front",
+    "car",
+    "bike",
+    "route",
+    "map",
+    "map-pin",
+    "circle-parking",
+    "fuel",
+    "traffic-cone",
+    "construction",
+    "lightbulb",
+    "zap",
+    "plug",
+    "flame",
+    "fire-extinguisher",
+    "siren",
+    "shield",
+    "shield-check",
+    "wifi",
+    "recycle",
+    "trash-2",
+    "toilet",
+    "umbrella",
+    "store",
+    "shopping-basket",
+    "utensils",
+    "hotel",
+    "briefcase",
+    "factory",
+    "hammer",
+    "dumbbell",
+    "trophy",
+    "dog",
+    "paw-print",
+    "users",
+    "accessibility",
 ];
 
 /// An icon to choose.
@@ -74,8 +129,20 @@ fn page(ctx: &Ctx, open: &Open, body: &Body, problems: &[FieldProblem]) -> About
         let id = |id: Option<String>| id.unwrap_or_default();
         let organisation = id(body.organisation.map(|id| id.to_string()));
         let responsible = id(body.responsible.map(|id| id.to_string()));
-        rest.push(controls.select("organisation", "admin-organisation", "admin-organisation-hint", &organisation, &organisation_choices(ctx, body.organisation)));
-        rest.push(controls.select("responsible", "admin-responsible", "admin-responsible-hint", &responsible, &people_choices(ctx, body.responsible)));
+        rest.push(controls.select(
+            "organisation",
+            "admin-organisation",
+            "admin-organisation-hint",
+            &organisation,
+            &organisation_choices(ctx, body.organisation),
+        ));
+        rest.push(controls.select(
+            "responsible",
+            "admin-responsible",
+            "admin-responsible-hint",
+            &responsible,
+            &people_choices(ctx, body.responsible),
+        ));
         rest.push(controls.select("period", "admin-period", "", body.update_period.code(), &period_choices(t)));
     }
     let mut page = open.page(ctx, Some(t.say("admin-about")));
@@ -96,7 +163,9 @@ fn page(ctx: &Ctx, open: &Open, body: &Body, problems: &[FieldProblem]) -> About
 
 /// The line of the number's pattern; with a script the example follows what is typed.
 fn number(controls: &Controls<'_>, value: &str) -> Html {
-    let live = ui::Attrs::one("hx-get", "/admin/number-example").with("hx-trigger", "input changed delay:300ms").with("hx-target", "#number-example");
+    let live = ui::Attrs::one("hx-get", "/admin/number-example")
+        .with("hx-trigger", "input changed delay:300ms")
+        .with("hx-target", "#number-example");
     Html::of(&ui::Input {
         hint: controls.hint("admin-number-hint"),
         error_message: controls.error("number"),
@@ -112,7 +181,10 @@ fn number(controls: &Controls<'_>, value: &str) -> Html {
 /// What numbers of the pattern look like, or what is wrong with it.
 fn example(ctx: &Ctx, pattern: &str) -> Html {
     let text = match NumberPattern::parse(pattern.trim()) {
-        Ok(number) => ctx.t.with("admin-number-example", &[("first", number.number(1, ctx.today()).into()), ("later", number.number(1_284, ctx.today()).into())]),
+        Ok(number) => ctx.t.with(
+            "admin-number-example",
+            &[("first", number.number(1, ctx.today()).into()), ("later", number.number(1_284, ctx.today()).into())],
+        ),
         Err(_) => ctx.t.say("admin-number-wrong").to_owned(),
     };
     Html::text(&text)
@@ -171,7 +243,8 @@ fn fill(body: &mut Body, sent: &Fields, new: bool) {
 /// What is wrong with what this form holds; the fields have a page of their own.
 async fn problems(ctx: &Ctx, open: &Open, body: &Body) -> Result<Vec<FieldProblem>, kit::Problem> {
     let of_form = |problem: &FieldProblem| ["title", "number", "title_field"].contains(&problem.field.as_str());
-    let own = |problem: FieldProblem| if problem.field == "title" { FieldProblem { field: "title_uk".to_owned(), ..problem } } else { problem };
+    let own =
+        |problem: FieldProblem| if problem.field == "title" { FieldProblem { field: "title_uk".to_owned(), ..problem } } else { problem };
     let mut problems: Vec<_> = body.declaration.problems().into_iter().filter(of_form).map(own).collect();
     let mut wrong = |field: &str, says: Says| problems.push(FieldProblem { field: field.to_owned(), says });
     let title = &body.declaration.title;

@@ -77,7 +77,13 @@ async fn stats(ctx: &Ctx) -> Result<Vec<Html>, Problem> {
     let people = directory.find_people("").count() as i64;
     let entries: i64 = audit::heads(ctx.db()).await?.iter().map(|head| head.seq).sum();
     let stat = |label: &str, count: i64, body: String| {
-        Html::of(&Stat { label: t.say(label).into(), value: t.number(count).into(), body: Content::from(body), card: true, ..Stat::default() })
+        Html::of(&Stat {
+            label: t.say(label).into(),
+            value: t.number(count).into(),
+            body: Content::from(body),
+            card: true,
+            ..Stat::default()
+        })
     };
     let rest = [("hidden", of(RegisterState::Hidden).into()), ("archived", of(RegisterState::Archived).into())];
     Ok(vec![

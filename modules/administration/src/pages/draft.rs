@@ -63,7 +63,11 @@ impl Open {
     pub fn page(&self, ctx: &Ctx, title: Option<&str>) -> Page {
         let name = ctx.t.text(&self.body().declaration.title);
         let name = if name.is_empty() { ctx.t.say("admin-untitled") } else { name };
-        let editor = if self.register.is_some() { ctx.t.with("admin-draft-title", &[("title", name.into())]) } else { ctx.t.with("admin-draft-new-title", &[("title", name.into())]) };
+        let editor = if self.register.is_some() {
+            ctx.t.with("admin-draft-title", &[("title", name.into())])
+        } else {
+            ctx.t.with("admin-draft-new-title", &[("title", name.into())])
+        };
         let below = |title: String| match &self.register {
             Some(register) => below_resource(ctx, register, title),
             None => below_resources(ctx, title),
@@ -158,7 +162,8 @@ pub async fn show_draft(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Show<DraftPage
         first: place == 0,
         last: place + 1 == count,
     };
-    let of_a_field = |problem: &&FieldProblem| declaration.fields.iter().enumerate().any(|(place, field)| is_of(problem, place, &field.code));
+    let of_a_field =
+        |problem: &&FieldProblem| declaration.fields.iter().enumerate().any(|(place, field)| is_of(problem, place, &field.code));
     Ok(Show(DraftPage {
         version: open.draft.version,
         saved: t.with("admin-draft-saved", &[("when", t.date_time(open.draft.changed_at).into())]),
@@ -166,7 +171,10 @@ pub async fn show_draft(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Show<DraftPage
         problems: problems.iter().filter(|problem| !of_a_field(problem)).map(|problem| t.says(&problem.says)).collect(),
         summary: summary(&ctx, &open),
         rows: declaration.fields.iter().enumerate().map(row).collect(),
-        leave: open.register.as_ref().map_or_else(|| "/admin/resources".to_owned(), |register| format!("/admin/resources/{}", register.code)),
+        leave: open
+            .register
+            .as_ref()
+            .map_or_else(|| "/admin/resources".to_owned(), |register| format!("/admin/resources/{}", register.code)),
         page: open.page(&ctx, None),
         address: open.address(),
     }))

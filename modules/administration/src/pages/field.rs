@@ -51,7 +51,11 @@ fn kinds(ctx: &Ctx, open: &Open) -> KindsPage {
         let href = format!("{}/fields/new?kind={}", open.address(), kind.code());
         Html::of(&Card::link(t.say(&label).to_owned(), t.say(&hint).to_owned(), href).icon(kind.icon(), "sky"))
     };
-    KindsPage { page: open.page(ctx, Some(t.say("admin-kind-choose"))), cards: Kind::ALL.into_iter().map(card).collect(), cancel: open.address() }
+    KindsPage {
+        page: open.page(ctx, Some(t.say("admin-kind-choose"))),
+        cards: Kind::ALL.into_iter().map(card).collect(),
+        cancel: open.address(),
+    }
 }
 
 /// `POST /admin/drafts/{draft}/fields/new`
@@ -107,7 +111,14 @@ async fn unknown_register(ctx: &Ctx, open: &Open, field: &Field) -> Result<Optio
     Ok((!known).then(|| FieldProblem { field: "register".to_owned(), says: says() }))
 }
 
-async fn page(ctx: &Ctx, open: &Open, old: Option<&str>, field: &Field, problems: &[FieldProblem], sent: Option<&Fields>) -> Result<FieldPage, Problem> {
+async fn page(
+    ctx: &Ctx,
+    open: &Open,
+    old: Option<&str>,
+    field: &Field,
+    problems: &[FieldProblem],
+    sent: Option<&Fields>,
+) -> Result<FieldPage, Problem> {
     let (t, controls) = (&ctx.t, Controls::new(&ctx.t, problems));
     let title = match old {
         Some(_) => t.with("admin-field-title", &[("field", t.text(&field.label).into())]),
@@ -161,7 +172,8 @@ async fn own_properties(
     let typed = |name: &str, read: String| sent.filter(|sent| sent.has(name)).map_or(read, |sent| sent.text(name).to_owned());
     let number = |number: Option<rust_decimal::Decimal>| number.map(|number| number.normalize().to_string()).unwrap_or_default();
     let property = |property| field.kind.has(property);
-    let range = [(Property::Range, "range"), (Property::Length, "length"), (Property::Count, "count")].into_iter().find(|(own, _)| property(*own));
+    let range =
+        [(Property::Range, "range"), (Property::Length, "length"), (Property::Count, "count")].into_iter().find(|(own, _)| property(*own));
     if let Some((_, word)) = range {
         own.push(controls.line("min", &format!("admin-min-{word}"), "", &typed("min", number(field.min)), "width-10"));
         own.push(controls.line("max", &format!("admin-max-{word}"), "", &typed("max", number(field.max)), "width-10"));
@@ -182,7 +194,13 @@ async fn own_properties(
         own.push(controls.text("choices", "admin-choices", "admin-choices-hint", &typed("choices", field_form::lines(field)), 8));
     }
     if property(Property::Register) {
-        own.push(controls.select("register", "admin-target", "admin-target-hint", field.register.as_deref().unwrap_or_default(), &registers(ctx, open).await?));
+        own.push(controls.select(
+            "register",
+            "admin-target",
+            "admin-target-hint",
+            field.register.as_deref().unwrap_or_default(),
+            &registers(ctx, open).await?,
+        ));
     }
     if property(Property::Default) {
         own.extend(default(ctx, controls, field, problems, sent));
@@ -230,8 +248,15 @@ fn uses(controls: &Controls<'_>, field: &Field) -> Vec<Html> {
     }
     let item = |visibility: Visibility| {
         let word = visibility.code();
-        (word.to_owned(), controls.t.say(&format!("visibility-{word}")).to_owned(), controls.t.say(&format!("admin-visibility-{word}-hint")).to_owned())
+        (
+            word.to_owned(),
+            controls.t.say(&format!("visibility-{word}")).to_owned(),
+            controls.t.say(&format!("admin-visibility-{word}-hint")).to_owned(),
+        )
     };
     let visibilities: Vec<_> = Visibility::ALL.into_iter().map(item).collect();
-    vec![controls.boxes("admin-marks-legend", &boxes), controls.radios("visibility", "admin-visibility", field.visibility.code(), &visibilities)]
+    vec![
+        controls.boxes("admin-marks-legend", &boxes),
+        controls.radios("visibility", "admin-visibility", field.visibility.code(), &visibilities),
+    ]
 }

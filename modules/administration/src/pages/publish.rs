@@ -57,7 +57,13 @@ pub async fn show_publish(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Show<Publish
     Ok(Show(page(&ctx, &open, &body, &problems, None).await?))
 }
 
-async fn page(ctx: &Ctx, open: &Open, body: &Body, problems: &[FieldProblem], broken: Option<(Vec<Broken>, usize)>) -> Result<PublishPage, Problem> {
+async fn page(
+    ctx: &Ctx,
+    open: &Open,
+    body: &Body,
+    problems: &[FieldProblem],
+    broken: Option<(Vec<Broken>, usize)>,
+) -> Result<PublishPage, Problem> {
     let (t, controls) = (&ctx.t, Controls::new(&ctx.t, problems));
     let changes = open.published.as_ref().map(|published| difference(published, &body.declaration, t)).unwrap_or_default();
     let theirs = theirs(ctx, open).await?;
@@ -74,7 +80,8 @@ async fn page(ctx: &Ctx, open: &Open, body: &Body, problems: &[FieldProblem], br
         reason: controls.text("_reason", "admin-reason", "admin-reason-hint", &body.reason, 3),
         state: if open.register.is_none() { states(&controls) } else { Html::default() },
         button: t.say(if open.register.is_none() { "admin-create-resource" } else { "admin-draft-publish" }).to_owned(),
-        blocked: open.is_overtaken() || (open.register.is_some() && changes.is_empty() && body.bringing == crate::declaring::draft::Bringing::default()),
+        blocked: open.is_overtaken()
+            || (open.register.is_some() && changes.is_empty() && body.bringing == crate::declaring::draft::Bringing::default()),
         changes,
         address: open.address(),
         version: open.draft.version,
@@ -103,10 +110,13 @@ fn summary(ctx: &Ctx, open: &Open, body: &Body, problems: &[FieldProblem]) -> Ht
 
 /// What others changed since the draft was begun.
 async fn theirs(ctx: &Ctx, open: &Open) -> Result<Vec<String>, Problem> {
-    let (Some(register), Some(published)) = (open.register.as_ref().filter(|_| open.is_overtaken()), &open.published) else { return Ok(Vec::new()) };
+    let (Some(register), Some(published)) = (open.register.as_ref().filter(|_| open.is_overtaken()), &open.published) else {
+        return Ok(Vec::new());
+    };
     let mut told = Vec::new();
     for version in stored::declarations(ctx.db(), register.id).await?.iter().filter(|version| version.version > open.draft.seen).rev() {
-        let args = [("version", version.version.into()), ("name", version.by_name.as_str().into()), ("when", ctx.t.date_time(version.at).into())];
+        let args =
+            [("version", version.version.into()), ("name", version.by_name.as_str().into()), ("when", ctx.t.date_time(version.at).into())];
         told.push(ctx.t.with("admin-theirs", &args));
     }
     told.extend(difference(published, &register.declaration, &ctx.t));
@@ -114,7 +124,12 @@ async fn theirs(ctx: &Ctx, open: &Open) -> Result<Vec<String>, Problem> {
 }
 
 fn row(ctx: &Ctx, register: Option<&Arc<Register>>, body: &Body, record: &Broken) -> BrokenRow {
-    let label = |code: &str| body.declaration.field(code).or_else(|| register?.field(code)).map_or_else(|| code.to_owned(), |field| ctx.t.text(&field.label).to_owned());
+    let label = |code: &str| {
+        body.declaration
+            .field(code)
+            .or_else(|| register?.field(code))
+            .map_or_else(|| code.to_owned(), |field| ctx.t.text(&field.label).to_owned())
+    };
     let code = register.map(|register| register.code.as_str()).unwrap_or_default();
     BrokenRow {
         number: record.number.clone(),
@@ -130,12 +145,11 @@ fn bringing(ctx: &Ctx, body: &Body, published: &Declaration, problems: &[FieldPr
     let come = body.come(published);
     let mut shown = Vec::new();
     for field in body.absent(published) {
-        let mut items = vec![
-            (String::new(), t.say("admin-gone-nothing").to_owned()),
-            ("-".to_owned(), t.say("admin-gone-drop").to_owned()),
-        ];
+        let mut items =
+            vec![(String::new(), t.say("admin-gone-nothing").to_owned()), ("-".to_owned(), t.say("admin-gone-drop").to_owned())];
         items.extend(come.iter().map(|new| (new.code.clone(), t.with("admin-gone-move", &[("field", t.text(&new.label).into())]))));
-        let chosen = if body.bringing.drop.contains(&field.code) { "-" } else { body.bringing.rename.get(&field.code).map_or("", String::as_str) };
+        let chosen =
+            if body.bringing.drop.contains(&field.code) { "-" } else { body.bringing.rename.get(&field.code).map_or("", String::as_str) };
         shown.push(Html::of(&ui::Select {
             label: ui::Label::from(t.with("admin-gone", &[("field", t.text(&field.label).into())])),
             items: items.iter().map(|(code, text)| ui::SelectItem::new(code.clone(), text.clone())).collect(),
@@ -147,12 +161,23 @@ fn bringing(ctx: &Ctx, body: &Body, published: &Declaration, problems: &[FieldPr
     for (field, all) in body.narrowed(published) {
         let key = if all { "admin-narrowed-all" } else { "admin-narrowed-some" };
         let text = t.with(key, &[("field", t.text(&field.label).into())]);
-        let item = ui::CheckboxItem::new(field.code.clone(), t.say("admin-narrowed-drop").to_owned()).checked(body.bringing.drop.contains(&field.code));
-        shown.push(Html::of(&ui::Checkboxes { id_prefix: format!("_drop-{}", field.code).into(), lang: t.lang(), ..ui::Checkboxes::new("_drop", text, vec![item]) }));
+        let item = ui::CheckboxItem::new(field.code.clone(), t.say("admin-narrowed-drop").to_owned())
+            .checked(body.bringing.drop.contains(&field.code));
+        shown.push(Html::of(&ui::Checkboxes {
+            id_prefix: format!("_drop-{}", field.code).into(),
+            lang: t.lang(),
+            ..ui::Checkboxes::new("_drop", text, vec![item])
+        }));
     }
     for field in body.newly_required(published) {
         let control = stated(field, t);
-        let raw = body.bringing.defaults.get(&field.code).and_then(|json| field.from_stored(json)).map(|value| field.raw(&value)).unwrap_or_default();
+        let raw = body
+            .bringing
+            .defaults
+            .get(&field.code)
+            .and_then(|json| field.from_stored(json))
+            .map(|value| field.raw(&value))
+            .unwrap_or_default();
         let problem = problems.iter().find(|problem| problem.field == field.code).map(|problem| &problem.says);
         shown.push(control.control(&Control { raw: &raw, problem, names: &NoNames, ..Control::new(controls.t) }));
     }
@@ -171,7 +196,11 @@ fn stated(field: &Field, t: &i18n::Locale) -> Field {
 fn states(controls: &Controls<'_>) -> Html {
     let item = |state: RegisterState| {
         let word = state.code();
-        (word.to_owned(), controls.t.say(&format!("register-state-{word}")).to_owned(), controls.t.say(&format!("admin-state-{word}-hint")).to_owned())
+        (
+            word.to_owned(),
+            controls.t.say(&format!("register-state-{word}")).to_owned(),
+            controls.t.say(&format!("admin-state-{word}-hint")).to_owned(),
+        )
     };
     controls.radios("_state", "admin-state", "hidden", &[item(RegisterState::Hidden), item(RegisterState::Active)])
 }
@@ -251,7 +280,8 @@ fn fill(ctx: &Ctx, open: &Open, body: &mut Body, sent: &Fields) -> Vec<FieldProb
 
 async fn change(ctx: &Ctx, open: &Open, register: &Register, body: &Body) -> Result<(), DeclareError> {
     let (seen, declaration) = (open.draft.seen, body.declaration.clone());
-    let version = actions::change_declaration(engine(ctx), &ctx.viewer, &register.code, seen, declaration, body.migration(), &body.reason).await?;
+    let version =
+        actions::change_declaration(engine(ctx), &ctx.viewer, &register.code, seen, declaration, body.migration(), &body.reason).await?;
     let details = json!({ "declaration": version, "reason": body.reason });
     Ok(journal::note(ctx, "update", "register", &register.code, details).await?)
 }

@@ -45,7 +45,10 @@ fn summary(ctx: &Ctx, register: &Register, address: &str) -> Html {
     let (t, directory) = (&ctx.t, directory(ctx));
     let (_, colour, fresh) = freshness(t, register, ctx.today());
     let organisation = directory.name(register.organisation, ctx.lang).unwrap_or("—").to_owned();
-    let person = register.responsible.and_then(|id| directory.person_name(id).map(str::to_owned)).unwrap_or_else(|| t.say("admin-nobody").to_owned());
+    let person = register
+        .responsible
+        .and_then(|id| directory.person_name(id).map(str::to_owned))
+        .unwrap_or_else(|| t.say("admin-nobody").to_owned());
     let date = |date: Option<jiff::civil::Date>| date.map_or_else(|| "—".to_owned(), |date| t.date(date));
     let change = || (t.say("admin-change").to_owned(), format!("{address}/steward"));
     let row = |key: &str, value: String| SummaryRow::new(t.say(key).to_owned(), value);
@@ -64,7 +67,10 @@ fn summary(ctx: &Ctx, register: &Register, address: &str) -> Html {
         steward("admin-period", t.say(&format!("period-{}", register.update_period.code())).to_owned()),
         SummaryRow::new(t.say("admin-next-update").to_owned(), Html::of(&Tag::new(fresh, colour))),
         row("admin-updated-on", date(register.updated_on)),
-        row("admin-number", format!("{} · {}", register.declaration.number, register.number.number(register.record_count + 1, ctx.today()))),
+        row(
+            "admin-number",
+            format!("{} · {}", register.declaration.number, register.number.number(register.record_count + 1, ctx.today())),
+        ),
         row("admin-review", t.say(if register.declaration.review { "field-yes" } else { "field-no" }).to_owned()),
         row("admin-objects", t.number(register.record_count)),
     ];
@@ -82,7 +88,13 @@ pub fn field_table(ctx: &Ctx, fields: &[fields::Field], title_field: &str) -> Ht
         DataRow { cells, ..DataRow::default() }
     };
     let rows = fields.iter().map(row).collect();
-    Html::of(&DataTable { caption: t.say("admin-fields").into(), caption_hidden: true, columns: columns.into(), rows, ..DataTable::default() })
+    Html::of(&DataTable {
+        caption: t.say("admin-fields").into(),
+        caption_hidden: true,
+        columns: columns.into(),
+        rows,
+        ..DataTable::default()
+    })
 }
 
 /// What is said of a field in a word each.

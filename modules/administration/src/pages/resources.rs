@@ -141,7 +141,8 @@ fn empty(ctx: &Ctx, filtered: bool) -> Html {
     let t = &ctx.t;
     let say = |key: &str| t.say(key).to_owned();
     Html::of(&if filtered {
-        Empty::new(say("admin-resources-none-such"), say("admin-resources-none-such-what")).action(say("admin-show-all"), "/admin/resources")
+        Empty::new(say("admin-resources-none-such"), say("admin-resources-none-such-what"))
+            .action(say("admin-show-all"), "/admin/resources")
     } else {
         Empty::new(say("admin-resources-none"), say("admin-resources-none-what")).action(say("admin-new-resource"), "/admin/resources/new")
     })
@@ -166,7 +167,13 @@ fn states(ctx: &Ctx) -> Vec<(String, String)> {
 }
 
 fn freshnesses(ctx: &Ctx) -> Vec<(String, String)> {
-    let words = [("", "admin-any"), ("overdue", "admin-fresh-is-overdue"), ("soon", "admin-fresh-is-soon"), ("current", "admin-fresh-is-current"), ("none", "admin-fresh-none")];
+    let words = [
+        ("", "admin-any"),
+        ("overdue", "admin-fresh-is-overdue"),
+        ("soon", "admin-fresh-is-soon"),
+        ("current", "admin-fresh-is-current"),
+        ("none", "admin-fresh-none"),
+    ];
     words.into_iter().map(|(code, key)| (code.to_owned(), ctx.t.say(key).to_owned())).collect()
 }
 
@@ -190,7 +197,13 @@ fn table(ctx: &Ctx, rows: &[&Row], query: &Query) -> Html {
         let here = sorted == by || down;
         let next = if sorted == by { format!("-{by}") } else { by.to_owned() };
         let href = if SORTS.contains(&by) { query.without("page").with("sort", next).href("/admin/resources") } else { String::new() };
-        let state = if !here { "" } else if down { "descending" } else { "ascending" };
+        let state = if !here {
+            ""
+        } else if down {
+            "descending"
+        } else {
+            "ascending"
+        };
         DataColumn { numeric, href: href.into(), sorted: state.into(), ..DataColumn::new(name) }
     };
     let columns = vec![

@@ -47,8 +47,20 @@ fn page(ctx: &Ctx, register: &Register, raw: &Raw, problems: &[FieldProblem]) ->
         problems: controls.summary(),
         lead: vec![t.say("admin-steward-lead").to_owned()],
         fields: vec![
-            controls.select("organisation", "admin-organisation", "", &raw.organisation, &organisation_choices(ctx, Some(register.organisation))),
-            controls.select("responsible", "admin-responsible", "admin-responsible-hint", &raw.responsible, &people_choices(ctx, register.responsible)),
+            controls.select(
+                "organisation",
+                "admin-organisation",
+                "",
+                &raw.organisation,
+                &organisation_choices(ctx, Some(register.organisation)),
+            ),
+            controls.select(
+                "responsible",
+                "admin-responsible",
+                "admin-responsible-hint",
+                &raw.responsible,
+                &people_choices(ctx, register.responsible),
+            ),
             controls.select("period", "admin-period", "", &raw.period, &period_choices(t)),
             Html::of(&next),
         ],
@@ -66,14 +78,20 @@ pub async fn set_steward(ctx: Ctx, Path(code): Path<String>, sent: Fields) -> Re
     let register = engine(&ctx).register(&code).await?;
     match read(&ctx, &register, &sent) {
         Ok(steward) => {
-            let details = json!({ "organisation": steward.organisation, "responsible": steward.responsible, "period": steward.update_period });
+            let details =
+                json!({ "organisation": steward.organisation, "responsible": steward.responsible, "period": steward.update_period });
             actions::set_steward(engine(&ctx), &ctx.viewer, &code, steward).await?;
             journal::note(&ctx, "update", "register", &register.code, details).await?;
             Ok(Redirect::to(format!("/admin/resources/{code}")).saying("admin-saved").into_response())
         }
         Err(problems) => {
             let text = |name: &str| sent.text(name).to_owned();
-            let raw = Raw { organisation: text("organisation"), responsible: text("responsible"), period: text("period"), next: text("next_update") };
+            let raw = Raw {
+                organisation: text("organisation"),
+                responsible: text("responsible"),
+                period: text("period"),
+                next: text("next_update"),
+            };
             Ok(Show(page(&ctx, &register, &raw, &problems)).with_mistakes())
         }
     }
@@ -83,7 +101,8 @@ fn read(ctx: &Ctx, register: &Register, sent: &Fields) -> Result<Steward, Vec<Fi
     let directory = directory(ctx);
     let mut problems = Vec::new();
     let mut wrong = |field: &str, key: &str| problems.push(FieldProblem { field: field.to_owned(), says: key.into() });
-    let organisation = sent.text("organisation").parse().ok().filter(|id| directory.organisation(*id).is_some() || *id == register.organisation);
+    let organisation =
+        sent.text("organisation").parse().ok().filter(|id| directory.organisation(*id).is_some() || *id == register.organisation);
     if organisation.is_none() {
         wrong("organisation", "admin-organisation-required");
     }

@@ -108,7 +108,8 @@ pub async fn show_version(ctx: Ctx, Path((code, number)): Path<(String, i64)>) -
 
 fn summary(ctx: &Ctx, declaration: &Declaration) -> Html {
     let t = &ctx.t;
-    let row = |key: &str, value: &str| SummaryRow::new(t.say(key).to_owned(), if value.is_empty() { "—".to_owned() } else { value.to_owned() });
+    let row =
+        |key: &str, value: &str| SummaryRow::new(t.say(key).to_owned(), if value.is_empty() { "—".to_owned() } else { value.to_owned() });
     Html::of(&SummaryList::new(vec![
         row("admin-title-uk", &declaration.title.uk),
         row("admin-title-en", &declaration.title.en),

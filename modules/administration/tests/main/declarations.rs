@@ -9,7 +9,10 @@ async fn begun(city: &testkit::City, way: &str, file: &[u8]) -> String {
     let admin = administrator(city);
     let field = format!("file_{way}");
     let files: &[(&str, &str, &[u8])] = if file.is_empty() { &[] } else { &[(field.as_str(), "f", file)] };
-    let answer = admin.upload("/admin/resources/new", &[("title_uk", "Сквери"), ("title_en", "Squares"), ("way", way), ("copy", "parks")], files).await.is(303);
+    let answer = admin
+        .upload("/admin/resources/new", &[("title_uk", "Сквери"), ("title_en", "Squares"), ("way", way), ("copy", "parks")], files)
+        .await
+        .is(303);
     answer.location().unwrap().to_owned()
 }
 

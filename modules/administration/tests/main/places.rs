@@ -42,7 +42,8 @@ pub fn administrator(city: &City) -> Person {
 /// An organisation that stands in the directory.
 pub async fn department(city: &City) -> OrganisationId {
     let identity = city.house().part::<identity::Identity>();
-    let raw = RawOrganisation { name_uk: "Департамент парків".into(), kind: "department".into(), ..RawOrganisation::default() };
+    let raw =
+        RawOrganisation { name_uk: "Департамент парків".into(), kind: "department".into(), ..RawOrganisation::default() };
     identity::actions::create_organisation(identity, &who(1), &raw).await.unwrap()
 }
 

@@ -84,7 +84,7 @@ fn register(sample: &SampleRegister, codes: &[&str]) -> NewRegister {
             icon: sample.icon.clone(),
             number: sample.number.clone(),
             title_field: sample.title_field.clone(),
-            review: sample.review,
+            review: sample.review || sample.code == "carriers",
             fields,
         },
         reason: String::new(),

@@ -1,6 +1,6 @@
 //! Every page, what it shows and what it hides.
 
-use registers::actions::{Moving, move_record};
+use registers::actions::{Moving, RecordChange, change_record, move_record};
 use registers::{Audience, Query, Verb};
 use testkit::{City, Person};
 
@@ -143,6 +143,23 @@ testkit::city_tests! {
         let carrier = made["carriers"].first().unwrap();
         let page = city.visitor().get(&format!("/resources/carriers/objects/{carrier}")).await.ok();
         assert!(page.text().contains("/resources/bus-routes/objects/") || page.text().contains("/resources/vehicles/objects/"));
+    }
+
+    async fn a_name_that_is_not_published_yet_is_nowhere_to_be_read(city: City) {
+        let made = fill(&city, &["carriers", "bus-routes"]).await;
+        let carrier = *made["carriers"].first().unwrap();
+        let record = registers::store::records::find_anywhere(city.db(), carrier).await.unwrap().unwrap();
+        let mut data = record.data.0.clone();
+        data.insert("name".into(), "Таємний перевізник".into());
+        let change = RecordChange { version: record.version, data, reason: String::new(), then: registers::actions::Then::Keep };
+        change_record(engine(&city), &administrator(), "carriers", carrier, change).await.unwrap();
+        let visitor = city.visitor();
+        let route = format!("/resources/bus-routes/objects/{}", made["bus-routes"].first().unwrap());
+        visitor.get(&route).await.ok().says(&record.title);
+        for address in [route.as_str(), "/", "/resources/carriers", "/resources/bus-routes", "/search?q=таємний", "/resources/carriers/export.csv"] {
+            visitor.get(address).await.ok().says_nothing_of("Таємний перевізник");
+        }
+        visitor.get(&format!("/resources/carriers/objects/{carrier}")).await.ok().says(&record.title).says_nothing_of("Таємний перевізник");
     }
 
     async fn a_number_leads_to_its_object_and_unknown_ones_nowhere(city: City) {

@@ -90,7 +90,9 @@ fn progress(ctx: &Ctx, register: &Register, import: &Import) -> Response {
     let (said, hint) = match import.state {
         ImportState::Checking if import.rows_read == 0 => (t.say("imports-checking-begins").to_owned(), "imports-checking-hint"),
         ImportState::Checking => (t.with("imports-checking-said", &count), "imports-checking-hint"),
-        ImportState::Applying => (t.with("imports-applying-said", &[("count", (import.rows_good - import.rows_same).into())]), "imports-applying-hint"),
+        ImportState::Applying => {
+            (t.with("imports-applying-said", &[("count", (import.rows_good - import.rows_same).into())]), "imports-applying-hint")
+        }
         _ => (t.with("imports-undoing-said", &[("count", (import.rows_created + import.rows_changed).into())]), "imports-applying-hint"),
     };
     let title = t.say(&format!("import-state-{}", import.state.code())).to_owned();
@@ -166,7 +168,11 @@ async fn preview(ctx: &Ctx, register: &Register, staged: &[Staged]) -> Result<Ht
     let mut columns = vec![DataColumn::new(t.say("imports-row").to_owned()), DataColumn::new(t.say("imports-what").to_owned())];
     columns.extend(fields.iter().map(|field| DataColumn::new(t.text(&field.label).to_owned())));
     let row = |staged: &Staged| {
-        let what = if staged.target.is_some() { Tag::new(t.say("imports-change").to_owned(), "blue") } else { Tag::new(t.say("imports-new").to_owned(), "green") };
+        let what = if staged.target.is_some() {
+            Tag::new(t.say("imports-change").to_owned(), "blue")
+        } else {
+            Tag::new(t.say("imports-new").to_owned(), "green")
+        };
         let mut cells: Vec<Content<'_>> = vec![t.number(staged.row).into(), what.into()];
         cells.extend(fields.iter().map(|field| {
             let value = staged.data.get(&field.code).and_then(|json| field.from_stored(json));
@@ -180,7 +186,8 @@ async fn preview(ctx: &Ctx, register: &Register, staged: &[Staged]) -> Result<Ht
 
 fn preview_fields<'a>(register: &'a Register, staged: &[Staged]) -> Vec<&'a fields::Field> {
     let there = |field: &&fields::Field| staged.iter().any(|row| row.data.contains_key(&field.code));
-    let mut fields: Vec<_> = register.declaration.fields.iter().filter(|field| field.visibility != Visibility::Personal).filter(there).collect();
+    let mut fields: Vec<_> =
+        register.declaration.fields.iter().filter(|field| field.visibility != Visibility::Personal).filter(there).collect();
     fields.sort_by_key(|field| (field.code != register.declaration.title_field, !field.in_list));
     fields.truncate(PREVIEW_FIELDS);
     fields
@@ -190,7 +197,8 @@ async fn ended(ctx: &Ctx, register: &Register, import: &Import, query: &Query) -
     let t = &ctx.t;
     let address = access::import_address(register, import);
     let done = import.state == ImportState::Done;
-    let told = matches!(import.state, ImportState::Done | ImportState::Undone) && import.rows_bad + import.rows_created + import.rows_changed > 0;
+    let told =
+        matches!(import.state, ImportState::Done | ImportState::Undone) && import.rows_bad + import.rows_created + import.rows_changed > 0;
     let problems = if told { Some(problems(ctx, import, &address, query).await?).filter(|problems| !problems.is_empty()) } else { None };
     if problems.is_some() {
         journal::look(ctx, register, import).await?;
@@ -226,13 +234,19 @@ fn outcome(ctx: &Ctx, import: &Import, left: i64) -> Html {
     let t = &ctx.t;
     let why = || import.message.as_ref().map_or_else(|| t.say("imports-failed-unknown").to_owned(), |message| t.says(&message.0));
     let (kind, title, body) = match import.state {
-        ImportState::Done if import.rows_created + import.rows_changed == 0 => (NoticeKind::Info, t.say("imports-nothing-new").to_owned(), String::new()),
+        ImportState::Done if import.rows_created + import.rows_changed == 0 => {
+            (NoticeKind::Info, t.say("imports-nothing-new").to_owned(), String::new())
+        }
         ImportState::Done => {
             let counts = [("created", import.rows_created.into()), ("changed", import.rows_changed.into())];
             (NoticeKind::Ok, t.say("imports-done").to_owned(), t.with(published(import), &counts))
         }
-        ImportState::Failed => (NoticeKind::Bad, t.say("imports-failed").to_owned(), format!("{} {}", ended_sentence(&why()), t.say("imports-failed-what"))),
-        ImportState::Undone if left > 0 => (NoticeKind::Warn, t.say("imports-undone").to_owned(), t.with("imports-undone-left", &[("count", left.into())])),
+        ImportState::Failed => {
+            (NoticeKind::Bad, t.say("imports-failed").to_owned(), format!("{} {}", ended_sentence(&why()), t.say("imports-failed-what")))
+        }
+        ImportState::Undone if left > 0 => {
+            (NoticeKind::Warn, t.say("imports-undone").to_owned(), t.with("imports-undone-left", &[("count", left.into())]))
+        }
         ImportState::Undone => (NoticeKind::Ok, t.say("imports-undone").to_owned(), t.say("imports-undone-all").to_owned()),
         _ => (NoticeKind::Info, t.say("imports-discarded").to_owned(), t.say("imports-discarded-what").to_owned()),
     };

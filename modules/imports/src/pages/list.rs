@@ -58,7 +58,8 @@ fn page(ctx: &Ctx, register: &Register, found: &[Import], group: &str, query: &Q
     let start = query.word("before").map(|_| query.without("before").href(&address));
     let next = next.map(|place| query.with("before", place).href(&address));
     let empty = if group.is_empty() {
-        Empty::new(t.say("imports-none").to_owned(), t.say("imports-none-why").to_owned()).action(t.say("imports-begin").to_owned(), new.clone())
+        Empty::new(t.say("imports-none").to_owned(), t.say("imports-none-why").to_owned())
+            .action(t.say("imports-begin").to_owned(), new.clone())
     } else {
         Empty::new(t.say("imports-none-such").to_owned(), String::new()).action(t.say("imports-show-all").to_owned(), address.clone())
     };

@@ -19,7 +19,11 @@ use crate::access;
 /// A page of the desk on the way: the desk, the register, its imports.
 pub fn step(ctx: &Ctx, register: &Register, title: impl Into<String>) -> Page {
     let name = ctx.t.text(&register.declaration.title).to_owned();
-    ctx.page(title).section("desk").desk().crumb(ctx.t.say("imports-desk"), "/desk").crumb(name, format!("/desk/resources/{}", register.code))
+    ctx.page(title)
+        .section("desk")
+        .desk()
+        .crumb(ctx.t.say("imports-desk"), "/desk")
+        .crumb(name, format!("/desk/resources/{}", register.code))
 }
 
 /// The same, below the list of imports.

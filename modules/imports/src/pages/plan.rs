@@ -158,7 +158,8 @@ fn page(
     let control_id = |field: &str| register.field(field).map_or_else(|| field.replace('.', "-"), fields::Field::control_id);
     let missing = matching::missing(register, plan);
     let names: Vec<&str> = missing.iter().map(|field| t.text(&field.label)).collect();
-    let about = [("file", import.file_name.as_str().into()), ("format", look.format.to_string().into()), ("columns", look.columns.len().into())];
+    let about =
+        [("file", import.file_name.as_str().into()), ("format", look.format.to_string().into()), ("columns", look.columns.len().into())];
     PlanPage {
         steps: stepper(t, 1),
         problems: form::summary(t, problems, control_id),
@@ -218,10 +219,8 @@ fn rows(ctx: &Ctx, register: &Register, look: &Look, plan: &Plan, problems: &[Fi
 /// Everything a column can go to: nowhere, the number, every field, the halves of points.
 fn targets(ctx: &Ctx, register: &Register) -> Vec<(String, String)> {
     let t = &ctx.t;
-    let mut targets = vec![
-        (Target::Ignore.code(), t.say("imports-ignore").to_owned()),
-        (Target::Number.code(), t.say("imports-number").to_owned()),
-    ];
+    let mut targets =
+        vec![(Target::Ignore.code(), t.say("imports-ignore").to_owned()), (Target::Number.code(), t.say("imports-number").to_owned())];
     for field in register.declaration.fields.iter().filter(|field| !field.kind.is_file()) {
         let label = t.text(&field.label);
         let shown = if field.required { t.with("imports-target-required", &[("field", label.into())]) } else { label.to_owned() };
@@ -261,10 +260,8 @@ fn key(ctx: &Ctx, register: &Register, plan: &Plan, problems: &[FieldProblem]) -
 
 fn mode(ctx: &Ctx, plan: &Plan) -> Html {
     let value = if plan.mode == Mode::AcceptGood { "accept_good" } else { "all_or_nothing" };
-    let items = [
-        ("all_or_nothing", "imports-mode-all", "imports-mode-all-hint"),
-        ("accept_good", "imports-mode-good", "imports-mode-good-hint"),
-    ];
+    let items =
+        [("all_or_nothing", "imports-mode-all", "imports-mode-all-hint"), ("accept_good", "imports-mode-good", "imports-mode-good-hint")];
     form::radios(&ctx.t, "_mode", "imports-mode", value, &items, &[])
 }
 

@@ -52,7 +52,13 @@ fn table(ctx: &Ctx, found: &[FoundProblem]) -> Html {
         DataRow { cells: vec![number.into(), problem.column_name.clone().into(), problem.value.clone().into(), says], ..DataRow::default() }
     };
     let rows = found.iter().map(row).collect();
-    Html::of(&DataTable { caption: t.say("imports-problems").into(), caption_hidden: true, columns: columns.into(), rows, ..DataTable::default() })
+    Html::of(&DataTable {
+        caption: t.say("imports-problems").into(),
+        caption_hidden: true,
+        columns: columns.into(),
+        rows,
+        ..DataTable::default()
+    })
 }
 
 /// `GET /desk/resources/{code}/imports/{import}/problems.csv`: in the reader's language, for a spreadsheet.

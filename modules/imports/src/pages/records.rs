@@ -46,9 +46,14 @@ fn table(ctx: &Ctx, register: &Register, found: &[Touched]) -> Html {
     if found.is_empty() {
         return Html::of(&Empty::new(t.say("imports-records-none").to_owned(), String::new()));
     }
-    let columns = ["imports-object", "imports-object-number", "imports-what", "imports-state"].map(|key| DataColumn::new(t.say(key).to_owned()));
+    let columns =
+        ["imports-object", "imports-object-number", "imports-what", "imports-state"].map(|key| DataColumn::new(t.say(key).to_owned()));
     let row = |record: &Touched| {
-        let what = if record.version == 1 { Tag::new(t.say("imports-new").to_owned(), "green") } else { Tag::new(t.say("imports-change").to_owned(), "blue") };
+        let what = if record.version == 1 {
+            Tag::new(t.say("imports-new").to_owned(), "green")
+        } else {
+            Tag::new(t.say("imports-change").to_owned(), "blue")
+        };
         let state = t.say(&format!("state-{}", record.state.code())).to_owned();
         let removed = record.state == registers::State::Removed;
         let href = if removed { String::new() } else { format!("/desk/resources/{}/objects/{}", register.code, record.record_id) };
@@ -56,5 +61,11 @@ fn table(ctx: &Ctx, register: &Register, found: &[Touched]) -> Html {
         DataRow { cells, href: href.into(), ..DataRow::default() }
     };
     let rows = found.iter().map(row).collect();
-    Html::of(&DataTable { caption: t.say("imports-records-title").into(), caption_hidden: true, columns: columns.into(), rows, ..DataTable::default() })
+    Html::of(&DataTable {
+        caption: t.say("imports-records-title").into(),
+        caption_hidden: true,
+        columns: columns.into(),
+        rows,
+        ..DataTable::default()
+    })
 }

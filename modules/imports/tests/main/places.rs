@@ -2,7 +2,7 @@
 
 use kit::{Grant, OrganisationId, PersonId, Role, Viewer};
 use registers::actions::{NewRegister, create_register};
-use registers::{Declaration, Registers, RegisterState, UpdatePeriod};
+use registers::{Declaration, RegisterState, Registers, UpdatePeriod};
 use testkit::{Answer, City, Person};
 use uuid::Uuid;
 use web::Module;

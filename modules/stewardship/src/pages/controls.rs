@@ -4,7 +4,7 @@ use i18n::Locale;
 use identity::Snapshot;
 use kit::{FieldProblem, OrganisationId, Viewer};
 use registers::UpdatePeriod;
-use ui::{ErrorMessage, ErrorSummary, Hint, Html, Input, Label, Select, SelectItem, Textarea};
+use ui::{Button, ErrorMessage, ErrorSummary, Hint, Html, Input, Label, Select, SelectItem, Textarea};
 
 /// Controls of one form in one language.
 pub struct Controls<'a> {
@@ -96,6 +96,11 @@ impl<'a> Controls<'a> {
             &self.problems.iter().fold(summary, |summary, problem| summary.error(&self.id(&problem.field), self.t.says(&problem.says))),
         ))
     }
+}
+
+/// A small button that leads to a file or another view.
+pub fn way(icon: &'static str, text: impl Into<String>, href: String) -> Button<'static> {
+    Button::link(text.into(), href).secondary().small().icon(icon)
 }
 
 /// The first choice of a filter: everything.

@@ -29,9 +29,7 @@ pub struct InventoryPage {
     pages: Pagination<'static>,
     organisations: Option<DataTable<'static>>,
     districts: Option<DataTable<'static>>,
-    files: Vec<(&'static str, String)>,
-    whole: Option<String>,
-    print: Option<Button<'static>>,
+    ways: Vec<Button<'static>>,
 }
 
 /// `GET /desk/inventory`
@@ -48,8 +46,7 @@ pub async fn show_inventory(ctx: Ctx, query: Query) -> Result<Show<InventoryPage
     let filtered = ["q", "organisation", "period", "responsible", "state", "standing"].iter().any(|key| query.word(key).is_some());
     let mut all = filters(&ctx, &query, &directory, &list.whole);
     all.extend(more_filters(&ctx, &query));
-    let mut page = ctx.page(t.say("stewardship-inventory-title")).desk().crumb(t.say("stewardship-desk"), "/desk");
-    page.description.clear();
+    let page = ctx.page(t.say("stewardship-inventory-title")).desk().crumb(t.say("stewardship-desk"), "/desk");
     Ok(Show(InventoryPage {
         filters: all,
         filtered,
@@ -61,17 +58,24 @@ pub async fn show_inventory(ctx: Ctx, query: Query) -> Result<Show<InventoryPage
         pages,
         organisations,
         districts,
-        files: ["csv", "xlsx"].map(|kind| (kind, query.without("page").without("all").href(&format!("{}.{kind}", urls::INVENTORY)))).into(),
-        whole: (!whole).then(|| query.without("page").with("all", "yes").href(urls::INVENTORY)),
-        print: whole.then(|| {
-            Button { kind: "button".into(), ..Button::new(t.say("stewardship-print").to_owned()) }
-                .secondary()
-                .small()
-                .icon("printer")
-                .with("data-print", "")
-        }),
+        ways: ways(&ctx, &query, whole),
         page,
     }))
+}
+
+/// The files, and the whole list to print.
+fn ways(ctx: &Ctx, query: &Query, whole: bool) -> Vec<Button<'static>> {
+    let plain = query.without("page").without("all");
+    let file = |kind: &str| {
+        controls::way("download", kind.to_uppercase(), plain.href(&format!("{}.{kind}", urls::INVENTORY))).with("download", "")
+    };
+    let print = if whole {
+        let print = Button { kind: "button".into(), ..Button::new(ctx.t.say("stewardship-print").to_owned()) };
+        print.secondary().small().icon("printer").with("data-print", "")
+    } else {
+        controls::way("printer", ctx.t.say("stewardship-whole-list"), plain.with("all", "yes").href(urls::INVENTORY))
+    };
+    vec![file("csv"), file("xlsx"), print]
 }
 
 fn more_filters(ctx: &Ctx, query: &Query) -> Vec<Html> {
@@ -167,10 +171,7 @@ fn state_colour(state: RegisterState) -> &'static str {
 
 fn api_link(code: &str, title: &str) -> Html {
     #[derive(Template)]
-    #[template(
-        source = r#"<a class="govuk-link" href="{{ href }}">JSON<span class="govuk-visually-hidden"> {{ title }}</span></a>"#,
-        ext = "html"
-    )]
+    #[template(source = r#"<a class="govuk-link" href="{{ href }}" aria-label="JSON: {{ title }}">JSON</a>"#, ext = "html")]
     struct Link<'a> {
         href: String,
         title: &'a str,

@@ -32,7 +32,7 @@ pub struct OverduePage {
     empty: Empty<'static>,
     pages: Pagination<'static>,
     bulk: Option<BulkBar<'static>>,
-    csv: String,
+    csv: Button<'static>,
     path: String,
 }
 
@@ -95,7 +95,7 @@ pub async fn show_overdue(ctx: Ctx, query: Query) -> Result<Show<OverduePage>, R
             buttons: vec![Button::new(t.say("stewardship-remind").to_owned()).secondary().small().icon("bell")],
             lang: ctx.lang,
         }),
-        csv: query.without("page").href("/desk/overdue.csv"),
+        csv: controls::way("download", "CSV", query.without("page").href("/desk/overdue.csv")).with("download", ""),
         path: ctx.path().to_owned(),
         page: ctx.page(t.say("stewardship-overdue-title")).desk().crumb(t.say("stewardship-desk"), "/desk"),
     }))

@@ -1,7 +1,6 @@
 //! The stories of stewardship, told on both databases.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-mod dump;
 mod inventory;
 mod overdue;
 mod places;

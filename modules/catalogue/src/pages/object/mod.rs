@@ -9,7 +9,7 @@ mod passport;
 use std::sync::Arc;
 
 use askama::Template;
-use fields::{Field, Kind, Show, Value};
+use fields::{Field, Geometry, Kind, Show, Value};
 use futures_util::future::try_join;
 use kit::{Problem, RecordId};
 use registers::{Data, PageNames, Record, Register, rights, store};
@@ -197,8 +197,7 @@ impl Drawn<'_> {
     fn actions(&self, geometry: Option<&Value>) -> Vec<Button<'static>> {
         let t = &self.ctx.t;
         let mut actions = Vec::new();
-        if let Some(Value::Geometry(geometry)) = geometry {
-            let at = geometry.centre();
+        if let Some(Value::Geometry(Geometry::Point(at))) = geometry {
             let href = format!("geo:{},{}", at.lat, at.lon);
             actions.push(Button::link(t.say("catalogue-route").to_owned(), href).icon("route"));
         }
@@ -219,6 +218,9 @@ impl Drawn<'_> {
         let at = geometry.centre();
         let mut map = MiniMap::point(label, at.lon, at.lat);
         super::list::shape(&mut map, geometry);
+        if !map.lines.is_empty() || !map.areas.is_empty() {
+            map.points.clear();
+        }
         map
     }
 

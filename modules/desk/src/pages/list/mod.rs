@@ -57,6 +57,8 @@ pub struct SavedView {
 /// What a list shows and what surrounds it, asked of the index at once.
 struct Asked {
     page: registers::Page,
+    /// The objects of the whole list, whatever narrows it now.
+    whole: u64,
     facets: Vec<Facet>,
     states: Vec<(State, u64)>,
     organisations: Vec<(kit::OrganisationId, u64)>,
@@ -116,6 +118,7 @@ pub fn bare(query: &Query) -> Query {
 fn ask(opened: &Opened, query: &IndexQuery) -> Asked {
     opened.index(|index| Asked {
         page: index.page(query),
+        whole: index.state_counts(&IndexQuery::new(query.audience.clone())).iter().map(|(_, count)| count).sum(),
         facets: index.facets(&opened.register, query),
         states: index.state_counts(query),
         organisations: index.organisation_counts(query),
@@ -135,9 +138,8 @@ async fn journal_list(ctx: &Ctx, register: &Register, columns: &[&fields::Field]
 }
 
 fn lead(ctx: &Ctx, register: &Register, asked: &Asked) -> String {
-    let all: u64 = asked.states.iter().map(|(_, count)| count).sum();
     let steward = reach::directory(ctx).name(register.organisation, ctx.lang).unwrap_or_default().to_owned();
-    let objects = ctx.t.with("desk-objects-count", &[("count", i64::try_from(all).unwrap_or(i64::MAX).into())]);
+    let objects = ctx.t.with("desk-objects-count", &[("count", i64::try_from(asked.whole).unwrap_or(i64::MAX).into())]);
     if steward.is_empty() { objects } else { format!("{objects} · {steward}") }
 }
 
