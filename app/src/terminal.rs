@@ -74,7 +74,7 @@ impl Bar {
             return;
         }
         const WIDTH: usize = 28;
-        let filled = if total == 0 { 0 } else { (done * WIDTH / total).min(WIDTH) };
+        let filled = (done * WIDTH).checked_div(total).unwrap_or(0).min(WIDTH);
         let what: String = what.chars().take(40).collect();
         let _closed = write!(stderr(), "\r\x1b[2K{}{} {done}/{total}  {what}", "█".repeat(filled), "░".repeat(WIDTH - filled));
     }

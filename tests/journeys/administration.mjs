@@ -54,6 +54,7 @@ journey('an editor proposes a register, an expert asks for more, the editor answ
   await editor.locator('.govuk-error-summary').waitFor()
   await editor.locator('[name=title_uk]').fill('Пункти обігріву просто неба')
   await editor.locator('[name=why]').fill('Люди питають, де зігрітися, коли немає світла.')
+  await editor.locator('[name=sources]').fill('Обхід і листи закладів')
   for (const select of await editor.locator('main select[name=organisation]').all()) await select.selectOption({ index: 1 })
   await editor.locator('button[name=do][value=submit]').click()
   await editor.waitForURL(/\/proposals\/[0-9a-f-]{36}$/)

@@ -41,6 +41,7 @@ async function crawl(walker, city, role, starts, seen) {
       said.push(`${url.pathname}${url.search}: ${answer instanceof Error ? answer.message.split('\n')[0] : answer.status()}, linked from ${from}`)
       continue
     }
+    if (!answer.headers()['content-type']?.startsWith('text/html')) continue
     const wrong = [...(await faults(page)), ...(url.pathname === '/components' ? [] : await unstyled(page, own))]
     said.push(...wrong.map((text) => `${url.pathname}${url.search}: ${text}`))
     const links = await page.locator('a[href]:not([download])').evaluateAll((all) => all.map((link) => link.href))

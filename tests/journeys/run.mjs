@@ -11,11 +11,15 @@ for (const name of ['crawl', 'desk', 'imports', 'administration', 'account', 'vi
 const nowhere = { origin: 'http://127.0.0.1:9', accounts: {}, stop: async () => {} }
 
 async function walkAll() {
-  const browser = await openBrowser()
+  let browser = await openBrowser()
+  const walker = async (city) => {
+    if (!browser.isConnected()) browser = await openBrowser()
+    return new Walker(browser, city.origin)
+  }
   try {
     const city = only.startsWith('scripts:') ? nowhere : await openCity()
     try {
-      return await runAll({ city, browser, logs, walker: () => new Walker(browser, city.origin) }, { only })
+      return await runAll({ city, browser, logs, walker: () => walker(city) }, { only })
     } finally {
       await city.stop()
     }

@@ -27,7 +27,7 @@ trap 'kill $django $fastapi 2>/dev/null' EXIT
 for port in 9101 9102; do
   tries=0
   until curl -fs -o /dev/null "http://127.0.0.1:$port/resources/measured"; do
-    tries=$((tries + 1)); [ $tries -lt 50 ] || { echo "the peer on $port does not answer" >&2; exit 1; }
+    tries=$((tries + 1)); [ $tries -lt 150 ] || { echo "the peer on $port does not answer" >&2; exit 1; }
     sleep 0.2
   done
 done

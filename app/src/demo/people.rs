@@ -123,7 +123,13 @@ pub async fn fill(filling: &Filling) -> Result<People, Trouble> {
     filling.clock.set(filling.end - SignedDuration::from_hours(500 * 24));
     let ids: HashMap<String, OrganisationId> =
         organisations.iter().map(|own| (own.code.clone(), OrganisationId::new(&*filling.clock))).collect();
-    let forms = organisations.iter().filter_map(|own| Some((*ids.get(&own.code)?, form(own, &ids)))).collect();
+    let mut codes = std::collections::HashSet::new();
+    let mut forms: Vec<(OrganisationId, OrganisationForm)> =
+        organisations.iter().filter_map(|own| Some((*ids.get(&own.code)?, form(own, &ids)))).collect();
+    // The invented range is small: a code drawn twice stays with whoever had it first.
+    for (_, form) in &mut forms {
+        form.edrpou = form.edrpou.take().filter(|code| codes.insert(code.clone()));
+    }
     let people: Vec<(PersonId, SamplePersonnel)> = staff.into_iter().map(|one| (PersonId::new(&*filling.clock), one)).collect();
     let new = people.iter().map(|(id, one)| new_staff(filling, *id, one, &ids)).collect::<Result<Vec<_>, _>>()?;
     insert_many(filling.identity(), &audit::Actor::platform("demo"), forms, new, Some(PASSWORD)).await?;

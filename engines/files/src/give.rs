@@ -11,9 +11,11 @@ use crate::range::{Part, part};
 use crate::{Files, keep, names};
 
 pub(crate) fn routes() -> Routes {
-    Routes::new()
-        .get("/files/{file}/{name}", Access::Role(Role::Visitor), show_named_file)
-        .get("/files/{file}", Access::Role(Role::Visitor), show_file)
+    Routes::new().get("/files/{file}/{name}", Access::Role(Role::Visitor), show_named_file).get(
+        "/files/{file}",
+        Access::Role(Role::Visitor),
+        show_file,
+    )
 }
 
 /// `GET /files/{file}/{name}`: the name is for people, the id decides.

@@ -47,6 +47,7 @@ register-state-archived = Archived
 
 register-title-required = Enter the name of the resource in Ukrainian
 register-title-field-unknown = Choose the field that names an object: there is no field “{ $field }”
+register-title-field-public = Everybody sees an object’s name, so its field must be open to everybody
 register-title-field-kind = Only a text field can name an object
 register-fields-count = Add between one and { $most } fields
 register-field-twice = Another field has the code “{ $field }”. Give this one another code

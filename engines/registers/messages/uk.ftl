@@ -47,6 +47,7 @@ register-state-archived = В архіві
 
 register-title-required = Введіть назву ресурсу українською
 register-title-field-unknown = Оберіть поле, що дає назву об’єкту: поля «{ $field }» немає
+register-title-field-public = Назву об’єкта бачать усі, тому її поле має бути відкритим для всіх
 register-title-field-kind = Назвою об’єкта може бути лише текстове поле
 register-fields-count = Додайте від одного до { $most } полів
 register-field-twice = Код «{ $field }» уже має інше поле. Дайте полю інший код

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use fields::{Field, Kind};
+use fields::{Field, Kind, Visibility};
 use kit::{FieldProblem, Says, Text, limits};
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +54,8 @@ impl Declaration {
         match self.field(&self.title_field) {
             None => wrong("title_field", Says::new("register-title-field-unknown").with("field", &self.title_field)),
             Some(field) if !names_a_record(field.kind) => wrong("title_field", Says::new("register-title-field-kind")),
+            // A record's name stands in lists, searches and references to it, for everybody.
+            Some(field) if field.visibility != Visibility::Public => wrong("title_field", Says::new("register-title-field-public")),
             Some(_) => {}
         }
         if self.fields.is_empty() || self.fields.len() > limits::FIELDS_MAX {

@@ -16,14 +16,16 @@ function inTime(promise, ms) {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer))
 }
 
-async function one({ sentence, walk, patience }, world, report) {
-  const walker = world.walker(sentence)
+async function one({ sentence, walk, patience }, world, report, again = true) {
+  const walker = await world.walker()
   const started = Date.now()
   try {
     await inTime(walk(walker, world), patience)
     walker.look()
     report.pass(sentence, Date.now() - started)
   } catch (error) {
+    // A browser that died of the machine's troubles says nothing about the city.
+    if (again && !walker.browser.isConnected()) return one({ sentence, walk, patience }, world, report, false)
     await walker.remember(join(world.logs, sentence.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80))).catch(() => {})
     report.fail(sentence, error, walker.said)
   } finally {

@@ -94,6 +94,6 @@ mod tests {
     #[test]
     fn thousands_are_set_apart() {
         assert_eq!(rounded(1_234_567.4), "1\u{a0}234\u{a0}567");
-        assert_eq!(rounded(3.14159), "3.14");
+        assert_eq!(rounded(2.71), "2.71");
     }
 }

@@ -208,7 +208,10 @@ impl Drawing<'_, '_> {
     fn pins(&self, dest: &mut dyn Write) -> fmt::Result {
         let (mut pins, dots) = self.apart();
         for (x, y) in dots {
-            write!(dest, "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"5\" fill=\"var(--accent)\" stroke=\"var(--surface)\" stroke-width=\"1.5\"/>")?;
+            write!(
+                dest,
+                "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"5\" fill=\"var(--accent)\" stroke=\"var(--surface)\" stroke-width=\"1.5\"/>"
+            )?;
         }
         // From the north, so that a pin in front covers one behind.
         pins.sort_by(|(a, ..), (b, ..)| b.lat.total_cmp(&a.lat));

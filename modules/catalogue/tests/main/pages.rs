@@ -104,7 +104,8 @@ testkit::city_tests! {
         assert_eq!(found.len(), OBJECTS);
         let mut ids: Vec<String> = made["pharmacies"].iter().map(|id| format!("/resources/pharmacies/objects/{id}")).collect();
         let mut known = found.clone();
-        (ids.sort_unstable(), known.sort_unstable());
+        ids.sort_unstable();
+        known.sort_unstable();
         assert_eq!(ids, known);
     }
 

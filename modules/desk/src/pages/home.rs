@@ -124,7 +124,7 @@ fn queues(ctx: &Ctx, work: &Work) -> Vec<Queue> {
     let all = [
         queue("returned", "desk-returned", &work.returned, None),
         queue("on-review", "desk-on-review", &work.on_review, None),
-        queue("drafts", "desk-drafts", &work.drafts, Some(nothing)),
+        queue("drafts", "desk-drafts", &work.drafts, ctx.viewer.is(kit::Role::Editor).then_some(nothing)),
     ];
     all.into_iter().filter(|queue| !queue.rows.is_empty() || queue.empty.is_some()).collect()
 }

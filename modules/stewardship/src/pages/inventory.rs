@@ -156,7 +156,7 @@ fn data_row(ctx: &Ctx, row: &Row) -> DataRow<'static> {
                 .into(),
             api_link(&register.code, &holding.title).into(),
         ],
-        href: urls::resource(&register.code).into(),
+        href: urls::resource(&ctx.viewer, &register.code).into(),
         ..DataRow::default()
     }
 }

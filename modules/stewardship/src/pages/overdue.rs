@@ -185,7 +185,7 @@ fn row(ctx: &Ctx, holding: &Holding, picks: bool) -> DataRow<'static> {
             Html::of(&holding.tag(t)).into(),
             confirm.unwrap_or_default(),
         ],
-        href: urls::resource(&register.code).into(),
+        href: urls::resource(&ctx.viewer, &register.code).into(),
         select: if picks { register.code.clone().into() } else { "".into() },
         name: holding.title.clone().into(),
         current: false,

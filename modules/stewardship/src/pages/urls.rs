@@ -19,9 +19,9 @@ pub fn confirm(code: &str) -> String {
     format!("/desk/resources/{code}/confirm")
 }
 
-/// A resource at the desk.
-pub fn resource(code: &str) -> String {
-    format!("/desk/resources/{code}")
+/// A resource: at the desk for those who write records, in the catalogue for others.
+pub fn resource(viewer: &kit::Viewer, code: &str) -> String {
+    if viewer.is(kit::Role::Editor) { format!("/desk/resources/{code}") } else { format!("/resources/{code}") }
 }
 
 /// A resource in the API.
