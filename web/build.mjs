@@ -106,7 +106,10 @@ async function licences() {
   await put('licences.txt', text)
 }
 
-await rm(DIST, { recursive: true, force: true })
 await mkdir(DIST, { recursive: true })
 await Promise.all([fonts().then(styles), scripts(), icons(), licences()])
 await writeFile(new URL('manifest.tsv', DIST), `${manifest.sort().join('\n')}\n`)
+
+// What no name leads to any more goes last, so that nobody who is reading meanwhile misses a file.
+const current = new Set(['manifest.tsv', '.stamp', ...manifest.flatMap((line) => [line.split('\t')[1], `${line.split('\t')[1]}.br`])])
+for (const name of await readdir(DIST)) if (!current.has(name)) await rm(new URL(name, DIST), { force: true })

@@ -20,7 +20,7 @@ testkit::city_tests! {
         city.visitor().get("/rubrics/health").await.ok().says("Здоров’я міста");
         boss.send_form(&right).await.is(422).says("вже є");
 
-        let edit = boss.get("/admin/rubrics").await.ok().select(".hr-item h3 a").first().and_then(|link| link.attribute("href").map(str::to_owned)).unwrap();
+        let edit = boss.get("/admin/rubrics").await.ok().select(".hr-item h2 a").first().and_then(|link| link.attribute("href").map(str::to_owned)).unwrap();
         let changed = boss.get(&edit).await.ok().form(&format!("form[action='{edit}']")).with("title_uk", "Лікуємося");
         boss.send_form(&changed).await.leads_to("/admin/rubrics");
         city.visitor().get("/rubrics/health").await.ok().says("Лікуємося");
@@ -35,7 +35,7 @@ testkit::city_tests! {
         fill(&city, &["pharmacies"]).await;
         with_rubrics(&city, &["pharmacies"]).await;
         let boss = city.signed_in(administrator());
-        let titles = |page: &testkit::Answer| page.select(".hr-item h3 a").iter().map(|link| link.text.trim().to_owned()).collect::<Vec<_>>();
+        let titles = |page: &testkit::Answer| page.select(".hr-item h2 a").iter().map(|link| link.text.trim().to_owned()).collect::<Vec<_>>();
         let page = boss.get("/admin/rubrics").await.ok();
         let before = titles(&page);
         boss.send_form(&page.form(".hr-order form").with("move", "down")).await.leads_to("/admin/rubrics");
