@@ -471,6 +471,8 @@ CREATE TABLE registers_revision (
     CONSTRAINT one_revision_per_seq UNIQUE (register_id, seq)
 ) STRICT;
 
+CREATE INDEX registers_revision_by_import ON registers_revision (import_id, record_id) WHERE import_id IS NOT NULL;
+
 CREATE TABLE registers_staged (
     import_id BLOB NOT NULL REFERENCES registers_import (id),
     row_number INTEGER NOT NULL,

@@ -1,4 +1,5 @@
 //! The laws of the house and the commands of its program.
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 mod access;
 mod commands;

@@ -74,6 +74,7 @@ CREATE TABLE registers_revision (
   CONSTRAINT one_revision_per_version PRIMARY KEY (record_id, version),
   CONSTRAINT one_revision_per_seq UNIQUE (register_id, seq)
 );
+CREATE INDEX registers_revision_by_import ON registers_revision (import_id, record_id) WHERE import_id IS NOT NULL;
 
 -- The rule that a field marked unique is so: one row a value.
 CREATE TABLE registers_unique (

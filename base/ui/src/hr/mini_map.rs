@@ -146,6 +146,9 @@ struct Drawing<'v, 'a> {
     frame: Frame,
 }
 
+/// A point with its place in the picture.
+type Placed<'a> = (&'a MapPoint<'a>, f64, f64);
+
 impl Drawing<'_, '_> {
     fn write_to(&self, dest: &mut dyn Write) -> fmt::Result {
         let (width, height) = (self.frame.width, self.frame.height);
@@ -235,11 +238,11 @@ impl Drawing<'_, '_> {
     }
 
     /// Pins in the order of the list as far as there is room; the others as dots.
-    fn apart(&self) -> (Vec<(&MapPoint<'_>, f64, f64)>, Vec<(f64, f64)>) {
-        let (mut pins, mut dots): (Vec<(&MapPoint<'_>, f64, f64)>, _) = (Vec::new(), Vec::new());
+    fn apart(&self) -> (Vec<Placed<'_>>, Vec<(f64, f64)>) {
+        let (mut pins, mut dots): (Vec<Placed<'_>>, _) = (Vec::new(), Vec::new());
         for point in self.map.points.iter().take(POINTS_MAX) {
             let (x, y) = self.frame.place(point.lon, point.lat);
-            let near = |(_, px, py): &(&MapPoint<'_>, f64, f64)| (px - x).abs() < APART.0 && (py - y).abs() < APART.1;
+            let near = |(_, px, py): &Placed<'_>| (px - x).abs() < APART.0 && (py - y).abs() < APART.1;
             if pins.iter().any(near) {
                 dots.push((x, y));
             } else {

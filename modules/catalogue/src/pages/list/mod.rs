@@ -180,7 +180,7 @@ impl Drawn<'_> {
             list: ResultList::new(if view == View::Table { Vec::new() } else { rows }),
             empty: (total == 0).then(|| self.empty(found.everything)),
             pages: self.pages(&found.page),
-            desk: ctx.viewer.is_staff().then(|| format!("/desk/resources/{}", self.register.code)),
+            desk: ctx.viewer.is(kit::Role::Editor).then(|| format!("/desk/resources/{}", self.register.code)),
             register: register.clone(),
             page,
         }
