@@ -1,7 +1,7 @@
 // A demonstration city in a temporary folder, on a free port, filled once a run.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,6 +25,8 @@ function freePort() {
 export async function openCity(binary = process.env.HROMADA ?? join(ROOT, 'target/debug/hromada')) {
   if (!existsSync(binary)) throw new Error(`no program at ${binary}: cargo build --bin hromada`)
   const folder = await mkdtemp(join(tmpdir(), 'hromada-journeys-'))
+  // All the people of the journeys come from one address and are quicker than people.
+  await writeFile(join(folder, 'hromada.toml'), '[limits]\npage_per_minute = 0\napi_per_minute = 0\nsign_in_per_minute = 0\nupload_per_minute = 0\n')
   const origin = `http://127.0.0.1:${await freePort()}`
   const config = ['--scale', 'small', '--folder', folder, '--listen', origin.slice('http://'.length)]
   const process = spawn(binary, ['demo', ...config], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
