@@ -5,7 +5,6 @@
 #![deny(missing_docs)]
 
 mod hours;
-mod latin;
 mod numbers;
 mod organisations;
 mod people;
@@ -14,11 +13,11 @@ mod random;
 mod words;
 
 pub use kit::identifiers::Sex;
-pub use latin::latin;
 pub use organisations::{OrganisationKind, SampleOrganisation};
 pub use people::SamplePerson;
 pub use places::{District, SampleAddress, SampleStreet, districts, streets};
 pub use random::Samples;
+pub use ukrainian::latin::romanise as latin;
 
 #[cfg(test)]
 mod tests;

@@ -137,21 +137,6 @@ fn numbers_and_days_keep_to_their_range() {
 }
 
 #[test]
-fn ukrainian_is_written_in_latin_by_the_official_table() {
-    for (uk, en) in [
-        ("Згурський", "Zghurskyi"),
-        ("Юрій", "Yurii"),
-        ("Знам’янка", "Znamianka"),
-        ("Їжакевич", "Yizhakevych"),
-        ("Короп’є", "Koropie"),
-        ("ЩУКА", "SHCHUKA"),
-        ("Володимир-Великий 5", "Volodymyr-Velykyi 5"),
-    ] {
-        assert_eq!(latin(uk), en);
-    }
-}
-
-#[test]
 fn organisations_have_names_in_both_languages() {
     use OrganisationKind::*;
     let mut samples = Samples::new(19);
