@@ -68,6 +68,11 @@ fn table(city: &City, text: &str) -> PathBuf {
 }
 
 fn declared(city: &City) -> Source {
+    schools(city.folder())
+}
+
+/// A register of schools with a name and a capacity, as a file to declare it from.
+pub fn schools(folder: &Path) -> Source {
     const TOML: &str = r#"
         code = "schools"
         title = { uk = "Школи", en = "Schools" }
@@ -82,7 +87,7 @@ fn declared(city: &City) -> Source {
         kind = "integer"
         label = { uk = "Місткість", en = "Capacity" }
     "#;
-    Source { file: write(city.folder(), "schools.toml", TOML), ..Source::default() }
+    Source { file: write(folder, "schools.toml", TOML), ..Source::default() }
 }
 
 fn write(folder: &Path, name: &str, text: &str) -> PathBuf {

@@ -2,6 +2,10 @@
 
 web-home = To the home page
 web-sign-in = Sign in
+web-sign-in-aside = Sign in in a new tab
+web-kept = What you typed is safe: it waits on this page. When the obstacle is gone, send it again.
+web-kept-without-files = Files have to be chosen again.
+web-send-again = Send again
 web-search = Search
 web-search-label = Search the platform
 web-call = Did not find what you need? Call us:

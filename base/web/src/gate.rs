@@ -11,6 +11,7 @@ use http::Method;
 use kit::Problem;
 use tower::{Layer, Service};
 
+use crate::form::keep_before_refusal;
 use crate::meter::RouteMeter;
 use crate::visit::Visit;
 use crate::{Access, Redirect, Refusal};
@@ -62,38 +63,56 @@ where
         let route = self.route.clone();
         Box::pin(async move {
             let visit = request.extensions().get::<Arc<Visit>>().cloned();
-            match admit(visit, &route).await {
+            match admit(visit.as_ref(), &route).await {
                 Ok(()) => inner.call(request).await,
-                Err(refused) => Ok(*refused),
+                Err(Refused::Said(problem)) => Ok(Refusal::from(problem).into_response()),
+                Err(Refused::SignIn(visit)) => Ok(to_sign_in(&visit, request).await),
             }
         })
     }
 }
 
-async fn admit(visit: Option<Arc<Visit>>, route: &Arc<Route>) -> Result<(), Box<Response>> {
-    let refuse = |problem: Problem| Box::new(Refusal::from(problem).into_response());
+/// Why the gate stays shut.
+enum Refused {
+    /// For good.
+    Said(Problem),
+    /// Until somebody signs in.
+    SignIn(Arc<Visit>),
+}
+
+async fn admit(visit: Option<&Arc<Visit>>, route: &Arc<Route>) -> Result<(), Refused> {
     let Some(visit) = visit else {
-        return Err(refuse(Problem::Internal("a request came in past the front".to_owned())));
+        return Err(Refused::Said(Problem::Internal("a request came in past the front".to_owned())));
     };
     visit.set_route(route);
     if route.access == Access::EVERYBODY && !visit.has_key() {
         // Whoever needs to know asks later: files of the interface cost no look into the database.
         return Ok(());
     }
-    let viewer = visit.viewer().await.map_err(refuse)?;
+    let viewer = visit.viewer().await.map_err(Refused::Said)?;
     if route.access.admits(&viewer) {
         return Ok(());
     }
     match (viewer.person, visit.is_machine()) {
-        (Some(_), _) => Err(refuse(Problem::Forbidden)),
-        (None, true) => Err(refuse(Problem::SignInFirst)),
-        (None, false) => Err(Box::new(to_sign_in(&visit).into_response())),
+        (Some(_), _) => Err(Refused::Said(Problem::Forbidden)),
+        (None, true) => Err(Refused::Said(Problem::SignInFirst)),
+        (None, false) => Err(Refused::SignIn(visit.clone())),
     }
 }
 
-/// Visitors are sent to sign in and back; a form that was sent cannot be repeated, so they come back to its page.
-fn to_sign_in(visit: &Visit) -> Redirect {
-    let reads = visit.method == Method::GET || visit.method == Method::HEAD;
-    let back = if reads { visit.path_and_query() } else { visit.referer_path().unwrap_or("/") };
-    Redirect::to(crate::Query::default().with("next", back).href("/sign-in"))
+/// Visitors are sent to sign in and back. What they typed into a form while their session ended is shown again instead, to be sent
+/// once they are in.
+async fn to_sign_in(visit: &Visit, request: Request) -> Response {
+    if visit.method == Method::GET || visit.method == Method::HEAD {
+        return sign_in_and_back_to(visit.path_and_query());
+    }
+    match keep_before_refusal(visit, request).await {
+        Ok(()) if visit.kept().is_some() => Refusal::from(Problem::SignInFirst).into_response(),
+        Ok(()) => sign_in_and_back_to(visit.referer_path().unwrap_or("/")),
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+fn sign_in_and_back_to(page: &str) -> Response {
+    Redirect::to(crate::Query::default().with("next", page).href("/sign-in")).into_response()
 }

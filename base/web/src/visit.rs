@@ -12,6 +12,7 @@ use kit::{Lang, Problem, Timestamp, Viewer};
 use ui::Look;
 
 use crate::cookies;
+use crate::form::Kept;
 use crate::gate::Route;
 use crate::redirect::Said;
 use crate::{Credential, House, SetCookie, local_path};
@@ -51,6 +52,7 @@ pub(crate) struct Visit {
     route: OnceLock<Arc<Route>>,
     fresh_anonymous: OnceLock<String>,
     notice_said: OnceLock<()>,
+    kept: OnceLock<Kept>,
 }
 
 impl Visit {
@@ -82,6 +84,7 @@ impl Visit {
             route: OnceLock::new(),
             fresh_anonymous: OnceLock::new(),
             notice_said: OnceLock::new(),
+            kept: OnceLock::new(),
         };
         let of_cookie = visit.read_cookies(parts);
         let of_query = parts.uri.query().and_then(lang_of_query);
@@ -191,6 +194,17 @@ impl Visit {
     /// Whether a page has said the notice, so that its cookie goes.
     pub fn notice_is_said(&self) -> bool {
         self.notice_said.get().is_some()
+    }
+
+    /// Remembers what was typed into the form that came.
+    pub fn keep(&self, kept: Kept) {
+        // A request brings one form.
+        let _ = self.kept.set(kept);
+    }
+
+    /// What was typed, if a form came.
+    pub fn kept(&self) -> Option<&Kept> {
+        self.kept.get()
     }
 
     pub fn path_and_query(&self) -> &str {

@@ -5,6 +5,7 @@ use http::StatusCode;
 use kit::{Problem, Says};
 use serde::de::DeserializeOwned;
 
+use super::kept::keep;
 use super::{check_token, content_type, read_body};
 use crate::ctx::visit_of;
 use crate::{Refusal, TOKEN_FIELD};
@@ -55,7 +56,7 @@ impl Fields {
         Ok(())
     }
 
-    fn parse(bytes: &[u8]) -> Result<Self, Problem> {
+    pub(super) fn parse(bytes: &[u8]) -> Result<Self, Problem> {
         let mut fields = Self::default();
         for (name, value) in form_urlencoded::parse(bytes) {
             fields.push(name.into_owned(), value.into_owned())?;
@@ -76,6 +77,7 @@ async fn read<S: Send + Sync>(request: Request, _: &S) -> Result<(Fields, axum::
     let visit = visit_of(&parts)?;
     let bytes = read_body(Request::from_parts(parts, body)).await?;
     let fields = Fields::parse(&bytes)?;
+    keep(&visit, &fields, false);
     check_token(&visit, &fields)?;
     Ok((fields, bytes))
 }

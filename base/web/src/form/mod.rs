@@ -1,10 +1,12 @@
 //! What people send: forms and files.
 
 mod fields;
+mod kept;
 mod temp;
 mod upload;
 
 pub use fields::{Fields, Form};
+pub(crate) use kept::{Kept, is_worth_repeating, keep_before_refusal};
 pub use temp::TempFile;
 pub use upload::{FileBody, Upload, UploadedFile};
 

@@ -11,6 +11,7 @@ use kit::{Problem, Says};
 use multer::{Constraints, Field, Multipart, SizeLimit};
 use tokio::io::AsyncWriteExt;
 
+use super::kept::keep;
 use super::{Fields, TempFile, body_problem, check_token, content_type, limit_of};
 use crate::ctx::visit_of;
 use crate::{House, Refusal};
@@ -104,6 +105,7 @@ impl FromRequest<House> for Upload {
         let sizes = SizeLimit::new().whole_stream(limit).per_field(config.limits.file_bytes);
         let form = Multipart::with_constraints(paced(body), boundary, Constraints::new().size_limit(sizes));
         let upload = receive(form, &config.incoming(), house, limit).await?;
+        keep(&visit, &upload.fields, true);
         check_token(&visit, &upload.fields)?;
         Ok(upload)
     }

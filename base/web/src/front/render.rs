@@ -9,19 +9,28 @@ use serde::Serialize;
 use ui::Page;
 
 use crate::Refusal;
+use crate::form::is_worth_repeating;
 use crate::show::html_response;
 use crate::visit::Visit;
 
 /// The page of a refusal.
 #[derive(Template)]
 #[template(path = "problem.html")]
-struct ProblemPage {
+struct ProblemPage<'a> {
     page: Page,
     says: String,
     mistakes: Vec<String>,
     request_id: Option<String>,
     search: Option<ui::SearchBox<'static>>,
     sign_in: Option<String>,
+    again: Option<Again<'a>>,
+}
+
+/// What was typed, to be sent once more.
+struct Again<'a> {
+    action: &'a str,
+    with_files: bool,
+    fields: Vec<(&'a str, &'a str)>,
 }
 
 /// Problem details (RFC 9457).
@@ -92,6 +101,7 @@ fn page(visit: &Visit, refusal: &Refusal) -> Response {
         request_id: ours.then(|| visit.id.clone()),
         search: (refusal.status() == StatusCode::NOT_FOUND && !page.city.search.is_empty()).then(|| search_box(&t, &page)),
         sign_in,
+        again: again(visit, refusal),
         page,
     };
     match template.render() {
@@ -101,6 +111,11 @@ fn page(visit: &Visit, refusal: &Refusal) -> Response {
             html_response(t.say("problem-internal-title").to_owned())
         }
     }
+}
+
+fn again<'a>(visit: &'a Visit, refusal: &Refusal) -> Option<Again<'a>> {
+    let kept = visit.kept().filter(|_| is_worth_repeating(refusal))?;
+    Some(Again { action: visit.path_and_query(), with_files: kept.with_files, fields: kept.fields.pairs().collect() })
 }
 
 fn search_box(t: &Locale, page: &Page) -> ui::SearchBox<'static> {

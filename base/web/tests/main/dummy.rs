@@ -30,7 +30,9 @@ fn routes() -> Routes {
         .get("/broken", everybody, broken)
         .get("/mine", Access::Role(Role::Resident), mine)
         .post("/mine", Access::Role(Role::Resident), mine)
+        .post("/letters", Access::Role(Role::Resident), send_form)
         .get("/desk", Access::Staff, mine)
+        .post("/down", everybody, cannot_now)
         .get("/admin", Access::Role(Role::Administrator), mine)
         .api(everybody, web::routes!(list_sums))
         .api(Access::Role(Role::Editor), web::routes!(add_sum))
@@ -57,6 +59,10 @@ async fn show_form(ctx: Ctx) -> Response {
 async fn send_form(fields: Fields) -> Redirect {
     assert!(fields.pairs().all(|(name, _)| name != web::TOKEN_FIELD));
     Redirect::to("/hello").saying("dummy-saved")
+}
+
+async fn cannot_now(_: Fields) -> Result<Redirect, Refusal> {
+    Err(Problem::Unavailable.into())
 }
 
 #[derive(Deserialize)]

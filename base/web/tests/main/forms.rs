@@ -25,6 +25,23 @@ testkit::city_tests! {
         city.person(kit::Role::Resident).send_form(&form).await.is(409);
     }
 
+    async fn what_was_typed_is_not_lost_when_it_cannot_be_taken(city: City) {
+        let visitor = city.visitor();
+        let refused = visitor.post("/down", &[("text", "довгий лист"), ("tag", "а"), ("tag", "б")]).await.is(503).says("не загубилося");
+        let again = refused.form("form[action='/down']");
+        let typed: Vec<_> = again.fields.iter().filter(|(name, _)| name != web::TOKEN_FIELD).map(|(_, value)| value.as_str()).collect();
+        assert_eq!(typed, ["довгий лист", "а", "б"]);
+        visitor.post("/down", &[("password", "таємниця")]).await.is(503).says_nothing_of("Надіслати ще раз");
+    }
+
+    async fn a_session_that_ended_meanwhile_loses_nothing(city: City) {
+        let refused = city.visitor().post("/letters", &[("text", "довгий лист")]).await.is(401).says("Увійти в новій вкладці");
+        let again = refused.form("form[action='/letters']");
+        let olena = city.person(kit::Role::Resident);
+        let stale = olena.send_form(&again).await.is(409);
+        olena.send_form(&stale.form("form[action='/letters']")).await.leads_to("/hello");
+    }
+
     async fn a_typed_form_takes_repeated_fields_and_names_what_is_wrong(city: City) {
         let visitor = city.visitor();
         visitor.post("/typed", &[("count", "2"), ("tag", "a"), ("tag", "б")]).await.ok().says("2 a,б");
