@@ -30,6 +30,17 @@ on_both! {
         assert_eq!(count(&fresh.db).await, 0);
     }
 
+    async fn an_answer_held_in_common_is_never_older_than_a_commit(fresh: Fresh) {
+        let together = db::Together::default();
+        for number in 1..=50_i64 {
+            put(&fresh.db, "a", number).await.unwrap();
+            for _ in 0..2 {
+                let counted = together.ask(&fresh.db, async { Ok::<_, DbError>(count(&fresh.db).await) }).await;
+                assert_eq!(counted, Ok(number));
+            }
+        }
+    }
+
     async fn a_transaction_reads_what_it_wrote_and_returns_it(fresh: Fresh) {
         let seen = fresh.db.tx(|tx| Box::pin(async move {
             let numbers = (0..600_i64).map(|number| params!["a", number]).collect();
@@ -134,4 +145,22 @@ on_both! {
         assert_eq!(put(&fresh.db, "a", 2).await, Err(DbError::Unavailable));
         assert_eq!(fresh.db.all::<i64>("SELECT 1", params![]).await, Err(DbError::Unavailable));
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_answer_held_in_common_sees_what_another_process_commits_and_is_not_asked_for_twice() {
+    let fresh = crate::harness::sqlite_with(|_| {}).await;
+    let other = rusqlite::Connection::open(fresh.file()).unwrap();
+    let (together, asked) = (db::Together::default(), std::sync::atomic::AtomicUsize::new(0));
+    let ask = async || {
+        let question = async {
+            asked.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+            Ok::<_, DbError>(count(&fresh.db).await)
+        };
+        together.ask(&fresh.db, question).await.unwrap()
+    };
+    assert_eq!((ask().await, ask().await), (0, 0));
+    other.execute_batch("INSERT INTO test_pair (half, number) VALUES ('a', 1)").unwrap();
+    assert_eq!((ask().await, ask().await), (1, 1));
+    assert_eq!(asked.into_inner(), 2);
 }

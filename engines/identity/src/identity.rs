@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use db::Db;
+use db::{Db, Together};
 use kit::{Clock, Problem, RegisterId, Role, Text, Timestamp, Viewer};
 
 use crate::directory::{Directory, Snapshot};
@@ -33,6 +33,7 @@ struct Inner {
     hasher: Hasher,
     keys: Keys,
     viewers: Viewers,
+    counters: Together<Counters>,
     registers: OnceLock<Arc<dyn RegisterNames>>,
     city: Text,
 }
@@ -49,6 +50,7 @@ impl Identity {
             hasher: Hasher::default(),
             keys: Keys::derive(house_secret),
             viewers: Viewers::default(),
+            counters: Together::default(),
             registers: OnceLock::new(),
             city,
         }));
@@ -114,7 +116,7 @@ impl Identity {
     ///
     /// Errors: the database's.
     pub async fn refresh(&self) -> Result<Counters, Problem> {
-        let counters = store::counters(self.db()).await?;
+        let counters = self.0.counters.ask(self.db(), store::counters(self.db())).await?;
         if counters.directory != self.0.directory.counter() {
             self.reload(counters.directory).await?;
         }

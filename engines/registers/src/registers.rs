@@ -103,7 +103,7 @@ impl Registers {
 
     /// All registers, fresh.
     pub async fn shelf(&self) -> Result<Arc<Shelf>, Problem> {
-        let epoch = self.inner.epoch.ask(store::registers::epoch(self.db())).await?;
+        let epoch = self.inner.epoch.ask(self.db(), store::registers::epoch(self.db())).await?;
         self.shelf_of(epoch).await
     }
 
@@ -144,7 +144,7 @@ impl Registers {
     async fn heads(&self, code: &str) -> Result<Option<Heads>, Problem> {
         let question = store::registers::heads(self.db(), code);
         Ok(match self.shelf_at_hand().by_code(code) {
-            Some(register) => self.slot(register.id).heads.ask(question).await?,
+            Some(register) => self.slot(register.id).heads.ask(self.db(), question).await?,
             None => question.await?,
         })
     }

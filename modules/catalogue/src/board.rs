@@ -58,7 +58,7 @@ impl Catalogue {
     ///
     /// Errors: the database's.
     pub async fn board(&self) -> Result<Arc<Board>, Problem> {
-        let pulse = self.held.pulse.ask(self.pulse()).await?;
+        let pulse = self.held.pulse.ask(self.registers.db(), self.pulse()).await?;
         if let Some(board) = self.at_hand(pulse) {
             return Ok(board);
         }

@@ -5,6 +5,7 @@ mod names;
 mod queue;
 mod reader;
 mod session;
+mod stamp;
 pub(crate) mod values;
 mod writer;
 
@@ -19,6 +20,7 @@ pub(crate) use connection::{Deadline, Limits, translate};
 use queue::Queue;
 use reader::{Question, Read};
 pub(crate) use session::{Session, batches};
+use stamp::Watch;
 use writer::Write;
 pub(crate) use writer::said;
 
@@ -33,6 +35,7 @@ pub(crate) struct Sqlite {
     pub(crate) streams: Arc<Semaphore>,
     reads: Arc<Queue<Box<dyn Read>>>,
     writes: Arc<Queue<Box<dyn Write>>>,
+    watch: Watch,
     threads: Mutex<Vec<JoinHandle<()>>>,
 }
 
@@ -59,7 +62,8 @@ impl Sqlite {
             writer::serve(session, &queue);
         })?);
         let streams = Arc::new(Semaphore::new(config.readers.max(2)));
-        Ok(Self { path, limits, streams, reads, writes, threads: Mutex::new(threads) })
+        let watch = Watch::open(&path, &limits)?;
+        Ok(Self { path, limits, streams, reads, writes, watch, threads: Mutex::new(threads) })
     }
 
     /// Rows of a query, `rows_max` at most.
@@ -67,6 +71,11 @@ impl Sqlite {
         let (reply, answer) = oneshot::channel();
         self.reads.push(Box::new(Question::new(sql, params, rows_max, self.limits.read, reply)))?;
         answer.await.unwrap_or(Err(DbError::Unavailable))
+    }
+
+    /// See [`Watch::stamp`].
+    pub(crate) fn stamp(&self) -> Option<i64> {
+        self.watch.stamp()
     }
 
     /// Runs `work` on the writer thread.
