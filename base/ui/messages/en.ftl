@@ -49,6 +49,10 @@ layout-viewer = You are signed in as { $name }
 layout-crumbs = Breadcrumb
 layout-home = Home
 
+# Forms
+form-check = There is something to correct
+form-cancel = Cancel
+
 strip-plain = The city’s official platform
 strip-calm = No air raid alert
 strip-since = all clear at { $time }

@@ -49,6 +49,10 @@ layout-viewer = Ви ввійшли як { $name }
 layout-crumbs = Шлях
 layout-home = Головна
 
+# Форми
+form-check = Є що виправити
+form-cancel = Скасувати
+
 strip-plain = Офіційна платформа міста
 strip-calm = Повітряної тривоги немає
 strip-since = відбій о { $time }

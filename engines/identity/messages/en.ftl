@@ -93,7 +93,6 @@ identity-other-sessions-ended = All other sessions are ended
 ## common
 identity-save = Save
 identity-saved = Saved
-identity-cancel = Cancel
 identity-choose = Choose
 identity-optional = Optional
 identity-find = Find

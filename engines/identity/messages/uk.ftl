@@ -93,7 +93,6 @@ identity-other-sessions-ended = Усі інші сеанси завершено
 ## common
 identity-save = Зберегти
 identity-saved = Збережено
-identity-cancel = Скасувати
 identity-choose = Оберіть
 identity-optional = Необов’язково
 identity-find = Знайти

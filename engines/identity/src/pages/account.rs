@@ -4,12 +4,11 @@ use askama::Template;
 use i18n::Locale;
 use kit::{FieldProblem, Problem, SessionId, Timestamp};
 use serde::Deserialize;
-use ui::Page;
+use ui::{Controls, FormPage, Line, Page, RadioItem};
 use web::{Ctx, Fields, Form, IntoResponse, Path, Redirect, Refusal, Response, Show};
 
 use crate::actions::{self, PasswordChange, RawProfile};
 use crate::grant::{HeldGrant, role_message};
-use crate::pages::form::{Controls, FormPage, Line};
 use crate::pages::roles::{RoleRow, role_rows};
 use crate::pages::{Mistakes, identity};
 use crate::person::{Account, Position};
@@ -108,15 +107,15 @@ pub(crate) fn language_message(lang: kit::Lang) -> &'static str {
 }
 
 /// The languages of a form.
-pub(crate) fn languages(t: &Locale) -> Vec<(String, String)> {
-    kit::Lang::ALL.into_iter().map(|lang| (lang.tag().to_owned(), t.say(language_message(lang)).to_owned())).collect()
+pub(crate) fn languages(controls: &Controls<'_>) -> Vec<RadioItem<'static>> {
+    kit::Lang::ALL.into_iter().map(|lang| controls.choice(lang.tag(), language_message(lang), "")).collect()
 }
 
 /// `GET /account/profile`
 pub async fn show_profile(ctx: Ctx) -> Result<Response, Refusal> {
     let account = store::people::by_id(identity(&ctx).db(), ctx.person()?).await?.ok_or(Problem::NotFound)?;
     let raw = RawProfile { phone: account.phone, language: account.language.tag().to_owned() };
-    Ok(profile_page(account_step(&ctx, "identity-profile-title"), &raw, &[]).show())
+    Ok(Show(profile_page(account_step(&ctx, "identity-profile-title"), &raw, &[])).into_response())
 }
 
 /// `POST /account/profile`
@@ -125,7 +124,7 @@ pub async fn change_profile(ctx: Ctx, Form(raw): Form<RawProfile>) -> Result<Res
         Ok(_) => Ok(Redirect::to("/account").saying("identity-saved").into_response()),
         Err(problem) => {
             let mistakes = Mistakes::of(problem)?;
-            Ok(profile_page(account_step(&ctx, "identity-profile-title"), &raw, &mistakes.problems).show_with(Some(&mistakes)))
+            Ok(Show(profile_page(account_step(&ctx, "identity-profile-title"), &raw, &mistakes.problems)).with_status(mistakes.status))
         }
     }
 }
@@ -136,9 +135,9 @@ fn profile_page(page: Page, raw: &RawProfile, problems: &[FieldProblem]) -> Form
     let line = Line { kind: "tel", autocomplete: "tel", hint: "identity-phone-hint", classes: "govuk-input--width-20", ..Line::default() };
     let fields = vec![
         controls.line("phone", "identity-phone", &raw.phone, line),
-        controls.radios("language", "identity-language", "identity-language-hint", &raw.language, &languages(&t)),
+        controls.radios("language", "identity-language", "identity-language-hint", &raw.language, languages(&controls)),
     ];
-    FormPage::new(page, "/account/profile", "identity-save").fields(fields).link("identity-cancel", "/account")
+    FormPage::new(page, "/account/profile", "identity-save").fields(fields).mistaken(problems).cancel("/account")
 }
 
 /// A page one step from the account.
@@ -156,7 +155,7 @@ pub struct PasswordForm {
 
 /// `GET /account/password`
 pub async fn show_password(ctx: Ctx) -> Response {
-    password_page(account_step(&ctx, "identity-change-password-title"), &[]).show()
+    Show(password_page(account_step(&ctx, "identity-change-password-title"), &[])).into_response()
 }
 
 /// `POST /account/password`
@@ -166,7 +165,7 @@ pub async fn change_password(ctx: Ctx, Form(form): Form<PasswordForm>) -> Result
         Ok(()) => Ok(Redirect::to("/account").saying("identity-password-changed").into_response()),
         Err(problem) => {
             let mistakes = Mistakes::of(problem)?;
-            Ok(password_page(account_step(&ctx, "identity-change-password-title"), &mistakes.problems).show_with(Some(&mistakes)))
+            Ok(Show(password_page(account_step(&ctx, "identity-change-password-title"), &mistakes.problems)).with_status(mistakes.status))
         }
     }
 }
@@ -178,7 +177,7 @@ fn password_page(page: Page, problems: &[FieldProblem]) -> FormPage {
         controls.password("current", "identity-current-password", "", "current-password"),
         controls.password("new", "identity-new-password", "identity-new-password-hint", "new-password"),
     ];
-    FormPage::new(page, "/account/password", "identity-change-password").fields(fields).link("identity-cancel", "/account")
+    FormPage::new(page, "/account/password", "identity-change-password").fields(fields).mistaken(problems).cancel("/account")
 }
 
 /// `POST /account/sessions/{session}/end`

@@ -3,13 +3,12 @@
 use askama::Template;
 use i18n::Locale;
 use kit::{FieldProblem, OrganisationId, Problem};
-use ui::Page;
+use ui::{Controls, FormPage, Line, Page, hidden};
 use web::{Ctx, Fields, Form, IntoResponse, Path, Query, Redirect, Refusal, Response, Show};
 
 use crate::actions;
 use crate::directory::Snapshot;
 use crate::organisation::{Kind, Organisation, RawOrganisation};
-use crate::pages::form::{Controls, FormPage, Line};
 use crate::pages::{Mistakes, identity};
 
 /// Organisations of a page.
@@ -90,7 +89,7 @@ fn step(ctx: &Ctx, title: String) -> Page {
 pub async fn show_new_organisation(ctx: Ctx, query: Query) -> Response {
     let raw = RawOrganisation { parent: query.word("parent").unwrap_or_default().to_owned(), ..RawOrganisation::default() };
     let page = step(&ctx, ctx.t.say("identity-organisation-new-title").to_owned());
-    form_page(page, &identity(&ctx).directory(), None, &raw, &[]).show()
+    Show(form_page(page, &identity(&ctx).directory(), None, &raw, &[])).into_response()
 }
 
 /// `POST /admin/organisations/new`
@@ -100,7 +99,7 @@ pub async fn create_organisation_page(ctx: Ctx, Form(raw): Form<RawOrganisation>
         Err(problem) => {
             let mistakes = Mistakes::of(problem)?;
             let page = step(&ctx, ctx.t.say("identity-organisation-new-title").to_owned());
-            Ok(form_page(page, &identity(&ctx).directory(), None, &raw, &mistakes.problems).show_with(Some(&mistakes)))
+            Ok(Show(form_page(page, &identity(&ctx).directory(), None, &raw, &mistakes.problems)).with_status(mistakes.status))
         }
     }
 }
@@ -113,7 +112,7 @@ fn known(ctx: &Ctx, id: OrganisationId) -> Result<Organisation, Problem> {
 pub async fn show_organisation_page(ctx: Ctx, path: Path<OrganisationId>) -> Result<Response, Refusal> {
     let own = known(&ctx, path.0)?;
     let page = step(&ctx, own.name.get(ctx.lang).to_owned());
-    Ok(form_page(page, &identity(&ctx).directory(), Some(&own), &RawOrganisation::from(&own), &[]).show())
+    Ok(Show(form_page(page, &identity(&ctx).directory(), Some(&own), &RawOrganisation::from(&own), &[])).into_response())
 }
 
 /// `POST /admin/organisations/{organisation}`
@@ -124,7 +123,7 @@ pub async fn change_organisation_page(ctx: Ctx, path: Path<OrganisationId>, Form
         Err(problem) => {
             let mistakes = Mistakes::of(problem)?;
             let page = step(&ctx, own.name.get(ctx.lang).to_owned());
-            Ok(form_page(page, &identity(&ctx).directory(), Some(&own), &raw, &mistakes.problems).show_with(Some(&mistakes)))
+            Ok(Show(form_page(page, &identity(&ctx).directory(), Some(&own), &raw, &mistakes.problems)).with_status(mistakes.status))
         }
     }
 }
@@ -133,7 +132,7 @@ pub async fn change_organisation_page(ctx: Ctx, path: Path<OrganisationId>, Form
 pub async fn ask_to_close(ctx: Ctx, path: Path<OrganisationId>) -> Result<Response, Refusal> {
     let own = known(&ctx, path.0)?;
     let page = step(&ctx, ctx.t.with("identity-organisation-close-title", &[("name", own.name.get(ctx.lang).into())]));
-    Ok(close_page(page, own.id).show())
+    Ok(Show(close_page(page, own.id)).into_response())
 }
 
 fn close_page(page: Page, id: OrganisationId) -> FormPage {
@@ -141,7 +140,7 @@ fn close_page(page: Page, id: OrganisationId) -> FormPage {
     FormPage::new(page, format!("/admin/organisations/{id}/close"), "identity-organisation-close")
         .lead(t.say("identity-organisation-close-lead"))
         .warning()
-        .link("identity-cancel", format!("/admin/organisations/{id}"))
+        .cancel(format!("/admin/organisations/{id}"))
 }
 
 /// `POST /admin/organisations/{organisation}/close`
@@ -175,9 +174,9 @@ fn form_page(page: Page, directory: &Snapshot, own: Option<&Organisation>, raw: 
         controls.line("email", "identity-email", &raw.email, Line { kind: "email", ..plain }),
         controls.line("website", "identity-website", &raw.website, Line { kind: "url", hint: "identity-website-hint", ..plain }),
     ];
-    fields.push(crate::pages::form::hidden("version", &raw.version));
+    fields.push(hidden("version", &raw.version));
     let action = own.map_or_else(|| "/admin/organisations/new".to_owned(), |own| format!("/admin/organisations/{}", own.id));
-    let form = FormPage::new(page, action, "identity-save").fields(fields);
+    let form = FormPage::new(page, action, "identity-save").fields(fields).mistaken(problems);
     match own {
         Some(own) if own.active => form
             .link("identity-organisation-add-under", format!("/admin/organisations/new?parent={}", own.id))
@@ -185,9 +184,9 @@ fn form_page(page: Page, directory: &Snapshot, own: Option<&Organisation>, raw: 
             .link("identity-organisation-close", format!("/admin/organisations/{}/close", own.id)),
         Some(own) => {
             let lead = t.say("identity-organisation-is-closed");
-            form.lead(lead).opening(format!("/admin/organisations/{}/open", own.id), "identity-organisation-open")
+            form.lead(lead).other(format!("/admin/organisations/{}/open", own.id), "identity-organisation-open")
         }
-        None => form.link("identity-cancel", "/admin/organisations"),
+        None => form.cancel("/admin/organisations"),
     }
 }
 

@@ -4,7 +4,7 @@
 use askama::Template;
 use i18n::Locale;
 use kit::{FieldProblem, OrganisationId, PersonId, Problem, Role};
-use ui::Page;
+use ui::{Controls, FormPage, Line, Page, hidden};
 use web::{Ctx, Cursor, Form, IntoResponse, Path, Query, Redirect, Refusal, Response, Show};
 
 use crate::actions;
@@ -12,7 +12,6 @@ use crate::directory::Snapshot;
 use crate::grant::{GIVEN, role_message};
 use crate::pages::account::languages;
 use crate::pages::admin_organisations::choices;
-use crate::pages::form::{Controls, FormPage, Line, hidden};
 use crate::pages::{Mistakes, identity};
 use crate::person::RawPerson;
 use crate::store;
@@ -129,7 +128,7 @@ pub async fn show_new_person(ctx: Ctx, query: Query) -> Response {
         language: "uk".into(),
         ..RawPerson::default()
     };
-    new_page(step(&ctx, ctx.t.say("identity-person-new-title")), &identity(&ctx).directory(), &raw, &[]).show()
+    Show(new_page(step(&ctx, ctx.t.say("identity-person-new-title")), &identity(&ctx).directory(), &raw, &[])).into_response()
 }
 
 /// `POST /admin/people/new`
@@ -139,7 +138,7 @@ pub async fn create_person_page(ctx: Ctx, Form(raw): Form<RawPerson>) -> Result<
         Err(problem) => {
             let mistakes = Mistakes::of(problem)?;
             let page = step(&ctx, ctx.t.say("identity-person-new-title"));
-            Ok(new_page(page, &identity(&ctx).directory(), &raw, &mistakes.problems).show_with(Some(&mistakes)))
+            Ok(Show(new_page(page, &identity(&ctx).directory(), &raw, &mistakes.problems)).with_status(mistakes.status))
         }
     }
 }
@@ -147,7 +146,7 @@ pub async fn create_person_page(ctx: Ctx, Form(raw): Form<RawPerson>) -> Result<
 fn new_page(page: Page, directory: &Snapshot, raw: &RawPerson, problems: &[FieldProblem]) -> FormPage {
     let t = page.t.clone();
     let controls = Controls::new(&t, problems);
-    let mut fields = person_fields(&t, &controls, raw);
+    let mut fields = person_fields(&controls, raw);
     fields.push(controls.select(
         "organisation",
         "identity-organisation",
@@ -159,10 +158,11 @@ fn new_page(page: Page, directory: &Snapshot, raw: &RawPerson, problems: &[Field
     FormPage::new(page, "/admin/people/new", "identity-invite")
         .lead(t.say("identity-person-new-lead"))
         .fields(fields)
-        .link("identity-cancel", "/admin/people")
+        .mistaken(problems)
+        .cancel("/admin/people")
 }
 
-fn person_fields(t: &Locale, controls: &Controls<'_>, raw: &RawPerson) -> Vec<ui::Html> {
+fn person_fields(controls: &Controls<'_>, raw: &RawPerson) -> Vec<ui::Html> {
     let half = Line { classes: "govuk-input--width-30", ..Line::default() };
     vec![
         controls.line("surname", "identity-surname", &raw.surname, half),
@@ -175,14 +175,14 @@ fn person_fields(t: &Locale, controls: &Controls<'_>, raw: &RawPerson) -> Vec<ui
             &raw.phone,
             Line { kind: "tel", hint: "identity-optional", classes: "govuk-input--width-20", ..half },
         ),
-        controls.radios("language", "identity-language", "identity-language-hint", &raw.language, &languages(t)),
+        controls.radios("language", "identity-language", "identity-language-hint", &raw.language, languages(controls)),
     ]
 }
 
 /// `GET /admin/people/{person}/edit`
 pub async fn show_edit_person(ctx: Ctx, path: Path<PersonId>) -> Result<Response, Refusal> {
     let account = crate::pages::person::look(&ctx, path.0).await?;
-    Ok(edit_page(edit_step(&ctx, path.0, &account.display_name), path.0, &RawPerson::from(&account), &[]).show())
+    Ok(Show(edit_page(edit_step(&ctx, path.0, &account.display_name), path.0, &RawPerson::from(&account), &[])).into_response())
 }
 
 /// `POST /admin/people/{person}/edit`
@@ -193,7 +193,7 @@ pub async fn change_person_page(ctx: Ctx, path: Path<PersonId>, Form(raw): Form<
             let mistakes = Mistakes::of(problem)?;
             let account = store::people::by_id(identity(&ctx).db(), path.0).await?.ok_or(Problem::NotFound)?;
             let page = edit_step(&ctx, path.0, &account.display_name);
-            Ok(edit_page(page, path.0, &raw, &mistakes.problems).show_with(Some(&mistakes)))
+            Ok(Show(edit_page(page, path.0, &raw, &mistakes.problems)).with_status(mistakes.status))
         }
     }
 }
@@ -204,11 +204,12 @@ fn edit_step(ctx: &Ctx, id: PersonId, name: &str) -> Page {
 
 fn edit_page(page: Page, id: PersonId, raw: &RawPerson, problems: &[FieldProblem]) -> FormPage {
     let t = page.t.clone();
-    let mut fields = person_fields(&t, &Controls::new(&t, problems), raw);
+    let mut fields = person_fields(&Controls::new(&t, problems), raw);
     fields.push(hidden("version", &raw.version));
     FormPage::new(page, format!("/admin/people/{id}/edit"), "identity-save")
         .fields(fields)
-        .link("identity-cancel", format!("/admin/people/{id}"))
+        .mistaken(problems)
+        .cancel(format!("/admin/people/{id}"))
 }
 
 /// Every state of these pages, for the test that renders them.

@@ -2,13 +2,12 @@
 
 use askama::Template;
 use kit::{FieldProblem, Problem};
-use ui::{Html, Page};
+use ui::{FormPage, Html, Page, hidden};
 use web::{Ctx, IntoResponse, Redirect, Refusal, Response, Show, StatusCode, Upload};
 
 use crate::actions;
 use crate::import::{BYTES_MAX, Checked, PROBLEMS_MAX, ROWS_MAX, RowProblem, Sheet};
 use crate::pages::admin_people::step;
-use crate::pages::form::{FormPage, hidden};
 use crate::pages::{Mistakes, identity};
 use crate::{Identity, store};
 
@@ -26,7 +25,7 @@ pub struct ImportReport {
 
 /// `GET /admin/people/import`
 pub async fn show_import(ctx: Ctx) -> Response {
-    import_page(step(&ctx, ctx.t.say("identity-import-title")), &[]).show()
+    Show(import_page(step(&ctx, ctx.t.say("identity-import-title")), &[])).into_response()
 }
 
 fn import_page(page: Page, problems: &[FieldProblem]) -> FormPage {
@@ -42,13 +41,13 @@ fn import_page(page: Page, problems: &[FieldProblem]) -> FormPage {
         lang: t.lang(),
         ..ui::FileUpload::default()
     };
-    let mut form = FormPage::new(page, "/admin/people/import", "identity-import-check")
+    FormPage::new(page, "/admin/people/import", "identity-import-check")
         .lead(t.say("identity-import-lead-organisations"))
         .lead(t.say("identity-import-lead-people"))
         .fields(vec![Html::of(&file)])
-        .link("identity-cancel", "/admin/people");
-    form.multipart = true;
-    form
+        .mistaken(problems)
+        .multipart()
+        .cancel("/admin/people")
 }
 
 /// `POST /admin/people/import`: the trial; nothing is written.
@@ -63,7 +62,7 @@ pub async fn try_import(ctx: Ctx, mut upload: Upload) -> Result<Response, Refusa
         Err(problem) => {
             let mistakes = Mistakes::of(problem)?;
             let page = step(&ctx, ctx.t.say("identity-import-title"));
-            Ok(import_page(page, &mistakes.problems).show_with(Some(&mistakes)))
+            Ok(Show(import_page(page, &mistakes.problems)).with_status(mistakes.status))
         }
     }
 }

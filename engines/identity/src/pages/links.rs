@@ -2,13 +2,12 @@
 
 use kit::FieldProblem;
 use serde::Deserialize;
-use ui::Page;
-use web::{Ctx, Form, IntoResponse, Path, Redirect, Refusal, Response};
+use ui::{Controls, FormPage, Line, Page};
+use web::{Ctx, Form, IntoResponse, Path, Redirect, Refusal, Response, Show};
 
 use crate::actions;
 use crate::link::Purpose;
 use crate::name::Email;
-use crate::pages::form::{Controls, FormPage, Line};
 use crate::pages::{Mistakes, identity};
 
 /// The e-mail as typed.
@@ -20,7 +19,7 @@ pub struct EmailForm {
 
 /// `GET /reset`
 pub async fn show_ask(ctx: Ctx) -> Response {
-    ask_page(ctx.page(ctx.t.say("identity-reset-title")), "", &[]).show()
+    Show(ask_page(ctx.page(ctx.t.say("identity-reset-title")), "", &[])).into_response()
 }
 
 /// `POST /reset`
@@ -33,7 +32,7 @@ pub async fn ask(ctx: Ctx, Form(form): Form<EmailForm>) -> Result<Response, Refu
         Ok(()) => Ok(Redirect::to("/sign-in").saying("identity-reset-sent").into_response()),
         Err(problem) => {
             let mistakes = Mistakes::of(problem)?;
-            Ok(ask_page(ctx.page(ctx.t.say("identity-reset-title")), &form.email, &mistakes.problems).show_with(Some(&mistakes)))
+            Ok(Show(ask_page(ctx.page(ctx.t.say("identity-reset-title")), &form.email, &mistakes.problems)).with_status(mistakes.status))
         }
     }
 }
@@ -45,6 +44,7 @@ fn ask_page(page: Page, email: &str, problems: &[FieldProblem]) -> FormPage {
     FormPage::new(page, "/reset", "identity-reset-send")
         .lead(t.say("identity-reset-lead"))
         .fields(fields)
+        .mistaken(problems)
         .link("identity-sign-in", "/sign-in")
 }
 
@@ -77,7 +77,7 @@ pub async fn welcome(ctx: Ctx, path: Path<String>, form: Form<NewPasswordForm>) 
 
 async fn show(ctx: &Ctx, token: &str, purpose: Purpose) -> Result<Response, Refusal> {
     match actions::open_link(identity(ctx), token, purpose).await? {
-        Some(_) => Ok(password_page(ctx.page(title(ctx, purpose)), token, purpose, &[]).show()),
+        Some(_) => Ok(Show(password_page(ctx.page(title(ctx, purpose)), token, purpose, &[])).into_response()),
         None => Ok(Redirect::to("/reset").warning("identity-link-gone").into_response()),
     }
 }
@@ -88,7 +88,7 @@ async fn set(ctx: &Ctx, token: &str, purpose: Purpose, new: &str) -> Result<Resp
         Err(kit::Problem::Conflict(says)) => Ok(Redirect::to("/reset").warning(says).into_response()),
         Err(problem) => {
             let mistakes = Mistakes::of(problem)?;
-            Ok(password_page(ctx.page(title(ctx, purpose)), token, purpose, &mistakes.problems).show_with(Some(&mistakes)))
+            Ok(Show(password_page(ctx.page(title(ctx, purpose)), token, purpose, &mistakes.problems)).with_status(mistakes.status))
         }
     }
 }
@@ -109,7 +109,7 @@ fn password_page(mut page: Page, token: &str, purpose: Purpose, problems: &[Fiel
         Purpose::Invitation => format!("/welcome/{token}"),
     };
     let fields = vec![Controls::new(&t, problems).password("new", "identity-new-password", "identity-new-password-hint", "new-password")];
-    FormPage::new(page, action, "identity-set-password").fields(fields)
+    FormPage::new(page, action, "identity-set-password").fields(fields).mistaken(problems)
 }
 
 /// Every state of these pages, for the test that renders them.

@@ -3,7 +3,6 @@
 pub mod account;
 pub mod admin_organisations;
 pub mod admin_people;
-pub mod form;
 pub mod import;
 pub mod links;
 pub mod person;

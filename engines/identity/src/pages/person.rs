@@ -4,7 +4,7 @@ use askama::Template;
 use audit::Entry;
 use kit::{FieldProblem, OrganisationId, PersonId, Problem};
 use serde::Deserialize;
-use ui::{Html, Page};
+use ui::{Controls, FormPage, Html, Line, Page};
 use web::{Ctx, Fields, Form, IntoResponse, Path, Redirect, Refusal, Response, Show, StatusCode};
 
 use crate::actions;
@@ -13,7 +13,6 @@ use crate::name::fold_email;
 use crate::pages::account::language_message;
 use crate::pages::admin_organisations::choices;
 use crate::pages::admin_people::{roles, step};
-use crate::pages::form::{Controls, FormPage, Line, Summed, summary};
 use crate::pages::roles::{RoleRow, role_rows};
 use crate::pages::{Mistakes, identity, wait};
 use crate::person::{Account, Position, parse_position};
@@ -25,7 +24,7 @@ use crate::store;
 pub struct PersonPage {
     page: Page,
     id: PersonId,
-    problems: Vec<Summed>,
+    problems: Html,
     email: String,
     phone: String,
     language: &'static str,
@@ -83,7 +82,7 @@ async fn person_page(ctx: &Ctx, id: PersonId, typed: &Typed, mistakes: Option<&M
     Ok(PersonPage {
         page: step(ctx, account.name.listed()),
         id,
-        problems: summary(t, problems),
+        problems: controls.summary(),
         language: language_message(account.language),
         active: account.active,
         has_password: account.password_hash.is_some(),
@@ -150,7 +149,7 @@ pub async fn ask_to_end_role(ctx: Ctx, path: Path<(PersonId, GrantId)>) -> Resul
     let rows = role_rows(identity(&ctx), &ctx.t, &grants, ctx.now());
     let row = rows.into_iter().find(|row| row.id == grant && !row.over).ok_or(Problem::NotFound)?;
     let page = step(&ctx, ctx.t.say("identity-role-end-title")).crumb(&account.display_name, format!("/admin/people/{person}"));
-    Ok(end_role_page(page, person, &account.display_name, &row).show())
+    Ok(Show(end_role_page(page, person, &account.display_name, &row)).into_response())
 }
 
 fn end_role_page(page: Page, person: PersonId, name: &str, row: &RoleRow) -> FormPage {
@@ -160,7 +159,7 @@ fn end_role_page(page: Page, person: PersonId, name: &str, row: &RoleRow) -> For
     FormPage::new(page, format!("/admin/people/{person}/roles/{}/end", row.id), "identity-role-end")
         .lead(lead)
         .warning()
-        .link("identity-cancel", format!("/admin/people/{person}"))
+        .cancel(format!("/admin/people/{person}"))
 }
 
 /// `POST /admin/people/{person}/roles/{grant}/end`
@@ -239,7 +238,7 @@ pub async fn invite(ctx: Ctx, path: Path<PersonId>, _: Fields) -> Result<Respons
 pub async fn ask_to_keep_out(ctx: Ctx, path: Path<PersonId>) -> Result<Response, Refusal> {
     let account = look(&ctx, path.0).await?;
     let page = step(&ctx, ctx.t.with("identity-keep-out-title", &[("name", account.display_name.as_str().into())]));
-    Ok(keep_out_page(page, path.0).show())
+    Ok(Show(keep_out_page(page, path.0)).into_response())
 }
 
 fn keep_out_page(page: Page, id: PersonId) -> FormPage {
@@ -247,7 +246,7 @@ fn keep_out_page(page: Page, id: PersonId) -> FormPage {
     FormPage::new(page, format!("/admin/people/{id}/keep-out"), "identity-keep-out")
         .lead(t.say("identity-keep-out-lead"))
         .warning()
-        .link("identity-cancel", format!("/admin/people/{id}"))
+        .cancel(format!("/admin/people/{id}"))
 }
 
 /// `POST /admin/people/{person}/keep-out`
@@ -277,7 +276,7 @@ pub async fn end_sessions(ctx: Ctx, path: Path<PersonId>, _: Fields) -> Result<R
 pub async fn ask_to_take_second_factor(ctx: Ctx, path: Path<PersonId>) -> Result<Response, Refusal> {
     let account = look(&ctx, path.0).await?;
     let page = step(&ctx, ctx.t.with("identity-take-second-factor-title", &[("name", account.display_name.as_str().into())]));
-    Ok(take_page(page, path.0).show())
+    Ok(Show(take_page(page, path.0)).into_response())
 }
 
 fn take_page(page: Page, id: PersonId) -> FormPage {
@@ -285,7 +284,7 @@ fn take_page(page: Page, id: PersonId) -> FormPage {
     FormPage::new(page, format!("/admin/people/{id}/second-factor"), "identity-second-factor-off")
         .lead(t.say("identity-take-second-factor-lead"))
         .warning()
-        .link("identity-cancel", format!("/admin/people/{id}"))
+        .cancel(format!("/admin/people/{id}"))
 }
 
 /// `POST /admin/people/{person}/second-factor`
@@ -300,7 +299,7 @@ pub fn samples(page: Page) -> (Vec<PersonPage>, Vec<FormPage>) {
     let person = |full: bool| PersonPage {
         page: page.clone(),
         id,
-        problems: summary(&page.t, &Mistakes::on_top("identity-last-administrator".into(), StatusCode::CONFLICT).problems),
+        problems: Controls::new(&page.t, &Mistakes::on_top("identity-last-administrator".into(), StatusCode::CONFLICT).problems).summary(),
         email: "olena@city.example".into(),
         phone: String::new(),
         language: language_message(kit::Lang::Uk),

@@ -3,12 +3,11 @@
 use askama::Template;
 use kit::{FieldProblem, Problem};
 use serde::Deserialize;
-use ui::{Html, Page};
+use ui::{Controls, FormPage, Html, Line, Page, hidden};
 use web::{Ctx, Form, IntoResponse, Redirect, Refusal, Response, Show, StatusCode};
 
 use crate::actions::{self, Enrolment};
 use crate::pages::account::account_step;
-use crate::pages::form::{Controls, FormPage, Line, Summed, hidden, summary};
 use crate::pages::{Mistakes, identity};
 use crate::second_factor::{QrPicture, SharedSecret, qr};
 use crate::store;
@@ -18,7 +17,7 @@ use crate::store;
 #[template(path = "identity/second_factor.html")]
 pub struct SecondFactorPage {
     page: Page,
-    problems: Vec<Summed>,
+    problems: Html,
     picture: Option<QrPicture>,
     typed: String,
     fields: Vec<Html>,
@@ -45,7 +44,7 @@ pub struct EnrolForm {
 pub async fn show_second_factor(ctx: Ctx) -> Result<Response, Refusal> {
     let account = store::people::by_id(identity(&ctx).db(), ctx.person()?).await?.ok_or(Problem::NotFound)?;
     if account.totp_secret.is_some() {
-        return Ok(off_page(account_step(&ctx, "identity-second-factor-off-title"), &[]).show());
+        return Ok(Show(off_page(account_step(&ctx, "identity-second-factor-off-title"), &[])).into_response());
     }
     let enrolment = actions::begin_second_factor(identity(&ctx), &ctx.viewer, None).await?;
     Ok(Show(enrol_page(account_step(&ctx, "identity-second-factor-title"), enrolment, &[])).into_response())
@@ -78,7 +77,7 @@ fn enrol_page(page: Page, enrolment: Enrolment, problems: &[FieldProblem]) -> Se
         controls.line("code", "identity-second-factor-code", "", line),
         controls.password("password", "identity-current-password", "", "current-password"),
     ];
-    SecondFactorPage { problems: summary(&t, problems), picture: enrolment.picture, typed: enrolment.typed, fields, page }
+    SecondFactorPage { problems: controls.summary(), picture: enrolment.picture, typed: enrolment.typed, fields, page }
 }
 
 /// The password as typed.
@@ -94,7 +93,7 @@ pub async fn remove_second_factor(ctx: Ctx, Form(form): Form<OffForm>) -> Result
         Ok(()) => Ok(Redirect::to("/account").saying("identity-second-factor-is-off").into_response()),
         Err(problem) => {
             let mistakes = Mistakes::of(problem)?;
-            Ok(off_page(account_step(&ctx, "identity-second-factor-off-title"), &mistakes.problems).show_with(Some(&mistakes)))
+            Ok(Show(off_page(account_step(&ctx, "identity-second-factor-off-title"), &mistakes.problems)).with_status(mistakes.status))
         }
     }
 }
@@ -105,8 +104,9 @@ fn off_page(page: Page, problems: &[FieldProblem]) -> FormPage {
     FormPage::new(page, "/account/second-factor/off", "identity-second-factor-off")
         .lead(t.say("identity-second-factor-off-lead"))
         .fields(fields)
+        .mistaken(problems)
         .warning()
-        .link("identity-cancel", "/account")
+        .cancel("/account")
 }
 
 /// Every state of these pages, for the test that renders them.

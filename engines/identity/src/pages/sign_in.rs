@@ -3,11 +3,10 @@
 use i18n::Locale;
 use kit::{FieldProblem, Says};
 use serde::Deserialize;
-use ui::Page;
-use web::{Ctx, Fields, Form, HeaderMap, IntoResponse, Query, Redirect, Refusal, Response, StatusCode};
+use ui::{Controls, FormPage, Line, Page, hidden};
+use web::{Ctx, Fields, Form, HeaderMap, IntoResponse, Query, Redirect, Refusal, Response, Show, StatusCode};
 
 use crate::actions::{self, CodeError, SignIn, SignInError};
-use crate::pages::form::{Controls, FormPage, Line, hidden};
 use crate::pages::{Mistakes, identity, user_agent, wait};
 use crate::secret::Token;
 use crate::session::{Stage, safe_return};
@@ -27,7 +26,7 @@ pub async fn show_sign_in(ctx: Ctx, query: Query) -> Response {
     if ctx.viewer.person.is_some() {
         return Redirect::to(safe_return(next)).into_response();
     }
-    sign_in_page(ctx.page(ctx.t.say("identity-sign-in-title")), "", next, &[]).show_with(None)
+    Show(sign_in_page(ctx.page(ctx.t.say("identity-sign-in-title")), "", next, &[])).into_response()
 }
 
 /// `POST /sign-in`
@@ -37,7 +36,7 @@ pub async fn sign_in(ctx: Ctx, headers: HeaderMap, Form(form): Form<SignInForm>)
         SignIn { email: form.email.clone(), password: form.password, address: ctx.address().to_string(), user_agent: user_agent(&headers) };
     let again = |mistakes: Mistakes| {
         let page = ctx.page(ctx.t.say("identity-sign-in-title"));
-        sign_in_page(page, &form.email, &form.next, &mistakes.problems).show_with(Some(&mistakes))
+        Show(sign_in_page(page, &form.email, &form.next, &mistakes.problems)).with_status(mistakes.status)
     };
     match actions::sign_in(engine, &attempt).await {
         Ok(signed) => {
@@ -71,7 +70,7 @@ fn sign_in_page(page: Page, email: &str, next: &str, problems: &[FieldProblem]) 
         controls.line("email", "identity-email", email, line),
         controls.password("password", "identity-password", "", "current-password"),
     ];
-    FormPage::new(page, "/sign-in", "identity-sign-in").fields(fields).link("identity-forgot", "/reset")
+    FormPage::new(page, "/sign-in", "identity-sign-in").fields(fields).mistaken(problems).link("identity-forgot", "/reset")
 }
 
 /// The code as typed.
@@ -93,7 +92,7 @@ pub async fn show_code(ctx: Ctx, query: Query) -> Result<Response, Refusal> {
     if !awaited {
         return Ok(Redirect::to("/sign-in").into_response());
     }
-    Ok(code_page(ctx.page(ctx.t.say("identity-code-title")), next, &[]).show_with(None))
+    Ok(Show(code_page(ctx.page(ctx.t.say("identity-code-title")), next, &[])).into_response())
 }
 
 /// `POST /sign-in/code`
@@ -103,7 +102,7 @@ pub async fn give_code(ctx: Ctx, headers: HeaderMap, Form(form): Form<CodeForm>)
     };
     let again = |mistakes: Mistakes| {
         let page = ctx.page(ctx.t.say("identity-code-title"));
-        code_page(page, &form.next, &mistakes.problems).show_with(Some(&mistakes))
+        Show(code_page(page, &form.next, &mistakes.problems)).with_status(mistakes.status)
     };
     let address = ctx.address().to_string();
     match actions::give_code(identity(&ctx), &pending, &form.code, &address, &user_agent(&headers)).await {
@@ -123,7 +122,7 @@ fn code_page(page: Page, next: &str, problems: &[FieldProblem]) -> FormPage {
     let controls = Controls::new(&t, problems);
     let line = Line { hint: "identity-code-hint", autocomplete: "one-time-code", classes: "govuk-input--width-20", ..Line::default() };
     let fields = vec![hidden("next", next), controls.line("code", "identity-code", "", line)];
-    FormPage::new(page, "/sign-in/code", "identity-go-on").fields(fields).link("identity-sign-in-other", "/sign-in")
+    FormPage::new(page, "/sign-in/code", "identity-go-on").fields(fields).mistaken(problems).link("identity-sign-in-other", "/sign-in")
 }
 
 /// `POST /sign-out`
