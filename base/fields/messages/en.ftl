@@ -224,6 +224,17 @@ field-definition-choices-many = Too many options: at most { $max } are allowed. 
 field-definition-choice = Option “{ $code }”: it needs a code (Latin small letters, digits, . _ -) and a Ukrainian name
 field-definition-choice-twice = Option “{ $code }” repeats a code or a name. Change it
 field-definition-default = The initial value does not fit the field. Correct it
+field-computed-note = Composes itself from other fields when you save.
+field-computed-property = The field composes itself, so the property { $property } has no use. Remove it
+field-computed-long = Shorten the pattern to { $max } characters at most
+field-computed-braces = Codes of fields stand in braces: {"{"}street{"}"}. Mend the braces or the code
+field-computed-brackets = Square brackets hold a field, and no brackets inside: [ building {"{"}corpus{"}"}]
+field-computed-no-field = Name at least one field in the pattern: {"{"}street{"}"}, {"{"}number{"}"}
+field-computed-unknown = There is no field “{ $field }”. Mend the code in the pattern
+field-computed-itself = A field cannot be made of itself. Remove “{ $field }” from the pattern
+field-computed-kind = The field “{ $field }” does not fit into a line of text: it is a person, a place, a file, hours or rich text. Remove it
+field-computed-visibility = Not everybody who sees the composed text may see the field “{ $field }”. Remove it or narrow the visibility
+field-computed-chain = The field “{ $field }” is itself made of a composed field. Name the fields it is made of instead
 
 # Change of a definition
 field-breaking-code = The code of a field cannot change: make a new field and move the values

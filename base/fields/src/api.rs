@@ -16,10 +16,11 @@ impl Field {
 
     /// Reads what people typed in a form or a table cell. Forgiving of formats, strict of meaning; what is blank is no value.
     /// The value is checked, only the demand to be there is left to [`Field::check`] (a draft may be incomplete).
+    /// Of a field that composes itself nothing is read.
     ///
     /// Errors: a sentence that says what to do.
     pub fn parse(&self, raw: &[String], ctx: &ParseContext<'_>) -> Result<Option<Value>, Says> {
-        if raw.iter().all(|text| text.trim().is_empty()) {
+        if self.computed.is_some() || raw.iter().all(|text| text.trim().is_empty()) {
             return Ok(None);
         }
         if raw.iter().map(String::len).sum::<usize>() > crate::RAW_BYTES_MAX {
@@ -35,11 +36,11 @@ impl Field {
         if self.kind.is_file() { crate::kinds::kept_files(&self.code, form) } else { form.all(&self.code) }
     }
 
-    /// Reads a value in the API's shape, strictly; null and empty are no value.
+    /// Reads a value in the API's shape, strictly; null and empty are no value. Of a field that composes itself nothing is read.
     ///
     /// Errors: a sentence that says what to do.
     pub fn from_json(&self, json: &Json) -> Result<Option<Value>, Says> {
-        if is_blank(json) {
+        if self.computed.is_some() || is_blank(json) {
             return Ok(None);
         }
         let value = rules(self.kind).read_json(self, json)?;
@@ -98,7 +99,7 @@ impl Field {
 
     /// The control of a form with label, hint and error.
     pub fn control(&self, control: &Control<'_>) -> Html {
-        rules(self.kind).control(self, control)
+        if self.computed.is_some() { crate::control::composed(self, control) } else { rules(self.kind).control(self, control) }
     }
 
     /// The id of the control an error summary links to.

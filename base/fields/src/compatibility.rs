@@ -33,6 +33,10 @@ impl Field {
         if matches!(kind, Compatibility::Breaking { .. }) {
             return kind;
         }
+        // what people typed gives way to what is composed
+        if old.computed.is_none() && new.computed.is_some() {
+            return Compatibility::NeedsCheck;
+        }
         if kind == Compatibility::NeedsCheck || narrowed(old, new) {
             return Compatibility::NeedsCheck;
         }

@@ -30,6 +30,7 @@ pub fn check(field: &Field) -> Vec<Says> {
     if field.kind == Kind::Reference && field.register.as_deref().is_none_or(|register| !is_register(register)) {
         problems.push(Says::new("field-definition-register"));
     }
+    computed(field, &mut problems);
     default(field, &mut problems);
     problems
 }
@@ -51,7 +52,7 @@ fn code_and_label(field: &Field, problems: &mut Vec<Says>) {
 }
 
 /// `^[a-z][a-z0-9_]{0,62}$`
-fn is_code(code: &str) -> bool {
+pub(crate) fn is_code(code: &str) -> bool {
     let sign = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
     code.len() <= CODE_CHARS_MAX && code.starts_with(|c: char| c.is_ascii_lowercase()) && code.bytes().all(sign)
 }
@@ -71,6 +72,7 @@ fn unfit_properties(field: &Field, problems: &mut Vec<Says>) {
         ("max", field.max.is_some(), limits),
         ("decimals", field.decimals.is_some(), field.kind.has(Property::Decimals)),
         ("pattern", field.pattern.is_some(), field.kind.has(Property::Pattern)),
+        ("computed", field.computed.is_some(), field.kind.has(Property::Computed)),
         ("unit", field.unit.is_some(), field.kind.has(Property::Unit)),
         ("choices", !field.choices.is_empty(), field.kind.has(Property::Choices)),
         ("register", field.register.is_some(), field.kind.has(Property::Register)),
@@ -127,8 +129,24 @@ fn is_choice_code(code: &str) -> bool {
     code.len() <= CODE_CHARS_MAX && first && code.bytes().all(sign)
 }
 
+/// A text that composes itself has a pattern that can be read, and nothing that would ask people for it.
+fn computed(field: &Field, problems: &mut Vec<Says>) {
+    let Some(pattern) = field.computed.as_deref().filter(|_| field.kind.has(Property::Computed)) else { return };
+    problems.extend(crate::Composition::parse(pattern).err());
+    let set = [
+        ("required", field.required),
+        ("min", field.min.is_some()),
+        ("max", field.max.is_some()),
+        ("pattern", field.pattern.is_some()),
+        ("default", field.default.is_some()),
+    ];
+    for (name, _) in set.into_iter().filter(|(_, set)| *set) {
+        problems.push(Says::new("field-computed-property").with("property", name));
+    }
+}
+
 fn default(field: &Field, problems: &mut Vec<Says>) {
-    let Some(json) = &field.default else { return };
+    let Some(json) = field.default.as_ref().filter(|_| field.computed.is_none()) else { return };
     let today = field.kind == Kind::Date && json == "today";
     let retired = field.choices.iter().any(|choice| choice.retired && json == choice.code.as_str());
     if retired || (!today && !matches!(field.from_json(json), Ok(Some(_)))) {

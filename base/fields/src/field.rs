@@ -46,6 +46,10 @@ pub struct Field {
     /// A regular expression the whole text must match.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pattern: Option<String>,
+    /// The pattern a text composes itself by from other fields of the record, see [`crate::Composition`]. Nobody types such a field:
+    /// what is sent for it is ignored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub computed: Option<String>,
     /// Unit shown beside a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<Text>,
@@ -137,6 +141,7 @@ impl Field {
             max: None,
             decimals: None,
             pattern: None,
+            computed: None,
             unit: None,
             choices: Vec::new(),
             register: None,

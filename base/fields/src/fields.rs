@@ -38,13 +38,14 @@ impl Fields {
         self.0.iter().find(|field| field.code == code)
     }
 
-    /// What is wrong with the definitions: each field's own problems, codes twice, too many fields.
+    /// What is wrong with the definitions: each field's own problems, codes twice, computed fields among the others, too many fields.
     pub fn check_definition(&self) -> Vec<FieldProblem> {
         let mut problems: Vec<FieldProblem> = self.iter().flat_map(Field::check_definition).collect();
         let mut seen = std::collections::BTreeSet::new();
         for field in self.iter().filter(|field| !seen.insert(field.code.as_str())) {
             problems.push(field.problem(Says::new("field-definition-code-twice").with("code", &field.code)));
         }
+        problems.extend(crate::computed::problems(&self.0));
         if let Some(field) = self.0.get(kit::limits::FIELDS_MAX) {
             problems.push(field.problem(Says::new("field-definition-too-many").with("max", kit::limits::FIELDS_MAX)));
         }

@@ -91,6 +91,8 @@ pub enum Property {
     Choices,
     /// `register`.
     Register,
+    /// `computed`.
+    Computed,
     /// `default`.
     Default,
     /// `filterable`.
@@ -222,9 +224,9 @@ impl Kind {
 
     /// Which properties mean something for this kind; the others must be absent in a definition.
     pub fn properties(self) -> &'static [Property] {
-        use Property::{Choices, Count, Decimals, Default, Filterable, Length, Pattern, Range, Register, Unique, Unit};
+        use Property::{Choices, Computed, Count, Decimals, Default, Filterable, Length, Pattern, Range, Register, Unique, Unit};
         match self {
-            Self::Text => &[Unique, Length, Pattern, Default, Filterable],
+            Self::Text => &[Unique, Length, Pattern, Computed, Default, Filterable],
             Self::LongText => &[Length, Default, Filterable],
             Self::RichText => &[Length, Filterable],
             Self::Integer => &[Unique, Range, Unit, Default, Filterable],

@@ -3,6 +3,7 @@
 
 mod api;
 mod compatibility;
+pub mod computed;
 mod context;
 mod control;
 mod definition;
@@ -20,6 +21,7 @@ mod schema;
 mod value;
 
 pub use compatibility::Compatibility;
+pub use computed::{Composer, Composition};
 pub use context::{Control, FilterControl, FormValues, Found, Names, NoNames, ParseContext, Resolve, Show, Suggestion};
 pub use difference::Difference;
 pub use field::{Choice, Field, Visibility};

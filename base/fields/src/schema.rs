@@ -28,6 +28,9 @@ pub fn of(field: &Field) -> Json {
     if field.visibility != Visibility::Public {
         object.insert("x-visibility".to_owned(), json!(field.visibility.code()));
     }
+    if field.computed.is_some() {
+        object.insert("readOnly".to_owned(), json!(true));
+    }
     if let Some(default) = &field.default {
         object.insert("default".to_owned(), default.clone());
     }

@@ -35,7 +35,7 @@ fn judge(schema: &serde_json::Map<String, Json>, keyword: &str, rule: &Json, val
             let known = schema["properties"].as_object()?;
             value.as_object().is_none_or(|object| object.keys().all(|name| known.contains_key(name)))
         }
-        "$schema" | "title" | "description" | "format" | "default" | "contentMediaType" => true,
+        "$schema" | "title" | "description" | "format" | "default" | "contentMediaType" | "readOnly" => true,
         extension => extension.starts_with("x-"),
     };
     (!fits).then(|| format!("{keyword} {rule} does not fit {value}"))

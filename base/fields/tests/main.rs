@@ -3,6 +3,7 @@
 
 mod strategies;
 
+mod computed;
 mod controls;
 mod definitions;
 mod every_kind;

@@ -97,6 +97,13 @@ impl<'a> Input<'a> {
     }
 }
 
+/// What a field that composes itself holds: it can be read and copied, not typed into.
+pub(crate) fn composed<'a>(field: &'a Field, control: &Control<'a>) -> Html {
+    let mut input = Input::of(field, control).attribute("readonly", "readonly");
+    input.group = input.group.composed();
+    input.html()
+}
+
 /// A `<textarea>` in its frame.
 pub(crate) struct TextArea<'a> {
     group: Group<'a>,

@@ -13,7 +13,7 @@ use ui::Html;
 use crate::{Control, Field};
 
 pub(crate) use filter::{facet, range, search_box};
-pub(crate) use input::{Input, TextArea};
+pub(crate) use input::{Input, TextArea, composed};
 pub(crate) use options::{Item, checkboxes, radios, select};
 pub(crate) use parts::{FileItem, Part, files, lookup, parts};
 
@@ -76,6 +76,15 @@ impl<'a> Group<'a> {
             self.hint = self.t.say(key).to_owned();
             self.hint_lang = None;
         }
+        self.describe();
+        self
+    }
+
+    /// Nobody fills this field: it says so, after the field's own hint.
+    pub fn composed(mut self) -> Self {
+        let note = self.t.say("field-computed-note");
+        self.hint = if self.hint.is_empty() { note.to_owned() } else { format!("{} {note}", self.hint) };
+        self.optional = false;
         self.describe();
         self
     }

@@ -35,6 +35,7 @@ pub(crate) fn read_date(text: &str) -> Option<jiff::civil::Date> {
 }
 pub(crate) use reference::typed_name;
 pub use samples::{sample_field, samples};
+pub(crate) use text::{LINE_CHARS_MAX, line as one_line};
 
 /// The most words of one value that search keeps.
 const WORDS_MAX: usize = 2_000;
