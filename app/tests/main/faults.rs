@@ -95,10 +95,8 @@ async fn write(editor: &Person, name: &str) -> Answer {
 
 /// The file of the database may not grow past so many pages: to the program it is a disk that is full.
 async fn pages_at_most(city: &City, pages: i64) {
-    let set: Result<Option<i64>, DbError> = city
-        .db()
-        .tx(move |tx| Box::pin(async move { tx.first(&format!("PRAGMA max_page_count = {pages}"), params![]).await }))
-        .await;
+    let set: Result<Option<i64>, DbError> =
+        city.db().tx(move |tx| Box::pin(async move { tx.first(&format!("PRAGMA max_page_count = {pages}"), params![]).await })).await;
     set.unwrap();
 }
 

@@ -124,7 +124,7 @@ impl Db {
 
     /// A number that changes with every commit of whatever process; none where the database does not tell it without being asked a
     /// question (PostgreSQL). As long as it stands, what was read since it was first seen is what would be read now.
-    pub(crate) fn stamp(&self) -> Option<i64> {
+    pub fn stamp(&self) -> Option<i64> {
         match &*self.backend {
             Backend::Sqlite(sqlite) => sqlite.stamp(),
             Backend::Postgres(_) => None,

@@ -11,7 +11,7 @@ use crate::html::{Content, Html};
 use crate::write::TextAttribute as _;
 
 /// Light or dark.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Theme {
     /// As the device has it.
     #[default]
@@ -43,7 +43,7 @@ impl Theme {
 }
 
 /// How a reader has asked pages to look; kept in a cookie.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Look {
     /// Light or dark.
     pub theme: Theme,

@@ -9,7 +9,19 @@ use crate::Refusal;
 /// A template to be rendered and sent as HTML: `Ok(Show(CataloguePage { … }))`.
 pub struct Show<T>(pub T);
 
+/// Marks an answer that is the same for all who are not signed in.
+#[derive(Clone, Copy)]
+pub(crate) struct ForAll;
+
 impl<T: askama::Template> Show<T> {
+    /// The page, which tells the same to all who are not signed in and depends on nothing but the database, the minute, the language
+    /// and the look: it may be kept until something is committed.
+    pub fn for_all(self) -> Response {
+        let mut response = self.into_response();
+        response.extensions_mut().insert(ForAll);
+        response
+    }
+
     /// The page with another status, e.g. 422 for a form with mistakes.
     pub fn with_status(self, status: StatusCode) -> Response {
         let mut response = self.into_response();

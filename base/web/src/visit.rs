@@ -47,6 +47,8 @@ pub(crate) struct Visit {
     pub has_cookies: bool,
     pub accept_encoding: Option<HeaderValue>,
     pub if_none_match: Option<HeaderValue>,
+    /// The reader asks for a page drawn anew (`Cache-Control: no-cache`, as a forced reload sends it).
+    pub wants_fresh: bool,
     referer: Option<HeaderValue>,
     viewer: OnceLock<Arc<Viewer>>,
     route: OnceLock<Arc<Route>>,
@@ -79,6 +81,7 @@ impl Visit {
             has_cookies: headers.contains_key(header::COOKIE),
             accept_encoding: headers.get(header::ACCEPT_ENCODING).cloned(),
             if_none_match: headers.get(header::IF_NONE_MATCH).cloned(),
+            wants_fresh: headers.get(header::CACHE_CONTROL).is_some_and(|value| value.as_bytes().starts_with(b"no-cache")),
             referer: headers.get(header::REFERER).cloned(),
             viewer: OnceLock::new(),
             route: OnceLock::new(),
@@ -189,6 +192,11 @@ impl Visit {
     pub fn take_notice(&self) -> Option<&Said> {
         let notice = self.notice.as_ref()?;
         self.notice_said.set(()).ok().map(|()| notice)
+    }
+
+    /// Whether a notice of the last step waits to be said.
+    pub fn has_notice(&self) -> bool {
+        self.notice.is_some()
     }
 
     /// Whether a page has said the notice, so that its cookie goes.

@@ -4,15 +4,17 @@
 //! any number of processes over one database agree, and a reader sees what was acknowledged before.
 
 use std::collections::HashMap;
+use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use db::{Db, Together};
 use futures_util::StreamExt;
 use i18n::Locale;
-use kit::{Clock, Problem, RegisterId};
+use kit::{Clock, Problem, RecordId, RegisterId};
 
 use crate::index::Index;
 use crate::register::Register;
+use crate::shown::{Lately, Shown};
 use crate::store::{self, registers::Heads};
 
 /// How many changes are taken in one by one; beyond that the index is built anew.
@@ -31,6 +33,9 @@ struct Inner {
     shelf: RwLock<Arc<Shelf>>,
     slots: RwLock<HashMap<RegisterId, Arc<Slot>>>,
     epoch: Together<i64>,
+    all_heads: Together<Arc<HashMap<RegisterId, Heads>>>,
+    /// Records that are kept of all registers together.
+    kept: Arc<AtomicUsize>,
 }
 
 /// All registers as of one epoch.
@@ -59,11 +64,18 @@ impl Shelf {
     }
 }
 
-#[derive(Default)]
 struct Slot {
     index: RwLock<Option<Index>>,
+    /// Locked only after the index, so that nothing old comes in behind a change.
+    lately: Lately,
     heads: Together<Option<Heads>>,
     building: tokio::sync::Mutex<()>,
+}
+
+impl Slot {
+    fn new(kept: Arc<AtomicUsize>) -> Self {
+        Self { index: RwLock::default(), lately: Lately::new(kept), heads: Together::default(), building: tokio::sync::Mutex::default() }
+    }
 }
 
 /// A register opened for reading: its declaration and its index are at least as new as the moment it was opened.
@@ -82,13 +94,45 @@ impl Opened {
             None => ask(&Index::default()),
         }
     }
+
+    /// The published records of these ids, in their order: from memory, where they were shown since they last changed, else from the
+    /// database. Those that are not published are left out.
+    ///
+    /// Errors: the database's.
+    pub async fn shown(&self, db: &Db, ids: &[RecordId]) -> Result<Vec<Arc<Shown>>, Problem> {
+        let mut found = self.slot.lately.find(ids);
+        let missing: Vec<RecordId> = ids.iter().filter(|id| !found.contains_key(id)).copied().collect();
+        if !missing.is_empty() {
+            let place = self.index(|index| (index.seq, index.declaration_version));
+            let read = store::records::by_ids(db, &missing).await?;
+            let own = read.into_iter().filter(|record| record.register_id == self.register.id);
+            let new: Vec<_> = own.filter_map(|record| Shown::read(&self.register, record)).map(Arc::new).collect();
+            self.index(|index| {
+                // What was read before a change that has come in meanwhile is shown this once and not kept.
+                if (index.seq, index.declaration_version) == place && self.register.declaration_version == index.declaration_version {
+                    new.iter().for_each(|shown| self.slot.lately.keep(shown));
+                }
+            });
+            found.extend(new.into_iter().map(|shown| (shown.id, shown)));
+        }
+        Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+    }
 }
 
 impl Registers {
     /// The engine over a database; `t` is the locale whose words the search knows. Reads nothing yet.
     pub fn new(db: Db, clock: Arc<dyn Clock>, t: Locale) -> Self {
-        let shelf = RwLock::new(Arc::new(Shelf::default()));
-        Self { inner: Arc::new(Inner { db, clock, t, shelf, slots: RwLock::default(), epoch: Together::default() }) }
+        let inner = Inner {
+            db,
+            clock,
+            t,
+            shelf: RwLock::default(),
+            slots: RwLock::default(),
+            epoch: Together::default(),
+            all_heads: Together::default(),
+            kept: Arc::default(),
+        };
+        Self { inner: Arc::new(inner) }
     }
 
     /// The database.
@@ -151,7 +195,9 @@ impl Registers {
 
     /// All registers that are wanted, with their indexes, in the order of the shelf: one question to the database where nothing is new.
     pub async fn open_all(&self, wanted: impl Fn(&Register) -> bool) -> Result<Vec<Opened>, Problem> {
-        let heads: HashMap<RegisterId, Heads> = store::news::all_heads(self.db()).await?.into_iter().collect();
+        let question =
+            async { Ok::<_, Problem>(Arc::new(store::news::all_heads(self.db()).await?.into_iter().collect::<HashMap<_, _>>())) };
+        let heads = self.inner.all_heads.ask(self.db(), question).await?;
         let Some(epoch) = heads.values().map(|heads| heads.epoch).next() else { return Ok(Vec::new()) };
         let shelf = self.shelf_of(epoch).await?;
         let mut opened = Vec::with_capacity(heads.len());
@@ -178,7 +224,13 @@ impl Registers {
         if let Some(slot) = self.inner.slots.read().unwrap_or_else(PoisonError::into_inner).get(&id) {
             return slot.clone();
         }
-        self.inner.slots.write().unwrap_or_else(PoisonError::into_inner).entry(id).or_default().clone()
+        self.inner
+            .slots
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .entry(id)
+            .or_insert_with(|| Arc::new(Slot::new(self.inner.kept.clone())))
+            .clone()
     }
 
     async fn refresh(&self, slot: &Slot, register: &Register, heads: Heads) -> Result<(), Problem> {
@@ -203,6 +255,7 @@ impl Registers {
         if let Some(index) = index.as_mut() {
             records.iter().for_each(|record| index.put(register, record, &self.inner.t));
             index.seq = index.seq.max(last);
+            slot.lately.forget(&ids);
         }
         Ok(())
     }
@@ -215,7 +268,9 @@ impl Registers {
         while let Some(record) = records.next().await {
             index.put(register, &record?, &self.inner.t);
         }
-        *slot.index.write().unwrap_or_else(PoisonError::into_inner) = Some(index);
+        let mut current = slot.index.write().unwrap_or_else(PoisonError::into_inner);
+        *current = Some(index);
+        slot.lately.clear();
         Ok(())
     }
 }

@@ -15,6 +15,8 @@ use crate::setup::Setup;
 
 /// Tasks that ask at once.
 const TASKS: usize = 16;
+/// Tasks of a busy hour: each waits for one commit, and more of them share it.
+const TASKS_MANY: usize = 256;
 /// Rows of the table that is asked.
 const ROWS: i64 = 10_000;
 
@@ -39,17 +41,14 @@ pub async fn measure(run: &Run, setup: &Setup, figures: &mut Figures) -> Result<
     let db = Db::open(&DbConfig::new(url)).await?;
     db.migrate(&[TABLES]).await?;
     fill(&db).await?;
-    let (count, took) = in_parallel(limit, &db, commit).await?;
-    figures.rate(&format!("{name}: one-row durable commits, {TASKS} tasks"), count, took);
-    let (count, took) = in_parallel(limit, &db, select).await?;
+    for tasks in [TASKS, TASKS_MANY] {
+        emptied(&db).await?;
+        let (count, took) = in_parallel(tasks, limit, &db, commit).await?;
+        figures.rate(&format!("{name}: one-row durable commits, {tasks} tasks"), count, took);
+    }
+    let (count, took) = in_parallel(TASKS, limit, &db, select).await?;
     figures.rate(&format!("{name}: point selects, {TASKS} tasks"), count, took);
-    db.tx(|tx| {
-        Box::pin(async move {
-            tx.execute("DELETE FROM bench_row", params![]).await?;
-            Ok::<(), DbError>(())
-        })
-    })
-    .await?;
+    emptied(&db).await?;
     db.close().await;
     Ok(())
 }
@@ -81,16 +80,21 @@ async fn fill(db: &Db) -> Result<(), DbError> {
     .await
 }
 
+/// Takes away what the commits wrote; the rows that are asked for stay.
+async fn emptied(db: &Db) -> Result<(), DbError> {
+    db.tx(|tx| Box::pin(async move { tx.execute("DELETE FROM bench_row WHERE id >= $1", params![ROWS]).await.map(|_| ()) })).await
+}
+
 /// Asks from all tasks until the time is over.
-async fn in_parallel<F>(limit: Duration, db: &Db, ask: fn(Db, i64) -> F) -> Result<(usize, Duration), DbError>
+async fn in_parallel<F>(tasks: usize, limit: Duration, db: &Db, ask: fn(Db, i64) -> F) -> Result<(usize, Duration), DbError>
 where
     F: Future<Output = Result<(), DbError>> + Send + 'static,
 {
     let (start, count) = (Instant::now(), Arc::new(AtomicUsize::new(0)));
-    let mut tasks = tokio::task::JoinSet::new();
-    for _ in 0..TASKS {
+    let mut asking = tokio::task::JoinSet::new();
+    for _ in 0..tasks {
         let (db, count) = (db.clone(), Arc::clone(&count));
-        tasks.spawn(async move {
+        asking.spawn(async move {
             while start.elapsed() < limit {
                 let at = count.fetch_add(1, Ordering::Relaxed);
                 ask(db.clone(), at as i64).await?;
@@ -98,7 +102,7 @@ where
             Ok::<(), DbError>(())
         });
     }
-    while let Some(task) = tasks.join_next().await {
+    while let Some(task) = asking.join_next().await {
         task.map_err(|error| DbError::Internal(error.to_string()))??;
     }
     Ok((count.load(Ordering::Relaxed), start.elapsed()))

@@ -81,6 +81,13 @@ pub fn memory_of(process: &str) -> Option<(f64, f64)> {
     Some((of("VmRSS:")?, of("VmHWM:")?))
 }
 
+/// Of the memory of another process the part that is its own and not files the system keeps at hand for it, megabytes.
+pub fn own_memory_of(process: &str) -> Option<f64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:"))?;
+    line.split_whitespace().next()?.parse::<f64>().ok().map(|kilobytes| kilobytes / 1024.0)
+}
+
 /// Begins a new peak of [`memory`].
 pub fn forget_peak() {
     // Where the system does not allow it the peak is that of the whole run, which is worse for us, not better.

@@ -1,6 +1,7 @@
 //! Bringing records in by the same path as the desk's pages: check of every row, staging, records, history, unique values.
 
 use std::io::Write as _;
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -27,7 +28,7 @@ pub async fn measure(run: &Run, figures: &mut Figures) -> Result<(), Trouble> {
     let place = place::open(run).await?;
     let rows = run.rows.unwrap_or(ROWS);
     make_register(&place.house).await?;
-    let file = write_table(place.folder.path(), rows)?;
+    let file = write_table(place.folder.path(), 1..=rows)?;
     forget_peak();
     let start = Instant::now();
     fill(&place.house, &file).await?;
@@ -93,15 +94,15 @@ fn declaration() -> Declaration {
 
 const KINDS: [&str; 6] = ["school", "park", "clinic", "library", "shelter", "stop"];
 
-/// A CSV file of so many invented rows.
-pub fn write_table(folder: &Path, rows: usize) -> Result<PathBuf, Trouble> {
+/// A CSV file of invented rows with these numbers.
+pub fn write_table(folder: &Path, numbers: RangeInclusive<usize>) -> Result<PathBuf, Trouble> {
     let path = folder.join("table.csv");
     let file = std::fs::File::create(&path).map_err(Trouble::file(&path))?;
     let mut out = std::io::BufWriter::new(file);
-    let mut samples = Samples::named(2026, "bench");
+    let mut samples = Samples::named(2026, &format!("bench from {}", numbers.start()));
     let mut write = || -> std::io::Result<()> {
         writeln!(out, "name,code,kind,capacity,price,opened,phone,lat,lon")?;
-        for number in 1..=rows {
+        for number in numbers.clone() {
             let (kind, capacity, kopiykas) = (samples.pick(&KINDS), samples.number(1..=2000), samples.number(100..=10_000_000));
             let day = samples.date(jiff::civil::date(1950, 1, 1), jiff::civil::date(2026, 11, 1));
             let (lat, lon) = (samples.real(47.7, 48.2), samples.real(33.1, 33.7));

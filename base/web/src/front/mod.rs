@@ -3,6 +3,7 @@
 mod finish;
 mod guard;
 mod headers;
+mod kept;
 mod rate;
 mod render;
 mod squeeze;
@@ -48,6 +49,7 @@ struct Shared {
     sequence: AtomicU64,
     run: u32,
     squeezed: squeeze::Shelf,
+    kept: kept::Kept,
     always: headers::Always,
 }
 
@@ -69,6 +71,7 @@ impl Front {
             sequence: AtomicU64::new(0),
             run: rand::random(),
             squeezed: squeeze::Shelf::default(),
+            kept: kept::Kept::default(),
             always: headers::Always::new(&house),
         };
         Self { house, router, shared: Arc::new(shared) }
@@ -94,7 +97,7 @@ impl Front {
             Ok(_) if visit.api && parts.method == Method::OPTIONS => headers::preflight(),
             Ok((_place, limit)) => {
                 parts.extensions.insert(BodyLimit(limit));
-                self.ask(Request::from_parts(parts, within(body, limit)), &visit).await
+                self.ask_or_remember(Request::from_parts(parts, within(body, limit)), &visit).await
             }
             Err(refusal) => refusal.into_response(),
         };
@@ -123,6 +126,15 @@ impl Front {
         match class {
             rate::Class::Upload => self.house.config().limits.upload_bytes,
             _ => limits::BODY_BYTES_MAX as u64,
+        }
+    }
+
+    /// A page drawn at this very moment for somebody else, or the handler's answer.
+    async fn ask_or_remember(&self, request: Request, visit: &Visit) -> Response {
+        let Some(moment) = kept::Moment::of(visit) else { return self.ask(request, visit).await };
+        match self.shared.kept.find(visit, moment) {
+            Some(page) => page,
+            None => self.shared.kept.keep(visit, moment, self.ask(request, visit).await).await,
         }
     }
 

@@ -24,6 +24,7 @@ fn routes() -> Routes {
         .post("/files", everybody, send_files)
         .page(web::Method::PUT, "/table", everybody, take_table)
         .get("/things/{id}", everybody, show_thing)
+        .get("/drawn", everybody, drawn)
         .get("/long", everybody, long)
         .get("/slow", everybody, slow)
         .get("/panic", everybody, panics)
@@ -48,6 +49,21 @@ fn html(page: &ui::Page, content: &ui::Html) -> Response {
     let notice = page.notice.as_ref().map(|notice| notice.title.clone()).unwrap_or_default();
     let text = format!("<!doctype html><html lang={}><title>{}</title><p>{notice}</p>{}", page.lang().tag(), page.title, content.as_str());
     ([(http::header::CONTENT_TYPE, "text/html; charset=utf-8")], text).into_response()
+}
+
+#[derive(askama::Template)]
+#[template(source = "drawn {{ time }} {{ token }}", ext = "html")]
+struct Drawn {
+    time: usize,
+    token: String,
+}
+
+/// Tells which drawing it is.
+async fn drawn(ctx: Ctx, query: Query) -> Response {
+    static TIMES: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
+    let time = TIMES.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+    let token = if query.get("form").is_some() { ctx.csrf() } else { String::new() };
+    web::Show(Drawn { time, token }).for_all()
 }
 
 async fn show_form(ctx: Ctx) -> Response {

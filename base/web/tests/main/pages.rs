@@ -24,6 +24,39 @@ testkit::city_tests! {
         city.visitor().with_header("accept", "text/html, application/json;q=0.5").get("/no").await.is(404).says("Такої сторінки немає");
     }
 
+    async fn a_page_for_all_is_drawn_once_until_something_is_committed(city: City) {
+        let drawn = async |reader: testkit::Person, path: &str| reader.get(path).await.ok().text();
+        let first = drawn(city.visitor(), "/drawn").await;
+        // Only SQLite tells by itself whether something was committed.
+        assert_eq!(drawn(city.visitor(), "/drawn").await == first, city.db().dialect() == db::Dialect::Sqlite);
+        for (reader, path) in [
+            (city.visitor(), "/drawn?other=1"),
+            (city.visitor().with_header("accept-language", "en"), "/drawn"),
+            (city.visitor().with_header("cache-control", "no-cache"), "/drawn"),
+            (city.person(kit::Role::Resident), "/drawn"),
+        ] {
+            assert_ne!(drawn(reader, path).await, first, "{path}");
+        }
+        let commit: Result<u64, db::DbError> =
+            city.db().tx(|tx| Box::pin(async move { tx.execute("CREATE TABLE dummy_fact (id BIGINT)", db::params![]).await })).await;
+        commit.unwrap();
+        let second = drawn(city.visitor(), "/drawn").await;
+        assert_ne!(second, first);
+        city.later(jiff::SignedDuration::from_secs(60));
+        assert_ne!(drawn(city.visitor(), "/drawn").await, second);
+    }
+
+    async fn a_page_with_a_form_is_nobody_elses(city: City) {
+        let (olena, taras) = (city.visitor(), city.visitor());
+        taras.set_cookie("visit", "another-visit");
+        let ask = async |reader: &testkit::Person| {
+            reader.token();
+            reader.get("/drawn?form=1").await.ok().text()
+        };
+        let (hers, his) = (ask(&olena).await, ask(&taras).await);
+        assert!(hers.contains(&olena.token()) && his.contains(&taras.token()) && !his.contains(&olena.token()));
+    }
+
     async fn a_wrong_method_is_told_with_the_right_ones(city: City) {
         let answer = city.visitor().post("/hello", &[]).await.is(405).says("Так звернутися до цієї адреси не можна");
         assert!(answer.header("allow").unwrap().contains("GET"));

@@ -43,8 +43,11 @@ pub async fn latest(db: &Db) -> Result<Vec<Latest>, DbError> {
     db.all(sql, params![]).await
 }
 
+/// A step of a record before the public or away from it: the version, what made it, where it stood, when.
+pub type Publication = (i64, Verb, State, Timestamp);
+
 /// When and how a record came before the public or left it, newest first.
-pub async fn publications(db: &Db, record: RecordId, limit: i64) -> Result<Vec<(i64, Verb, State, Timestamp)>, DbError> {
+pub async fn publications(db: &Db, record: RecordId, limit: i64) -> Result<Vec<Publication>, DbError> {
     let sql = "SELECT version, verb, state, at FROM registers_revision WHERE record_id = $1 AND state IN ('published', 'archived') \
                ORDER BY version DESC LIMIT $2";
     db.all(sql, params![record, limit]).await

@@ -7,7 +7,7 @@ use i18n::Locale;
 use kit::Problem;
 use registers::Freshness;
 use ui::{Card, Html, MapPoint, MiniMap, Page, Progress, SearchBox};
-use web::{Ctx, Refusal, Show};
+use web::{Ctx, Refusal, Response, Show};
 
 use super::card::known_icon;
 use crate::board::Board;
@@ -79,9 +79,9 @@ struct Kept {
 }
 
 /// `GET /`
-pub async fn show_home(ctx: Ctx) -> Result<Show<HomePage>, Refusal> {
+pub async fn show_home(ctx: Ctx) -> Result<Response, Refusal> {
     let board = super::board(&ctx).await?;
-    Ok(Show(home(&ctx, &board)?))
+    Ok(Show(home(&ctx, &board)?).for_all())
 }
 
 fn home(ctx: &Ctx, board: &Board) -> Result<HomePage, Problem> {

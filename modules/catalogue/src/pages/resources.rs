@@ -8,7 +8,7 @@ use kit::{OrganisationId, fold};
 use registers::Register;
 use registers::index::stem;
 use ui::{Chip, Empty, Facet, FacetItem, Page, ResultList, SearchBox, Segment, Segmented};
-use web::{Ctx, Query, Refusal, Show};
+use web::{Ctx, Query, Refusal, Response, Show};
 
 use super::card::{self, Order, Short};
 use crate::board::Board;
@@ -92,7 +92,7 @@ pub struct ResourcesPage {
 }
 
 /// `GET /resources`
-pub async fn list_resources(ctx: Ctx, query: Query) -> Result<Show<ResourcesPage>, Refusal> {
+pub async fn list_resources(ctx: Ctx, query: Query) -> Result<Response, Refusal> {
     let board = super::board(&ctx).await?;
     let asked = Asked::read(&query);
     let mut found: Vec<&Arc<Register>> = board.active().filter(|register| is_asked(register, &board, &asked)).collect();
@@ -120,7 +120,8 @@ pub async fn list_resources(ctx: Ctx, query: Query) -> Result<Show<ResourcesPage
         list: list.filter(|list| !list.rows.is_empty()),
         found: said,
         page: ctx.page(t.say("catalogue-resources-title")).section(super::SECTION).describe(t.say("catalogue-resources-description")),
-    }))
+    })
+    .for_all())
 }
 
 fn is_asked(register: &Register, board: &Board, asked: &Asked) -> bool {

@@ -3,7 +3,7 @@
 use askama::Template;
 use kit::Problem;
 use ui::{Empty, Page, ResultList};
-use web::{Ctx, Path, Refusal, Show};
+use web::{Ctx, Path, Refusal, Response, Show};
 
 use super::card;
 use crate::rubrics::RubricKind;
@@ -23,7 +23,7 @@ pub struct RubricPage {
 }
 
 /// `GET /rubrics/{code}`
-pub async fn show_rubric(ctx: Ctx, Path(code): Path<String>) -> Result<Show<RubricPage>, Refusal> {
+pub async fn show_rubric(ctx: Ctx, Path(code): Path<String>) -> Result<Response, Refusal> {
     let board = super::board(&ctx).await?;
     let rubric = board.rubric(&code).ok_or(Problem::NotFound)?;
     let (t, directory) = (&ctx.t, super::directory(&ctx));
@@ -45,5 +45,6 @@ pub async fn show_rubric(ctx: Ctx, Path(code): Path<String>) -> Result<Show<Rubr
         others: board.shown(rubric.kind).filter(|own| own.id != rubric.id).map(other).collect(),
         page: page.crumb(t.say("catalogue-resources-title"), "/resources"),
         lead,
-    }))
+    })
+    .for_all())
 }

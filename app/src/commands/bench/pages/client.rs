@@ -1,12 +1,12 @@
 //! A plain client over HTTP/1.1 with keep-alive: as many connections as clients, each asking again as soon as it is answered.
 
 use std::io::{Error, ErrorKind};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use super::load::Load;
+use super::load::{Ask, Load};
 use crate::Trouble;
 
 /// The head of an answer may be this long, bytes.
@@ -38,12 +38,13 @@ impl Connection {
         Ok(Self { stream, host: host.to_owned(), read: Vec::with_capacity(128 << 10) })
     }
 
-    /// Asks for a page, uncompressed, and reads it to its end.
+    /// Asks for a page, uncompressed, if wanted drawn anew, and reads it to its end.
     ///
     /// Errors: the network's; an answer that says neither its length nor that it has none.
-    pub async fn ask(&mut self, address: &str) -> std::io::Result<Answer> {
+    pub async fn ask(&mut self, address: &str, fresh: bool) -> std::io::Result<Answer> {
+        let fresh = if fresh { "Cache-Control: no-cache\r\n" } else { "" };
         let request = format!(
-            "GET {address} HTTP/1.1\r\nHost: {}\r\nAccept: text/html, application/json\r\nAccept-Encoding: identity\r\n\r\n",
+            "GET {address} HTTP/1.1\r\nHost: {}\r\nAccept: text/html, application/json\r\nAccept-Encoding: identity\r\n{fresh}\r\n",
             self.host
         );
         self.stream.write_all(request.as_bytes()).await?;
@@ -74,10 +75,11 @@ fn read_head(head: &[u8]) -> Option<(u16, usize)> {
     Some((status, length?.1.trim().parse().ok()?))
 }
 
-/// Asks for the addresses in turn from so many clients until the time is over.
+/// Asks from all clients until the time is over.
 ///
 /// Errors: [`Trouble`] if the server cannot be reached.
-pub async fn load(host: &str, addresses: &[String], clients: usize, limit: Duration) -> Result<Load, Trouble> {
+pub async fn load(host: &str, ask: Ask<'_>) -> Result<Load, Trouble> {
+    let Ask { addresses, clients, limit, fresh } = ask;
     let lost = |error: Error| Trouble::said(format!("{host}: {error}"));
     let start = Instant::now();
     let mut tasks = tokio::task::JoinSet::new();
@@ -90,7 +92,7 @@ pub async fn load(host: &str, addresses: &[String], clients: usize, limit: Durat
                     break;
                 }
                 let asked = Instant::now();
-                wrong += usize::from(connection.ask(address).await?.status != 200);
+                wrong += usize::from(connection.ask(address, fresh).await?.status != 200);
                 times.push(asked.elapsed());
             }
             Ok::<_, Error>((times, wrong))

@@ -28,6 +28,19 @@ impl Load {
     }
 }
 
+/// What is asked, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Ask<'a> {
+    /// The addresses, in turn.
+    pub addresses: &'a [String],
+    /// So many clients at once.
+    pub clients: usize,
+    /// For so long.
+    pub limit: Duration,
+    /// Each page drawn anew, never one that is kept (`Cache-Control: no-cache`).
+    pub fresh: bool,
+}
+
 /// How load is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Maker {
@@ -52,22 +65,30 @@ impl Maker {
         }
     }
 
-    /// Asks `host` for the addresses in turn, from so many clients, for so long.
+    /// Asks `host`.
     ///
     /// Errors: [`Trouble`].
-    pub async fn load(self, folder: &Path, host: &str, addresses: &[String], clients: usize, limit: Duration) -> Result<Load, Trouble> {
+    pub async fn load(self, folder: &Path, host: &str, ask: Ask<'_>) -> Result<Load, Trouble> {
         match self {
-            Self::Own => client::load(host, addresses, clients, limit).await,
-            Self::Wrk => wrk(folder, host, addresses, clients, limit).await,
+            Self::Own => client::load(host, ask).await,
+            Self::Wrk => wrk(folder, host, ask).await,
         }
     }
 }
 
-async fn wrk(folder: &Path, host: &str, addresses: &[String], clients: usize, limit: Duration) -> Result<Load, Trouble> {
+async fn wrk(folder: &Path, host: &str, ask: Ask<'_>) -> Result<Load, Trouble> {
     let script = folder.join("bench-pages.lua");
-    std::fs::write(&script, lua(addresses)).map_err(Trouble::file(&script))?;
+    std::fs::write(&script, lua(ask.addresses, ask.fresh)).map_err(Trouble::file(&script))?;
     let mut command = std::process::Command::new("wrk");
-    command.args(["-t1", &format!("-c{clients}"), &format!("-d{}s", limit.as_secs().max(1)), "--timeout", "30s", "--latency", "-s"]);
+    command.args([
+        "-t1",
+        &format!("-c{}", ask.clients),
+        &format!("-d{}s", ask.limit.as_secs().max(1)),
+        "--timeout",
+        "30s",
+        "--latency",
+        "-s",
+    ]);
     command.arg(&script).arg(format!("http://{host}/"));
     let output = tokio::task::spawn_blocking(move || command.output()).await;
     let output = output.map_err(|error| Trouble::said(error.to_string()))?.map_err(|error| Trouble::said(format!("wrk: {error}")))?;
@@ -76,12 +97,13 @@ async fn wrk(folder: &Path, host: &str, addresses: &[String], clients: usize, li
 }
 
 /// The addresses go round; the answers are summed up in one line that we read.
-fn lua(addresses: &[String]) -> String {
+fn lua(addresses: &[String], fresh: bool) -> String {
     let list: Vec<String> = addresses.iter().map(|address| format!("{address:?}")).collect();
     format!(
         r#"local addresses = {{ {} }}
 local requests, at = {{}}, 0
 wrk.headers["Accept-Encoding"] = "identity"
+if {fresh} then wrk.headers["Cache-Control"] = "no-cache" end
 wrk.headers["Accept"] = "text/html, application/json"
 init = function()
   for place, address in ipairs(addresses) do requests[place] = wrk.format("GET", address) end

@@ -1,18 +1,18 @@
 //! Pages over HTTP with keep-alive, of a demonstration city with a list of 15,000 objects; other servers of the same pages beside it.
 //!
-//! Every page is asked for uncompressed and anonymously, from addresses that go round, so that each answer is read from the
-//! database and rendered anew: what the front keeps are compressed twins of equal pages, and those are not asked for.
+//! Every page is asked for uncompressed and anonymously, from addresses that go round, and drawn anew for each answer
+//! (`Cache-Control: no-cache`); beside it once more as readers ask for it, when the front may give a page that it keeps.
 
 mod city;
 mod client;
 mod load;
 mod server;
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use catalogue::samples::Scale;
 use client::Connection;
-use load::{Load, Maker};
+use load::{Ask, Load, Maker};
 use server::Server;
 
 use super::Run;
@@ -44,6 +44,8 @@ struct Asked {
     addresses: Vec<String>,
     /// Whether peers have it too.
     shared: bool,
+    /// Whether the front may keep it.
+    kept: bool,
 }
 
 impl Pages {
@@ -69,20 +71,28 @@ pub async fn measure(pages: &Pages, figures: &mut Figures) -> Result<(), Trouble
     if pages.only_fill {
         return Ok(());
     }
+    let begun = Instant::now();
     let server = Server::start(&config, &pages.run.folder).await?;
+    figures.add("from the start of the program to its first answer", begun.elapsed().as_secs_f64(), "s");
     let maker = Maker::at_hand();
     terminal::say(&format!("load by {}, {} clients, {} s a page, uncompressed", maker.name(), pages.clients, pages.run.seconds));
     let own = server.address.to_string();
     for asked in all(objects) {
-        let Some(ours) = measured(pages, maker, ("hromada", &own), &asked, figures).await? else { continue };
+        let Some(ours) = measured(pages, maker, ("hromada", &own), &asked, true, figures).await? else { continue };
+        if asked.kept {
+            measured(pages, maker, ("hromada, kept", &own), &asked, false, figures).await?;
+        }
         for (name, host) in peers.iter().filter(|_| asked.shared) {
-            if let Some(theirs) = measured(pages, maker, (name.as_str(), host.as_str()), &asked, figures).await? {
+            if let Some(theirs) = measured(pages, maker, (name.as_str(), host.as_str()), &asked, true, figures).await? {
                 figures.add(&format!("{}: hromada to {name}", asked.name), ours.rate / theirs.rate.max(1e-9), "times");
             }
         }
     }
     if let Some((_, peak)) = server.memory() {
-        figures.add("memory of the server at its highest", peak, "MB");
+        figures.add("memory of the server at its highest, with the files it has mapped", peak, "MB");
+    }
+    if let Some(own) = server.own_memory() {
+        figures.add("memory of the server, its own, at the end", own, "MB");
     }
     Ok(())
 }
@@ -97,14 +107,14 @@ fn split(peer: &str) -> Result<(String, String), Trouble> {
 /// What is asked for.
 fn all(objects: Vec<String>) -> Vec<Asked> {
     let list = format!("/resources/{}", city::CODE);
-    let one = |name, address: String, shared| Asked { name, addresses: vec![address], shared };
+    let one = |name, address: String, shared| Asked { name, addresses: vec![address], shared, kept: true };
     vec![
         one("home", "/".to_owned(), false),
         one("catalogue", "/resources".to_owned(), false),
         one("list", list.clone(), true),
-        Asked { name: "filtered list", addresses: filtered(&list), shared: true },
-        Asked { name: "object", addresses: objects, shared: true },
-        one("API list", format!("/api/v1/resources/{}/objects", city::CODE), false),
+        Asked { name: "filtered list", addresses: filtered(&list), shared: true, kept: true },
+        Asked { name: "object", addresses: objects, shared: true, kept: true },
+        Asked { kept: false, ..one("API list", format!("/api/v1/resources/{}/objects", city::CODE), false) },
     ]
 }
 
@@ -122,16 +132,17 @@ async fn measured(
     maker: Maker,
     (name, host): (&str, &str),
     asked: &Asked,
+    fresh: bool,
     figures: &mut Figures,
 ) -> Result<Option<Load>, Trouble> {
     let Some(bytes) = size(host, &asked.addresses).await? else {
         terminal::say(&format!("{}: not measured, {name} does not have it", asked.name));
         return Ok(None);
     };
-    let limit = Duration::from_secs(pages.run.seconds);
     // The first second warms up: indexes, statements, pools.
-    maker.load(&pages.run.folder, host, &asked.addresses, pages.clients, Duration::from_secs(1)).await?;
-    let load = maker.load(&pages.run.folder, host, &asked.addresses, pages.clients, limit).await?;
+    let warm = Ask { addresses: &asked.addresses, clients: pages.clients, limit: Duration::from_secs(1), fresh };
+    maker.load(&pages.run.folder, host, warm).await?;
+    let load = maker.load(&pages.run.folder, host, Ask { limit: Duration::from_secs(pages.run.seconds), ..warm }).await?;
     let page = format!("{}, {name}", asked.name);
     figures.add(&page, load.rate, "/s");
     figures.add(&format!("{page}: half within"), load.half_ms, "ms");
@@ -149,7 +160,7 @@ async fn size(host: &str, addresses: &[String]) -> Result<Option<usize>, Trouble
     let mut connection = Connection::open(host).await.map_err(lost)?;
     let mut bytes = 0;
     for address in addresses {
-        let answer = connection.ask(address).await.map_err(lost)?;
+        let answer = connection.ask(address, true).await.map_err(lost)?;
         if answer.status != 200 {
             terminal::say(&format!("{address}: {}", answer.status));
             return Ok(None);

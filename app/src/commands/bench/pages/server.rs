@@ -45,11 +45,11 @@ impl Server {
                 return Err(Trouble::said(format!("the server ended before it answered: {status}")));
             }
             if let Ok(mut connection) = Connection::open(&self.address.to_string()).await
-                && connection.ask("/health/ready").await.is_ok_and(|answer| answer.status == 200)
+                && connection.ask("/health/ready", true).await.is_ok_and(|answer| answer.status == 200)
             {
                 return Ok(());
             }
-            tokio::time::sleep(Duration::from_millis(50)).await;
+            tokio::time::sleep(Duration::from_millis(10)).await;
         }
         Err(Trouble::said("the server did not answer in time"))
     }
@@ -57,6 +57,11 @@ impl Server {
     /// Its memory now and at its highest, megabytes; none where the system does not tell.
     pub fn memory(&self) -> Option<(f64, f64)> {
         super::super::figures::memory_of(&self.child.id().to_string())
+    }
+
+    /// Of it what is its own and not files mapped, megabytes.
+    pub fn own_memory(&self) -> Option<f64> {
+        super::super::figures::own_memory_of(&self.child.id().to_string())
     }
 }
 

@@ -1,11 +1,13 @@
 //! The map of a list: pins numbered as the rows are, lines and areas of the rows.
 
+use std::sync::Arc;
+
 use fields::{Geometry, Position, Value};
 use kit::RecordId;
-use registers::{Record, index};
+use registers::{Shown, index};
 use ui::{MapPoint, MiniMap};
 
-use super::{Drawn, Plan, View};
+use super::{Drawn, View};
 use crate::board::middle;
 
 /// Pins of the large map.
@@ -14,7 +16,7 @@ pub const PINS_MAX: usize = 300;
 const VERTICES_MAX: usize = 60;
 
 /// The map; none where nothing has a place.
-pub fn draw(list: &Drawn<'_>, records: &[Record], places: &[(RecordId, [f32; 4])], view: View) -> Option<MiniMap<'static>> {
+pub fn draw(list: &Drawn<'_>, records: &[Arc<Shown>], places: &[(RecordId, [f32; 4])], view: View) -> Option<MiniMap<'static>> {
     let field = list.plan.place.filter(|_| view != View::Table)?;
     let mut map = MiniMap { label: list.ctx.t.say("catalogue-map-label").to_owned().into(), ..MiniMap::default() };
     (map.width, map.height) = if view == View::Map { (960, 560) } else { (480, 620) };
@@ -23,8 +25,8 @@ pub fn draw(list: &Drawn<'_>, records: &[Record], places: &[(RecordId, [f32; 4])
         if let Some(bounds) = data.get(&field.code).and_then(index::bounding_box) {
             map.points.push(pin(middle(bounds), number.to_string()));
         }
-        if let (false, Some(Value::Geometry(geometry))) = (field.kind == fields::Kind::Point, Plan::value(field, data)) {
-            shape(&mut map, &geometry);
+        if let (false, Some(Value::Geometry(geometry))) = (field.kind == fields::Kind::Point, record.value(list.register, field)) {
+            shape(&mut map, geometry);
         }
     }
     // Those of other pages come last: the rows of this one keep their numbers where there is not room for all.

@@ -11,9 +11,9 @@ use std::sync::Arc;
 use askama::Template;
 use futures_util::future::try_join;
 use kit::{Problem, Text};
-use registers::{Audience, Facet, Listing, Opened, PageNames, Record, Register, RegisterState, store};
+use registers::{Audience, Facet, Listing, Opened, PageNames, Register, RegisterState, Shown};
 use ui::{Chip, Content, Empty, Html, MiniMap, NoticeKind, Page, Pagination, ResultList, SearchBox, Segmented, Tag};
-use web::{Ctx, Path, Query, Refusal, Show};
+use web::{Ctx, Path, Query, Refusal, Response, Show};
 
 pub use filters::Fold;
 pub use links::Link;
@@ -99,7 +99,7 @@ struct Found {
     organisations: Vec<(kit::OrganisationId, u64)>,
     everything: u64,
     places: Vec<(kit::RecordId, [f32; 4])>,
-    records: Vec<Record>,
+    records: Vec<Arc<Shown>>,
 }
 
 async fn find(ctx: &Ctx, opened: &Opened, listing: &Listing, view: View) -> Result<Found, Problem> {
@@ -112,13 +112,12 @@ async fn find(ctx: &Ctx, opened: &Opened, listing: &Listing, view: View) -> Resu
         places: index.places(&listing.query, places),
         records: Vec::new(),
     });
-    found.records = store::records::by_ids(ctx.db(), &found.page.ids).await?;
-    found.records.retain(|record| record.published().is_some());
+    found.records = opened.shown(ctx.db(), &found.page.ids).await?;
     Ok(found)
 }
 
 /// `GET /resources/{code}`
-pub async fn list_objects(ctx: Ctx, Path(code): Path<String>, asked: Query) -> Result<Show<ListPage>, Refusal> {
+pub async fn list_objects(ctx: Ctx, Path(code): Path<String>, asked: Query) -> Result<Response, Refusal> {
     let (opened, board) = try_join(super::engine(&ctx).open(&code), super::board(&ctx)).await?;
     let register = opened.register.clone();
     super::allow(&ctx, &register)?;
@@ -135,7 +134,7 @@ pub async fn list_objects(ctx: Ctx, Path(code): Path<String>, asked: Query) -> R
         plan: Plan::new(&register),
         address: super::resource_href(&code),
     };
-    Ok(Show(drawn.page(&board, &register, found, &names, view)))
+    Ok(Show(drawn.page(&board, &register, found, &names, view)).for_all())
 }
 
 /// Names behind the ids of rows and of facets, in one query.
@@ -144,7 +143,7 @@ async fn names(ctx: &Ctx, register: &Register, found: &Found) -> Result<PageName
     let terms: Vec<registers::Data> = pointers
         .flat_map(|facet| facet.terms.iter().map(|term| [(facet.field.clone(), term.term.clone().into())].into_iter().collect()))
         .collect();
-    let data = found.records.iter().filter_map(Record::published).chain(&terms);
+    let data = found.records.iter().filter_map(|shown| shown.published()).chain(&terms);
     super::engine(ctx).names(register, data, super::directory(ctx), ctx.lang).await
 }
 

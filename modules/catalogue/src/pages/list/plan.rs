@@ -1,9 +1,11 @@
 //! Which public fields of an object stand where in a row: address, opening hours, tags, further lines.
 
+use std::sync::Arc;
+
 use fields::{Field, Kind, OpenState, OpeningHours, Show, Value, Visibility};
 use i18n::Locale;
 use jiff::Zoned;
-use registers::{Data, PageNames, Record, Register, index};
+use registers::{PageNames, Register, Shown};
 use ui::{ResultRow, Tag};
 
 use super::Drawn;
@@ -48,11 +50,6 @@ impl<'a> Plan<'a> {
             place: declared.geometry().filter(|field| field.visibility == Visibility::Public),
         }
     }
-
-    /// The value of a field in an object's data.
-    pub fn value(field: &Field, data: &Data) -> Option<Value> {
-        data.get(&field.code).and_then(|json| field.from_stored(json))
-    }
 }
 
 fn is_district(field: &Field) -> bool {
@@ -89,9 +86,9 @@ pub fn public_title<'a>(register: &Register, title: &'a str, number: &'a str) ->
 }
 
 /// The public fields of an object with their values, in their order.
-pub fn public_values<'a>(register: &'a Register, data: &Data) -> Vec<(&'a Field, Value)> {
+pub fn public_values<'a>(register: &'a Register, shown: &'a Shown) -> Vec<(&'a Field, &'a Value)> {
     let public = register.declaration.fields.iter().filter(|field| field.visibility == Visibility::Public);
-    public.filter_map(|field| Some((field, Plan::value(field, data)?))).collect()
+    public.filter_map(|field| Some((field, shown.value(register, field)?))).collect()
 }
 
 /// Says whether it is open now and until when.
@@ -128,58 +125,57 @@ pub fn opens(until: jiff::civil::DateTime, now: &Zoned, t: &Locale, key: &str) -
 
 impl Drawn<'_> {
     /// The rows of the page, numbered as their pins are.
-    pub(super) fn rows(&self, records: &[Record], names: &PageNames) -> Vec<ResultRow<'static>> {
+    pub(super) fn rows(&self, records: &[Arc<Shown>], names: &PageNames) -> Vec<ResultRow<'static>> {
         let show = Show::new(&self.ctx.t, names);
         let now = self.ctx.now().to_zoned(kit::clock::kyiv());
         let numbered = self.plan.place.is_some();
-        let draw = |(place, record): (u32, &Record)| {
-            let data = record.published()?;
-            let mut row = self.row(record, data, &show, &now);
-            let pinned = self.plan.place.and_then(|field| data.get(&field.code)).and_then(index::bounding_box).is_some();
+        let draw = |(place, record): (u32, &Arc<Shown>)| {
+            let mut row = self.row(record, &show, &now);
+            let pinned = self.plan.place.is_some_and(|field| record.value(self.register, field).is_some());
             if numbered && pinned {
                 row.number = place;
             } else if numbered {
                 row.icon = "map-pin-off".into();
             }
-            Some(row)
+            row
         };
-        (1..).zip(records).filter_map(draw).collect()
+        (1..).zip(records).map(draw).collect()
     }
 
-    fn row(&self, record: &Record, data: &Data, show: &Show<'_>, now: &Zoned) -> ResultRow<'static> {
-        let title = self.register.title_of(data, &record.number);
-        let title = public_title(self.register, &title, &record.number).to_owned();
+    fn row(&self, record: &Shown, show: &Show<'_>, now: &Zoned) -> ResultRow<'static> {
+        let title = public_title(self.register, &record.title, &record.number).to_owned();
         let mut row = ResultRow::new(title, registers::names::object_address(&self.register.code, record.id));
-        let district = self.text(self.plan.district, data, show);
-        let place: Vec<String> = [self.text(self.plan.address, data, show), district].into_iter().flatten().collect();
+        let district = self.text(self.plan.district, record, show);
+        let place: Vec<String> = [self.text(self.plan.address, record, show), district].into_iter().flatten().collect();
         if !place.is_empty() {
             row = row.line(place.join(" · "));
         }
-        let facts: Vec<String> = self.plan.facts.iter().filter_map(|field| fact(field, data, show)).take(FACTS).collect();
+        let facts: Vec<String> =
+            self.plan.facts.iter().filter_map(|field| fact(field, record.value(self.register, field)?, show)).take(FACTS).collect();
         if !facts.is_empty() {
             row = row.line(facts.join(" · "));
         }
-        row.tags = self.tags(data, show, now);
+        row.tags = self.tags(record, show, now);
         row
     }
 
-    fn text(&self, field: Option<&Field>, data: &Data, show: &Show<'_>) -> Option<String> {
+    fn text(&self, field: Option<&Field>, record: &Shown, show: &Show<'_>) -> Option<String> {
         let field = field?;
-        Some(field.text(&Plan::value(field, data)?, show)).filter(|text| !text.is_empty())
+        Some(field.text(record.value(self.register, field)?, show)).filter(|text| !text.is_empty())
     }
 
-    fn tags(&self, data: &Data, show: &Show<'_>, now: &Zoned) -> Vec<Tag<'static>> {
+    fn tags(&self, record: &Shown, show: &Show<'_>, now: &Zoned) -> Vec<Tag<'static>> {
         let mut tags = Vec::new();
-        if let Some(Value::Hours(hours)) = self.plan.hours.and_then(|field| Plan::value(field, data)) {
-            tags.extend(hours_tag(&hours, now, show.t));
+        if let Some(Value::Hours(hours)) = self.plan.hours.and_then(|field| record.value(self.register, field)) {
+            tags.extend(hours_tag(hours, now, show.t));
         }
         let most = tags.len() + TAGS;
         for field in &self.plan.tags {
-            match Plan::value(field, data) {
+            match record.value(self.register, field) {
                 // The hours have said it already.
                 Some(Value::YesNo(true)) if field.code == "round_the_clock" && !tags.is_empty() => {}
                 Some(Value::YesNo(true)) => tags.push(yes_tag(field, show.t)),
-                Some(Value::Choice(code)) => tags.push(Tag::new(field.choice_label(&code, show.t.lang()).to_owned(), "")),
+                Some(Value::Choice(code)) => tags.push(Tag::new(field.choice_label(code, show.t.lang()).to_owned(), "")),
                 Some(Value::Choices(codes)) => {
                     tags.extend(codes.iter().map(|code| Tag::new(field.choice_label(code, show.t.lang()).to_owned(), "")));
                 }
@@ -224,8 +220,8 @@ pub fn yes_icon(code: &str) -> &'static str {
 }
 
 /// «Ліжок: 120»; a text of its own says itself.
-fn fact(field: &Field, data: &Data, show: &Show<'_>) -> Option<String> {
-    let text = field.text(&Plan::value(field, data)?, show);
+fn fact(field: &Field, value: &Value, show: &Show<'_>) -> Option<String> {
+    let text = field.text(value, show);
     Some(format!("{}: {text}", show.t.text(&field.label))).filter(|_| !text.is_empty())
 }
 

@@ -1,14 +1,16 @@
 //! The list as a table whose columns sort.
 
-use fields::{Field, Kind, Show};
+use std::sync::Arc;
+
+use fields::{Field, Kind, Show, Value};
 use registers::index::BY_TITLE;
-use registers::{PageNames, Record};
+use registers::{PageNames, Shown};
 use ui::{Content, DataColumn, DataRow, DataTable, Html};
 
-use super::{Drawn, Plan, public_title};
+use super::{Drawn, public_title};
 
 impl Drawn<'_> {
-    pub(super) fn table(&self, records: &[Record], names: &PageNames) -> Html {
+    pub(super) fn table(&self, records: &[Arc<Shown>], names: &PageNames) -> Html {
         let t = &self.ctx.t;
         let show = Show::new(t, names);
         let title = self.register.field(&self.register.declaration.title_field);
@@ -19,7 +21,7 @@ impl Drawn<'_> {
             caption: t.text(&self.register.declaration.title).to_owned().into(),
             caption_hidden: true,
             columns,
-            rows: records.iter().filter_map(|record| self.table_row(record, &show)).collect(),
+            rows: records.iter().map(|record| self.table_row(record, &show)).collect(),
             ..DataTable::default()
         })
     }
@@ -37,20 +39,18 @@ impl Drawn<'_> {
         DataColumn { name: name.into(), numeric, href: query.href(&self.address).into(), sorted: sorted.into() }
     }
 
-    fn table_row(&self, record: &Record, show: &Show<'_>) -> Option<DataRow<'static>> {
-        let data = record.published()?;
-        let title = self.register.title_of(data, &record.number);
-        let mut cells = vec![Content::from(public_title(self.register, &title, &record.number).to_owned())];
-        cells.extend(self.plan.columns.iter().map(|field| cell(field, data, show)));
-        Some(DataRow { cells, href: registers::names::object_address(&self.register.code, record.id).into(), ..DataRow::default() })
+    fn table_row(&self, record: &Shown, show: &Show<'_>) -> DataRow<'static> {
+        let mut cells = vec![Content::from(public_title(self.register, &record.title, &record.number).to_owned())];
+        cells.extend(self.plan.columns.iter().map(|field| cell(field, record.value(self.register, field), show)));
+        DataRow { cells, href: registers::names::object_address(&self.register.code, record.id).into(), ..DataRow::default() }
     }
 }
 
-fn cell(field: &Field, data: &registers::Data, show: &Show<'_>) -> Content<'static> {
-    let Some(value) = Plan::value(field, data) else { return Content::from("—") };
+fn cell(field: &Field, value: Option<&Value>, show: &Show<'_>) -> Content<'static> {
+    let Some(value) = value else { return Content::from("—") };
     match field.kind {
-        Kind::OpeningHours | Kind::RichText | Kind::LongText => Content::from(field.text(&value, show)),
-        _ => Content::from(field.display(&value, show)),
+        Kind::OpeningHours | Kind::RichText | Kind::LongText => Content::from(field.text(value, show)),
+        _ => Content::from(field.display(value, show)),
     }
 }
 

@@ -31,7 +31,7 @@ impl Drawn<'_> {
 
     /// What the object has: an icon and a label for each yes.
     pub(super) fn features(&self) -> Vec<(&'static str, String)> {
-        let has = self.values.iter().filter(|(_, value)| *value == Value::YesNo(true));
+        let has = self.values.iter().filter(|(_, value)| **value == Value::YesNo(true));
         has.map(|(field, _)| (feature_icon(&field.code), self.ctx.t.text(&field.label).to_owned())).collect()
     }
 

@@ -12,9 +12,9 @@ use askama::Template;
 use fields::{Field, Geometry, Kind, Show, Value};
 use futures_util::future::try_join;
 use kit::{Problem, RecordId};
-use registers::{Data, PageNames, Record, Register, rights, store};
+use registers::{Data, PageNames, Register, Shown, rights, store};
 use ui::{Button, Content, FileList, Html, MiniMap, Note, NoticeKind, Page, SummaryList, Tag, Timeline};
-use web::{Ctx, IntoResponse, Path, Redirect, Refusal, Response, Show as ShowPage};
+use web::{Ctx, Path, Redirect, Refusal, Response, Show as ShowPage};
 
 use super::list::{hours_tag, public_title, public_values};
 use crate::board::Board;
@@ -67,34 +67,36 @@ struct Drawn<'a> {
     ctx: &'a Ctx,
     board: &'a Board,
     register: &'a Arc<Register>,
-    record: &'a Record,
+    record: &'a Shown,
     names: &'a PageNames,
-    values: Vec<(&'a Field, Value)>,
+    values: Vec<(&'a Field, &'a Value)>,
     title: String,
 }
 
 /// `GET /resources/{code}/objects/{id}`
 pub async fn show_object(ctx: Ctx, Path((code, id)): Path<(String, RecordId)>) -> Result<Response, Refusal> {
-    let (register, board) = try_join(super::engine(&ctx).register(&code), super::board(&ctx)).await?;
+    let (opened, board) = try_join(super::engine(&ctx).open(&code), super::board(&ctx)).await?;
+    let register = opened.register.clone();
     super::allow(&ctx, &register)?;
-    // What belongs together is asked for together: a round to the database costs more than its answer.
-    let publications = store::news::publications(ctx.db(), id, passport::STEPS_MAX);
-    let (record, history) = try_join(store::records::find(ctx.db(), register.id, id), publications).await?;
-    let record = record.ok_or(Problem::NotFound)?;
-    let Some(data) = record.published() else { return gone::show(&ctx, &board, &register, &record).await };
+    let shown = opened.shown(ctx.db(), std::slice::from_ref(&id)).await?;
+    let Some(record) = shown.into_iter().next() else {
+        let record = store::records::find(ctx.db(), register.id, id).await?.ok_or(Problem::NotFound)?;
+        return gone::show(&ctx, &board, &register, &record).await;
+    };
+    let Some(data) = record.published() else { return Err(Problem::NotFound.into()) };
     let names = super::engine(&ctx).names(&register, std::iter::once(data), super::directory(&ctx), ctx.lang).await?;
-    let title = register.title_of(data, &record.number);
     let drawn = Drawn {
         ctx: &ctx,
         board: &board,
         register: &register,
         record: &record,
         names: &names,
-        values: public_values(&register, data),
-        title: public_title(&register, &title, &record.number).to_owned(),
+        values: public_values(&register, &record),
+        title: public_title(&register, &record.title, &record.number).to_owned(),
     };
+    let history = record.publications(ctx.db()).await?;
     let linked = near::linked(&ctx, &board, &register, record.id).await?;
-    Ok(ShowPage(drawn.page(data, linked, &history)).into_response())
+    Ok(ShowPage(drawn.page(data, linked, history)).for_all())
 }
 
 /// `GET /resources/{code}/numbers/{number}`: the object of a registration number.
@@ -119,7 +121,7 @@ fn crumbs(page: Page, ctx: &Ctx, board: &Board, register: &Register) -> Page {
 }
 
 impl Drawn<'_> {
-    fn page(&self, data: &Data, linked: Vec<Linked>, history: &[passport::Step]) -> ObjectPage {
+    fn page(&self, data: &Data, linked: Vec<Linked>, history: &[registers::store::news::Publication]) -> ObjectPage {
         let ctx = self.ctx;
         let lead = self.lead();
         let described = if lead.is_empty() { ctx.t.text(&self.register.declaration.description) } else { &lead };
@@ -155,7 +157,7 @@ impl Drawn<'_> {
         Show::new(&self.ctx.t, self.names)
     }
 
-    fn first(&self, kind: Kind) -> Option<&(&Field, Value)> {
+    fn first(&self, kind: Kind) -> Option<&(&'_ Field, &'_ Value)> {
         self.values.iter().find(|(field, _)| field.kind == kind)
     }
 
@@ -166,7 +168,7 @@ impl Drawn<'_> {
     }
 
     fn geometry(&self) -> Option<&Value> {
-        self.values.iter().find(|(field, _)| field.kind.is_geometry()).map(|(_, value)| value)
+        self.values.iter().find(|(field, _)| field.kind.is_geometry()).map(|(_, value)| *value)
     }
 
     fn tags(&self) -> Vec<Tag<'static>> {

@@ -1,16 +1,11 @@
 //! The passport of an object and the days on which it came before the public.
 
 use kit::Timestamp;
-use registers::{State, Verb};
+use registers::State;
+use registers::store::news::Publication;
 use ui::{Content, SummaryList, SummaryRow, Timeline, TimelineItem};
 
 use super::Drawn;
-
-/// Steps of the public history that are shown.
-pub const STEPS_MAX: i64 = 12;
-
-/// A version, what made it, where it stood, when.
-pub type Step = (i64, Verb, State, Timestamp);
 
 impl Drawn<'_> {
     pub(super) fn passport(&self) -> SummaryList<'static> {
@@ -36,12 +31,12 @@ impl Drawn<'_> {
     }
 
     /// The public steps, the latest first; one step says no more than the passport.
-    pub(super) fn history(&self, steps: &[Step]) -> Option<Timeline<'static>> {
+    pub(super) fn history(&self, steps: &[Publication]) -> Option<Timeline<'static>> {
         let t = &self.ctx.t;
         let public = self.record.public_version.unwrap_or(0);
-        let shown: Vec<&Step> = steps.iter().filter(|(version, ..)| *version <= public).collect();
+        let shown: Vec<&Publication> = steps.iter().filter(|(version, ..)| *version <= public).collect();
         let first = shown.len().saturating_sub(1);
-        let item = |(place, (version, _, state, at)): (usize, &&Step)| {
+        let item = |(place, (version, _, state, at)): (usize, &&Publication)| {
             let key = match state {
                 State::Archived => "catalogue-step-archived",
                 _ if place == first => "catalogue-step-first",
