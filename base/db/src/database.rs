@@ -23,7 +23,7 @@ pub struct Db {
 }
 
 pub(crate) enum Backend {
-    Sqlite(Sqlite),
+    Sqlite(Box<Sqlite>),
     Postgres(Postgres),
 }
 
@@ -42,7 +42,7 @@ impl Db {
     /// Errors: [`DbError::Unavailable`] if it cannot be reached, [`DbError::Internal`] for a wrong address.
     pub async fn open(config: &DbConfig) -> Result<Self, DbError> {
         let backend = match config.dialect()? {
-            Dialect::Sqlite => Backend::Sqlite(Sqlite::open(config)?),
+            Dialect::Sqlite => Backend::Sqlite(Box::new(Sqlite::open(config)?)),
             Dialect::Postgres => Backend::Postgres(Postgres::open(config).await?),
         };
         let shared = Shared { clock: Arc::new(SystemClock), nudge: Arc::new(Notify::new()) };
