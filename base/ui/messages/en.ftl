@@ -34,6 +34,8 @@ part-now = Now
 part-nothing = nothing
 part-actions-selected = Selected:
 part-remove-filter = Remove filter:
+part-kilometres = km
+part-metres = m
 
 # The frame of a page
 layout-skip = Skip to content
@@ -41,6 +43,8 @@ layout-strip = State of the city
 layout-menu = Menu
 layout-menu-main = Main menu
 layout-search = Search
+layout-search-label = Search the city
+layout-search-placeholder = Pharmacy, shelter, route…
 layout-sign-in = Sign in
 layout-sign-out = Sign out
 layout-cabinet = My account

@@ -34,6 +34,8 @@ part-now = Стало
 part-nothing = нічого
 part-actions-selected = Вибрано:
 part-remove-filter = Прибрати фільтр:
+part-kilometres = км
+part-metres = м
 
 # Каркас сторінки
 layout-skip = Перейти до змісту
@@ -41,6 +43,8 @@ layout-strip = Стан міста
 layout-menu = Меню
 layout-menu-main = Головне меню
 layout-search = Пошук
+layout-search-label = Пошук у місті
+layout-search-placeholder = Аптека, садок, укриття…
 layout-sign-in = Увійти
 layout-sign-out = Вийти
 layout-cabinet = Мій кабінет

@@ -3,10 +3,12 @@
 use std::f64::consts::PI;
 use std::fmt::{self, Write};
 
+use kit::Lang;
 use serde::Deserialize;
 
 use super::plot::figure;
 use crate::component::component;
+use crate::govuk::words;
 use crate::html::{Str, escape};
 use crate::write::TextAttribute as _;
 
@@ -71,6 +73,8 @@ pub struct MiniMap<'a> {
     pub script: Str<'a>,
     /// JSON the script reads.
     pub data: Str<'a>,
+    /// The language of the ruler.
+    pub lang: Lang,
 }
 
 component!(MiniMap, "mini_map");
@@ -270,10 +274,11 @@ impl Drawing<'_, '_> {
     fn ruler(&self, dest: &mut dyn Write) -> fmt::Result {
         let metres = self.ruler_metres();
         let length = metres / self.frame.metres;
-        let (value, unit) = if metres >= 1000.0 { (metres / 1000.0, "км") } else { (metres, "м") };
+        let lang = self.map.lang;
+        let (value, unit) = if metres >= 1000.0 { (metres / 1000.0, words::kilometres(&lang)) } else { (metres, words::metres(&lang)) };
         let y = self.frame.height - 18.0;
         write!(dest, "<path fill=\"none\" stroke=\"var(--m-text)\" stroke-width=\"2\" d=\"M20 {}v6h{length:.1}v-6\"/>", y - 6.0)?;
-        write!(dest, "<text x=\"24\" y=\"{}\">{}\u{a0}{unit}</text>", y - 12.0, figure(value, kit::Lang::Uk))
+        write!(dest, "<text x=\"24\" y=\"{}\">{}\u{a0}{unit}</text>", y - 12.0, figure(value, lang))
     }
 }
 crate::write::written!(Drawing<'_, '_>);
@@ -294,6 +299,14 @@ mod tests {
         let frame = MiniMap::point("Гімназія", 33.39, 47.91).frame();
         let (x, _) = frame.place(33.39 + 0.001_338_7, 47.91);
         assert!(((x - WIDTH / 2.0) * frame.metres - 100.0).abs() < 1.0, "{}", (x - WIDTH / 2.0) * frame.metres);
+    }
+
+    #[test]
+    fn the_ruler_speaks_the_readers_language() {
+        for (lang, unit) in [(Lang::Uk, "м</text>"), (Lang::En, "m</text>")] {
+            let drawn = MiniMap { lang, ..MiniMap::point("", 33.39, 47.91) }.drawing().to_string();
+            assert!(drawn.contains(unit), "{drawn}");
+        }
     }
 
     #[test]

@@ -197,7 +197,7 @@ fn map(board: &Board, t: &Locale) -> Option<MiniMap<'static>> {
             places.iter().map(move |[lon, lat]| MapPoint { lon: *lon, lat: *lat, label: label.clone().into(), ..MapPoint::default() })
         })
         .collect();
-    let map = MiniMap { label: t.say("catalogue-home-map").to_owned().into(), points, height: 380, ..MiniMap::default() };
+    let map = MiniMap { label: t.say("catalogue-home-map").to_owned().into(), points, height: 380, lang: t.lang(), ..MiniMap::default() };
     (!map.points.is_empty()).then_some(map)
 }
 

@@ -18,7 +18,7 @@ const VERTICES_MAX: usize = 60;
 /// The map; none where nothing has a place.
 pub fn draw(list: &Drawn<'_>, records: &[Arc<Shown>], places: &[(RecordId, [f32; 4])], view: View) -> Option<MiniMap<'static>> {
     let field = list.plan.place.filter(|_| view != View::Table)?;
-    let mut map = MiniMap { label: list.ctx.t.say("catalogue-map-label").to_owned().into(), ..MiniMap::default() };
+    let mut map = MiniMap { label: list.ctx.t.say("catalogue-map-label").to_owned().into(), lang: list.ctx.lang, ..MiniMap::default() };
     (map.width, map.height) = if view == View::Map { (960, 560) } else { (480, 620) };
     for (number, record) in (1_u32..).zip(records) {
         let Some(data) = record.published() else { continue };

@@ -218,7 +218,7 @@ impl Drawn<'_> {
         let label = self.ctx.t.with("catalogue-object-map", &[("name", self.title.as_str().into())]);
         let Value::Geometry(geometry) = value else { return MiniMap::default() };
         let at = geometry.centre();
-        let mut map = MiniMap::point(label, at.lon, at.lat);
+        let mut map = MiniMap { lang: self.ctx.lang, ..MiniMap::point(label, at.lon, at.lat) };
         super::list::shape(&mut map, geometry);
         if !map.lines.is_empty() || !map.areas.is_empty() {
             map.points.clear();
