@@ -141,3 +141,30 @@ fn a_damaged_backup_touches_nothing() {
         assert!(!there.path().join("city.db").exists());
     });
 }
+
+#[test]
+fn a_backup_of_postgresql_comes_back() {
+    let Ok(server) = std::env::var("HROMADA_TEST_POSTGRES") else { return println!("skipped: no HROMADA_TEST_POSTGRES") };
+    let psql = |sql: &str| assert!(std::process::Command::new("psql").arg(&server).args(["-q", "-c", sql]).status().unwrap().success());
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let name = |side: &str| format!("backup_{side}_{}", std::process::id());
+    let config = |side: &str, folder: &Path| {
+        psql(&format!("CREATE DATABASE {}", name(side)));
+        Config { database: server.replacen("/postgres?", &format!("/{}?", name(side)), 1), files: folder.join("files"), ..Config::default() }
+    };
+    let (from, to) = (config("from", here.path()), config("to", there.path()));
+    in_runtime(async {
+        let house = app::setup::open(from.clone()).await.unwrap();
+        make_register(&house, &schools(here.path()), &house.locale(Lang::Uk)).await.unwrap();
+        let made = copy_away(&from, &here.path().join("backups")).await.unwrap();
+        house.db().close().await;
+        bring_back(&to, &made, false).await.unwrap();
+        let refused = bring_back(&to, &made, false).await.unwrap_err().to_string();
+        assert!(refused.contains("--force"), "{refused}");
+        bring_back(&to, &made, true).await.unwrap();
+        let again = app::setup::open(to).await.unwrap();
+        assert!(again.part::<Registers>().register("schools").await.is_ok());
+        again.db().close().await;
+    });
+    ["from", "to"].iter().for_each(|side| psql(&format!("DROP DATABASE {}", name(side))));
+}
