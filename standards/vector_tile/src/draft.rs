@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::TileId;
 use crate::attributes::Attributes;
 use crate::cluster::{CELL, Cluster, Clusters};
 use crate::encode::Encoder;
@@ -12,7 +13,6 @@ use crate::mercator::Bounds;
 use crate::shape::{Kind, Shape, View};
 use crate::trace::Tracer;
 use crate::wire::Pen;
-use crate::TileId;
 
 /// A shape and what is said about it.
 #[derive(Clone, Copy, Debug)]

@@ -77,7 +77,9 @@ impl<'a> Encoder<'a> {
         match &sketch.said {
             Said::Given(attributes) => attributes.pairs().for_each(|(key, value)| pair(key, value)),
             Said::Made(attributes) => attributes.pairs().for_each(|(key, value)| pair(key, value)),
-            Said::Kept(index, at) => index.tags(*at).iter().for_each(|[key, value]| pair(index.keys().get(*key), index.values().get(*value))),
+            Said::Kept(index, at) => {
+                index.tags(*at).iter().for_each(|[key, value]| pair(index.keys().get(*key), index.values().get(*value)))
+            }
         }
         cost
     }

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::TileId;
 use crate::attributes::Attributes;
 use crate::dictionary::Texts;
 use crate::draft::{Draft, Tile};
@@ -9,7 +10,6 @@ use crate::limits::{Detail, Limits};
 use crate::mercator::{Bounds, Spot};
 use crate::shape::{Kind, Part, Shape, View};
 use crate::tree::{Tree, curve};
-use crate::TileId;
 
 /// What goes into an index.
 #[derive(Clone, PartialEq, Debug)]

@@ -86,7 +86,8 @@ mod tests {
     #[test]
     fn known_places_stand_where_epsg_3857_puts_them() {
         // metres from pyproj 3.7.2, EPSG:4326 -> EPSG:3857
-        for (place, [x, y]) in [([30.5234, 50.4501], [3_397_849.345, 6_524_593.222]), ([-51.23, -30.03], [-5_702_897.513, -3_507_406.647])] {
+        for (place, [x, y]) in [([30.5234, 50.4501], [3_397_849.345, 6_524_593.222]), ([-51.23, -30.03], [-5_702_897.513, -3_507_406.647])]
+        {
             let spot = Spot::at(place).unwrap();
             let metres = |unit: i32| f64::from(unit) / WORLD * 2.0 * HALF_WORLD_METRES;
             assert!((metres(spot.x) - HALF_WORLD_METRES - x).abs() < 0.02, "{place:?} {}", metres(spot.x) - HALF_WORLD_METRES);

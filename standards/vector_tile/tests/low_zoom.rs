@@ -3,19 +3,24 @@
 use mvt_reader::feature::Value;
 use vector_tile::{Attributes, Detail, Draft, Entry, Feature, Index, Limits, Shape, Tile, TileId};
 
-use crate::support::{Read, drawn, features, lines, points, polygons, square, tile_at, twice_area, whole};
+use crate::support::{Read, corner, drawn, features, lines, points, polygons, square, tile_at, twice_area, whole};
 
 const CITY: [f64; 2] = [32.05, 48.55];
 
+/// Where towns begin: all of them lies in one tile of zoom 12.
+fn start() -> [f64; 2] {
+    corner(12, CITY)
+}
+
 /// Houses of about eighty square metres, thirty by thirty of them a hundred metres apart.
-fn houses() -> Vec<Shape> {
-    let at = |n: u32| [CITY[0] + f64::from(n % 30) * 0.0013, CITY[1] + f64::from(n / 30) * 0.0009];
+fn houses([lon, lat]: [f64; 2]) -> Vec<Shape> {
+    let at = |n: u32| [lon + f64::from(n % 30) * 0.0013, lat + f64::from(n / 30) * 0.0009];
     (0..900).map(|n| Shape::areas([[square(at(n), 0.0001)]]).unwrap()).collect()
 }
 
 fn town(z: u8, shapes: &[Shape], detail: &Detail) -> Tile {
     let attributes = Attributes::new();
-    let mut draft = Draft::new(tile_at(z, CITY), &Limits::default());
+    let mut draft = Draft::new(tile_at(z, start()), &Limits::default());
     draft.layer("town", detail).extend(shapes.iter().map(|shape| Feature { shape, id: None, attributes: &attributes }));
     draft.finish()
 }
@@ -34,7 +39,7 @@ fn count(feature: &Read, key: &str) -> Option<i64> {
 
 #[test]
 fn houses_too_small_to_be_seen_cover_as_much_as_before() {
-    let houses = houses();
+    let houses = houses(start());
     for z in [9, 10, 11, 12] {
         let merged = town(z, &houses, &Detail::default());
         assert_eq!((merged.report.merged, merged.report.features), (900, 1), "zoom {z}");
@@ -50,18 +55,20 @@ fn houses_too_small_to_be_seen_cover_as_much_as_before() {
 
 #[test]
 fn houses_are_drawn_one_by_one_from_near() {
-    let houses = houses();
-    let near = town(14, &houses[..50], &Detail::default());
-    assert_eq!((near.report.merged, near.report.features), (0, 50));
+    let houses = houses(start());
+    let near = town(14, &houses[..10], &Detail::default());
+    assert_eq!((near.report.merged, near.report.features), (0, 10));
     let far_but_whole = town(10, &houses, &Detail { whole_from_zoom: 10, ..Detail::default() });
     assert_eq!(far_but_whole.report.merged, 0);
 }
 
 #[test]
 fn a_house_is_merged_in_one_tile_only() {
-    let houses = houses();
+    // where four tiles meet
+    let [lon, lat] = start();
+    let houses = houses([lon - 0.02, lat - 0.01]);
     let attributes = Attributes::new();
-    let id = tile_at(12, CITY);
+    let id = tile_at(12, start());
     let mut merged = 0;
     for (x, y) in (id.x() - 1..=id.x() + 1).flat_map(|x| (id.y() - 1..=id.y() + 1).map(move |y| (x, y))) {
         let mut draft = Draft::new(TileId::new(12, x, y).unwrap(), &Limits::default());
@@ -74,10 +81,11 @@ fn a_house_is_merged_in_one_tile_only() {
 
 #[test]
 fn a_winding_street_keeps_its_ends_and_loses_its_small_turns() {
-    let turns = |at: u32| [CITY[0] + f64::from(at) * 1e-5, CITY[1] + f64::from(at % 2) * 1e-5];
+    let [lon, lat] = start();
+    let turns = |at: u32| [lon + f64::from(at) * 1e-5, lat + f64::from(at % 2) * 1e-5];
     let street = Shape::lines([(0..1000).map(turns)]).unwrap();
     let vertices = |z: u8, detail: &Detail| {
-        let features = features(&drawn(&street, tile_at(z, CITY), detail));
+        let features = features(&drawn(&street, tile_at(z, start()), detail));
         let [feature] = &features[..] else { panic!("one feature at {z}") };
         lines(&feature.geometry).iter().map(|line| line.0.len()).sum::<usize>()
     };

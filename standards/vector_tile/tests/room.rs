@@ -2,7 +2,7 @@
 
 use vector_tile::{Attributes, Detail, Draft, Feature, Index, Limits, Shape, Tile};
 
-use crate::support::{features, polygons, read, square, tile_at, twice_area};
+use crate::support::{Read, corner, features, polygons, read, square, tile_at, twice_area};
 
 const CITY: [f64; 2] = [32.05, 48.55];
 
@@ -58,17 +58,20 @@ fn most_of_the_room_is_used() {
 
 #[test]
 fn squares_stay_when_features_must_go() {
-    let specks: Vec<Shape> = (0..3000u32)
-        .map(|n| Shape::areas([[square([CITY[0] + f64::from(n % 60) * 1e-3, CITY[1] + f64::from(n / 60) * 1e-3], 1e-4)]]).unwrap())
-        .collect();
-    let halls: Vec<Shape> = (0..200u32).map(|n| Shape::areas([[square([CITY[0] + f64::from(n) * 1e-4, CITY[1]], 3e-3)]]).unwrap()).collect();
+    let start = corner(11, CITY);
+    let area = |east: u32, north: u32, side: f64| {
+        let at = [start[0] + f64::from(east) * 1e-3, start[1] + f64::from(north) * 1e-3];
+        Shape::areas([[square(at, side)]]).unwrap()
+    };
+    let specks: Vec<Shape> = (0..3000).map(|n| area(n % 60, n / 60, 1e-4)).collect();
+    let halls: Vec<Shape> = (0..200).map(|n| area(n % 20, n / 20, 3e-3)).collect();
     let attributes = Attributes::new();
     let mut draft = Draft::new(tile_at(11, CITY), &Limits { size_bytes_max: 3000, ..Limits::default() });
     let given = specks.iter().chain(&halls).map(|shape| Feature { shape, id: None, attributes: &attributes });
     draft.layer("houses", &Detail::default()).extend(given);
     let tile = draft.finish();
     assert!(tile.report.left_out > 0 && tile.report.merged == 3000, "{:?}", tile.report);
-    let has_squares = |one: &crate::support::Read| one.properties.as_ref().is_some_and(|said| said.contains_key("merged"));
+    let has_squares = |one: &Read| one.properties.as_ref().is_some_and(|said| said.contains_key("merged"));
     assert!(features(&tile).iter().any(has_squares));
 }
 

@@ -91,3 +91,9 @@ pub fn square([lon, lat]: [f64; 2], side: f64) -> Vec<[f64; 2]> {
 pub fn tile_at(z: u8, [lon, lat]: [f64; 2]) -> TileId {
     TileId::at(z, lon, lat).expect("on the globe")
 }
+
+/// A place a little within the south-western corner of the tile of this zoom that shows a place; room for whatever lies north and east.
+pub fn corner(z: u8, at: [f64; 2]) -> [f64; 2] {
+    let [west, south, east, north] = tile_at(z, at).bounds_degrees();
+    [west + (east - west) * 0.003, south + (north - south) * 0.003]
+}
