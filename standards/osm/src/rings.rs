@@ -32,7 +32,9 @@ impl Joined {
             let Some(end) = chain.last().copied() else { return };
             if let Some(from) = met.get(&end).copied() {
                 let ring = chain.split_off(from);
-                ring.iter().for_each(|node| drop(met.remove(node)));
+                for node in &ring {
+                    met.remove(node);
+                }
                 self.rings.push(ring);
                 if from == 0 {
                     return;

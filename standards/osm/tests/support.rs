@@ -68,8 +68,8 @@ pub fn content(zlib: bool, plain: &[u8]) -> Vec<u8> {
         return bytes(1, plain);
     }
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(plain).unwrap();
-    [field(2, plain.len() as u64), bytes(3, &encoder.finish().unwrap())].concat()
+    encoder.write_all(plain).expect("memory takes everything");
+    [field(2, plain.len() as u64), bytes(3, &encoder.finish().expect("memory takes everything"))].concat()
 }
 
 /// Texts of a block.

@@ -1,5 +1,7 @@
 //! Areas too small to be seen alone: what they cover adds up to squares that can be seen, so that a map keeps its density.
 
+use rustc_hash::FxHashSet;
+
 use crate::frame::Frame;
 use crate::limits::PIXEL;
 use crate::wire::{Dot, Pen};
@@ -30,25 +32,26 @@ impl Specks {
         self.specks.len()
     }
 
-    /// Draws a square wherever the areas gathered since the last one fill it: a place where one of them is. Neighbours that come one
-    /// after another gather soon; in any other order the squares are a fair sample.
+    /// Draws a square wherever the areas gathered since the last one fill it: in the cell of a grid where one of them is, or if that is
+    /// taken in the next one's. Neighbours that come one after another gather soon; in any other order the squares are a fair sample.
     pub(crate) fn draw(&self, frame: &Frame, out: &mut Vec<u8>) {
-        let full = ((PIXEL * PIXEL) as f64).max(self.area / SQUARES_MAX);
+        let side = (self.area / SQUARES_MAX).sqrt().ceil().max(PIXEL as f64);
         let mut pen = Pen::new(out);
-        let mut gathered = 0.0;
+        let (mut gathered, mut taken) = (0.0, FxHashSet::default());
         for speck in &self.specks {
             gathered += f64::from(speck.area);
-            if gathered >= full {
-                square(speck.at.map(i64::from), gathered.sqrt().round() as i64, frame, &mut pen);
-                gathered = 0.0;
+            // a unit between squares keeps them apart, as the parts of one feature have to be
+            let cell = speck.at.map(|at| i64::from(at) / (side as i64 + 1));
+            if gathered >= side * side && taken.insert(cell) {
+                gathered -= side * side;
+                square(cell.map(|at| at * (side as i64 + 1)), side as i64, frame, &mut pen);
             }
         }
     }
 }
 
-fn square(centre: Dot, side: i64, frame: &Frame, pen: &mut Pen) {
-    let [left, top] = centre.map(|at| (at - side / 2).max(frame.low));
-    let [right, bottom] = centre.map(|at| (at - side / 2 + side).min(frame.high));
+fn square([left, top]: Dot, side: i64, frame: &Frame, pen: &mut Pen) {
+    let [right, bottom] = [left, top].map(|at| (at + side).min(frame.high));
     pen.ring(&[[left, top], [right, top], [right, bottom], [left, bottom]]);
 }
 
@@ -59,7 +62,7 @@ mod tests {
 
     fn drawn(areas: &[f64]) -> usize {
         let mut specks = Specks::default();
-        areas.iter().enumerate().for_each(|(at, area)| specks.add([at as i64 % 4096, 100], *area));
+        areas.iter().enumerate().for_each(|(at, area)| specks.add([at as i64 * 37 % 4096, at as i64 * 101 % 4096], *area));
         let mut out = Vec::new();
         specks.draw(&Frame::new(TileId::new(10, 3, 3).unwrap(), 64), &mut out);
         // a square is eleven numbers, and the last byte of a number is under 128

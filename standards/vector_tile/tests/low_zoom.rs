@@ -15,7 +15,7 @@ fn start() -> [f64; 2] {
 /// Houses of about eighty square metres, thirty by thirty of them a hundred metres apart.
 fn houses([lon, lat]: [f64; 2]) -> Vec<Shape> {
     let at = |n: u32| [lon + f64::from(n % 30) * 0.0013, lat + f64::from(n / 30) * 0.0009];
-    (0..900).map(|n| Shape::areas([[square(at(n), 0.0001)]]).unwrap()).collect()
+    (0..900).map(|n| Shape::areas([[square(at(n), 0.0001)]]).expect("a house")).collect()
 }
 
 fn town(z: u8, shapes: &[Shape], detail: &Detail) -> Tile {

@@ -10,7 +10,8 @@ const CITY: [f64; 2] = [32.05, 48.55];
 fn houses() -> Vec<(Shape, Attributes)> {
     let house = |n: u32| {
         let side = 0.00002 + f64::from(n) * 1e-7;
-        let shape = Shape::areas([[square([CITY[0] + f64::from(n % 20) * 2e-4, CITY[1] + f64::from(n / 20) * 2e-4], side)]]).unwrap();
+        let shape =
+            Shape::areas([[square([CITY[0] + f64::from(n % 20) * 2e-4, CITY[1] + f64::from(n / 20) * 2e-4], side)]]).expect("a house");
         (shape, Attributes::new().with("name", format!("будинок {n}").as_str()))
     };
     (0..400).map(house).collect()
@@ -66,7 +67,7 @@ fn squares_stay_when_features_must_go() {
     let specks: Vec<Shape> = (0..3000).map(|n| area(n % 60, n / 60, 1e-4)).collect();
     let halls: Vec<Shape> = (0..200).map(|n| area(n % 20, n / 20, 3e-3)).collect();
     let attributes = Attributes::new();
-    let mut draft = Draft::new(tile_at(11, CITY), &Limits { size_bytes_max: 3000, ..Limits::default() });
+    let mut draft = Draft::new(tile_at(11, CITY), &Limits { size_bytes_max: 6000, ..Limits::default() });
     let given = specks.iter().chain(&halls).map(|shape| Feature { shape, id: None, attributes: &attributes });
     draft.layer("houses", &Detail::default()).extend(given);
     let tile = draft.finish();

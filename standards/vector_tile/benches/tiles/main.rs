@@ -16,10 +16,10 @@ static STOPS: LazyLock<Index> = LazyLock::new(city::stops);
 fn main() {
     println!("layer      zoom  tiles  of the largest: bytes  gzip   features  merged  clustered");
     for z in [6, 8, 10, 11, 12, 13, 14, 16] {
-        say("buildings", z, |id| building_tile(id));
+        say("buildings", z, building_tile);
     }
     for z in [8, 10, 12, 14] {
-        say("points", z, |id| stop_tile(id));
+        say("points", z, stop_tile);
     }
     divan::main();
 }
