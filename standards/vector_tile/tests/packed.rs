@@ -17,7 +17,7 @@ fn entries() -> Vec<Entry> {
             _ => Shape::point(at[0], at[1]),
         };
         let attributes = Attributes::new().with("name", format!("{}", n % 17).as_str()).with("number", i64::from(n));
-        Entry { shape: shape.expect("a shape"), id: Some(u64::from(n)), zoom_min: if n % 5 == 0 { 15 } else { 0 }, attributes }
+        Entry { shape: shape.expect("a shape"), id: Some(u64::from(n)), zoom_min: if n.is_multiple_of(5) { 15 } else { 0 }, attributes }
     };
     (0..2000).map(entry).collect()
 }
