@@ -1,7 +1,7 @@
 //! The PBF format: blobs in a file, blocks in blobs, elements in blocks.
 //!
-//! Read here rather than by the crate `osmpbf`, which is a judge in the tests: on damaged files it panics (an unknown kind of member, sums
-//! of deltas) and its messages unfold a small blob to gigabytes. Here a block is read in place.
+//! Read here rather than by the crate `osmpbf` 0.3.8: on damaged files it panics (an unknown kind of member, sums of deltas), and its
+//! messages unfold a small blob to gigabytes. Here a block is read in place.
 
 mod block;
 mod element;
