@@ -1,5 +1,5 @@
 # Two commands: `make run` shows a demonstration city, `make test` proves the whole house.
-.PHONY: run test build front lint bench clean
+.PHONY: run test build front dictionary lint bench clean
 LISTEN ?= 127.0.0.1:8080
 SCALE ?= small
 
@@ -9,11 +9,14 @@ run: build
 test:
 	@scripts/test
 
-build: front
+build: front dictionary
 	@cargo build --release --quiet --bin hromada
 
 front:
 	@scripts/front
+
+dictionary:
+	@scripts/dictionary --release
 
 lint:
 	@cargo fmt --all --check
@@ -23,4 +26,4 @@ bench: build
 	@target/release/hromada bench all
 
 clean:
-	@rm -rf target web/dist web/node_modules
+	@rm -rf target web/dist web/node_modules base/ukrainian/dictionary
