@@ -118,6 +118,10 @@ fn is_mark(c: char) -> bool {
 impl<'a> Piece<'a> {
     /// Puts in the tokens of this word, which is the text's `position`-th; answers the position of the next.
     fn push_tokens(self, position: usize, into: &mut Vec<Token>) -> usize {
+        if self.is_plain() {
+            into.push(self.token(one_script(&key(self.text)).into_owned(), position, false));
+            return position + 1;
+        }
         let pieces = self.pieces();
         let keys: Vec<String> = pieces.iter().enumerate().map(|(at, piece)| piece.key(at, &pieces)).collect();
         let mut whole = String::with_capacity(self.text.len());
@@ -136,6 +140,13 @@ impl<'a> Piece<'a> {
             into.extend(parts.map(|(at, (piece, key))| piece.token(key, position + at, true)));
         }
         position + pieces.len()
+    }
+
+    /// Most words are: letters only, nothing to cut.
+    fn is_plain(&self) -> bool {
+        self.text
+            .chars()
+            .all(|c| matches!(c, 'А'..='я' | 'є' | 'і' | 'ї' | 'ґ' | 'Є' | 'І' | 'Ї' | 'Ґ' | 'a'..='z' | 'A'..='Z' | '’' | '\''))
     }
 
     fn token(&self, text: String, position: usize, part: bool) -> Token {

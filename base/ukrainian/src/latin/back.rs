@@ -66,7 +66,7 @@ const CONSONANT: &str = "bcdfghjkmnpqrstvwxz";
 const LABIAL: &str = "bfmpv";
 
 /// Letters, what stands before them (^ is the start of a word), what after ($ is its end), what they may mean; first fit counts.
-const RULES: [(&str, &str, &str, &str); 79] = [
+const RULES: [(&str, &str, &str, &str); 80] = [
     ("shch", "", "", "щ"),
     ("zgh", "", "", "зг"),
     ("tsk", INSIDE, "", "цьк тськ цк"),
@@ -84,7 +84,8 @@ const RULES: [(&str, &str, &str, &str); 79] = [
     ("zk", INSIDE, "", "зк зьк"),
     ("nk", INSIDE, "", "нк ньк"),
     ("st", "i", "$", "сть ст"),
-    ("iz", "dz", "", "із ’їз"),
+    ("izd", "dz", "", "’їзд ізд"),
+    ("lo", "", "", "ло льо"),
     ("ya", LABIAL, "", "’я я"),
     ("ye", LABIAL, "", "’є є"),
     ("yu", LABIAL, "", "’ю ю"),
@@ -184,6 +185,8 @@ mod tests {
             "їжакевич",
             "марія",
             "матеріал",
+            "молодіжна",
+            "польова",
         ] {
             let spellings = cyrillic(&romanise(word));
             assert!(spellings.iter().any(|spelling| spelling == word), "{word}: {spellings:?}");
