@@ -448,7 +448,7 @@ CREATE TABLE registers_register (
     number_seq INTEGER NOT NULL,
     record_count INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
-    changed_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL, composed INTEGER NOT NULL DEFAULT FALSE,
     CONSTRAINT one_register_per_code UNIQUE (code)
 ) STRICT;
 

@@ -150,7 +150,11 @@ fn a_backup_of_postgresql_comes_back() {
     let name = |side: &str| format!("backup_{side}_{}", std::process::id());
     let config = |side: &str, folder: &Path| {
         psql(&format!("CREATE DATABASE {}", name(side)));
-        Config { database: server.replacen("/postgres?", &format!("/{}?", name(side)), 1), files: folder.join("files"), ..Config::default() }
+        Config {
+            database: server.replacen("/postgres?", &format!("/{}?", name(side)), 1),
+            files: folder.join("files"),
+            ..Config::default()
+        }
     };
     let (from, to) = (config("from", here.path()), config("to", there.path()));
     in_runtime(async {

@@ -19,7 +19,7 @@ row! {
     /// An entry as it stands in the journal.
     #[derive(Clone, PartialEq, Debug)]
     pub struct Record {
-        /// The chain it belongs to: `changes` or `looks`.
+        /// The chain it belongs to: `changes`, `looks`, or that of a register.
         pub chain: String,
         /// Its number in the chain, from 1 without gaps.
         pub seq: i64,

@@ -1,9 +1,10 @@
 //! What the journal says of one deed: who, what, with which thing, whose data, on what ground.
 
 use kit::{PersonId, SessionId, Viewer};
+use serde::{Deserialize, Serialize};
 
 /// Who did it, as they were called at that moment.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Actor {
     /// None for a visitor and for the platform itself.
     pub person: Option<PersonId>,

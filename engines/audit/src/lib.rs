@@ -13,7 +13,7 @@ pub use chain::Record;
 pub use entry::{Actor, Entry};
 pub use list::{Filter, stream};
 pub use verify::{Broken, Fault, Head, Verified, VerifyError, heads, holds, verify};
-pub use write::{CHANGES, LOOKS, look, record, record_all};
+pub use write::{CHANGES, LOOKS, look, record, record_all, record_in};
 
 /// The engine's manifest.
 pub const MODULE: web::Module = web::Module {

@@ -20,7 +20,7 @@ pub(crate) fn routes() -> Routes {
 }
 
 /// Verbs that the filter offers; others are found through the links of the list.
-const VERBS: [&str; 18] = [
+const VERBS: [&str; 23] = [
     "look",
     "export",
     "create",
@@ -30,9 +30,14 @@ const VERBS: [&str; 18] = [
     "return",
     "reject",
     "withdraw",
+    "archive",
+    "transfer",
     "delete",
     "restore",
+    "confirm",
+    "upload",
     "import",
+    "undo",
     "sign-in",
     "sign-in-failed",
     "sign-out",
@@ -115,7 +120,7 @@ fn row(t: &i18n::Locale, query: &Query, record: &Record) -> Row {
         subject: record.subject.map(|subject| subject.to_string()).unwrap_or_default(),
         ground: record.ground.clone(),
         details: record.details.clone(),
-        place: format!("{}\u{a0}{}", t.say(chain_key(&record.chain)), t.number(record.seq)),
+        place: format!("{}\u{a0}{}", chain_text(t, &record.chain), t.number(record.seq)),
     }
 }
 
@@ -131,8 +136,12 @@ fn known(t: &i18n::Locale, key: String, raw: &str) -> String {
     if t.knows(&key) { t.say(&key).to_owned() } else { raw.to_owned() }
 }
 
-fn chain_key(chain: &str) -> &'static str {
-    if chain == crate::LOOKS { "audit-chain-looks" } else { "audit-chain-changes" }
+/// «зміни», «перегляди», «Реєстр pharmacies»: a chain of somebody's own is named by the kind and the code of the thing.
+fn chain_text(t: &i18n::Locale, chain: &str) -> String {
+    match chain.split_once('/') {
+        Some((kind, code)) => format!("{} {code}", kind_text(t, kind)),
+        None => known(t, format!("audit-chain-{chain}"), chain),
+    }
 }
 
 /// `GET /admin/journal.csv`
@@ -162,7 +171,7 @@ impl CheckPage {
             verify::Fault::WrongEnd => "audit-fault-wrong-end",
             verify::Fault::NoHead => "audit-fault-no-head",
         };
-        self.page.t.with(what, &[("seq", broken.seq.into()), ("chain", self.page.t.say(chain_key(&broken.chain)).into())])
+        self.page.t.with(what, &[("seq", broken.seq.into()), ("chain", chain_text(&self.page.t, &broken.chain).into())])
     }
 
     fn count(&self, whole: &Verified) -> String {
@@ -170,7 +179,7 @@ impl CheckPage {
     }
 
     fn end(&self, head: &Head) -> (String, String) {
-        (format!("{}\u{a0}{}", self.page.t.say(chain_key(&head.chain)), self.page.t.number(head.seq)), export::hex(&head.hash))
+        (format!("{}\u{a0}{}", chain_text(&self.page.t, &head.chain), self.page.t.number(head.seq)), export::hex(&head.hash))
     }
 }
 

@@ -9,7 +9,7 @@ row! {
     /// The end of a chain. Whoever keeps a copy of it elsewhere can later prove that nothing before it was rewritten.
     #[derive(Clone, PartialEq, Debug)]
     pub struct Head {
-        /// `changes` or `looks`.
+        /// `changes`, `looks`, or that of a register.
         pub chain: String,
         /// The number of the last entry.
         pub seq: i64,

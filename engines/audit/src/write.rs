@@ -21,6 +21,14 @@ pub async fn record(tx: &mut Tx, entry: Entry) -> Result<(), DbError> {
     append(tx, CHANGES, &[entry]).await
 }
 
+/// Writes a deed into a chain of its own, named by a kind and a code: `register/pharmacies`. For those who hold a lock of their own until the transaction ends, under which nobody
+/// else writes into the chain: they wait for no other writer of the journal, however long their transaction takes.
+///
+/// Errors: the database's.
+pub async fn record_in(tx: &mut Tx, chain: &str, entry: Entry) -> Result<(), DbError> {
+    append(tx, chain, &[entry]).await
+}
+
 /// Writes several deeds in their order, with one turn of the chain's head.
 ///
 /// Errors: the database's.

@@ -28,6 +28,7 @@ pub mod second_factor;
 pub mod secret;
 pub mod session;
 mod store;
+pub mod tell;
 
 use std::sync::Arc;
 
@@ -36,6 +37,10 @@ use web::{StartError, Starting};
 
 pub use directory::{Directory, Snapshot};
 pub use identity::{Identity, RegisterNames, administrator};
+pub use store::organisations::names as organisation_names;
+
+/// The kind of the event that an organisation is called otherwise; its body is `{"organisation": id}`.
+pub const ORGANISATION_RENAMED: &str = "identity.organisation_renamed";
 
 /// The engine's manifest.
 pub const MODULE: web::Module = web::Module {

@@ -17,7 +17,8 @@ pub enum Completeness {
     Whole,
 }
 
-/// The data with every value in its normal form and unknown or empty fields left out; or everything that is wrong.
+/// The data with every value in its normal form and unknown or empty fields left out; or everything that is wrong. Fields that compose
+/// themselves are left out too: nobody gives them, and `computed` puts them in when the record is written.
 ///
 /// Errors: a problem a field; an unknown field is one too.
 pub fn check(register: &Register, data: &Data, completeness: Completeness) -> Result<Data, Vec<FieldProblem>> {

@@ -77,6 +77,10 @@ impl Declaration {
                 problems.push(FieldProblem { field: format!("fields.{place}.{}", problem.field), says: problem.says });
             }
         }
+        for problem in fields::computed::problems(&self.fields) {
+            let place = self.fields.iter().position(|field| field.code == problem.field).unwrap_or_default();
+            problems.push(FieldProblem { field: format!("fields.{place}.computed"), says: problem.says });
+        }
         problems
     }
 

@@ -12,7 +12,10 @@ use crate::{attachments, jobs};
 /// The engine.
 pub const MODULE: Module = Module {
     name: "registers",
-    migrations: &[Migration { name: "0001_registers", sql: include_str!("../migrations/0001_registers.sql") }],
+    migrations: &[
+        Migration { name: "0001_registers", sql: include_str!("../migrations/0001_registers.sql") },
+        Migration { name: "0002_composed", sql: include_str!("../migrations/0002_composed.sql") },
+    ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     privacy: include_str!("../privacy.toml"),
     start: |starting| Box::pin(start(starting)),

@@ -9,6 +9,7 @@ use identity::directory::Snapshot;
 use kit::{Lang, OrganisationId, PersonId, Problem, RegisterId, Text};
 use uuid::Uuid;
 
+use crate::computed;
 use crate::import::Known;
 use crate::record::Record;
 use crate::register::{Data, Register};
@@ -92,6 +93,7 @@ impl Registers {
             [own.name.uk.as_str(), own.name.en.as_str(), short, own.edrpou.as_deref().unwrap_or_default()]
                 .iter()
                 .for_each(|name| known.organisation(name, own.id.0));
+            known.shown.learn_organisation(own.id.0, own.name.uk.clone());
         }
         for person in directory.find_people("") {
             known.person(&person.display, person.id.0);
@@ -101,10 +103,16 @@ impl Registers {
         let mut targets: Vec<&str> = register.declaration.references().map(|(_, target)| target).collect();
         targets.sort_unstable();
         targets.dedup();
+        let composed = computed::targets(&register.declaration);
         for target in targets.into_iter().filter_map(|code| shelf.by_code(code)) {
+            let is_shown = composed.contains(&target.code.as_str());
             let mut records = std::pin::pin!(store::records::stream(self.db(), target.id));
             while let Some(record) = records.next().await {
-                let Record { id, number, title, .. } = record?;
+                let record = record?;
+                if let Some(data) = record.published().filter(|_| is_shown) {
+                    known.shown.learn_record(record.id.0, target.title_of(data, &record.number));
+                }
+                let Record { id, number, title, .. } = record;
                 known.record(&target.code, &number, id.0);
                 known.record(&target.code, &title, id.0);
             }

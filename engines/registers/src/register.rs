@@ -83,15 +83,26 @@ impl Register {
 
     /// The name of a record with these data; its number where the naming field is empty.
     pub fn title_of(&self, data: &Data, number: &str) -> String {
-        let value = data.get(&self.declaration.title_field);
-        let text = value.and_then(|value| value.as_str().or_else(|| value.get("text")?.as_str()));
-        text.map(str::trim).filter(|text| !text.is_empty()).unwrap_or(number).chars().take(300).collect()
+        title_in(data, &self.declaration.title_field, number)
+    }
+
+    /// Takes out what composes itself: the data as people gave them.
+    #[must_use]
+    pub fn typed(&self, data: &Data) -> Data {
+        let is_typed = |code: &String| self.field(code).is_none_or(|field| field.computed.is_none());
+        data.iter().filter(|(code, _)| is_typed(code)).map(|(code, value)| (code.clone(), value.clone())).collect()
     }
 
     /// How it stands to its date of the next update.
     pub fn freshness(&self, today: Date) -> Freshness {
         freshness(self.update_period, self.next_update, today)
     }
+}
+
+/// The name of a record whose `field` names it; its number where that is empty.
+pub(crate) fn title_in(data: &Data, field: &str, number: &str) -> String {
+    let text = data.get(field).and_then(|value| value.as_str().or_else(|| value.get("text")?.as_str()));
+    text.map(str::trim).filter(|text| !text.is_empty()).unwrap_or(number).chars().take(300).collect()
 }
 
 /// The fields of a record by code, as the API and the database have them. An empty field is absent.

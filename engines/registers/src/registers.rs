@@ -145,6 +145,11 @@ impl Registers {
         &*self.inner.clock
     }
 
+    /// The language that what is stored is composed in.
+    pub(crate) fn ukrainian(&self) -> &Locale {
+        &self.inner.t
+    }
+
     /// All registers, fresh.
     pub async fn shelf(&self) -> Result<Arc<Shelf>, Problem> {
         let epoch = self.inner.epoch.ask(self.db(), store::registers::epoch(self.db())).await?;

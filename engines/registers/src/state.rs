@@ -75,11 +75,13 @@ pub enum Verb {
     Transfer,
     /// Brought to a newer declaration.
     Migrate,
+    /// Texts that compose themselves written anew, since a name they show has changed. Nobody's work: editors do not see it as a change.
+    Refresh,
 }
 
 impl Verb {
     /// All, for tables and tests.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Create,
         Self::Change,
         Self::Submit,
@@ -93,6 +95,7 @@ impl Verb {
         Self::Undo,
         Self::Transfer,
         Self::Migrate,
+        Self::Refresh,
     ];
 
     /// The word in the database, the API and message keys.
@@ -111,6 +114,7 @@ impl Verb {
             Self::Undo => "undo",
             Self::Transfer => "transfer",
             Self::Migrate => "migrate",
+            Self::Refresh => "refresh",
         }
     }
 

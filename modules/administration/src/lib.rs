@@ -1,7 +1,6 @@
 #![doc = include_str!("../README.md")]
 
 mod declaring;
-mod form;
 mod journal;
 mod pages;
 mod store;

@@ -241,6 +241,7 @@ desk-fact-public-this = this very version
 desk-fact-public-version = version { $version }
 desk-fact-created = Registered
 desk-fact-changed = Changed
+desk-by-house = The system
 desk-returned-by = { $name } returns this for more work
 desk-differs-from-public = { $count ->
     [one] Differs from what is published in { $count } field

@@ -261,6 +261,7 @@ desk-fact-public-this = ця сама версія
 desk-fact-public-version = версія { $version }
 desk-fact-created = Зареєстровано
 desk-fact-changed = Змінено
+desk-by-house = Система
 desk-returned-by = { $name } повертає на доопрацювання
 desk-differs-from-public = { $count ->
     [one] Відрізняється від опублікованого: { $count } поле

@@ -2,7 +2,6 @@
 
 use fields::{Names, Show};
 use i18n::Locale;
-use kit::Timestamp;
 use registers::{Data, Freshness, Register, Revision, State, Verb};
 use ui::{Diff, DiffRow, SummaryList, SummaryRow, Tag};
 
@@ -54,9 +53,14 @@ pub fn reason(revision: &Revision) -> &str {
     if revision.verb == Verb::Restore { "" } else { &revision.reason }
 }
 
+/// Who made a step; the house itself has no name there.
+pub fn who<'a>(t: &'a Locale, revision: &'a Revision) -> &'a str {
+    if revision.by_name.is_empty() { t.say("desk-by-house") } else { &revision.by_name }
+}
+
 /// «22 листопада 2026, 10:00, Олена Коваль».
-pub fn when_and_who(t: &Locale, at: Timestamp, name: &str) -> String {
-    format!("{}, {name}", t.date_time(at))
+pub fn when_and_who(t: &Locale, revision: &Revision) -> String {
+    format!("{}, {}", t.date_time(revision.at), who(t, revision))
 }
 
 /// What changed between two versions of the data, readable.

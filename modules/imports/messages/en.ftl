@@ -25,7 +25,6 @@ imports-step-file = File
 imports-step-columns = Columns
 imports-step-check = Check
 imports-step-write = Writing
-imports-check-form = There is something to correct
 
 imports-upload-title = Import a file
 imports-upload-lead = First we show what is in the file, then we check every row. Nothing changes in the resource until you confirm.
@@ -58,6 +57,7 @@ imports-column = Column
 imports-examples = Examples
 imports-no-examples = empty
 imports-target = Write it to
+imports-composed = Not imported, since these fields compose themselves from others: { $columns }
 imports-ignore = Do not import
 imports-number = Registration number
 imports-target-required = { $field } (required)

@@ -25,7 +25,6 @@ imports-step-file = Файл
 imports-step-columns = Колонки
 imports-step-check = Перевірка
 imports-step-write = Запис
-imports-check-form = Є що виправити
 
 imports-upload-title = Імпорт файлу
 imports-upload-lead = Спершу покажемо, що у файлі, потім перевіримо кожен рядок. Доки Ви не підтвердите запис, у ресурсі нічого не зміниться.
@@ -60,6 +59,7 @@ imports-column = Колонка
 imports-examples = Приклади
 imports-no-examples = порожньо
 imports-target = Куди записати
+imports-composed = Не імпортуємо, бо такі поля складаються самі з інших: { $columns }
 imports-ignore = Не імпортувати
 imports-number = Реєстраційний номер
 imports-target-required = { $field } (обов’язкове)

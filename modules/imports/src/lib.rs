@@ -1,7 +1,6 @@
 #![doc = include_str!("../README.md")]
 
 mod access;
-mod form;
 mod journal;
 mod look;
 mod matching;

@@ -69,16 +69,13 @@ fn key(register: &Register, word: &str) -> Option<String> {
 
 /// The fields by which a row may find its object.
 pub fn keys(register: &Register) -> impl Iterator<Item = &Field> {
-    register
-        .declaration
-        .fields
-        .iter()
-        .filter(|field| field.kind.has(Property::Unique) && !matches!(field.kind, Kind::Address | Kind::Choice))
+    let may_be = |field: &&Field| field.kind.has(Property::Unique) && !matches!(field.kind, Kind::Address | Kind::Choice);
+    register.declaration.fields.iter().filter(may_be).filter(|field| field.computed.is_none())
 }
 
-/// The fields a constant may be given for: neither matched nor a file or a shape on the map.
+/// The fields a constant may be given for: neither matched nor a file or a shape on the map, nor composing themselves.
 pub fn constant_fields<'a>(register: &'a Register, columns: &[ColumnUse]) -> Vec<&'a Field> {
-    let fields = register.declaration.fields.iter();
+    let fields = register.declaration.fields.iter().filter(|field| field.computed.is_none());
     fields.filter(|field| !is_matched(field, columns) && !field.kind.is_file() && !field.kind.is_geometry() && !field.unique).collect()
 }
 

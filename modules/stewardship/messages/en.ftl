@@ -1,7 +1,5 @@
 # Stewardship of resources: reminders, what is overdue, the inventory.
 stewardship-desk = Desk
-stewardship-cancel = Cancel
-stewardship-check-form = Check your answers
 stewardship-filter = Filter
 stewardship-find = Show
 stewardship-clear = Clear
@@ -278,4 +276,5 @@ proposal-notice-comment = A new comment on the proposal { $number } “{ $title 
 
 audit-kind-proposal = Proposal of a resource
 audit-verb-approve = Approved
+audit-verb-register = Made the resource of a proposal
 audit-verb-opinion = Gave an opinion

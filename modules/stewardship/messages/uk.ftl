@@ -1,7 +1,5 @@
 # Супровід ресурсів: нагадування, прострочені, перелік.
 stewardship-desk = Робочий стіл
-stewardship-cancel = Скасувати
-stewardship-check-form = Перевірте відповіді
 stewardship-filter = Відбір
 stewardship-find = Показати
 stewardship-clear = Скинути
@@ -286,4 +284,5 @@ proposal-notice-comment = Нове зауваження до пропозиці�
 
 audit-kind-proposal = Пропозиція ресурсу
 audit-verb-approve = Схвалили
+audit-verb-register = Створили ресурс за пропозицією
 audit-verb-opinion = Дали висновок

@@ -152,7 +152,7 @@ async fn work(
     } else {
         told(usize::try_from(checked.rows_read).unwrap_or(0), true);
         turn(registers, id, &[ImportState::Checked], ImportState::Applying).await?;
-        import::apply(registers, &checked).await?;
+        import::apply(registers, &checked, &checked.by()).await?;
     }
     let done = imports::find(house.db(), id).await?;
     Ok(Done {

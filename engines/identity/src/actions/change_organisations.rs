@@ -65,6 +65,9 @@ pub async fn change_organisation(identity: &Identity, by: &Viewer, id: Organisat
                     return Err(stale());
                 }
                 store::touch(tx, Topic::Directory).await?;
+                if form.name.uk != before.name.uk {
+                    tx.event(crate::ORGANISATION_RENAMED, &json!({ "organisation": id })).await?;
+                }
                 let details = json!({ "before": summary(&RawOrganisation::from(&before)), "after": named(&form) });
                 Ok(audit::record(tx, entry(&by, "update", "organisation", id).with(details)).await?)
             })

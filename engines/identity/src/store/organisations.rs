@@ -1,7 +1,10 @@
 //! Organisations in the database.
 
-use db::{Db, DbError, Params, Tx, params};
+use std::collections::HashMap;
+
+use db::{Db, DbError, Params, ToValue, Tx, params};
 use kit::{OrganisationId, Text, Timestamp};
+use uuid::Uuid;
 
 use crate::organisation::{Kind, Organisation, OrganisationForm};
 
@@ -47,6 +50,19 @@ pub async fn all(db: &Db) -> Result<Vec<Organisation>, DbError> {
     let sql = format!("SELECT {} FROM identity_organisation", <OrganisationRow as db::FromRow>::COLUMNS);
     let rows: Vec<OrganisationRow> = db.all(&sql, params![]).await?;
     Ok(rows.into_iter().map(Organisation::from).collect())
+}
+
+/// The Ukrainian names of some, read in a transaction.
+///
+/// Errors: the database's.
+pub async fn names(tx: &Tx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>, DbError> {
+    const IDS_PER_QUERY: usize = 500;
+    let mut found = HashMap::with_capacity(ids.len());
+    for chunk in ids.chunks(IDS_PER_QUERY) {
+        let sql = format!("SELECT id, name_uk FROM identity_organisation WHERE id IN ({})", db::list(1, chunk.len()));
+        found.extend(tx.all::<(Uuid, String)>(&sql, chunk.iter().map(ToValue::to_value).collect()).await?);
+    }
+    Ok(found)
 }
 
 /// The tree alone, read in the transaction that changes it.

@@ -6,15 +6,17 @@ use std::sync::Arc;
 use db::{DbError, Tx};
 use kit::value::Json;
 use kit::{FieldProblem, Problem, RecordId, RegisterId, Says, Viewer};
+use serde_json::json;
 
 use crate::check::{self, Completeness};
+use crate::computed::Composing;
 use crate::declaration::Declaration;
 use crate::number::NumberPattern;
 use crate::record::Record;
 use crate::register::{Data, Register};
 use crate::registers::Registers;
-use crate::state::State;
-use crate::{rights, store};
+use crate::state::{State, Verb};
+use crate::{computed, journal, refresh, rights, store};
 
 /// How records are brought over to a new declaration.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -98,20 +100,24 @@ pub async fn change_declaration(
         declaration,
         ..Register::clone(current)
     };
-    let (viewer, wanted) = (viewer.clone(), Arc::new((next, migration, super::reason(reason)?)));
+    let (engine, viewer, wanted) = (registers.clone(), viewer.clone(), Arc::new((next, migration, super::reason(reason)?)));
     registers
         .db()
         .tx(move |tx| {
-            let (viewer, wanted) = (viewer.clone(), wanted.clone());
+            let (engine, viewer, wanted) = (engine.clone(), viewer.clone(), wanted.clone());
             Box::pin(async move {
                 let (next, migration, reason) = &*wanted;
+                store::registers::mark_composed(tx, &computed::targets(&next.declaration)).await?;
                 let counters = store::registers::advance(tx, next.id, 0, 0).await?;
                 if counters.declaration != seen {
                     return Err(DeclareError::Stale(counters.declaration));
                 }
-                bring_over(tx, next, migration, &viewer, reason).await?;
+                let records = bring_over(tx, &engine, next, migration, Because { viewer: &viewer, reason }).await?;
                 store::registers::insert_declaration(tx, next.id, seen + 1, &next.declaration, reason, &viewer).await?;
                 store::registers::use_declaration(tx, next.id, seen + 1).await?;
+                refresh::tell_of_all(tx, next.id, &counters).await?;
+                let more = json!({ "declaration": seen + 1, "records": records });
+                journal::of_register(tx, &viewer, journal::word(Verb::Migrate), next, more).await?;
                 Ok(seen + 1)
             })
         })
@@ -126,19 +132,37 @@ fn problems(declaration: &Declaration, code: &str, shelf: &crate::Shelf) -> Vec<
             problems.push(FieldProblem { field: format!("fields.{}.register", field.code), says });
         }
     }
+    problems.extend(computed::circle(code, declaration, shelf));
     problems
 }
 
-async fn bring_over(tx: &mut Tx, next: &Register, migration: &Migration, viewer: &Viewer, reason: &str) -> Result<(), DeclareError> {
-    let (mut first, mut count) = (Vec::new(), 0);
+/// By whom and why.
+#[derive(Clone, Copy)]
+struct Because<'a> {
+    viewer: &'a Viewer,
+    reason: &'a str,
+}
+
+/// Brings every record over; how many changed by it.
+async fn bring_over(
+    tx: &mut Tx,
+    engine: &Registers,
+    next: &Register,
+    migration: &Migration,
+    because: Because<'_>,
+) -> Result<usize, DeclareError> {
+    let (mut first, mut count, mut over) = (Vec::new(), 0, 0);
     let mut after = RecordId(uuid::Uuid::nil());
     loop {
         let records = store::records::page(tx, next.id, after, BATCH).await?;
         let Some(last) = records.last() else { break };
         after = last.id;
         let mut changed = Vec::new();
-        for record in records {
-            match brought_over(next, migration, &record) {
+        let records: Vec<(Migrated, Record)> = records.into_iter().map(|record| (migrated(&record, migration), record)).collect();
+        let data: Vec<&Data> = records.iter().flat_map(|(migrated, _)| migrated.all()).collect();
+        let composing = engine.composing(tx, next, &data).await?;
+        for (migrated, record) in records {
+            match brought_over(next, &composing, &record, &migrated) {
                 Ok(Some(record)) => changed.push(record),
                 Ok(None) => {}
                 Err(problems) => {
@@ -150,28 +174,37 @@ async fn bring_over(tx: &mut Tx, next: &Register, migration: &Migration, viewer:
             }
         }
         if count == 0 && !changed.is_empty() {
-            write(tx, next.id, changed, viewer, reason).await?;
+            over += changed.len();
+            write(tx, next.id, changed, because).await?;
         }
     }
     if count > 0 {
         return Err(DeclareError::Breaks { first, count });
     }
-    Ok(store::records::rebuild_unique(tx, next).await?)
+    store::records::rebuild_unique(tx, next).await?;
+    Ok(over)
 }
 
-async fn write(tx: &mut Tx, register: RegisterId, records: Vec<Record>, viewer: &Viewer, reason: &str) -> Result<(), DeclareError> {
+async fn write(tx: &mut Tx, register: RegisterId, records: Vec<Record>, because: Because<'_>) -> Result<(), DeclareError> {
     let counters = store::registers::advance(tx, register, records.len() as i64, 0).await?;
-    Ok(store::records::rewrite(tx, &records, viewer, reason, counters.seq).await?)
+    Ok(store::records::rewrite(tx, &records, because.viewer, because.reason, counters.seq).await?)
 }
 
 /// The record under the new declaration; none where nothing changes for it.
-fn brought_over(next: &Register, migration: &Migration, record: &Record) -> Result<Option<Record>, Vec<FieldProblem>> {
-    let completeness = |state| if state == State::Draft { Completeness::Draft } else { Completeness::Whole };
-    let data = check::check(next, &migrated(&record.data.0, migration), completeness(record.state))?;
-    let public_data = match &record.public_data {
-        Some(public) => Some(check::check(next, &migrated(&public.0, migration), Completeness::Whole)?),
-        None => None,
+fn brought_over(
+    next: &Register,
+    composing: &Composing<'_>,
+    record: &Record,
+    migrated: &Migrated,
+) -> Result<Option<Record>, Vec<FieldProblem>> {
+    let whole = |data: &Data, completeness| {
+        let mut data = check::check(next, data, completeness)?;
+        composing.put(&mut data);
+        Ok::<Data, Vec<FieldProblem>>(data)
     };
+    let completeness = if record.state == State::Draft { Completeness::Draft } else { Completeness::Whole };
+    let data = whole(&migrated.data, completeness)?;
+    let public_data = migrated.public_data.as_ref().map(|data| whole(data, Completeness::Whole)).transpose()?;
     let same_title = next.title_of(&data, &record.number) == record.title;
     if data == record.data.0 && public_data.as_ref() == record.public_data.as_ref().map(|data| &data.0) && same_title {
         return Ok(None);
@@ -186,7 +219,24 @@ fn brought_over(next: &Register, migration: &Migration, record: &Record) -> Resu
     Ok(Some(changed))
 }
 
-fn migrated(data: &Data, migration: &Migration) -> Data {
+/// What a record holds under the codes of the new declaration, not checked yet.
+struct Migrated {
+    data: Data,
+    public_data: Option<Data>,
+}
+
+impl Migrated {
+    fn all(&self) -> impl Iterator<Item = &Data> {
+        std::iter::once(&self.data).chain(&self.public_data)
+    }
+}
+
+fn migrated(record: &Record, migration: &Migration) -> Migrated {
+    let public_data = record.public_data.as_ref().map(|data| recoded(&data.0, migration));
+    Migrated { data: recoded(&record.data.0, migration), public_data }
+}
+
+fn recoded(data: &Data, migration: &Migration) -> Data {
     let mut next = Data::new();
     for (code, value) in data {
         let code = migration.rename.get(code).unwrap_or(code);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use db::DbError;
 use kit::{Problem, RecordId, Viewer};
+use serde_json::json;
 
 use super::Then;
 use super::step::{public_delta, stepped};
@@ -13,7 +14,7 @@ use crate::register::{Data, Register};
 use crate::registers::Registers;
 use crate::state::{State, Verb};
 use crate::store::records::Step;
-use crate::{attachments, rights, store};
+use crate::{attachments, journal, refresh, review, rights, store};
 
 /// New data for a record.
 #[derive(Clone, Debug)]
@@ -76,14 +77,14 @@ pub async fn change_record(
     let data = check::check(&register, &change.data, completeness).map_err(Problem::Invalid)?;
     check::check_references(registers.db(), &shelf, &register, &data).await?;
     let reason = super::reason(&change.reason)?;
-    let (viewer, change) = (viewer.clone(), Arc::new((data, reason, change.version, change.then)));
+    let (engine, viewer, change) = (registers.clone(), viewer.clone(), Arc::new((data, reason, change.version, change.then)));
     registers
         .db()
         .tx(move |tx| {
-            let (register, viewer, change) = (register.clone(), viewer.clone(), change.clone());
+            let (engine, register, viewer, change) = (engine.clone(), register.clone(), viewer.clone(), change.clone());
             Box::pin(async move {
                 let (data, reason, version, then) = &*change;
-                write(tx, &register, &viewer, id, Wanted { data, reason, version: *version, then: *then }).await
+                write(tx, &engine, &register, &viewer, id, Wanted { data, reason, version: *version, then: *then }).await
             })
         })
         .await
@@ -102,13 +103,20 @@ struct Wanted<'a> {
     then: Then,
 }
 
-async fn write(tx: &mut db::Tx, register: &Register, viewer: &Viewer, id: RecordId, wanted: Wanted<'_>) -> Result<Record, ChangeError> {
+async fn write(
+    tx: &mut db::Tx,
+    engine: &Registers,
+    register: &Register,
+    viewer: &Viewer,
+    id: RecordId,
+    wanted: Wanted<'_>,
+) -> Result<Record, ChangeError> {
     let counters = store::registers::advance(tx, register.id, 1, 0).await?;
     if counters.declaration != register.declaration_version {
         return Err(Problem::Conflict("register-changed-meanwhile".into()).into());
     }
     let record = store::records::load(tx, register.id, id).await?;
-    if record.version != wanted.version {
+    if !store::records::is_as_seen(tx, &record, wanted.version).await? {
         return Err(ChangeError::Stale(record.version));
     }
     let now = tx.now();
@@ -123,11 +131,19 @@ async fn write(tx: &mut db::Tx, register: &Register, viewer: &Viewer, id: Record
         }
         made = next;
     }
-    let next = stepped(register, &record, made, Some(wanted.data.clone()), now);
+    let mut data = wanted.data.clone();
+    engine.compose(tx, register, &mut [&mut data]).await?;
+    let next = stepped(register, &record, made, Some(data), now);
     let verb = wanted.then.verb().unwrap_or(Verb::Change);
     let step = Step { verb, reason: wanted.reason, by: viewer, import: None };
     store::records::update(tx, register, std::slice::from_ref(&next), counters.seq, &step).await?;
     attachments::attach(tx, register, &next, viewer).await?;
     store::registers::count(tx, register.id, public_delta(Some(&record), &next)).await?;
+    if refresh::is_renamed(register, &record, &next) {
+        refresh::tell(tx, register.id, &counters, vec![id]).await?;
+    }
+    review::told(tx, register, verb, counters.seq, 1).await?;
+    let fields = journal::changed(&record.data.0, &next.data.0);
+    journal::of_record(tx, viewer, verb, register, &next, json!({ "fields": fields })).await?;
     Ok(next)
 }

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use db::DbError;
 use kit::value::Json;
 use kit::{OrganisationId, Problem, RecordId, Viewer};
+use serde_json::{Value, json};
 
 use super::Then;
 use super::step::public_delta;
@@ -13,7 +15,7 @@ use crate::register::{Data, Register};
 use crate::registers::Registers;
 use crate::state::{State, Verb};
 use crate::store::records::Step;
-use crate::{attachments, rights, store};
+use crate::{attachments, journal, review, rights, store};
 
 /// A record to be written.
 #[derive(Clone, Debug)]
@@ -98,12 +100,12 @@ async fn write(
     ready: Vec<Ready>,
     id: Option<RecordId>,
 ) -> Result<Vec<Record>, Problem> {
-    let (clock, day) = (registers.clone(), registers.clock().today());
+    let (engine, day) = (registers.clone(), registers.clock().today());
     let (viewer, ready) = (viewer.clone(), Arc::new(ready));
     registers
         .db()
         .tx(move |tx| {
-            let (register, viewer, ready, clock) = (register.clone(), viewer.clone(), ready.clone(), clock.clone());
+            let (register, viewer, ready, engine) = (register.clone(), viewer.clone(), ready.clone(), engine.clone());
             Box::pin(async move {
                 let steps = ready.len() as i64;
                 if let Some(known) = delivered(tx, &register, id).await? {
@@ -114,10 +116,13 @@ async fn write(
                     return Err(Problem::Conflict("register-changed-meanwhile".into()));
                 }
                 let now = tx.now();
+                let mut data: Vec<Data> = ready.iter().map(|new| new.data.clone()).collect();
+                engine.compose(tx, &register, &mut data.iter_mut().collect::<Vec<_>>()).await?;
                 let mut made = Vec::with_capacity(ready.len());
-                for (place, new) in (0i64..).zip(ready.iter()) {
+                for (place, (new, data)) in (0i64..).zip(ready.iter().zip(data)) {
                     let number = register.number.number(counters.number + place, day);
-                    let record = first_version(&register, new, id.unwrap_or_else(|| RecordId::new(clock.clock())), number, now);
+                    let id = id.unwrap_or_else(|| RecordId::new(engine.clock()));
+                    let record = first_version(&register, new, data, id, number, now);
                     let step = Step { verb: Verb::Create, reason: &new.reason, by: &viewer, import: None };
                     store::records::insert(tx, &register, std::slice::from_ref(&record), counters.seq + place, &step).await?;
                     attachments::attach(tx, &register, &record, &viewer).await?;
@@ -125,10 +130,21 @@ async fn write(
                 }
                 let delta = made.iter().map(|record| public_delta(None, record)).sum();
                 store::registers::count(tx, register.id, delta).await?;
+                review::told_of_new(tx, &register, &made, counters.seq).await?;
+                note(tx, &viewer, &register, &made).await?;
                 Ok(made)
             })
         })
         .await
+}
+
+/// One record is named in the journal, of many there is their count.
+async fn note(tx: &mut db::Tx, by: &Viewer, register: &Register, made: &[Record]) -> Result<(), DbError> {
+    match made {
+        [] => Ok(()),
+        [record] => journal::of_record(tx, by, Verb::Create, register, record, Value::Null).await,
+        many => journal::of_register(tx, by, journal::word(Verb::Create), register, json!({ "records": many.len() })).await,
+    }
 }
 
 /// The record an earlier delivery wrote. The register is locked first, so that two deliveries at the same moment come in turn.
@@ -138,17 +154,17 @@ async fn delivered(tx: &mut db::Tx, register: &Register, id: Option<RecordId>) -
     Ok(store::records::load_many(tx, &[id]).await?.into_iter().find(|record| record.register_id == register.id))
 }
 
-fn first_version(register: &Register, new: &Ready, id: RecordId, number: String, now: kit::Timestamp) -> Record {
+fn first_version(register: &Register, new: &Ready, data: Data, id: RecordId, number: String, now: kit::Timestamp) -> Record {
     Record {
         id,
         register_id: register.id,
-        title: register.title_of(&new.data, &number),
+        title: register.title_of(&data, &number),
         number,
         state: new.state,
         version: 1,
         public_version: (new.state == State::Published).then_some(1),
         organisation_id: new.organisation,
-        data: Json(new.data.clone()),
+        data: Json(data),
         public_data: None,
         import_id: None,
         created_at: now,

@@ -1,13 +1,14 @@
 //! Makes a new register.
 
 use kit::{FieldProblem, OrganisationId, PersonId, Problem, RegisterId, Says, Viewer};
+use serde_json::json;
 
 use crate::declaration::{Declaration, is_register_code};
 use crate::number::NumberPattern;
 use crate::period::UpdatePeriod;
 use crate::register::{Register, RegisterState};
 use crate::registers::{Registers, Shelf};
-use crate::{rights, store};
+use crate::{computed, journal, rights, store};
 
 /// A register to be made.
 #[derive(Clone, Debug)]
@@ -43,7 +44,12 @@ pub async fn create_register(registers: &Registers, viewer: &Viewer, new: NewReg
         .db()
         .tx(move |tx| {
             let (viewer, register, reason) = (viewer.clone(), written.clone(), reason.clone());
-            Box::pin(async move { store::registers::insert(tx, &register, &reason, &viewer).await })
+            Box::pin(async move {
+                store::registers::insert(tx, &register, &reason, &viewer).await?;
+                store::registers::mark_composed(tx, &computed::targets(&register.declaration)).await?;
+                let more = json!({ "state": register.state, "organisation": register.organisation });
+                Ok::<_, Problem>(journal::of_register(tx, &viewer, "create", &register, more).await?)
+            })
         })
         .await?;
     Ok(register)
@@ -60,6 +66,7 @@ fn problems(new: &NewRegister, shelf: &Shelf) -> Vec<FieldProblem> {
             problems.push(FieldProblem { field: format!("fields.{}.register", field.code), says });
         }
     }
+    problems.extend(computed::circle(&new.code, &new.declaration, shelf));
     problems
 }
 

@@ -17,6 +17,7 @@ pub use create_record::{NewRecord, create_record, create_record_once, create_rec
 pub use create_register::{NewRegister, create_register};
 pub use move_record::{Moving, move_record};
 pub use restore_version::restore_version;
+pub(crate) use step::public_delta;
 pub use step::stepped;
 pub use steward::{Steward, confirm_update, set_register_state, set_steward};
 

@@ -1,6 +1,7 @@
 //! Moves a record from state to state: submit, return, publish, archive, reopen, remove, transfer.
 
 use kit::{OrganisationId, Problem, RecordId, Viewer};
+use serde_json::{Value, json};
 
 use super::change_record::ChangeError;
 use super::step::{public_delta, stepped};
@@ -10,7 +11,7 @@ use crate::register::Register;
 use crate::registers::Registers;
 use crate::state::{State, Verb};
 use crate::store::records::Step;
-use crate::{rights, store};
+use crate::{journal, refresh, review, rights, store};
 
 /// A move that is wanted.
 #[derive(Clone, Debug)]
@@ -43,13 +44,28 @@ pub async fn move_record(registers: &Registers, viewer: &Viewer, code: &str, id:
             let (register, viewer, moving) = (register.clone(), viewer.clone(), moving.clone());
             Box::pin(async move {
                 let counters = store::registers::advance(tx, register.id, 1, 0).await?;
-                write(tx, &register, &viewer, id, &moving, counters.seq).await
+                let Moved { record: next, renamed } = write(tx, &register, &viewer, id, &moving, counters.seq).await?;
+                if renamed {
+                    refresh::tell(tx, register.id, &counters, vec![id]).await?;
+                }
+                review::told(tx, &register, moving.verb, counters.seq, 1).await?;
+                let more = moving.to.map_or(Value::Null, |to| json!({ "organisation": to }));
+                journal::of_record(tx, &viewer, moving.verb, &register, &next, more).await?;
+                Ok(next)
             })
         })
         .await
 }
 
-/// Makes a move inside a transaction that has taken `seq`.
+/// A move that was made.
+pub(super) struct Moved {
+    /// The record after it.
+    pub record: Record,
+    /// Whether composed texts call it otherwise now.
+    pub renamed: bool,
+}
+
+/// Makes a move inside a transaction that has taken `seq`; the journal and telling of another name are the caller's.
 pub(super) async fn write(
     tx: &mut db::Tx,
     register: &Register,
@@ -57,9 +73,11 @@ pub(super) async fn write(
     id: RecordId,
     moving: &Moving,
     seq: i64,
-) -> Result<Record, ChangeError> {
+) -> Result<Moved, ChangeError> {
     let record = store::records::load(tx, register.id, id).await?;
-    if moving.version.is_some_and(|version| version != record.version) {
+    if let Some(seen) = moving.version
+        && !store::records::is_as_seen(tx, &record, seen).await?
+    {
         return Err(ChangeError::Stale(record.version));
     }
     let made = rights::may(viewer, moving.verb, &record, register)?;
@@ -74,7 +92,7 @@ pub(super) async fn write(
     let step = Step { verb: moving.verb, reason: &moving.reason, by: viewer, import: None };
     store::records::update(tx, register, std::slice::from_ref(&next), seq, &step).await?;
     store::registers::count(tx, register.id, public_delta(Some(&record), &next)).await?;
-    Ok(next)
+    Ok(Moved { renamed: refresh::is_renamed(register, &record, &next), record: next })
 }
 
 fn transferred(moving: &Moving) -> Result<Option<OrganisationId>, Problem> {

@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 use kit::{OrganisationId, PersonId, Problem, Role, Viewer};
+use serde_json::{Value, json};
 
 use crate::period::UpdatePeriod;
 use crate::register::{Register, RegisterState};
 use crate::registers::Registers;
-use crate::{rights, store};
+use crate::{journal, rights, store};
 
 /// The steward of a register.
 #[derive(Clone, Debug)]
@@ -26,12 +27,18 @@ pub struct Steward {
 /// Errors: [`Problem::Forbidden`] for all but administrators.
 pub async fn set_steward(registers: &Registers, viewer: &Viewer, code: &str, steward: Steward) -> Result<(), Problem> {
     rights::may_administer(viewer)?;
-    change(registers, code, move |register, today| {
+    change(registers, viewer, code, "update", move |register, today| {
         let since = register.updated_on.unwrap_or(today);
         register.organisation = steward.organisation;
         register.responsible = steward.responsible;
         register.update_period = steward.update_period;
         register.next_update = steward.next_update.or_else(|| steward.update_period.next_after(since));
+        json!({
+            "organisation": steward.organisation,
+            "responsible": steward.responsible,
+            "update_period": steward.update_period,
+            "next_update": register.next_update,
+        })
     })
     .await
 }
@@ -44,9 +51,10 @@ pub async fn confirm_update(registers: &Registers, viewer: &Viewer, code: &str) 
     if !rights::holds(viewer, Role::Editor, register.organisation, register.id) {
         return Err(rights::refusal(viewer));
     }
-    change(registers, code, |register, today| {
+    change(registers, viewer, code, "confirm", |register, today| {
         register.updated_on = Some(today);
         register.next_update = register.update_period.next_after(today);
+        json!({ "next_update": register.next_update })
     })
     .await
 }
@@ -56,24 +64,32 @@ pub async fn confirm_update(registers: &Registers, viewer: &Viewer, code: &str) 
 /// Errors: [`Problem::Forbidden`] for all but administrators.
 pub async fn set_register_state(registers: &Registers, viewer: &Viewer, code: &str, state: RegisterState) -> Result<(), Problem> {
     rights::may_administer(viewer)?;
-    change(registers, code, move |register, _| register.state = state).await
+    change(registers, viewer, code, "update", move |register, _| {
+        let was = std::mem::replace(&mut register.state, state);
+        json!({ "state": state, "was": was })
+    })
+    .await
 }
 
+/// Makes a change, which tells what the journal keeps of it.
 async fn change(
     registers: &Registers,
+    viewer: &Viewer,
     code: &str,
-    change: impl Fn(&mut Register, Date) + Send + Sync + Clone + 'static,
+    verb: &'static str,
+    change: impl Fn(&mut Register, Date) -> Value + Send + Sync + Clone + 'static,
 ) -> Result<(), Problem> {
-    let (id, today) = (registers.register(code).await?.id, registers.clock().today());
+    let (id, today, viewer) = (registers.register(code).await?.id, registers.clock().today(), viewer.clone());
     registers
         .db()
         .tx(move |tx| {
-            let change = change.clone();
+            let (viewer, change) = (viewer.clone(), change.clone());
             Box::pin(async move {
                 store::registers::advance(tx, id, 0, 0).await?;
                 let mut register = store::registers::load(tx, id).await?;
-                change(&mut register, today);
-                Ok(store::registers::update_steward(tx, &register).await?)
+                let told = change(&mut register, today);
+                store::registers::update_steward(tx, &register).await?;
+                Ok(journal::of_register(tx, &viewer, verb, &register, told).await?)
             })
         })
         .await

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use audit::Actor;
 use db::Tx;
 use jiff::civil::Date;
 use kit::value::Json;
 use kit::{Problem, RecordId, Says, Viewer};
+use serde_json::json;
 
 use super::{ImportState, Staged};
 use crate::actions::stepped;
@@ -16,6 +18,7 @@ use crate::state::{Move, State, Verb};
 use crate::store::imports::{self, Import};
 use crate::store::records::{self, Step};
 use crate::store::registers as counters;
+use crate::{journal, refresh};
 
 /// Rows written at a time.
 const BATCH_ROWS: i64 = 1_000;
@@ -24,8 +27,8 @@ const BATCH_ROWS: i64 = 1_000;
 /// import failed and leaves the register as it was.
 ///
 /// Errors: the database's; then the job is tried again.
-pub async fn apply_now(registers: &Registers, import: &Import) -> Result<(), Problem> {
-    match apply(registers, import).await {
+pub async fn apply_now(registers: &Registers, import: &Import, by: &Actor) -> Result<(), Problem> {
+    match apply(registers, import, by).await {
         Err(problem) if problem.status() < 500 => super::fail(registers, import.id, says(&problem)).await,
         done => done,
     }
@@ -41,20 +44,20 @@ fn says(problem: &Problem) -> Says {
 /// As [`apply_now`], but gives the refusal back.
 ///
 /// Errors: as said.
-pub async fn apply(registers: &Registers, import: &Import) -> Result<(), Problem> {
+pub async fn apply(registers: &Registers, import: &Import, by: &Actor) -> Result<(), Problem> {
     let shelf = registers.shelf().await?;
     let register = shelf.by_id(import.register_id).cloned().ok_or(Problem::NotFound)?;
-    let (import, today) = (Arc::new(import.clone()), registers.clock().today());
+    let (engine, import, by, today) = (registers.clone(), Arc::new(import.clone()), by.clone(), registers.clock().today());
     registers
         .db()
         .tx(move |tx| {
-            let (register, import) = (register.clone(), import.clone());
-            Box::pin(async move { write_all(tx, &register, &import, today).await })
+            let (engine, register, import, by) = (engine.clone(), register.clone(), import.clone(), by.clone());
+            Box::pin(async move { write_all(tx, &engine, &register, &import, &by, today).await })
         })
         .await
 }
 
-async fn write_all(tx: &mut Tx, register: &Register, import: &Import, today: Date) -> Result<(), Problem> {
+async fn write_all(tx: &mut Tx, engine: &Registers, register: &Register, import: &Import, who: &Actor, today: Date) -> Result<(), Problem> {
     if !imports::move_state(tx, import.id, &[ImportState::Applying], ImportState::Applying).await? {
         // A job that is delivered twice finds the work done.
         return Ok(());
@@ -64,8 +67,8 @@ async fn write_all(tx: &mut Tx, register: &Register, import: &Import, today: Dat
     if taken.declaration != register.declaration_version {
         return Err(Problem::Conflict("register-changed-meanwhile".into()));
     }
-    let by = Viewer { person: import.by_id, name: import.by_name.clone(), ..Viewer::visitor() };
-    let mut writer = Writer { register, import, by, today, seq: taken.seq, number: taken.number, public: 0 };
+    let by = Viewer { person: who.person, name: who.name.clone(), ..Viewer::visitor() };
+    let mut writer = Writer { engine, register, import, by, today, seq: taken.seq, number: taken.number, public: 0, renamed: Vec::new() };
     let mut after = 0;
     loop {
         let rows = imports::staged_page(tx, import.id, after, BATCH_ROWS).await?;
@@ -74,13 +77,17 @@ async fn write_all(tx: &mut Tx, register: &Register, import: &Import, today: Dat
         writer.write(tx, rows).await?;
     }
     counters::count(tx, register.id, writer.public).await?;
+    refresh::tell(tx, register.id, &taken, writer.renamed).await?;
     if created + changed > 2_000 {
         counters::mark_rebuilt(tx, register.id).await?;
     }
-    Ok(imports::applied(tx, import.id, created, changed).await?)
+    imports::applied(tx, import.id, created, changed).await?;
+    let counts = json!({ "created": created, "changed": changed, "same": import.rows_same, "left_out": import.rows_bad });
+    Ok(journal::of_import(tx, who.clone(), Verb::Import, register, import, counts).await?)
 }
 
 struct Writer<'a> {
+    engine: &'a Registers,
     register: &'a Register,
     import: &'a Import,
     by: Viewer,
@@ -88,10 +95,12 @@ struct Writer<'a> {
     seq: i64,
     number: i64,
     public: i64,
+    renamed: Vec<RecordId>,
 }
 
 impl Writer<'_> {
-    async fn write(&mut self, tx: &mut Tx, rows: Vec<Staged>) -> Result<(), Problem> {
+    async fn write(&mut self, tx: &mut Tx, mut rows: Vec<Staged>) -> Result<(), Problem> {
+        self.compose(tx, &mut rows).await?;
         let (changes, news): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.target.is_some());
         let records: Vec<Record> = news.into_iter().map(|row| self.new_record(tx, row)).collect();
         let (register, import, by) = (self.register, self.import, self.by.clone());
@@ -105,6 +114,15 @@ impl Writer<'_> {
             let next = self.changed(tx, changes).await?;
             records::update(tx, register, &next, self.seq, &step).await?;
             self.seq += next.len() as i64;
+        }
+        Ok(())
+    }
+
+    /// Names may have changed since the rows were checked.
+    async fn compose(&self, tx: &Tx, rows: &mut [Staged]) -> Result<(), Problem> {
+        if self.register.declaration.fields.iter().any(|field| field.computed.is_some()) {
+            self.engine.compose(tx, self.register, &mut rows.iter_mut().map(|row| &mut row.data).collect::<Vec<_>>()).await?;
+            rows.iter_mut().for_each(|row| row.title = self.register.title_of(&row.data, ""));
         }
         Ok(())
     }
@@ -141,9 +159,13 @@ impl Writer<'_> {
         let mut next = Vec::with_capacity(rows.len());
         for row in rows {
             let Some((id, version)) = row.target else { continue };
-            let record = known.remove(&id).filter(|record| record.version == version);
-            let record = record.ok_or_else(|| Problem::Conflict(Says::new("import-record-changed").with("row", row.row)))?;
+            let changed = || Problem::Conflict(Says::new("import-record-changed").with("row", row.row));
+            let record = known.remove(&id).ok_or_else(changed)?;
+            if !records::is_as_seen(tx, &record, version).await? {
+                return Err(changed());
+            }
             let after = stepped(self.register, &record, made, Some(row.data), now);
+            self.renamed.extend(refresh::is_renamed(self.register, &record, &after).then_some(id));
             self.public += i64::from(after.public_version.is_some()) - i64::from(record.public_version.is_some());
             next.push(after);
         }

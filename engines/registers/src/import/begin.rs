@@ -1,5 +1,6 @@
 //! Begins an import and hands its long work to jobs.
 
+use audit::Actor;
 use kit::value::Json;
 use kit::{Problem, Role, Viewer};
 use uuid::Uuid;
@@ -8,7 +9,7 @@ use super::{ImportState, Plan};
 use crate::registers::Registers;
 use crate::rights;
 use crate::store::imports::{self, Import};
-use crate::{Register, store};
+use crate::{Register, journal, store};
 
 /// The kinds of the jobs, see `jobs`.
 pub const CHECK: &str = "registers.check_import";
@@ -18,10 +19,13 @@ pub const APPLY: &str = "registers.apply_import";
 pub const UNDO: &str = "registers.undo_import";
 
 /// The body of each of the jobs.
-#[derive(Clone, Copy, Debug, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct ImportJob {
     /// The import.
     pub import: Uuid,
+    /// Who asked for it; none takes whoever began the import.
+    #[serde(default)]
+    pub by: Option<Actor>,
 }
 
 /// Notes an uploaded file as an import that waits for its columns to be matched.
@@ -58,18 +62,19 @@ pub async fn begin(
         created_at: now,
         changed_at: now,
     };
-    let written = import.clone();
+    let written = std::sync::Arc::new((import.clone(), register.clone(), viewer.clone()));
     registers
         .db()
         .tx(move |tx| {
-            let import = written.clone();
+            let written = written.clone();
             Box::pin(async move {
-                imports::insert(tx, &import).await?;
+                let (import, register, viewer) = &*written;
+                imports::insert(tx, import).await?;
                 if let Some(file) = import.file_id {
                     let owner = files::Owner { kind: crate::attachments::IMPORT_OWNER, id: import.id };
                     files::attach(tx, file, &owner, files::Visibility::Personal, import.by_id).await?;
                 }
-                Ok::<_, Problem>(())
+                Ok::<_, Problem>(journal::of_file(tx, viewer, "upload", register, import).await?)
             })
         })
         .await?;
@@ -123,7 +128,7 @@ pub async fn start_check(registers: &Registers, viewer: &Viewer, register: &Regi
                 go(tx, id, &from, ImportState::Checking).await?;
                 imports::set_plan(tx, id, &plan).await?;
                 imports::clear(tx, id).await?;
-                tx.job(CHECK, &ImportJob { import: id }, None).await?;
+                tx.job(CHECK, &ImportJob { import: id, by: None }, None).await?;
                 Ok(())
             })
         })
@@ -138,7 +143,7 @@ pub async fn start_apply(registers: &Registers, viewer: &Viewer, register: &Regi
     if import.rows_bad > 0 && import.plan.0.mode == super::Mode::AllOrNothing {
         return Err(Problem::Conflict("import-has-bad-rows".into()));
     }
-    queue(registers, import.id, &[ImportState::Checked], ImportState::Applying, APPLY).await
+    queue(registers, viewer, import.id, &[ImportState::Checked], ImportState::Applying, APPLY).await
 }
 
 /// Has a finished import taken back.
@@ -148,7 +153,7 @@ pub async fn start_undo(registers: &Registers, viewer: &Viewer, register: &Regis
     if !rights::holds(viewer, Role::Publisher, import.plan.0.organisation, register.id) && viewer.person != import.by_id {
         return Err(rights::refusal(viewer));
     }
-    queue(registers, import.id, &[ImportState::Done], ImportState::Undoing, UNDO).await
+    queue(registers, viewer, import.id, &[ImportState::Done], ImportState::Undoing, UNDO).await
 }
 
 /// Throws an import away before it is written.
@@ -156,26 +161,38 @@ pub async fn start_undo(registers: &Registers, viewer: &Viewer, register: &Regis
 /// Errors: [`Problem::Conflict`] where it is being written, or is.
 pub async fn discard(registers: &Registers, viewer: &Viewer, register: &Register, import: &Import) -> Result<(), Problem> {
     rights::may_create(viewer, import.plan.0.organisation, register)?;
-    let id = import.id;
+    let thrown = std::sync::Arc::new((import.clone(), register.clone(), viewer.clone()));
     registers
         .db()
         .tx(move |tx| {
+            let thrown = thrown.clone();
             Box::pin(async move {
+                let (import, register, viewer) = &*thrown;
                 let from = [ImportState::Uploaded, ImportState::Checking, ImportState::Checked, ImportState::Failed];
-                go(tx, id, &from, ImportState::Discarded).await?;
-                Ok(imports::clear(tx, id).await?)
+                go(tx, import.id, &from, ImportState::Discarded).await?;
+                imports::clear(tx, import.id).await?;
+                Ok(journal::of_file(tx, viewer, "discard", register, import).await?)
             })
         })
         .await
 }
 
-async fn queue(registers: &Registers, id: Uuid, from: &'static [ImportState], to: ImportState, job: &'static str) -> Result<(), Problem> {
+async fn queue(
+    registers: &Registers,
+    viewer: &Viewer,
+    id: Uuid,
+    from: &'static [ImportState],
+    to: ImportState,
+    job: &'static str,
+) -> Result<(), Problem> {
+    let order = ImportJob { import: id, by: Some(viewer.into()) };
     registers
         .db()
         .tx(move |tx| {
+            let order = order.clone();
             Box::pin(async move {
                 go(tx, id, from, to).await?;
-                tx.job(job, &ImportJob { import: id }, None).await?;
+                tx.job(job, &order, None).await?;
                 Ok(())
             })
         })

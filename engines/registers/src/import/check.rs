@@ -7,6 +7,7 @@ use std::sync::Arc;
 use db::Db;
 use fields::ParseContext;
 use futures_util::StreamExt;
+use i18n::Locale;
 use jiff::civil::Date;
 use kit::{Lang, Problem, RecordId, Says};
 use tabular::{Options, ReadLimits, Table};
@@ -14,8 +15,9 @@ use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use super::resolve::Known;
-use super::rows::{Existing, Outcome, RowReader};
+use super::rows::{Existing, Outcome, RowReader, Standing};
 use super::{Plan, RowProblem};
+use crate::computed::Composing;
 use crate::register::Register;
 use crate::registers::Registers;
 use crate::store::imports::{self, Batch, Import};
@@ -63,7 +65,8 @@ pub async fn check_file(registers: &Registers, import: &Import, path: PathBuf, k
     let taken = taken(registers.db(), &register).await?;
     clear(registers.db(), import.id).await?;
     let (send, mut receive) = mpsc::channel(4);
-    let input = Input { register, plan: import.plan.0.clone(), path, known, existing, taken, today: registers.clock().today() };
+    let (plan, standing) = (import.plan.0.clone(), Standing { existing, taken });
+    let input = Input { register, plan, path, known, standing, today: registers.clock().today(), t: registers.ukrainian().clone() };
     let reading = tokio::task::spawn_blocking(move || read_all(input, &send));
     while let Some(batch) = receive.recv().await {
         stage(registers.db(), import.id, batch).await?;
@@ -82,9 +85,9 @@ struct Input {
     plan: Plan,
     path: PathBuf,
     known: Known,
-    existing: HashMap<String, Existing>,
-    taken: HashMap<(String, String), Option<RecordId>>,
+    standing: Standing,
     today: Date,
+    t: Locale,
 }
 
 /// The limits of tables that come from outside.
@@ -97,12 +100,14 @@ pub fn read_limits() -> ReadLimits {
     }
 }
 
-fn read_all(input: Input, send: &mpsc::Sender<Batch>) -> Result<(), Says> {
+fn read_all(mut input: Input, send: &mpsc::Sender<Batch>) -> Result<(), Says> {
     let options = Options { sheet: input.plan.sheet.clone(), ..Options::default() };
     let reader = Table::open_with(input.path, &options, &read_limits()).map_err(|error| says_of(&error))?;
     let columns = reader.columns().to_vec();
+    let shown = std::mem::take(&mut input.known.shown);
     let ctx = ParseContext { today: input.today, lang: Lang::Uk, resolve: Some(&input.known) };
-    let mut rows = RowReader::new(&input.register, &input.plan, ctx, &columns, input.existing, input.taken)?;
+    let composing = Composing::new(&input.register, shown, input.t);
+    let mut rows = RowReader::new(&input.register, &input.plan, ctx, &columns, input.standing, composing)?;
     let (mut batch, mut problems) = (Batch::default(), 0i64);
     for row in reader {
         let row = row.map_err(|error| says_of(&error))?;

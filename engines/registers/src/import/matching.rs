@@ -1,4 +1,5 @@
-//! Guesses which column is which field, by code and label in both languages, and by the usual names of coordinates.
+//! Guesses which column is which field, by code and label in both languages, and by the usual names of coordinates. A column of a field
+//! that composes itself (as in a file that was exported) goes nowhere.
 
 use fields::Kind;
 use kit::fold::fold;
@@ -32,7 +33,19 @@ pub fn suggest(register: &Register, columns: &[String]) -> Vec<ColumnUse> {
 fn exact(register: &Register, column: &str) -> Option<Target> {
     let same = |field: &&fields::Field| [field.code.as_str(), field.label.uk.as_str(), field.label.en.as_str()].contains(&column);
     let mut found = register.declaration.fields.iter().filter(same);
-    found.next().map(|field| Target::Field(field.code.clone()))
+    found.next().map(whole)
+}
+
+/// Where the column of a field goes.
+fn whole(field: &fields::Field) -> Target {
+    if field.computed.is_some() { Target::Ignore } else { Target::Field(field.code.clone()) }
+}
+
+/// Whether a column seems to hold a field that composes itself: it goes nowhere.
+pub fn composes(register: &Register, column: &str) -> bool {
+    let name = plain(column);
+    let mut composed = register.declaration.fields.iter().filter(|field| field.computed.is_some());
+    composed.any(|field| names(field).iter().any(|own| !own.is_empty() && *own == name))
 }
 
 fn guess(register: &Register, column: &str) -> Option<Target> {
@@ -44,7 +57,7 @@ fn guess(register: &Register, column: &str) -> Option<Target> {
     }
     let field = register.declaration.fields.iter().find(|field| names(field).contains(&name));
     if let Some(field) = field {
-        return Some(Target::Field(field.code.clone()));
+        return Some(whole(field));
     }
     if ["geometry", "geojson", "геометрія"].contains(&name.as_str()) {
         return register.declaration.geometry().map(|field| Target::Field(field.code.clone()));

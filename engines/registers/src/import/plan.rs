@@ -88,9 +88,9 @@ impl Target {
         }
     }
 
-    /// The target of a word, if the register has it.
+    /// The target of a word, if the register has it; a field that composes itself is none.
     pub fn from_code(code: &str, register: &Register) -> Option<Self> {
-        let known = |field: &str| register.field(field).is_some();
+        let known = |field: &str| register.field(field).is_some_and(|field| field.computed.is_none());
         match code {
             "-" => Some(Self::Ignore),
             "_number" => Some(Self::Number),

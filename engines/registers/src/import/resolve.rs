@@ -1,4 +1,4 @@
-//! Finds records, organisations and people by what tables call them.
+//! Finds records, organisations and people by what tables call them, and knows what composed texts call them.
 
 use std::collections::HashMap;
 
@@ -6,10 +6,14 @@ use fields::{Found, Kind, Resolve};
 use kit::fold::fold;
 use uuid::Uuid;
 
+use crate::computed::ShownNames;
+
 /// Names loaded before a table is read, because reading cannot wait.
 #[derive(Debug, Default)]
 pub struct Known {
     names: HashMap<(Class, String), Found>,
+    /// What composed texts show.
+    pub(crate) shown: ShownNames,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

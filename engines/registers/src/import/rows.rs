@@ -9,6 +9,7 @@ use tabular::Cell;
 use super::plan::{Part, Plan, Target};
 use super::{RowProblem, Staged};
 use crate::check::{self, Completeness};
+use crate::computed::Composing;
 use crate::register::{Data, Register};
 use crate::store::records::unique_key;
 
@@ -23,6 +24,14 @@ pub struct Existing {
     pub data: Data,
     /// Whether the importer may change it.
     pub may_change: bool,
+}
+
+/// What stands in the register already.
+pub(super) struct Standing {
+    /// The records by the plan's key.
+    pub existing: HashMap<String, Existing>,
+    /// Unique values by field, with those who hold them; none for a row of this file.
+    pub taken: HashMap<(String, String), Option<RecordId>>,
 }
 
 /// What a row comes to.
@@ -43,8 +52,8 @@ pub struct RowReader<'a> {
     ctx: ParseContext<'a>,
     /// Per column: the field and the part.
     uses: Vec<Use<'a>>,
-    existing: HashMap<String, Existing>,
-    taken: HashMap<(String, String), Option<RecordId>>,
+    standing: Standing,
+    composing: Composing<'a>,
     keys_seen: HashSet<String>,
 }
 
@@ -56,19 +65,20 @@ enum Use<'a> {
 }
 
 impl<'a> RowReader<'a> {
-    /// A reader for the columns of a file. `existing` are the records by key, `taken` the unique values with their holders.
+    /// A reader for the columns of a file.
     ///
-    /// Errors: columns the plan does not know are ignored; a plan that names unknown fields is refused.
-    pub fn new(
+    /// Errors: columns the plan does not know, and those of fields that compose themselves, are ignored; a plan that names unknown
+    /// fields is refused.
+    pub(super) fn new(
         register: &'a Register,
         plan: &'a Plan,
         ctx: ParseContext<'a>,
         columns: &[String],
-        existing: HashMap<String, Existing>,
-        taken: HashMap<(String, String), Option<RecordId>>,
+        standing: Standing,
+        composing: Composing<'a>,
     ) -> Result<Self, Says> {
         let uses = columns.iter().map(|column| column_use(register, plan, column)).collect::<Result<_, _>>()?;
-        Ok(Self { register, plan, ctx, uses, existing, taken, keys_seen: HashSet::new() })
+        Ok(Self { register, plan, ctx, uses, standing, composing, keys_seen: HashSet::new() })
     }
 
     /// Reads a row.
@@ -126,12 +136,13 @@ impl<'a> RowReader<'a> {
             None => data,
         };
         let completeness = if self.plan.publish { Completeness::Whole } else { Completeness::Draft };
-        let clean = match check::check(self.register, &merged, completeness) {
+        let mut clean = match check::check(self.register, &merged, completeness) {
             Ok(clean) => clean,
             Err(problems) => {
                 return Ok(Outcome::Bad(problems.into_iter().map(|problem| self.of_field(number, problem, &merged)).collect()));
             }
         };
+        self.composing.put(&mut clean);
         self.claim(number, &clean, target.as_ref().map(|existing| existing.id))?;
         if target.as_ref().is_some_and(|existing| existing.data == clean) {
             return Ok(Outcome::Same);
@@ -150,7 +161,7 @@ impl<'a> RowReader<'a> {
         if !self.keys_seen.insert(key.clone()) {
             return Err(problem(&key, "import-key-twice"));
         }
-        match self.existing.get(&key) {
+        match self.standing.existing.get(&key) {
             Some(existing) if !existing.may_change => Err(problem(&key, "import-not-yours")),
             Some(existing) => Ok(Some(existing.clone())),
             None if by == "_number" => Err(problem(&key, "import-number-unknown")),
@@ -162,7 +173,7 @@ impl<'a> RowReader<'a> {
         for field in self.register.declaration.fields.iter().filter(|field| field.unique) {
             let Some(json) = data.get(&field.code) else { continue };
             let claim = (field.code.clone(), unique_key(json));
-            match self.taken.get(&claim) {
+            match self.standing.taken.get(&claim) {
                 Some(holder) if holder.is_none() || *holder != own => {
                     let says =
                         Says::new(if holder.is_some() { "record-value-taken" } else { "import-value-twice" }).with("value", &claim.1);
@@ -170,7 +181,7 @@ impl<'a> RowReader<'a> {
                 }
                 Some(_) => {}
                 None => {
-                    self.taken.insert(claim, own);
+                    self.standing.taken.insert(claim, own);
                 }
             }
         }

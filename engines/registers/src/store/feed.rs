@@ -25,12 +25,13 @@ db::row! {
 
 /// The public changes of a register after place `after` and not beyond `head`, at most `limit`, in the feed's order.
 ///
-/// Steps between drafts are left out. An import taken back and a new declaration may change what stands published beside a draft.
+/// Steps between drafts are left out. An import taken back, a new declaration and texts composed anew may change what stands published
+/// beside a draft.
 pub async fn public_changes(db: &Db, register: RegisterId, after: i64, head: i64, limit: i64) -> Result<Vec<PublicChange>, DbError> {
     let sql = "SELECT v.seq, v.record_id, v.at, (SELECT count(*) FROM registers_revision p \
                WHERE p.record_id = v.record_id AND p.version < v.version AND p.state = 'published') \
                FROM registers_revision v WHERE v.register_id = $1 AND v.seq > $2 AND v.seq <= $3 \
-               AND (v.state IN ('published', 'archived', 'removed') OR v.verb IN ('undo', 'migrate')) ORDER BY v.seq LIMIT $4";
+               AND (v.state IN ('published', 'archived', 'removed') OR v.verb IN ('undo', 'migrate', 'refresh')) ORDER BY v.seq LIMIT $4";
     db.all(sql, params![register, after, head, limit]).await
 }
 

@@ -50,6 +50,13 @@ db::row! {
     }
 }
 
+impl Import {
+    /// Who began it, for the journal.
+    pub fn by(&self) -> audit::Actor {
+        audit::Actor { person: self.by_id, session: None, name: self.by_name.clone() }
+    }
+}
+
 fn select(rest: &str) -> String {
     format!("SELECT {} FROM registers_import {rest}", <Import as db::FromRow>::COLUMNS)
 }

@@ -5,6 +5,7 @@ pub mod imports;
 pub mod news;
 pub mod records;
 pub mod registers;
+pub mod review;
 pub mod views;
 
 /// `$from, $from+1, …`: placeholders for `count` arguments.

@@ -34,10 +34,10 @@ db::row! {
     }
 }
 
-/// The last change of each register whose last change is one of a published record, newest first.
+/// The last change of each register whose last change is one of a published record, newest first; texts composed anew are no news.
 pub async fn latest(db: &Db) -> Result<Vec<Latest>, DbError> {
     let sql = "SELECT r.id, o.id, o.number, o.title, v.at FROM registers_register r \
-               JOIN registers_revision v ON v.register_id = r.id AND v.seq = r.change_seq \
+               JOIN registers_revision v ON v.register_id = r.id AND v.seq = r.change_seq AND v.verb <> 'refresh' \
                JOIN registers_record o ON o.id = v.record_id AND o.public_version = o.version \
                ORDER BY v.at DESC, r.id";
     db.all(sql, params![]).await

@@ -1,5 +1,7 @@
 //! Records, their revisions and the values that must be unique.
 
+use std::collections::{BTreeSet, HashMap};
+
 use db::{Db, DbError, FromRow, Params, Tx, params};
 use futures_util::Stream;
 use kit::value::{Json, ToValue};
@@ -8,7 +10,7 @@ use uuid::Uuid;
 
 use super::placeholders;
 use crate::record::{Record, Revision};
-use crate::register::{Data, Register};
+use crate::register::{Data, Register, title_in};
 use crate::state::Verb;
 
 /// How many ids one statement asks for.
@@ -41,7 +43,7 @@ pub async fn load(tx: &mut Tx, register: RegisterId, id: RecordId) -> Result<Rec
 
 /// The records of these ids, in their order; those that are gone are left out.
 pub async fn by_ids(db: &Db, ids: &[RecordId]) -> Result<Vec<Record>, DbError> {
-    let mut found = std::collections::HashMap::with_capacity(ids.len());
+    let mut found = HashMap::with_capacity(ids.len());
     for chunk in ids.chunks(IDS_PER_QUERY) {
         let sql = select(&format!("WHERE id IN ({})", placeholders(1, chunk.len())));
         let records: Vec<Record> = db.all(&sql, chunk.iter().map(ToValue::to_value).collect()).await?;
@@ -76,6 +78,58 @@ fn named((id, register, number, title, data, field): Named) -> (Uuid, RegisterId
     let value = data.0.get(&field).and_then(|value| value.as_str().or_else(|| value.get("text")?.as_str()));
     let title = value.map(str::to_owned).unwrap_or_else(|| number.clone());
     (id, register, number, title)
+}
+
+/// What composed texts call records: the title everybody sees, or saw last. What nobody ever saw, or was taken away, has none.
+pub async fn lasting_titles(tx: &Tx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>, DbError> {
+    let mut found = HashMap::with_capacity(ids.len());
+    for chunk in ids.chunks(IDS_PER_QUERY) {
+        let sql = format!(
+            "SELECT o.id, o.number, o.title, CASE WHEN o.public_version IS NULL THEN (SELECT v.data FROM registers_revision v \
+             WHERE v.record_id = o.id AND v.state = 'published' ORDER BY v.version DESC LIMIT 1) \
+             WHEN o.public_version <> o.version THEN o.public_data END, \
+             CASE WHEN o.public_version = o.version THEN NULL ELSE (SELECT d.body->>'title_field' FROM registers_register r \
+             JOIN registers_declaration d ON d.register_id = r.id AND d.version = r.declaration WHERE r.id = o.register_id) END \
+             FROM registers_record o WHERE o.id IN ({}) AND o.state <> 'removed'",
+            placeholders(1, chunk.len())
+        );
+        let rows: Vec<Lasting> = tx.all(&sql, chunk.iter().map(ToValue::to_value).collect()).await?;
+        found.extend(rows.into_iter().filter_map(lasting));
+    }
+    Ok(found)
+}
+
+/// A record's id, number and title; then, where its title is not what everybody sees, the data everybody sees or saw last and the
+/// field that names it there.
+type Lasting = (Uuid, String, String, Option<Json<Data>>, Option<String>);
+
+fn lasting((id, number, title, seen, field): Lasting) -> Option<(Uuid, String)> {
+    match (seen, field) {
+        (_, None) => Some((id, title)),
+        (Some(data), Some(field)) => Some((id, title_in(&data.0, &field, &number))),
+        (None, Some(_)) => None,
+    }
+}
+
+/// The records of a register that point by one of `fields` at one of `ids`, or at anything where there are none, in the order of
+/// their ids. The newest and the published data are looked at.
+pub async fn pointing(db: &Db, register: RegisterId, fields: &[&str], ids: &[Uuid]) -> Result<Vec<RecordId>, DbError> {
+    let mut found = BTreeSet::new();
+    let mut chunks: Vec<&[Uuid]> = ids.chunks(IDS_PER_QUERY).collect();
+    if chunks.is_empty() {
+        chunks.push(&[]);
+    }
+    for chunk in chunks {
+        let among = if chunk.is_empty() { "IS NOT NULL".to_owned() } else { format!("IN ({})", placeholders(2, chunk.len())) };
+        // Codes of fields are small Latin letters, digits and underscores: a declaration with others never enters.
+        let points = |field: &&str| format!("data->>'{field}' {among} OR public_data->>'{field}' {among}");
+        let any = fields.iter().map(points).collect::<Vec<_>>().join(" OR ");
+        let sql = format!("SELECT id FROM registers_record WHERE register_id = $1 AND state <> 'removed' AND ({any})");
+        let mut args = params![register];
+        args.extend(chunk.iter().map(|id| id.to_string().to_value()));
+        found.extend(db.all::<(RecordId,)>(&sql, args).await?.into_iter().map(|(id,)| id));
+    }
+    Ok(found.into_iter().collect())
 }
 
 /// All records of a register as they stand, in the order of registration, without holding them in memory.
@@ -155,7 +209,7 @@ pub struct Step<'a> {
     pub import: Option<Uuid>,
 }
 
-fn revision_args(record: &Record, seq: i64, step: &Step<'_>) -> Params {
+fn revision_args(record: &Record, seq: i64, at: Timestamp, step: &Step<'_>) -> Params {
     params![
         record.id,
         record.version,
@@ -167,7 +221,7 @@ fn revision_args(record: &Record, seq: i64, step: &Step<'_>) -> Params {
         step.reason,
         step.by.person,
         step.by.name,
-        record.changed_at,
+        at,
         step.import
     ]
 }
@@ -191,9 +245,43 @@ pub async fn update(tx: &mut Tx, register: &Register, records: &[Record], seq: i
 }
 
 async fn insert_revisions(tx: &mut Tx, records: &[Record], seq: i64, step: &Step<'_>) -> Result<(), DbError> {
-    let rows = records.iter().zip(seq..).map(|(record, seq)| revision_args(record, seq, step)).collect();
+    let rows = records.iter().zip(seq..).map(|(record, seq)| revision_args(record, seq, record.changed_at, step)).collect();
     tx.execute_many(INSERT_REVISION, rows).await?;
     Ok(())
+}
+
+/// Writes records whose composed texts are new, with a further revision each that nobody made: who changed them last and when stays.
+pub async fn refresh(tx: &mut Tx, register: &Register, records: &[Record], seq: i64, reason: &str) -> Result<(), Problem> {
+    let (now, nobody) = (tx.now(), Viewer::visitor());
+    let sql = "UPDATE registers_record SET version = $2, public_version = $3, title = $4, data = $5, public_data = $6 WHERE id = $1";
+    let row = |record: &Record| params![record.id, record.version, record.public_version, record.title, record.data, record.public_data];
+    tx.execute_many(sql, records.iter().map(row).collect()).await?;
+    let step = Step { verb: Verb::Refresh, reason, by: &nobody, import: None };
+    let rows = records.iter().zip(seq..).map(|(record, seq)| revision_args(record, seq, now, &step)).collect();
+    tx.execute_many(INSERT_REVISION, rows).await?;
+    if has_unique(register) {
+        release_unique(tx, records).await?;
+        claim_unique(tx, register, records).await?;
+    }
+    Ok(())
+}
+
+/// Whether nothing but composed texts has changed in a record since version `seen`.
+pub async fn is_as_seen(tx: &Tx, record: &Record, seen: i64) -> Result<bool, DbError> {
+    if record.version <= seen {
+        return Ok(record.version == seen);
+    }
+    let sql = "SELECT count(*) FROM registers_revision WHERE record_id = $1 AND version > $2 AND verb <> 'refresh'";
+    Ok(tx.first::<(i64,)>(sql, params![record.id, seen]).await? == Some((0,)))
+}
+
+/// The last step that somebody made, not the house by itself.
+pub async fn last_step(db: &Db, id: RecordId) -> Result<Option<Revision>, DbError> {
+    let sql = format!(
+        "SELECT {} FROM registers_revision WHERE record_id = $1 AND verb <> 'refresh' ORDER BY version DESC LIMIT 1",
+        Revision::COLUMNS
+    );
+    db.first(&sql, params![id]).await
 }
 
 fn has_unique(register: &Register) -> bool {
@@ -245,6 +333,19 @@ async fn release_unique(tx: &mut Tx, records: &[Record]) -> Result<(), DbError> 
 pub async fn holder(db: &Db, register: RegisterId, field: &str, value: &str) -> Result<Option<RecordId>, DbError> {
     let sql = "SELECT record_id FROM registers_unique WHERE register_id = $1 AND field = $2 AND value = $3";
     Ok(db.first::<(RecordId,)>(sql, params![register, field, value]).await?.map(|(id,)| id))
+}
+
+/// The records that hold these values of a unique field.
+pub async fn holders(tx: &Tx, register: RegisterId, field: &str, values: &[String]) -> Result<HashMap<String, RecordId>, DbError> {
+    let mut found = HashMap::with_capacity(values.len());
+    for chunk in values.chunks(IDS_PER_QUERY) {
+        let marks = placeholders(3, chunk.len());
+        let sql = format!("SELECT value, record_id FROM registers_unique WHERE register_id = $1 AND field = $2 AND value IN ({marks})");
+        let mut args = params![register, field];
+        args.extend(chunk.iter().map(ToValue::to_value));
+        found.extend(tx.all::<(String, RecordId)>(&sql, args).await?);
+    }
+    Ok(found)
 }
 
 /// The history of a record, newest first, below version `below`.

@@ -189,15 +189,26 @@ pub struct Counters {
     pub number: i64,
     /// The declaration in force.
     pub declaration: i64,
+    /// Whether composed texts of some register show the titles of this one's records.
+    pub composed: bool,
 }
 
 /// Takes `steps` places of the feed and `numbers` of the number sequence. Locks the register until the transaction ends, so
 /// that the order of the feed is the order of commits on both databases.
 pub async fn advance(tx: &mut Tx, id: RegisterId, steps: i64, numbers: i64) -> Result<Counters, Problem> {
     let sql = "UPDATE registers_register SET change_seq = change_seq + $2, number_seq = number_seq + $3 WHERE id = $1 \
-               RETURNING change_seq, number_seq, declaration";
-    let (seq, number, declaration) = tx.first::<(i64, i64, i64)>(sql, params![id, steps, numbers]).await?.ok_or(Problem::NotFound)?;
-    Ok(Counters { seq: seq - steps + 1, number: number - numbers + 1, declaration })
+               RETURNING change_seq, number_seq, declaration, composed";
+    let row = tx.first::<(i64, i64, i64, bool)>(sql, params![id, steps, numbers]).await?;
+    let (seq, number, declaration, composed) = row.ok_or(Problem::NotFound)?;
+    Ok(Counters { seq: seq - steps + 1, number: number - numbers + 1, declaration, composed })
+}
+
+/// Notes that composed texts show the titles of records of these registers: from now on a changed title is told to them. Locks the
+/// registers, so that no title changes unnoticed between this and the composing.
+pub async fn mark_composed(tx: &mut Tx, codes: &[&str]) -> Result<(), DbError> {
+    let rows = codes.iter().map(|code| params![code]).collect();
+    tx.execute_many("UPDATE registers_register SET composed = TRUE WHERE code = $1", rows).await?;
+    Ok(())
 }
 
 /// Has every index of the register built anew from the present place of its feed.

@@ -18,7 +18,7 @@ fn file(city: &City, rows: &str) -> PathBuf {
     path
 }
 
-fn plan(register: &Register, mode: Mode, key: Option<&str>) -> Plan {
+pub fn plan(register: &Register, mode: Mode, key: Option<&str>) -> Plan {
     let columns: Vec<String> = HEADER.trim().split(';').map(str::to_owned).collect();
     Plan {
         sheet: None,
@@ -32,7 +32,7 @@ fn plan(register: &Register, mode: Mode, key: Option<&str>) -> Plan {
     }
 }
 
-async fn checked(city: &City, register: &Register, rows: &str, plan: Plan) -> Import {
+pub async fn checked(city: &City, register: &Register, rows: &str, plan: Plan) -> Import {
     let engine = engine(city);
     let import = import::begin(engine, &publisher(), register, None, "аптеки.csv", plan).await.unwrap();
     let moved = city
@@ -45,7 +45,7 @@ async fn checked(city: &City, register: &Register, rows: &str, plan: Plan) -> Im
     stored::find(city.db(), import.id).await.unwrap()
 }
 
-async fn applied(city: &City, register: &Register, import: &Import) -> Import {
+pub async fn applied(city: &City, register: &Register, import: &Import) -> Import {
     import::start_apply(engine(city), &publisher(), register, import).await.unwrap();
     city.run_jobs().await;
     stored::find(city.db(), import.id).await.unwrap()
@@ -140,7 +140,7 @@ testkit::city_tests! {
         let register = with_pharmacies(&city).await;
         let import = checked(&city, &register, "Перша;А-1;3;;\n", plan(&register, Mode::AllOrNothing, None)).await;
         applied(&city, &register, &import).await;
-        import::apply(engine(&city), &import).await.unwrap();
+        import::apply(engine(&city), &import, &import.by()).await.unwrap();
         assert_eq!(found(&city, "перша").await, 1);
     }
 }

@@ -22,7 +22,7 @@ const ROWS: i64 = 20_000;
 const FILE: &str = "HROMADA_KILLED_FILE";
 const IMPORT: &str = "HROMADA_KILLED_IMPORT";
 
-async fn open(file: &Path) -> Registers {
+pub async fn open(file: &Path) -> Registers {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let db = Db::open(&DbConfig::new(format!("sqlite:{}", file.display()))).await.unwrap().with_clock(clock.clone());
     let sets: Vec<_> = modules().iter().map(|module| MigrationSet { module: module.name, migrations: module.migrations }).collect();
@@ -81,7 +81,7 @@ fn the_one_who_writes() {
     runtime.block_on(async {
         let registers = open(Path::new(&file)).await;
         let import = stored::find(registers.db(), import.parse().unwrap()).await.unwrap();
-        import::apply(&registers, &import).await.unwrap();
+        import::apply(&registers, &import, &import.by()).await.unwrap();
         registers.db().close().await;
     });
 }

@@ -101,6 +101,10 @@ impl Body {
         if self.declaration.title_field == old {
             self.declaration.title_field = new.to_owned();
         }
+        let (before, after) = (format!("{{{old}}}"), format!("{{{new}}}"));
+        for pattern in self.declaration.fields.iter_mut().filter_map(|field| field.computed.as_mut()) {
+            *pattern = pattern.replace(&before, &after);
+        }
         let first = self.bringing.rename.iter().find(|(_, to)| *to == old).map_or_else(|| old.to_owned(), |(from, _)| from.clone());
         self.bringing.rename.remove(&first);
         if first != new && published.is_some_and(|published| published.field(&first).is_some()) {
@@ -148,6 +152,7 @@ impl Body {
 
     /// The fields whose existing values have another shape, or may break a rule, each with whether no value can stay.
     pub fn narrowed(&self, published: &Declaration) -> Vec<(&Field, bool)> {
+        // what composes itself is composed anew, whatever was there
         let compare = |field: &Field| {
             let old = Field { code: field.code.clone(), ..self.origin(field, published)?.clone() };
             match Field::compatible(&old, field) {
@@ -156,7 +161,8 @@ impl Body {
                 Compatibility::Breaking { .. } => Some(true),
             }
         };
-        self.declaration.fields.iter().filter_map(|field| Some((field, compare(field)?))).collect()
+        let typed = self.declaration.fields.iter().filter(|field| field.computed.is_none());
+        typed.filter_map(|field| Some((field, compare(field)?))).collect()
     }
 
     /// As the engine wants it.

@@ -40,6 +40,7 @@ pub fn read(form: &dyn FormValues, ctx: &ParseContext<'_>) -> (Field, Vec<FieldP
         field.decimals = digits(&text("decimals"), &mut problems);
     }
     field.pattern = Some(text("pattern")).filter(|pattern| !pattern.is_empty() && kind.has(Property::Pattern));
+    field.computed = Some(text("computed")).filter(|pattern| !pattern.is_empty() && kind.has(Property::Computed));
     field.unit = some_text(&text("unit_uk"), &text("unit_en")).filter(|_| kind.has(Property::Unit));
     if kind.has(Property::Choices) {
         field.choices = choices(&text("choices"));
@@ -122,6 +123,7 @@ fn beside(problem: FieldProblem) -> FieldProblem {
         "field-definition-min-max" | "field-definition-count" => "min",
         "field-definition-decimals" => "decimals",
         "field-definition-pattern" => "pattern",
+        key if key.starts_with("field-computed") => "computed",
         "field-definition-register" => "register",
         "field-definition-default" => DEFAULT,
         key if key.starts_with("field-definition-choice") => "choices",
@@ -181,6 +183,8 @@ mod tests {
             (&[("kind", "text"), ("label_uk", "")], "label_uk"),
             (&[("kind", "text"), ("label_uk", "а"), ("code", "Wrong Code")], "code"),
             (&[("kind", "text"), ("label_uk", "а"), ("pattern", "(")], "pattern"),
+            (&[("kind", "text"), ("label_uk", "а"), ("computed", "{street")], "computed"),
+            (&[("kind", "text"), ("label_uk", "а"), ("computed", "{street}"), ("required", "on")], "computed"),
             (&[("kind", "choice"), ("label_uk", "а")], "choices"),
             (&[("kind", "reference"), ("label_uk", "а")], "register"),
             (&[("kind", "decimal"), ("label_uk", "а"), ("decimals", "-1")], "decimals"),
@@ -193,7 +197,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_form_is_read(pairs in proptest::collection::vec(("kind|label_uk|code|min|max|decimals|pattern|choices|register|default|unit_uk", "choice|integer|date|\\PC{0,30}"), 0..12)) {
+        fn any_form_is_read(pairs in proptest::collection::vec(("kind|label_uk|code|min|max|decimals|pattern|computed|choices|register|default|unit_uk", "choice|integer|date|\\PC{0,30}"), 0..12)) {
             let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
             let _ = form(&pairs);
         }

@@ -5,12 +5,11 @@ use kit::{FieldProblem, Says, Text};
 use registers::UpdatePeriod;
 use registers::declaration::{is_register_code, names_a_record};
 use registers::number::NumberPattern;
-use ui::{Html, Page};
+use ui::{Controls, Html, Line, Page};
 use uuid::Uuid;
 use web::{Ctx, Fields, IntoResponse, Path, Query, Redirect, Refusal, Response, Show};
 
 use crate::declaring::draft::Body;
-use crate::form::Controls;
 use crate::pages::draft::Open;
 use crate::pages::{engine, organisation_choices, people_choices, period_choices};
 
@@ -113,11 +112,16 @@ fn page(ctx: &Ctx, open: &Open, body: &Body, problems: &[FieldProblem]) -> About
     let titles: Vec<_> = named.map(|field| (field.code.clone(), t.text(&field.label).to_owned())).collect();
     let mut fields = Vec::new();
     if open.register.is_none() {
-        fields.push(controls.line("code", "admin-code", "admin-code-hint", &body.code, "width-20"));
+        fields.push(controls.line(
+            "code",
+            "admin-code",
+            &body.code,
+            Line { hint: "admin-code-hint", classes: "govuk-input--width-20", ..Line::default() },
+        ));
     }
     fields.extend([
-        controls.line("title_uk", "admin-title-uk", "", &declaration.title.uk, ""),
-        controls.line("title_en", "admin-title-en", "", &declaration.title.en, ""),
+        controls.line("title_uk", "admin-title-uk", &declaration.title.uk, Line::default()),
+        controls.line("title_en", "admin-title-en", &declaration.title.en, Line::default()),
         controls.text("description_uk", "admin-description-uk", "", &declaration.description.uk, 3),
         controls.text("description_en", "admin-description-en", "", &declaration.description.en, 3),
     ]);

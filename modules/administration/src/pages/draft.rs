@@ -6,12 +6,11 @@ use askama::Template;
 use kit::{FieldProblem, Problem};
 use registers::store::registers as stored;
 use registers::{Declaration, Register};
-use ui::{Html, Note, NoticeKind, Page, SummaryList, SummaryRow};
+use ui::{FormPage, Html, Note, NoticeKind, Page, SummaryList, SummaryRow};
 use uuid::Uuid;
 use web::{Ctx, Fields, Path, Redirect, Refusal, Show};
 
 use crate::declaring::draft::Body;
-use crate::form::{FormPage, hidden};
 use crate::pages::resource::marks;
 use crate::pages::{below_resource, below_resources, directory, engine};
 use crate::store::{self, Draft};
@@ -238,17 +237,13 @@ pub async fn remove_field(ctx: Ctx, Path((id, field)): Path<(Uuid, String)>, sen
 /// `GET /admin/drafts/{draft}/discard`
 pub async fn ask_to_discard(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Show<FormPage>, Refusal> {
     let open = Open::load(&ctx, id).await?;
-    Ok(Show(FormPage {
-        problems: Html::default(),
-        lead: vec![ctx.t.say("admin-draft-discard-lead").to_owned()],
-        fields: vec![hidden("_version", open.draft.version)],
-        action: format!("{}/discard", open.address()),
-        button: ctx.t.say("admin-draft-discard").to_owned(),
-        warning: true,
-        multipart: false,
-        cancel: open.address(),
-        page: open.page(&ctx, Some(ctx.t.say("admin-draft-discard-title"))),
-    }))
+    let page = open.page(&ctx, Some(ctx.t.say("admin-draft-discard-title")));
+    let form = FormPage::new(page, format!("{}/discard", open.address()), "admin-draft-discard")
+        .lead(ctx.t.say("admin-draft-discard-lead"))
+        .hidden("_version", open.draft.version)
+        .warning()
+        .cancel(open.address());
+    Ok(Show(form))
 }
 
 /// `POST /admin/drafts/{draft}/discard`

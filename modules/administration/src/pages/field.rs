@@ -3,12 +3,11 @@
 use askama::Template;
 use fields::{Control, Field, Kind, NoNames, ParseContext, Property, Visibility};
 use kit::{FieldProblem, Problem, Says, Text};
-use ui::{Card, Html, Page};
+use ui::{Card, Controls, Html, Line, Page};
 use uuid::Uuid;
 use web::{Ctx, Fields, IntoResponse, Path, Query, Redirect, Refusal, Response, Show};
 
 use crate::declaring::field_form::{self, DEFAULT, default_field};
-use crate::form::Controls;
 use crate::pages::draft::Open;
 use crate::pages::engine;
 
@@ -87,6 +86,7 @@ async fn save(ctx: &Ctx, id: Uuid, old: Option<&str>, sent: &Fields) -> Result<R
     }
     problems.extend(taken(&open, old, &field));
     problems.extend(unknown_register(ctx, &open, &field).await?);
+    problems.extend(among_others(&open, old, &field));
     if !problems.is_empty() {
         return Ok(Show(page(ctx, &open, old, &field, &problems, Some(sent)).await?).with_mistakes());
     }
@@ -102,6 +102,14 @@ fn pairs(sent: &Fields) -> Vec<(String, String)> {
 fn taken(open: &Open, old: Option<&str>, field: &Field) -> Option<FieldProblem> {
     let other = open.body().declaration.field(&field.code).is_some() && old != Some(field.code.as_str());
     other.then(|| FieldProblem { field: "code".to_owned(), says: Says::new("register-field-twice").with("field", &field.code) })
+}
+
+/// What is wrong with the pattern of a field that composes itself among the other fields of the draft.
+fn among_others(open: &Open, old: Option<&str>, field: &Field) -> Vec<FieldProblem> {
+    let others = open.body().declaration.fields.iter().filter(|other| old != Some(other.code.as_str()));
+    let all: Vec<Field> = others.cloned().chain([field.clone()]).collect();
+    let own = fields::computed::problems(&all).into_iter().filter(|problem| problem.field == field.code);
+    own.map(|problem| FieldProblem { field: "computed".to_owned(), says: problem.says }).collect()
 }
 
 async fn unknown_register(ctx: &Ctx, open: &Open, field: &Field) -> Result<Option<FieldProblem>, Problem> {
@@ -149,13 +157,18 @@ fn names(controls: &Controls<'_>, field: &Field, old: Option<&str>, sent: Option
     let code = sent.map_or(old.unwrap_or_default(), |sent| sent.text("code"));
     let group = field.group.clone().unwrap_or_default();
     vec![
-        controls.line("label_uk", "admin-label-uk", "", &field.label.uk, ""),
-        controls.line("label_en", "admin-label-en", "", &field.label.en, ""),
-        controls.line("code", "admin-field-code", "admin-field-code-hint", code, "width-20"),
-        controls.line("hint_uk", "admin-hint-uk", "admin-hint-hint", &field.hint.uk, ""),
-        controls.line("hint_en", "admin-hint-en", "", &field.hint.en, ""),
-        controls.line("group_uk", "admin-group-uk", "admin-group-hint", &group.uk, ""),
-        controls.line("group_en", "admin-group-en", "", &group.en, ""),
+        controls.line("label_uk", "admin-label-uk", &field.label.uk, Line::default()),
+        controls.line("label_en", "admin-label-en", &field.label.en, Line::default()),
+        controls.line(
+            "code",
+            "admin-field-code",
+            code,
+            Line { hint: "admin-field-code-hint", classes: "govuk-input--width-20", ..Line::default() },
+        ),
+        controls.line("hint_uk", "admin-hint-uk", &field.hint.uk, Line::hinted("admin-hint-hint")),
+        controls.line("hint_en", "admin-hint-en", &field.hint.en, Line::default()),
+        controls.line("group_uk", "admin-group-uk", &group.uk, Line::hinted("admin-group-hint")),
+        controls.line("group_en", "admin-group-en", &group.en, Line::default()),
     ]
 }
 
@@ -175,20 +188,33 @@ async fn own_properties(
     let range =
         [(Property::Range, "range"), (Property::Length, "length"), (Property::Count, "count")].into_iter().find(|(own, _)| property(*own));
     if let Some((_, word)) = range {
-        own.push(controls.line("min", &format!("admin-min-{word}"), "", &typed("min", number(field.min)), "width-10"));
-        own.push(controls.line("max", &format!("admin-max-{word}"), "", &typed("max", number(field.max)), "width-10"));
+        own.push(controls.line("min", &format!("admin-min-{word}"), &typed("min", number(field.min)), Line::wide("govuk-input--width-10")));
+        own.push(controls.line("max", &format!("admin-max-{word}"), &typed("max", number(field.max)), Line::wide("govuk-input--width-10")));
     }
     if property(Property::Decimals) {
         let decimals = field.decimals.map(|decimals| decimals.to_string()).unwrap_or_default();
-        own.push(controls.line("decimals", "admin-decimals", "", &typed("decimals", decimals), "width-5"));
+        own.push(controls.line("decimals", "admin-decimals", &typed("decimals", decimals), Line::wide("govuk-input--width-5")));
     }
     if property(Property::Unit) {
         let unit = field.unit.clone().unwrap_or_default();
-        own.push(controls.line("unit_uk", "admin-unit-uk", "admin-unit-hint", &unit.uk, "width-10"));
-        own.push(controls.line("unit_en", "admin-unit-en", "", &unit.en, "width-10"));
+        own.push(controls.line(
+            "unit_uk",
+            "admin-unit-uk",
+            &unit.uk,
+            Line { hint: "admin-unit-hint", classes: "govuk-input--width-10", ..Line::default() },
+        ));
+        own.push(controls.line("unit_en", "admin-unit-en", &unit.en, Line::wide("govuk-input--width-10")));
     }
     if property(Property::Pattern) {
-        own.push(controls.line("pattern", "admin-pattern", "admin-pattern-hint", field.pattern.as_deref().unwrap_or_default(), ""));
+        own.push(controls.line(
+            "pattern",
+            "admin-pattern",
+            field.pattern.as_deref().unwrap_or_default(),
+            Line::hinted("admin-pattern-hint"),
+        ));
+    }
+    if property(Property::Computed) {
+        own.push(computed(ctx, open, controls, field));
     }
     if property(Property::Choices) {
         own.push(controls.text("choices", "admin-choices", "admin-choices-hint", &typed("choices", field_form::lines(field)), 8));
@@ -206,6 +232,25 @@ async fn own_properties(
         own.extend(default(ctx, controls, field, problems, sent));
     }
     Ok(own)
+}
+
+/// The pattern of a text that composes itself, with the fields that may stand in it.
+fn computed(ctx: &Ctx, open: &Open, controls: &Controls<'_>, field: &Field) -> Html {
+    let may = |other: &&Field| other.code != field.code && fields::computed::stands_in_text(other.kind);
+    let named = |other: &Field| format!("{{{}}} — {}", other.code, ctx.t.text(&other.label));
+    let others: Vec<String> = open.body().declaration.fields.iter().filter(may).map(named).collect();
+    let hint = ctx.t.with("admin-computed-hint", &[("fields", others.join(", ").into())]);
+    Html::of(&ui::Input {
+        name: "computed".into(),
+        id: controls.id("computed").into(),
+        label: ui::Label::from(ctx.t.say("admin-computed")),
+        hint: Some(ui::Hint::from(hint)),
+        error_message: controls.error("computed"),
+        value: field.computed.as_deref().map(Into::into),
+        spellcheck: Some(false),
+        lang: ctx.t.lang(),
+        ..ui::Input::default()
+    })
 }
 
 /// The registers a field may point into, this one too.
@@ -248,15 +293,11 @@ fn uses(controls: &Controls<'_>, field: &Field) -> Vec<Html> {
     }
     let item = |visibility: Visibility| {
         let word = visibility.code();
-        (
-            word.to_owned(),
-            controls.t.say(&format!("visibility-{word}")).to_owned(),
-            controls.t.say(&format!("admin-visibility-{word}-hint")).to_owned(),
-        )
+        controls.choice(word, &format!("visibility-{word}"), &format!("admin-visibility-{word}-hint"))
     };
-    let visibilities: Vec<_> = Visibility::ALL.into_iter().map(item).collect();
+    let visibilities = Visibility::ALL.into_iter().map(item).collect();
     vec![
         controls.boxes("admin-marks-legend", &boxes),
-        controls.radios("visibility", "admin-visibility", field.visibility.code(), &visibilities),
+        controls.radios("visibility", "admin-visibility", "", field.visibility.code(), visibilities),
     ]
 }

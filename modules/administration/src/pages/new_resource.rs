@@ -1,12 +1,11 @@
 //! `/admin/resources/new`: a new register from scratch, from a declaration, a schema, a table, or another register.
 
 use kit::{FieldProblem, Problem, Text};
-use ui::{Content, FileUpload, Hint, Html, Label, RadioItem, Radios};
+use ui::{Content, Controls, FileUpload, FormPage, Html, Label, Line, RadioItem};
 use web::{Ctx, IntoResponse, Redirect, Refusal, Response, Show, Upload};
 
 use crate::declaring::draft::Body;
 use crate::declaring::origin::{self, Origin, register_code};
-use crate::form::{Controls, FormPage};
 use crate::pages::{below_resources, engine};
 use crate::store;
 
@@ -46,28 +45,20 @@ async fn page(ctx: &Ctx, raw: &Raw, problems: &[FieldProblem]) -> Result<FormPag
             None => Html::default(),
         };
         RadioItem {
-            hint: Hint::from(t.say(&format!("admin-new-{way}-hint")).to_owned()),
             conditional: Content::from(conditional),
-            ..RadioItem::new(*way, t.say(&format!("admin-new-{way}")).to_owned())
+            ..controls.choice(way, &format!("admin-new-{way}"), &format!("admin-new-{way}-hint"))
         }
     };
-    let mut ways = Radios::new("way", t.say("admin-new-way").to_owned(), WAYS.iter().map(item).collect());
-    (ways.value, ways.lang, ways.error_message) = (raw.way.clone().into(), t.lang(), controls.error("way"));
-    Ok(FormPage {
-        problems: controls.summary(),
-        lead: vec![t.say("admin-new-lead").to_owned()],
-        fields: vec![
-            controls.line("title_uk", "admin-title-uk", "admin-new-title-hint", &raw.title_uk, ""),
-            controls.line("title_en", "admin-title-en", "", &raw.title_en, ""),
-            Html::of(&ways),
-        ],
-        action: "/admin/resources/new".to_owned(),
-        button: t.say("admin-go-on").to_owned(),
-        warning: false,
-        multipart: true,
-        cancel: "/admin/resources".to_owned(),
-        page: below_resources(ctx, t.say("admin-new-resource")),
-    })
+    Ok(FormPage::new(below_resources(ctx, t.say("admin-new-resource")), "/admin/resources/new", "admin-go-on")
+        .mistaken(problems)
+        .lead(t.say("admin-new-lead"))
+        .fields(vec![
+            controls.line("title_uk", "admin-title-uk", &raw.title_uk, Line::hinted("admin-new-title-hint")),
+            controls.line("title_en", "admin-title-en", &raw.title_en, Line::default()),
+            controls.radios("way", "admin-new-way", "", &raw.way, WAYS.iter().map(item).collect()),
+        ])
+        .multipart()
+        .cancel("/admin/resources"))
 }
 
 fn upload(controls: &Controls<'_>, way: &str, accept: &'static str) -> Html {

@@ -8,17 +8,16 @@ use kit::{FieldProblem, Problem};
 use registers::actions::{self, Broken, DeclareError, NewRegister};
 use registers::store::registers as stored;
 use registers::{Declaration, Register, RegisterState};
-use serde_json::json;
-use ui::{Html, Page};
+use ui::{Controls, Html, Page};
 use uuid::Uuid;
 use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show, StatusCode};
 
 use crate::declaring::difference::difference;
 use crate::declaring::draft::Body;
-use crate::form::Controls;
 use crate::pages::draft::{Open, overtaken_note};
 use crate::pages::engine;
-use crate::{journal, store};
+use crate::pages::state::choice_of;
+use crate::store;
 
 /// A record that would break.
 pub struct BrokenRow {
@@ -94,7 +93,7 @@ fn summary(ctx: &Ctx, open: &Open, body: &Body, problems: &[FieldProblem]) -> Ht
     if problems.is_empty() {
         return Html::default();
     }
-    let mut summary = ui::ErrorSummary::new(ctx.t.say("admin-check-form").to_owned());
+    let mut summary = ui::ErrorSummary::new(ctx.t.say("form-check").to_owned());
     for problem in problems {
         let of_field = problem.field.strip_prefix("fields.").and_then(|rest| rest.split('.').next());
         let href = match (of_field, body.declaration.field(&problem.field)) {
@@ -194,15 +193,8 @@ fn stated(field: &Field, t: &i18n::Locale) -> Field {
 }
 
 fn states(controls: &Controls<'_>) -> Html {
-    let item = |state: RegisterState| {
-        let word = state.code();
-        (
-            word.to_owned(),
-            controls.t.say(&format!("register-state-{word}")).to_owned(),
-            controls.t.say(&format!("admin-state-{word}-hint")).to_owned(),
-        )
-    };
-    controls.radios("_state", "admin-state", "hidden", &[item(RegisterState::Hidden), item(RegisterState::Active)])
+    let items = [RegisterState::Hidden, RegisterState::Active].map(|state| choice_of(controls, state));
+    controls.radios("_state", "admin-state", "", "hidden", items.into())
 }
 
 /// `POST /admin/drafts/{draft}/publish`
@@ -280,10 +272,7 @@ fn fill(ctx: &Ctx, open: &Open, body: &mut Body, sent: &Fields) -> Vec<FieldProb
 
 async fn change(ctx: &Ctx, open: &Open, register: &Register, body: &Body) -> Result<(), DeclareError> {
     let (seen, declaration) = (open.draft.seen, body.declaration.clone());
-    let version =
-        actions::change_declaration(engine(ctx), &ctx.viewer, &register.code, seen, declaration, body.migration(), &body.reason).await?;
-    let details = json!({ "declaration": version, "reason": body.reason });
-    Ok(journal::note(ctx, "update", "register", &register.code, details).await?)
+    actions::change_declaration(engine(ctx), &ctx.viewer, &register.code, seen, declaration, body.migration(), &body.reason).await.map(drop)
 }
 
 async fn create(ctx: &Ctx, body: &Body, sent: &Fields) -> Result<(), Problem> {
@@ -297,8 +286,7 @@ async fn create(ctx: &Ctx, body: &Body, sent: &Fields) -> Result<(), Problem> {
         declaration: body.declaration.clone(),
         reason: body.reason.clone(),
     };
-    let register = actions::create_register(engine(ctx), &ctx.viewer, new).await?;
-    journal::note(ctx, "create", "register", &register.code, json!({ "title": register.declaration.title.uk })).await
+    actions::create_register(engine(ctx), &ctx.viewer, new).await.map(drop)
 }
 
 /// `POST /admin/drafts/{draft}/rebase`: the draft goes on over the newer version, which it will replace.

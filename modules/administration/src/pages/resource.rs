@@ -104,6 +104,7 @@ pub fn marks(ctx: &Ctx, field: &fields::Field, names: bool) -> Vec<Html> {
     for (on, key, colour) in [
         (names, "admin-mark-names", "blue"),
         (field.required, "admin-mark-required", "ore"),
+        (field.computed.is_some(), "admin-mark-computed", ""),
         (field.unique, "admin-mark-unique", ""),
         (field.in_list, "admin-mark-in-list", ""),
         (field.filterable, "admin-mark-filterable", ""),

@@ -9,10 +9,9 @@ use kit::fold::fold;
 use kit::{OrganisationId, Problem, RegisterId, limits};
 use registers::{Register, RegisterState};
 use tabular::{CellRef, Column, Datatype, Format, WriteOptions};
-use ui::{Content, DataColumn, DataRow, DataTable, Empty, Html, Page, Pagination};
+use ui::{Content, Controls, DataColumn, DataRow, DataTable, Empty, Html, Page, Pagination};
 use web::{Ctx, IntoResponse, Query, Refusal, Response, Show, header};
 
-use crate::form::Controls;
 use crate::pages::{directory, engine, freshness, state_tag, step};
 use crate::store;
 

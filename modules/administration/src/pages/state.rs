@@ -2,40 +2,30 @@
 
 use registers::actions;
 use registers::{Register, RegisterState};
-use serde_json::json;
-use ui::{Html, WarningText};
+use ui::{Controls, FormPage, Html, RadioItem, WarningText};
 use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show};
 
-use crate::form::{Controls, FormPage, hidden};
-use crate::journal;
 use crate::pages::{below_resource, engine};
 
 /// `GET /admin/resources/{code}/state`
 pub async fn show_state(ctx: Ctx, Path(code): Path<String>) -> Result<Show<FormPage>, Refusal> {
     let register = engine(&ctx).register(&code).await?;
-    let t = &ctx.t;
-    let item = |state: RegisterState| {
-        let word = state.code();
-        (word.to_owned(), t.say(&format!("register-state-{word}")).to_owned(), t.say(&format!("admin-state-{word}-hint")).to_owned())
-    };
-    let items: Vec<_> = RegisterState::ALL.into_iter().map(item).collect();
-    let fields = vec![Controls::new(t, &[]).radios("state", "admin-state", register.state.code(), &items)];
-    Ok(Show(page(&ctx, &register, fields, "admin-go-on", false)))
+    let controls = Controls::new(&ctx.t, &[]);
+    let items = RegisterState::ALL.into_iter().map(|state| choice_of(&controls, state)).collect();
+    let fields = vec![controls.radios("state", "admin-state", "", register.state.code(), items)];
+    Ok(Show(page(&ctx, &register, fields, "admin-go-on")))
 }
 
-fn page(ctx: &Ctx, register: &Register, fields: Vec<Html>, button: &str, warning: bool) -> FormPage {
+/// A state to choose.
+pub fn choice_of(controls: &Controls<'_>, state: RegisterState) -> RadioItem<'static> {
+    let word = state.code();
+    controls.choice(word, &format!("register-state-{word}"), &format!("admin-state-{word}-hint"))
+}
+
+fn page(ctx: &Ctx, register: &Register, fields: Vec<Html>, button: &str) -> FormPage {
     let address = format!("/admin/resources/{}", register.code);
-    FormPage {
-        problems: Html::default(),
-        lead: Vec::new(),
-        fields,
-        action: format!("{address}/state"),
-        button: ctx.t.say(button).to_owned(),
-        warning,
-        multipart: false,
-        cancel: address,
-        page: below_resource(ctx, register, ctx.t.say("admin-state-title")),
-    }
+    let page = below_resource(ctx, register, ctx.t.say("admin-state-title"));
+    FormPage::new(page, format!("{address}/state"), button).fields(fields).cancel(address)
 }
 
 /// `POST /admin/resources/{code}/state`: asks once more, then does it.
@@ -48,11 +38,10 @@ pub async fn set_state(ctx: Ctx, Path(code): Path<String>, sent: Fields) -> Resu
     if !sent.has("sure") {
         let says = ctx.t.say(&format!("admin-state-{}-warning", state.code())).to_owned();
         let warning = WarningText { lang: ctx.lang, ..WarningText::from(says) };
-        let fields = vec![Html::of(&warning), hidden("state", state.code()), hidden("sure", "yes")];
         let button = format!("admin-state-{}-do", state.code());
-        return Ok(Show(page(&ctx, &register, fields, &button, state != RegisterState::Active)).into_response());
+        let question = page(&ctx, &register, vec![Html::of(&warning)], &button).hidden("state", state.code()).hidden("sure", "yes");
+        return Ok(Show(if state == RegisterState::Active { question } else { question.warning() }).into_response());
     }
     actions::set_register_state(engine(&ctx), &ctx.viewer, &code, state).await?;
-    journal::note(&ctx, "update", "register", &register.code, json!({ "state": state, "was": register.state })).await?;
     Ok(Redirect::to(address).saying("admin-saved").into_response())
 }

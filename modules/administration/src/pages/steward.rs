@@ -3,12 +3,9 @@
 use kit::FieldProblem;
 use registers::actions::{self, Steward};
 use registers::{Register, UpdatePeriod};
-use serde_json::json;
-use ui::Html;
+use ui::{Controls, FormPage, Html};
 use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show};
 
-use crate::form::{Controls, FormPage};
-use crate::journal;
 use crate::pages::{below_resource, date_of, directory, engine, organisation_choices, people_choices, period_choices};
 
 /// What stands in the form.
@@ -43,10 +40,10 @@ fn page(ctx: &Ctx, register: &Register, raw: &Raw, problems: &[FieldProblem]) ->
         ..ui::Input::new("next_update", t.say("admin-next-update"))
     };
     let address = format!("/admin/resources/{}", register.code);
-    FormPage {
-        problems: controls.summary(),
-        lead: vec![t.say("admin-steward-lead").to_owned()],
-        fields: vec![
+    FormPage::new(below_resource(ctx, register, t.say("admin-steward-title")), format!("{address}/steward"), "admin-save")
+        .mistaken(problems)
+        .lead(t.say("admin-steward-lead"))
+        .fields(vec![
             controls.select(
                 "organisation",
                 "admin-organisation",
@@ -63,14 +60,8 @@ fn page(ctx: &Ctx, register: &Register, raw: &Raw, problems: &[FieldProblem]) ->
             ),
             controls.select("period", "admin-period", "", &raw.period, &period_choices(t)),
             Html::of(&next),
-        ],
-        action: format!("{address}/steward"),
-        button: t.say("admin-save").to_owned(),
-        warning: false,
-        multipart: false,
-        cancel: address,
-        page: below_resource(ctx, register, t.say("admin-steward-title")),
-    }
+        ])
+        .cancel(address)
 }
 
 /// `POST /admin/resources/{code}/steward`
@@ -78,10 +69,7 @@ pub async fn set_steward(ctx: Ctx, Path(code): Path<String>, sent: Fields) -> Re
     let register = engine(&ctx).register(&code).await?;
     match read(&ctx, &register, &sent) {
         Ok(steward) => {
-            let details =
-                json!({ "organisation": steward.organisation, "responsible": steward.responsible, "period": steward.update_period });
             actions::set_steward(engine(&ctx), &ctx.viewer, &code, steward).await?;
-            journal::note(&ctx, "update", "register", &register.code, details).await?;
             Ok(Redirect::to(format!("/admin/resources/{code}")).saying("admin-saved").into_response())
         }
         Err(problems) => {

@@ -18,7 +18,7 @@ use super::{condition, problem, reach, show_object, stale};
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ObjectChange {
-    /// All its fields; one that is absent is emptied.
+    /// All its fields; one that is absent is emptied. Those that compose themselves (`readOnly` in the schema) are ignored.
     #[schema(value_type = Object, example = json!({ "name": "Аптека «Барвінок»", "seats": 4 }))]
     data: Data,
     /// Why, for the history.

@@ -20,7 +20,7 @@ pub struct NewObject {
     /// The organisation that will keep it; may be left out by those who write for one.
     #[serde(default)]
     organisation: Option<Uuid>,
-    /// Its fields, see `schema` of the resource.
+    /// Its fields, see `schema` of the resource; those that compose themselves (`readOnly`) are ignored.
     #[schema(value_type = Object, example = json!({ "name": "Аптека «Барвінок»", "location": { "type": "Point", "coordinates": [33.39, 47.91] } }))]
     data: Data,
     /// Why, for the history.
@@ -103,7 +103,7 @@ fn id_of(ctx: &Ctx, register: &Register, key: &str) -> kit::RecordId {
 /// A key that is used again must bring the same object.
 async fn is_the_same(ctx: &Ctx, register: &Register, record: &Record, sent: &Data) -> Result<(), Problem> {
     let first = store::records::revision(ctx.db(), record.id, 1).await?.ok_or(Problem::NotFound)?;
-    let same = check::check(register, sent, Completeness::Draft).is_ok_and(|sent| sent == first.data.0);
+    let same = check::check(register, sent, Completeness::Draft).is_ok_and(|sent| sent == register.typed(&first.data.0));
     if same { Ok(()) } else { Err(Problem::Conflict("api-idempotency-reused".into())) }
 }
 

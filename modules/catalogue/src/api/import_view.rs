@@ -117,7 +117,9 @@ impl PlanBody {
     /// Errors: [`Problem::Invalid`] naming a column or field that the register does not have.
     pub fn read(self, register: &Register) -> Result<Plan, Problem> {
         let target = |body: ColumnBody| {
-            let target = Target::from_code(&body.target, register);
+            // what composes itself is not read from a file
+            let composed = register.field(&body.target).is_some_and(|field| field.computed.is_some());
+            let target = if composed { Some(Target::Ignore) } else { Target::from_code(&body.target, register) };
             let target =
                 target.ok_or_else(|| Problem::field("columns", kit::Says::new("record-field-unknown").with("field", &body.target)))?;
             Ok(ColumnUse { column: body.column, target })

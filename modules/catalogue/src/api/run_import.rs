@@ -127,6 +127,6 @@ async fn look(ctx: &Ctx, register: &registers::Register, import: &Import) -> Res
     if register.declaration.fields.iter().all(|field| field.visibility != Visibility::Personal) {
         return Ok(());
     }
-    let details = json!({ "register": register.code, "file": import.file_name });
+    let details = json!({ "register": register.code, "rows": import.rows_total });
     audit::look(ctx.db(), Entry::new(&*ctx.viewer, "look", "import", import.id).with(details)).await
 }

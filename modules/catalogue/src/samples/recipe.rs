@@ -80,7 +80,7 @@ const COMMUNITIES: [&str; 8] = [
 ///
 /// Errors: what the declaration says of the samples does not suit the field.
 pub fn recipes(register: &SampleRegister) -> Result<Vec<Recipe>, SampleError> {
-    let filled = register.fields.iter().filter(|field| !is_left_empty(field.kind));
+    let filled = register.fields.iter().filter(|field| !is_left_empty(field.kind) && field.computed.is_none());
     let recipe = |field: &Field| {
         let how = How { register: &register.code, field, said: register.sample.get(&field.code), words: &register.words };
         Ok(Recipe { code: field.code.clone(), share: share(field, &register.title_field), source: how.source()? })

@@ -56,7 +56,7 @@ pub struct Line {
 
 /// Whether a field makes sense to be set to the same value in many objects.
 pub fn can_be_set(field: &Field) -> bool {
-    !field.unique && !field.kind.is_file() && !field.kind.is_geometry()
+    !field.unique && field.computed.is_none() && !field.kind.is_file() && !field.kind.is_geometry()
 }
 
 /// The question.

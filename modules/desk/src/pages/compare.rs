@@ -44,7 +44,7 @@ pub async fn compare_versions(ctx: Ctx, Path(path): Path<ObjectPath>, query: Que
     let side = |revision: &Revision| Side {
         version: ctx.t.with("desk-version", &[("version", revision.version.into())]),
         deed: words::deed(&ctx.t, revision),
-        when: words::when_and_who(&ctx.t, revision.at, &revision.by_name),
+        when: words::when_and_who(&ctx.t, revision),
         href: format!("{history}/{}", revision.version),
     };
     Ok(Show(ComparePage {

@@ -108,6 +108,11 @@ struct Compared<'a> {
 }
 
 impl Compared<'_> {
+    /// The fields people fill; what composes itself is nobody's.
+    fn typed(&self) -> impl Iterator<Item = &fields::Field> {
+        self.register.declaration.fields.iter().filter(|field| field.computed.is_none())
+    }
+
     fn fate(&self, code: &str) -> Option<Fate> {
         fate(self.base.get(code), self.now.data.0.get(code), self.mine.data.get(code))
     }
@@ -128,7 +133,7 @@ impl Compared<'_> {
                 fate,
             })
         };
-        self.register.declaration.fields.iter().filter_map(row).collect()
+        self.typed().filter_map(row).collect()
     }
 
     /// The values that the form carries on: theirs where only they changed a field, mine otherwise.
@@ -138,7 +143,7 @@ impl Compared<'_> {
             let source = if self.fate(&field.code) == Some(Fate::Theirs) { &theirs } else { self.mine.typed };
             source.raw(&field.code).iter().map(|raw| (field.code.clone(), raw.clone())).collect::<Vec<_>>()
         };
-        self.register.declaration.fields.iter().flat_map(one).collect()
+        self.typed().flat_map(one).collect()
     }
 }
 
@@ -147,7 +152,7 @@ async fn steps(ctx: &Ctx, id: RecordId, since: i64) -> Result<Timeline<'static>,
     let step = |revision: &registers::Revision| TimelineItem {
         when: ctx.t.date_time(revision.at).into(),
         datetime: revision.at.to_string().into(),
-        title: format!("{} — {}", revision.by_name, words::deed(&ctx.t, revision)).into(),
+        title: format!("{} — {}", words::who(&ctx.t, revision), words::deed(&ctx.t, revision)).into(),
         body: words::cut(words::reason(revision), 300).into(),
         current: false,
     };

@@ -85,7 +85,7 @@ impl Drawn<'_> {
         Step {
             version: revision.version,
             when: t.date_time(revision.at),
-            who: revision.by_name.clone(),
+            who: words::who(t, revision).to_owned(),
             deed: words::deed(t, revision),
             state: words::state_tag(t, revision.state).into(),
             reason: words::reason(revision).to_owned(),

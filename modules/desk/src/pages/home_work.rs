@@ -29,7 +29,7 @@ pub struct Waiting {
     pub register: Arc<Register>,
     /// The record.
     pub record: Record,
-    /// The step that brought it here.
+    /// The last step that somebody made.
     pub last: Option<Revision>,
 }
 
@@ -101,7 +101,7 @@ async fn load(ctx: &Ctx, found: Vec<(Arc<Register>, RecordId)>, most: usize) -> 
     let mut loaded = Vec::with_capacity(records.len());
     for record in records {
         let Some((register, _)) = found.iter().find(|(_, id)| *id == record.id) else { continue };
-        let last = store::records::revision(ctx.db(), record.id, record.version).await?;
+        let last = store::records::last_step(ctx.db(), record.id).await?;
         loaded.push(Waiting { register: register.clone(), record, last });
     }
     Ok(loaded)

@@ -68,7 +68,7 @@ pub async fn save_record(ctx: Ctx, Path(path): Path<ObjectPath>, mut sent: Sent)
 /// Writes the form. A form in which nothing changed only moves the object, or does nothing at all.
 async fn write(ctx: &Ctx, register: &Register, record: &Record, wish: &Wish, version: i64, data: &Data) -> Result<Says, ChangeError> {
     let engine = reach::engine(ctx);
-    let unchanged = version == record.version && *data == record.data.0;
+    let unchanged = version == record.version && *data == register.typed(&record.data.0);
     let moves = wish.then.verb().filter(|verb| verb.from_state(record.state, register.declaration.review).is_some());
     if unchanged && moves.is_none() {
         return Ok(Says::new("desk-nothing-changed"));

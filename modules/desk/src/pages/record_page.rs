@@ -86,6 +86,10 @@ pub async fn draw(ctx: &Ctx, draft: Draft<'_>) -> Result<RecordPage, Problem> {
     let (register, directory) = (draft.register, reach::directory(ctx));
     let known = draft.record.map(|record| &record.data.0).into_iter().chain(draft.preview);
     let names = reach::engine(ctx).names(register, known, directory.clone(), ctx.lang).await?;
+    let composed = match draft.preview {
+        Some(data) => Some(reach::engine(ctx).composed(register, data, directory.clone()).await?),
+        None => None,
+    };
     let options = Options::load(ctx, register).await?;
     let may_change = draft.record.is_none_or(|record| rights::may(&ctx.viewer, Verb::Change, record, register).is_ok());
     let shown = Shown { t: &ctx.t, typed: draft.typed, mistakes: draft.mistakes, options: &options, names: &names };
@@ -101,7 +105,7 @@ pub async fn draw(ctx: &Ctx, draft: Draft<'_>) -> Result<RecordPage, Problem> {
     };
     Ok(RecordPage {
         summary: summary(&ctx.t, register, draft.mistakes),
-        preview: draft.preview.map(|data| preview(ctx, register, data, &names)),
+        preview: composed.map(|data| preview(ctx, register, &data, &names)),
         toolbar: draft.record.map(|record| moves(ctx, register, record, form.is_some())).unwrap_or_default(),
         number: draft.record.map(|record| record.number.clone()).unwrap_or_default(),
         page: page(ctx, register, draft.record),

@@ -34,7 +34,7 @@ impl Side {
     /// Errors: the database's.
     pub async fn load(ctx: &Ctx, register: &Register, record: &Record, names: &dyn Names) -> Result<Self, Problem> {
         let history = store::records::history(ctx.db(), record.id, i64::MAX, STEPS).await?;
-        let last = history.first();
+        let last = store::records::last_step(ctx.db(), record.id).await?;
         let returned = last.filter(|last| record.state == State::Draft && last.verb == Verb::Return).map(|last| Note {
             kind: NoticeKind::Warn,
             title: ctx.t.with("desk-returned-by", &[("name", last.by_name.as_str().into())]).into(),
@@ -45,7 +45,7 @@ impl Side {
             when: ctx.t.date_time(revision.at).into(),
             datetime: revision.at.to_string().into(),
             title: words::deed(&ctx.t, revision).into(),
-            body: step_body(revision).into(),
+            body: step_body(&ctx.t, revision).into(),
             current: at == 0,
         };
         let steps = Timeline { items: history.iter().enumerate().map(step).collect(), heading_level: 3 };
@@ -67,9 +67,9 @@ impl Side {
     }
 }
 
-fn step_body(revision: &registers::Revision) -> String {
-    let reason = words::cut(words::reason(revision), 200);
-    if reason.is_empty() { revision.by_name.clone() } else { format!("{}: {reason}", revision.by_name) }
+fn step_body(t: &i18n::Locale, revision: &registers::Revision) -> String {
+    let (who, reason) = (words::who(t, revision), words::cut(words::reason(revision), 200));
+    if reason.is_empty() { who.to_owned() } else { format!("{who}: {reason}") }
 }
 
 fn facts(ctx: &Ctx, record: &Record) -> SummaryList<'static> {

@@ -47,7 +47,7 @@ pub async fn show_version(ctx: Ctx, Path(path): Path<VersionPath>) -> Result<Sho
     let title = ctx.t.with("desk-version", &[("version", revision.version.into())]);
     Ok(Show(VersionPage {
         deed: words::deed(&ctx.t, &revision),
-        when: words::when_and_who(&ctx.t, revision.at, &revision.by_name),
+        when: words::when_and_who(&ctx.t, &revision),
         state: words::state_tag(&ctx.t, revision.state).into(),
         reason: words::reason(&revision).to_owned(),
         values: words::values(&register, &revision.data.0, &ctx.t, &names),

@@ -7,14 +7,14 @@ use kit::{FieldProblem, OrganisationId, Problem, Says};
 use registers::Register;
 use registers::import::{self, ColumnUse, ImportState, Known, Mode, Part, Plan, Target};
 use registers::store::imports::Import;
-use ui::{ErrorMessage, Html, Note, Page};
+use ui::{Controls, ErrorMessage, Html, Note, Page};
 use uuid::Uuid;
 use web::{Ctx, Fields, IntoResponse, Path, Query, Redirect, Refusal, Response, Show};
 
 use crate::look::{self, Look, LookError};
 use crate::matching::{self, Ground, Sent, column_name};
 use crate::pages::{deeper, stepper};
-use crate::{access, form, journal};
+use crate::{access, journal};
 
 /// A column of the file.
 pub struct ColumnRow {
@@ -162,12 +162,12 @@ fn page(
         [("file", import.file_name.as_str().into()), ("format", look.format.to_string().into()), ("columns", look.columns.len().into())];
     PlanPage {
         steps: stepper(t, 1),
-        problems: form::summary(t, problems, control_id),
+        problems: Controls::new(t, problems).summary_to(control_id),
         action: format!("{address}/plan"),
         about: t.with("imports-plan-about", &about),
         sheets: sheets(ctx, look, plan),
         sheet: plan.sheet.clone().unwrap_or_default(),
-        notes: notes(ctx, look),
+        notes: notes(ctx, register, look),
         missing: (!names.is_empty()).then(|| t.with("imports-plan-missing", &[("fields", names.join(", ").into())])),
         rows: rows(ctx, register, look, plan, problems),
         constants_open: !plan.constants.is_empty() || problems.iter().any(|problem| register.field(&problem.field).is_some()),
@@ -186,14 +186,19 @@ fn sheets(ctx: &Ctx, look: &Look, plan: &Plan) -> Html {
     }
     let items: Vec<_> = look.sheets.iter().map(|sheet| (sheet.clone(), sheet.clone())).collect();
     let chosen = plan.sheet.as_deref().or(look.sheet.as_deref()).unwrap_or_default();
-    form::select(&ctx.t, "sheet", "imports-sheet", "imports-sheet-hint", chosen, &items, &[])
+    Controls::new(&ctx.t, &[]).select("sheet", "imports-sheet", "imports-sheet-hint", chosen, &items)
 }
 
-fn notes(ctx: &Ctx, look: &Look) -> Html {
+fn notes(ctx: &Ctx, register: &Register, look: &Look) -> Html {
     let mut html = Html::default();
     for notice in look.notices.iter().take(5) {
         let says = notice.args().into_iter().fold(Says::new(notice.key()), |says, (name, value)| says.with(name, value));
         html.push(&Note { title: ctx.t.says(&says).into(), ..Note::default() });
+    }
+    let composed: Vec<&str> = look.columns.iter().map(String::as_str).filter(|column| import::composes(register, column)).collect();
+    if !composed.is_empty() {
+        let title = ctx.t.with("imports-composed", &[("columns", composed.join(", ").into())]);
+        html.push(&Note { title: title.into(), ..Note::default() });
     }
     html
 }
@@ -221,7 +226,7 @@ fn targets(ctx: &Ctx, register: &Register) -> Vec<(String, String)> {
     let t = &ctx.t;
     let mut targets =
         vec![(Target::Ignore.code(), t.say("imports-ignore").to_owned()), (Target::Number.code(), t.say("imports-number").to_owned())];
-    for field in register.declaration.fields.iter().filter(|field| !field.kind.is_file()) {
+    for field in register.declaration.fields.iter().filter(|field| !field.kind.is_file() && field.computed.is_none()) {
         let label = t.text(&field.label);
         let shown = if field.required { t.with("imports-target-required", &[("field", label.into())]) } else { label.to_owned() };
         targets.push((field.code.clone(), shown));
@@ -255,14 +260,18 @@ fn key(ctx: &Ctx, register: &Register, plan: &Plan, problems: &[FieldProblem]) -
     let t = &ctx.t;
     let mut items = vec![(String::new(), t.say("imports-key-none").to_owned()), ("_number".to_owned(), t.say("imports-number").to_owned())];
     items.extend(matching::keys(register).map(|field| (field.code.clone(), t.text(&field.label).to_owned())));
-    form::select(t, "_key", "imports-key", "imports-key-hint", plan.key.as_deref().unwrap_or_default(), &items, problems)
+    let key = plan.key.as_deref().unwrap_or_default();
+    Controls::new(t, problems).select("_key", "imports-key", "imports-key-hint", key, &items)
 }
 
 fn mode(ctx: &Ctx, plan: &Plan) -> Html {
     let value = if plan.mode == Mode::AcceptGood { "accept_good" } else { "all_or_nothing" };
-    let items =
-        [("all_or_nothing", "imports-mode-all", "imports-mode-all-hint"), ("accept_good", "imports-mode-good", "imports-mode-good-hint")];
-    form::radios(&ctx.t, "_mode", "imports-mode", value, &items, &[])
+    let controls = Controls::new(&ctx.t, &[]);
+    let items = vec![
+        controls.choice("all_or_nothing", "imports-mode-all", "imports-mode-all-hint"),
+        controls.choice("accept_good", "imports-mode-good", "imports-mode-good-hint"),
+    ];
+    controls.radios("_mode", "imports-mode", "", value, items)
 }
 
 fn publish(ctx: &Ctx, register: &Register, plan: &Plan, problems: &[FieldProblem]) -> Html {
@@ -270,8 +279,12 @@ fn publish(ctx: &Ctx, register: &Register, plan: &Plan, problems: &[FieldProblem
     if !any {
         return Html::of(&Note { title: ctx.t.say("imports-drafts-only").into(), ..Note::default() });
     }
-    let items = [("publish", "imports-publish", "imports-publish-hint"), ("draft", "imports-draft", "imports-draft-hint")];
-    form::radios(&ctx.t, "_publish", "imports-publish-legend", if plan.publish { "publish" } else { "draft" }, &items, problems)
+    let controls = Controls::new(&ctx.t, problems);
+    let items = vec![
+        controls.choice("publish", "imports-publish", "imports-publish-hint"),
+        controls.choice("draft", "imports-draft", "imports-draft-hint"),
+    ];
+    controls.radios("_publish", "imports-publish-legend", "", if plan.publish { "publish" } else { "draft" }, items)
 }
 
 fn organisation(ctx: &Ctx, register: &Register, plan: &Plan) -> Html {
@@ -280,7 +293,8 @@ fn organisation(ctx: &Ctx, register: &Register, plan: &Plan) -> Html {
         return Html::default();
     }
     let items: Vec<_> = known.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
-    form::select(&ctx.t, "_organisation", "imports-organisation", "imports-organisation-hint", &plan.organisation.to_string(), &items, &[])
+    let chosen = plan.organisation.to_string();
+    Controls::new(&ctx.t, &[]).select("_organisation", "imports-organisation", "imports-organisation-hint", &chosen, &items)
 }
 
 impl ColumnRow {

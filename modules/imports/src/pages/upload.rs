@@ -9,12 +9,12 @@ use registers::import::{self, Mode, Plan, Target};
 use registers::store::imports::Import;
 use registers::store::records;
 use tabular::{Format, WriteOptions};
-use ui::{FileUpload, Hint, Html, Label, Page};
+use ui::{Controls, FileUpload, Hint, Html, Label, Page};
 use web::{Ctx, IntoResponse, Path, Redirect, Refusal, Response, Show, Upload, UploadedFile, header};
 
+use crate::access;
 use crate::look::{self, Look};
 use crate::pages::{deeper, stepper};
-use crate::{access, form, journal};
 
 /// The endings the form offers; what a file really is, its content says.
 const ACCEPT: &str = ".csv,.tsv,.txt,.xlsx,.xls,.ods,.json,.ndjson,.geojson";
@@ -39,13 +39,13 @@ pub async fn show_upload(ctx: Ctx, Path(code): Path<String>) -> Result<Show<Uplo
 }
 
 fn page(ctx: &Ctx, register: &Register, problems: &[FieldProblem]) -> UploadPage {
-    let t = &ctx.t;
+    let (t, controls) = (&ctx.t, Controls::new(&ctx.t, problems));
     let megabytes = ctx.house.config().limits.file_bytes >> 20;
     let hint = [("megabytes", (megabytes as i64).into()), ("rows", limits::IMPORT_ROWS_MAX.into())];
     let file = FileUpload {
         label: Label::from(t.say("imports-upload-file").to_owned()),
         hint: Some(Hint::from(t.with("imports-upload-hint", &hint))),
-        error_message: form::error(t, problems, "file"),
+        error_message: controls.error("file"),
         javascript: true,
         lang: t.lang(),
         attributes: ui::Attrs::default().with("accept", ACCEPT),
@@ -54,7 +54,7 @@ fn page(ctx: &Ctx, register: &Register, problems: &[FieldProblem]) -> UploadPage
     let address = access::address(register);
     UploadPage {
         steps: stepper(t, 0),
-        problems: form::summary(t, problems, str::to_owned),
+        problems: controls.summary(),
         file: Html::of(&file),
         export: format!("/resources/{}/export.xlsx", register.code),
         template: format!("{address}/template"),
@@ -82,7 +82,6 @@ async fn begin(ctx: &Ctx, register: &Register, file: Option<UploadedFile>) -> Re
     let plan = first_plan(ctx, register, organisation, &looked).await?;
     let kept = files::keep(&ctx.house, file, ctx.viewer.person).await?;
     let import = import::begin(access::engine(ctx), &ctx.viewer, register, Some(kept.id), &name, plan).await?;
-    journal::note(ctx, "upload", register, &import).await?;
     Ok(import)
 }
 

@@ -7,8 +7,8 @@ use ui::{Html, Page};
 use uuid::Uuid;
 use web::{Ctx, Fields, Path, Redirect, Refusal, Show};
 
+use crate::access;
 use crate::pages::deeper;
-use crate::{access, journal};
 
 /// Are you sure?
 #[derive(Template)]
@@ -24,7 +24,6 @@ pub struct UndoPage {
 pub async fn apply_import(ctx: Ctx, Path((code, id)): Path<(String, Uuid)>, _: Fields) -> Result<Redirect, Refusal> {
     let (register, import) = access::import(&ctx, &code, id).await?;
     import::start_apply(access::engine(&ctx), &ctx.viewer, &register, &import).await?;
-    journal::note(&ctx, "import", &register, &import).await?;
     Ok(Redirect::to(access::import_address(&register, &import)))
 }
 
@@ -57,7 +56,6 @@ pub async fn ask_to_undo(ctx: Ctx, Path((code, id)): Path<(String, Uuid)>) -> Re
 pub async fn undo_import(ctx: Ctx, Path((code, id)): Path<(String, Uuid)>, _: Fields) -> Result<Redirect, Refusal> {
     let (register, import) = access::import(&ctx, &code, id).await?;
     import::start_undo(access::engine(&ctx), &ctx.viewer, &register, &import).await?;
-    journal::note(&ctx, "undo", &register, &import).await?;
     Ok(Redirect::to(access::import_address(&register, &import)))
 }
 

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use db::Tx;
+use identity::tell::Receiver;
 use kit::{PersonId, Problem, Viewer};
 use web::House;
 
 use super::make_register::{Order, order};
 use super::step::{self, Step};
-use crate::letters::{self, Receiver};
+use crate::letters;
 use crate::proposal::state::is_agreed;
 use crate::proposal::{ProposalId, Verb, Verdict, form, rights};
 use crate::settings::Settings;

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use db::jobs::{JobError, JobRun};
 use db::{DbError, Tx};
 use i18n::Locale;
+use identity::tell::Receiver;
 use kit::{Grant, Problem, RegisterId, Role, Viewer};
 use registers::actions::{NewRegister, create_register};
 use registers::{RegisterState, Registers, store};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use web::House;
 
 use super::step;
-use crate::letters::{self, Receiver};
+use crate::letters;
 use crate::proposal::fields::declaration;
 use crate::proposal::{Proposal, ProposalId, State, Verb, form};
 use crate::settings::{Approved, Settings};
@@ -125,8 +125,7 @@ async fn note(house: &House, by: &Viewer, id: ProposalId, register: RegisterId, 
                 let proposal = proposals::load(tx, id).await?;
                 talk::add_step(tx, id, proposal.round, Verb::Register, "", &by).await?;
                 letters::tell_step(tx, &receivers, &proposal, Verb::Register, "").await?;
-                let details = json!({ "proposal": proposal.number() });
-                Ok::<(), Problem>(audit::record(tx, audit::Entry::new(&by, "create", "register", register).with(details)).await?)
+                step::journal(tx, &by, Verb::Register.code(), &proposal).await
             })
         })
         .await

@@ -1,10 +1,11 @@
 //! A step of a proposal within its transaction: the rule, the row, the history, the journal, the letters.
 
 use db::Tx;
+use identity::tell::Receiver;
 use kit::{Problem, Says, Viewer};
 use serde_json::json;
 
-use crate::letters::{self, Receiver};
+use crate::letters;
 use crate::proposal::{Proposal, ProposalId, Verb};
 use crate::store::{proposals, talk};
 

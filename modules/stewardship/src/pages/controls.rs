@@ -1,102 +1,10 @@
-//! Fields of the module's forms, with what is wrong with them beside them.
+//! What the module's forms offer to choose from, and its small buttons.
 
 use i18n::Locale;
 use identity::Snapshot;
-use kit::{FieldProblem, OrganisationId, Viewer};
+use kit::{OrganisationId, Viewer};
 use registers::UpdatePeriod;
-use ui::{Button, ErrorMessage, ErrorSummary, Hint, Html, Input, Label, Select, SelectItem, Textarea};
-
-/// Controls of one form in one language.
-pub struct Controls<'a> {
-    /// The reader's language.
-    pub t: &'a Locale,
-    /// What is wrong.
-    pub problems: &'a [FieldProblem],
-    /// What ids begin with where a page has several forms; empty where it has one.
-    prefix: &'static str,
-}
-
-impl<'a> Controls<'a> {
-    /// Controls for a form.
-    pub fn new(t: &'a Locale, problems: &'a [FieldProblem]) -> Self {
-        Self::within("", t, problems)
-    }
-
-    /// Controls for one of several forms of a page.
-    pub fn within(prefix: &'static str, t: &'a Locale, problems: &'a [FieldProblem]) -> Self {
-        Self { t, problems, prefix }
-    }
-
-    fn id(&self, name: &str) -> String {
-        if self.prefix.is_empty() { name.to_owned() } else { format!("{}-{name}", self.prefix) }
-    }
-
-    fn error(&self, name: &str) -> Option<ErrorMessage<'static>> {
-        let problem = self.problems.iter().find(|problem| problem.field == name)?;
-        Some(ErrorMessage { content: self.t.says(&problem.says).into(), lang: self.t.lang(), ..ErrorMessage::default() })
-    }
-
-    fn hint(&self, key: &str) -> Option<Hint<'static>> {
-        (!key.is_empty()).then(|| Hint::from(self.t.say(key).to_owned()))
-    }
-
-    /// A line of text.
-    pub fn line(&self, name: &str, label: &str, hint: &str, value: &str, classes: &str) -> Html {
-        Html::of(&Input {
-            name: name.to_owned().into(),
-            id: self.id(name).into(),
-            label: Label::from(self.t.say(label).to_owned()),
-            hint: self.hint(hint),
-            error_message: self.error(name),
-            value: Some(value.to_owned().into()),
-            autocomplete: "off".into(),
-            lang: self.t.lang(),
-            classes: classes.to_owned().into(),
-            ..Input::default()
-        })
-    }
-
-    /// Several lines.
-    pub fn text(&self, name: &str, label: &str, hint: &str, value: &str, rows: u32) -> Html {
-        Html::of(&Textarea {
-            name: name.to_owned().into(),
-            id: self.id(name).into(),
-            label: Label::from(self.t.say(label).to_owned()),
-            hint: self.hint(hint),
-            error_message: self.error(name),
-            value: value.to_owned().into(),
-            rows,
-            lang: self.t.lang(),
-            ..Textarea::default()
-        })
-    }
-
-    /// One of a list.
-    pub fn select(&self, name: &str, label: &str, hint: &str, value: &str, items: &[(String, String)]) -> Html {
-        Html::of(&Select {
-            name: name.to_owned().into(),
-            id: self.id(name).into(),
-            label: Label::from(self.t.say(label).to_owned()),
-            hint: self.hint(hint),
-            error_message: self.error(name),
-            items: items.iter().map(|(code, text)| SelectItem::new(code.clone(), text.clone())).collect(),
-            value: value.to_owned().into(),
-            lang: self.t.lang(),
-            ..Select::default()
-        })
-    }
-
-    /// The summary above the form; none where nothing is wrong.
-    pub fn summary(&self) -> Option<Html> {
-        if self.problems.is_empty() {
-            return None;
-        }
-        let summary = ErrorSummary::new(self.t.say("stewardship-check-form").to_owned());
-        Some(Html::of(
-            &self.problems.iter().fold(summary, |summary, problem| summary.error(&self.id(&problem.field), self.t.says(&problem.says))),
-        ))
-    }
-}
+use ui::Button;
 
 /// A small button that leads to a file or another view.
 pub fn way(icon: &'static str, text: impl Into<String>, href: String) -> Button<'static> {

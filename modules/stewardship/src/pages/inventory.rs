@@ -4,10 +4,10 @@ use askama::Template;
 use identity::Identity;
 use registers::RegisterState;
 use tabular::Format;
-use ui::{Button, Content, DataRow, DataTable, Empty, Html, Pagination, Stat, Tag};
+use ui::{Button, Content, Controls, DataRow, DataTable, Empty, Html, Pagination, Stat, Tag};
 use web::{Ctx, Query, Refusal, Response, Show};
 
-use super::controls::{self, Controls, period_text};
+use super::controls::{self, period_text};
 use super::inventory_rows::{HEADS, List, Row, Total, by_district, by_organisation, cells};
 use super::overdue::{filters, named};
 use super::urls;

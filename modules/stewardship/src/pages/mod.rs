@@ -8,7 +8,6 @@ mod proposal;
 mod proposal_acts;
 mod proposal_form;
 mod proposals;
-mod question;
 mod steward;
 pub mod urls;
 

@@ -7,10 +7,10 @@ use identity::{Identity, Snapshot};
 use kit::{Problem, Role};
 use registers::{RegisterState, Registers, rights};
 use tabular::{Cell, Datatype, Format};
-use ui::{BulkBar, Button, Content, DataRow, DataTable, Empty, Html, Pagination, Segment, Segmented};
+use ui::{BulkBar, Button, Content, Controls, DataRow, DataTable, Empty, Html, Line, Pagination, Segment, Segmented};
 use web::{Ctx, Query, Refusal, Response, Show};
 
-use super::controls::{self, Controls, period_text};
+use super::controls::{self, period_text};
 use super::urls;
 use crate::holding::{self, Holding, Key, Narrowed, Standing};
 use crate::listing::{Sorting, paged};
@@ -126,7 +126,7 @@ pub fn filters(ctx: &Ctx, query: &Query, directory: &Snapshot, all: &[Holding]) 
     let mut periods = vec![controls::any(t, "stewardship-all-periods")];
     periods.extend(controls::periods(t));
     vec![
-        controls.line("q", "stewardship-resource", "", &said("q"), ""),
+        controls.line("q", "stewardship-resource", &said("q"), Line::default()),
         controls.select("organisation", "stewardship-organisation", "", &said("organisation"), &organisations),
         controls.select("responsible", "stewardship-responsible", "", &said("responsible"), &responsible(ctx, all)),
         controls.select("period", "stewardship-period", "", &said("period"), &periods),

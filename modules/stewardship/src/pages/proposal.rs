@@ -5,10 +5,10 @@ use fields::Kind;
 use identity::Identity;
 use kit::{FieldProblem, Role};
 use registers::Registers;
-use ui::{Button, Cell, Html, Page, RadioItem, Radios, SummaryList, SummaryRow, Table, Tag, Timeline, TimelineItem};
+use ui::{Button, Cell, Controls, Html, Line, Page, RadioItem, Radios, SummaryList, SummaryRow, Table, Tag, Timeline, TimelineItem};
 use web::{Ctx, Fields, Path, Refusal, Response, Show};
 
-use super::controls::{Controls, period_text};
+use super::controls::period_text;
 use super::proposals::{opinions_text, state_tag};
 use super::urls;
 use crate::proposal::{Proposal, ProposalId, State, Verb, Verdict, rights};
@@ -47,7 +47,7 @@ pub struct ProposalPage {
     page: Page,
     number: String,
     version: i64,
-    summary: Option<Html>,
+    summary: Html,
     tag: Tag<'static>,
     next: String,
     resource: Option<(String, String)>,
@@ -333,7 +333,7 @@ fn register_act(ctx: &Ctx, proposal: &Proposal, mistakes: &Mistakes<'_>) -> Act 
         action: format!("{}/register", urls::proposal(proposal.id)),
         title: t.say("proposal-make-register").to_owned(),
         fields: vec![
-            controls.line("code", "proposal-code", "proposal-code-hint", &code, ""),
+            controls.line("code", "proposal-code", &code, Line::hinted("proposal-code-hint")),
             controls.select("state", "stewardship-state", "", "active", &states),
         ],
         button: Button::new(t.say("proposal-make-register").to_owned()),

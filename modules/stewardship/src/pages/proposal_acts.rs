@@ -2,11 +2,9 @@
 
 use kit::{Problem, Says};
 use registers::RegisterState;
-use ui::Button;
+use ui::{Controls, FormPage};
 use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show};
 
-use super::controls::Controls;
-use super::question::QuestionPage;
 use super::{proposal, proposal_form, urls};
 use crate::actions::{self, Remark, Wished};
 use crate::proposal::{ProposalId, Verb, Verdict, rights};
@@ -51,17 +49,14 @@ pub async fn ask_withdraw(ctx: Ctx, Path(id): Path<ProposalId>) -> Result<Respon
     let title = t.text(&known.title()).to_owned();
     let page =
         ctx.page(t.with("proposal-withdraw-title", &[("title", title.as_str().into())])).crumb(t.say("proposals-title"), urls::PROPOSALS);
-    Ok(Show(QuestionPage {
-        page: page.crumb(title, urls::proposal(id)),
-        lead: vec![t.say("proposal-withdraw-lead").to_owned()],
-        fields: vec![Controls::new(t, &[]).text("body", "proposal-withdraw-why", "", "", 3)],
-        summary: None,
-        action: format!("{}/withdraw", urls::proposal(id)),
-        hidden: vec![("version", known.version.to_string())],
-        button: Button::new(t.say("proposal-withdraw").to_owned()).warning(),
-        cancel: urls::proposal(id),
-    })
-    .into_response())
+    let address = urls::proposal(id);
+    let form = FormPage::new(page.crumb(title, address.clone()), format!("{address}/withdraw"), "proposal-withdraw")
+        .lead(t.say("proposal-withdraw-lead"))
+        .hidden("version", known.version)
+        .fields(vec![Controls::new(t, &[]).text("body", "proposal-withdraw-why", "", "", 3)])
+        .warning()
+        .cancel(address);
+    Ok(Show(form).into_response())
 }
 
 /// `POST /proposals/{id}/withdraw`

@@ -4,10 +4,10 @@ use askama::Template;
 use fields::Kind;
 use identity::{Identity, Snapshot};
 use kit::{FieldProblem, Problem, Role};
-use ui::{Html, Page};
+use ui::{Controls, Html, Line, Page};
 use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show, StatusCode};
 
-use super::controls::{self, Controls};
+use super::controls;
 use super::urls;
 use crate::actions;
 use crate::proposal::fields::{FIELDS_MAX, KINDS};
@@ -35,7 +35,7 @@ pub struct FormPage {
     page: Page,
     action: String,
     cancel: String,
-    summary: Option<Html>,
+    summary: Html,
     version: String,
     about: Vec<Html>,
     keeping: Vec<Html>,
@@ -79,12 +79,22 @@ fn form(ctx: &Ctx, page: Page, raw: &RawProposal, problems: &[FieldProblem], spa
         summary: controls.summary(),
         version: raw.version.clone(),
         about: vec![
-            controls.line("title_uk", "proposal-title-uk", "proposal-title-hint", &raw.title_uk, ""),
-            controls.line("title_en", "proposal-title-en", "proposal-title-en-hint", &raw.title_en, ""),
+            controls.line("title_uk", "proposal-title-uk", &raw.title_uk, Line::hinted("proposal-title-hint")),
+            controls.line("title_en", "proposal-title-en", &raw.title_en, Line::hinted("proposal-title-en-hint")),
             controls.text("why", "proposal-why", "proposal-why-hint", &raw.why, 5),
             controls.text("sources", "proposal-sources", "proposal-sources-hint", &raw.sources, 3),
-            controls.line("expected", "proposal-expected", "proposal-expected-hint", &raw.expected, "govuk-input--width-10"),
-            controls.line("code", "proposal-code", "proposal-code-hint", &raw.code, "govuk-input--width-20"),
+            controls.line(
+                "expected",
+                "proposal-expected",
+                &raw.expected,
+                Line { hint: "proposal-expected-hint", classes: "govuk-input--width-10", ..Line::default() },
+            ),
+            controls.line(
+                "code",
+                "proposal-code",
+                &raw.code,
+                Line { hint: "proposal-code-hint", classes: "govuk-input--width-20", ..Line::default() },
+            ),
         ],
         keeping: vec![
             controls.select("organisation", "proposal-organisation", "proposal-organisation-hint", &raw.organisation, &organisations),
@@ -102,10 +112,10 @@ fn field_row(controls: &Controls<'_>, at: usize, field: &RawField) -> FieldRow {
     let kinds: Vec<_> = KINDS.iter().map(|kind| (kind.code().to_owned(), t.say(&kind.label_key()).to_owned())).collect();
     FieldRow {
         number: at + 1,
-        label: controls.line(&name("label"), "proposal-field-label", "", &field.label, ""),
-        label_en: controls.line(&name("label_en"), "proposal-field-label-en", "", &field.label_en, ""),
+        label: controls.line(&name("label"), "proposal-field-label", &field.label, Line::default()),
+        label_en: controls.line(&name("label_en"), "proposal-field-label-en", &field.label_en, Line::default()),
         kind: controls.select(&name("kind"), "proposal-field-kind", "", &field.kind, &kinds),
-        choices: controls.line(&name("choices"), "proposal-field-choices", "", &field.choices, ""),
+        choices: controls.line(&name("choices"), "proposal-field-choices", &field.choices, Line::default()),
         required: field.required,
     }
 }

@@ -3,10 +3,10 @@
 use askama::Template;
 use identity::Identity;
 use kit::{Problem, Role};
-use ui::{Content, DataColumn, DataRow, DataTable, Empty, Html, Pagination, Segment, Segmented, Tag};
+use ui::{Content, Controls, DataColumn, DataRow, DataTable, Empty, Html, Pagination, Segment, Segmented, Tag};
 use web::{Ctx, Cursor, Query, Refusal, Show};
 
-use super::controls::{self, Controls};
+use super::controls;
 use super::urls;
 use crate::proposal::{Proposal, State, rights};
 use crate::settings::Settings;

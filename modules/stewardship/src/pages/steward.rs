@@ -5,10 +5,9 @@ use std::sync::Arc;
 use kit::{Problem, Says};
 use registers::Registers;
 use registers::actions::confirm_update;
-use ui::Button;
+use ui::FormPage;
 use web::{Ctx, Fields, Path, Query, Redirect, Refusal, Show, local_path};
 
-use super::question::QuestionPage;
 use super::urls;
 use crate::reminders::remind_now;
 
@@ -16,30 +15,21 @@ use crate::reminders::remind_now;
 const REMINDED_MAX: usize = 500;
 
 /// `GET /desk/resources/{code}/confirm`
-pub async fn ask_confirm(ctx: Ctx, Path(code): Path<String>, query: Query) -> Result<Show<QuestionPage>, Refusal> {
+pub async fn ask_confirm(ctx: Ctx, Path(code): Path<String>, query: Query) -> Result<Show<FormPage>, Refusal> {
     let register = ctx.house.part::<Registers>().register(&code).await?;
     if !registers::rights::holds(&ctx.viewer, kit::Role::Editor, register.organisation, register.id) {
         return Err(Problem::Forbidden.into());
     }
     let (t, title) = (&ctx.t, ctx.t.text(&register.declaration.title));
-    let mut lead = vec![t.say("stewardship-confirm-lead").to_owned()];
-    lead.push(match register.update_period.next_after(ctx.today()) {
+    let next = match register.update_period.next_after(ctx.today()) {
         Some(next) => t.with("stewardship-confirm-next", &[("date", t.date(next).as_str().into())]),
         None => t.say("stewardship-confirm-no-next").to_owned(),
-    });
+    };
     let back = query.word("back").and_then(local_path).unwrap_or(urls::OVERDUE).to_owned();
-    Ok(Show(QuestionPage {
-        page: ctx
-            .page(t.with("stewardship-confirm-title", &[("title", title.into())]))
-            .crumb(t.say("stewardship-overdue-title"), urls::OVERDUE),
-        lead,
-        fields: Vec::new(),
-        summary: None,
-        action: urls::confirm(&code),
-        hidden: vec![("back", back.clone())],
-        button: Button::new(t.say("stewardship-confirm").to_owned()).icon("check"),
-        cancel: back,
-    }))
+    let page = ctx.page(t.with("stewardship-confirm-title", &[("title", title.into())]));
+    let page = page.crumb(t.say("stewardship-overdue-title"), urls::OVERDUE);
+    let form = FormPage::new(page, urls::confirm(&code), "stewardship-confirm").icon("check").lead(t.say("stewardship-confirm-lead"));
+    Ok(Show(form.lead(next).hidden("back", &back).cancel(back)))
 }
 
 /// `POST /desk/resources/{code}/confirm`

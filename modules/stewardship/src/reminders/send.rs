@@ -7,13 +7,14 @@ use db::jobs::{JobError, JobRun};
 use db::{DbError, Tx};
 use identity::Identity;
 use identity::contact;
+use identity::tell::{self, Receiver};
 use jiff::civil::Date;
 use kit::{PersonId, Problem, RegisterId, Says};
 use registers::{Register, Registers, store};
 use web::House;
 
 use super::{Due, digest};
-use crate::letters::{self, Receiver, Roles};
+use crate::letters::{self, Roles};
 use crate::pages::urls;
 use crate::settings::Settings;
 
@@ -58,7 +59,7 @@ async fn plan(house: &House, due: &[(&Register, Due)], long: Vec<Due>, today: Da
     let people = by_person(house, due).await?;
     let identity = house.part::<Identity>();
     let administrators = contact::holders(identity.db(), kit::Role::Administrator, identity.now()).await?;
-    let administrators = letters::receivers(identity, letters::people(&administrators), None).await?;
+    let administrators = tell::receivers(identity, letters::people(&administrators), None).await?;
     Ok(Plan { today, people, escalated: (administrators, long) })
 }
 
@@ -68,7 +69,7 @@ async fn by_person(house: &House, due: &[(&Register, Due)]) -> Result<Vec<(Recei
     let (roles, directory) = (Roles::read(identity).await?, identity.directory());
     let responsible = due.iter().filter_map(|(register, _)| register.responsible);
     let everybody = responsible.chain(letters::people(&roles.publishers)).chain(letters::people(&roles.administrators));
-    let reached = letters::receivers(identity, everybody, None).await?;
+    let reached = tell::receivers(identity, everybody, None).await?;
     let ids: HashSet<PersonId> = reached.iter().map(|receiver| receiver.person).collect();
     let mut by_person: BTreeMap<PersonId, Vec<Due>> = BTreeMap::new();
     for (register, due) in due {
@@ -119,7 +120,7 @@ async fn write(tx: &mut Tx, house: &House, receiver: &Receiver, all: &[Due], ope
     let t = house.locale(receiver.contact.lang);
     let mut paragraphs = digest::paragraphs(opening, all, &t);
     paragraphs.push(Says::new("stewardship-digest-what-to-do"));
-    letters::send(tx, receiver, digest::subject(all, &t), paragraphs, urls::OVERDUE, once).await?;
+    tell::mail(tx, receiver, digest::subject(all, &t), paragraphs, urls::OVERDUE, once).await?;
     if all.len() > digest::NOTICES_MAX {
         return messages::notify(tx, receiver.person, digest::subject(all, &t), urls::OVERDUE).await;
     }
