@@ -31,11 +31,11 @@ router/1
 ";
 
 fn compiled() -> Vec<u8> {
-    compile(&Sources { affixes: AFFIXES, words: WORDS, notice: "Written for a test." }).unwrap()
+    compile(&Sources { affixes: AFFIXES, words: WORDS, notice: "Written for a test." }).expect("a dictionary")
 }
 
 fn lexicon() -> Lexicon {
-    Lexicon::open(compiled().into()).unwrap()
+    Lexicon::open(compiled().into()).expect("a dictionary")
 }
 
 #[test]
