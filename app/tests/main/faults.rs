@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use app::commands::make_register;
 use db::{DbError, params};
-use kit::{Grant, Lang, Role};
+use identity::key::RawKey;
+use kit::{Lang, Role};
 use testkit::{Answer, City, Person};
 use web::Method;
 
@@ -39,9 +40,11 @@ testkit::city_tests! {
 }
 
 async fn publishers_key(city: &City) -> String {
-    let grant = Grant { role: Role::Publisher, organisation: None, register: None };
     let identity = city.house().part::<identity::Identity>();
-    let (_, secret) = identity::actions::give_key(identity, &app::setup::operator(), "Тест", grant, 30).await.unwrap();
+    let until = identity.clock().today().checked_add(jiff::Span::new().days(300)).unwrap();
+    let raw =
+        RawKey { name: "Тест".into(), role: "publisher".into(), may: "write".into(), until: until.to_string(), ..RawKey::default() };
+    let (_, secret) = identity::actions::give_key(identity, &app::setup::operator(), &raw).await.unwrap();
     secret.text().to_owned()
 }
 

@@ -125,7 +125,7 @@ impl Visit {
         }
         let viewer = match (self.house.doorkeeper(), self.credential()) {
             (Some(doorkeeper), Some(credential)) => doorkeeper.viewer(credential, self.now).await?,
-            (None, Some(Credential::Key(_))) => return Err(Problem::SignInFirst),
+            (None, Some(Credential::Key { .. })) => return Err(Problem::SignInFirst),
             _ => Viewer::visitor(),
         };
         Ok(self.viewer.get_or_init(|| Arc::new(viewer)).clone())
@@ -137,7 +137,8 @@ impl Visit {
     }
 
     fn credential(&self) -> Option<Credential<'_>> {
-        let key = self.bearer.as_deref().map(Credential::Key);
+        let writes = !self.method.is_safe();
+        let key = self.bearer.as_deref().map(|secret| Credential::Key { secret, writes });
         key.or_else(|| self.session.as_deref().map(Credential::Session))
     }
 

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use db::BoxFuture;
-use kit::{PersonId, Problem, Timestamp, Viewer};
+use kit::{Problem, Timestamp, Viewer};
 use web::{Credential, Doorkeeper};
 
-use crate::grant::{HeldGrant, next_change, spread};
+use crate::grant::{next_change, spread, spread_one};
 use crate::identity::Identity;
 use crate::secret::Token;
 use crate::session::{Session, Stage};
@@ -62,9 +62,9 @@ impl Doorkeeper for Door {
                     Some(token) => viewer_of_session(&self.0, &token, now).await,
                     None => Ok(Viewer::visitor()),
                 },
-                Credential::Key(secret) => {
+                Credential::Key { secret, writes } => {
                     let token = Token::parse(secret).ok_or(Problem::SignInFirst)?;
-                    viewer_of_key(&self.0, &token, now).await
+                    viewer_of_key(&self.0, &token, writes, now).await
                 }
             }
         })
@@ -115,17 +115,25 @@ async fn see(identity: &Identity, token: &Token, mut held: Held, now: Timestamp)
     held
 }
 
-async fn viewer_of_key(identity: &Identity, secret: &Token, now: Timestamp) -> Result<Viewer, Problem> {
+/// A key that only reads opens nothing that changes something: here is the one place that says so.
+async fn viewer_of_key(identity: &Identity, secret: &Token, writes: bool, now: Timestamp) -> Result<Viewer, Problem> {
     identity.refresh().await?;
     let key = store::keys::usable(identity.db(), secret, now).await?.ok_or(Problem::SignInFirst)?;
-    let nobody = PersonId(uuid::Uuid::nil());
-    let held = HeldGrant {
-        id: crate::grant::GrantId(uuid::Uuid::nil()),
-        person: nobody,
-        grant: key.grant,
-        since: Timestamp::UNIX_EPOCH,
-        until: Some(key.expires_at),
-        given_by: None,
-    };
-    Ok(Viewer { person: None, name: key.name, session: None, grants: spread(&[held], now, &identity.directory()) })
+    if writes && key.is.reads_only {
+        return Err(Problem::Forbidden);
+    }
+    if key.is_due_to_be_seen(now) {
+        see_key(identity, key.id, now).await;
+    }
+    let directory = identity.directory();
+    let grants = key.is.grants().iter().flat_map(|grant| spread_one(grant, &directory)).collect();
+    Ok(Viewer { person: None, name: key.is.name, session: None, grants })
+}
+
+/// Writes, once a minute, that the key is in use. Nothing is refused because that could not be written.
+async fn see_key(identity: &Identity, id: uuid::Uuid, now: Timestamp) {
+    let written: Result<(), db::DbError> = identity.db().tx(move |tx| Box::pin(store::keys::used(tx, id, now))).await;
+    if let Err(error) = written {
+        tracing::warn!(%error, "that a key is in use was not written");
+    }
 }

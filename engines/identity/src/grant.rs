@@ -63,7 +63,8 @@ pub fn spread(held: &[HeldGrant], now: Timestamp, directory: &Snapshot) -> Vec<G
     held.iter().filter(|held| held.holds(now)).flat_map(|held| spread_one(&held.grant, directory)).collect()
 }
 
-fn spread_one(grant: &Grant, directory: &Snapshot) -> Vec<Grant> {
+/// A grant over each of the organisations under its own.
+pub(crate) fn spread_one(grant: &Grant, directory: &Snapshot) -> Vec<Grant> {
     match grant.organisation {
         None => vec![grant.clone()],
         Some(own) => {
@@ -141,7 +142,7 @@ impl RawGrant {
             (Some(role), true) => Ok(NewGrant {
                 grant: Grant { role, organisation: organisation.map(OrganisationId), register: register.map(RegisterId) },
                 since: since.filter(|day| *day > today).and_then(start_of).unwrap_or(now),
-                until: until.and_then(|day| day.tomorrow().ok()).and_then(start_of),
+                until: until.and_then(end_of),
             }),
             _ => Err(problems),
         }
@@ -172,6 +173,11 @@ pub fn parse_day(raw: &str) -> Result<Option<Date>, NotADay> {
     }
     let iso = raw.len() == 10 && raw.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     if iso { raw.parse().map(Some).map_err(|_| NotADay) } else { Err(NotADay) }
+}
+
+/// The moment a day of Kyiv is over.
+pub(crate) fn end_of(day: Date) -> Option<Timestamp> {
+    day.tomorrow().ok().and_then(start_of)
 }
 
 /// Midnight in Kyiv as the day begins.

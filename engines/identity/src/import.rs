@@ -8,7 +8,7 @@ use kit::{Clock, FieldProblem, Grant, OrganisationId, PersonId, Problem, Role, S
 use crate::actions::NewStaff;
 use crate::directory::Snapshot;
 use crate::grant::{GIVEN, NewGrant};
-use crate::organisation::{Kind, OrganisationForm, RawOrganisation, may_stand_under};
+use crate::organisation::{Kind, OrganisationForm, RawOrganisation, edrpou_warning, may_stand_under};
 use crate::person::RawPerson;
 
 /// Rows of one import at most.
@@ -43,6 +43,8 @@ pub struct Checked<T> {
     pub good: Vec<T>,
     /// Why the rest is not.
     pub problems: Vec<RowProblem>,
+    /// What to compare in rows that are ready all the same.
+    pub warnings: Vec<RowProblem>,
 }
 
 /// Columns as people head them, folded, and their codes.
@@ -152,7 +154,7 @@ impl Sheet {
                 Err(wrong) => problems.extend(at_row(*number, wrong)),
             }
         }
-        Checked { good, problems }
+        Checked { good, problems, warnings: Vec::new() }
     }
 
     /// The folded e-mails of all rows, to ask the database which are taken.
@@ -173,16 +175,22 @@ impl Sheet {
                 Err(wrong) => problems.extend(at_row(*number, wrong)),
             }
         }
+        let warnings = draft.rows.iter().filter_map(|(row, _, form, _)| warning(*row, form)).collect();
         let (good, misplaced) = draft.place();
         problems.extend(misplaced);
         problems.sort_by_key(|problem| problem.row);
-        Checked { good, problems }
+        Checked { good, problems, warnings }
     }
 }
 
 fn code_of(head: &str) -> String {
     let folded = fold(head.trim());
     HEADS.iter().find(|(name, _)| *name == folded).map_or_else(|| folded.replace(' ', "_"), |(_, code)| (*code).to_owned())
+}
+
+fn warning(row: u64, form: &OrganisationForm) -> Option<RowProblem> {
+    let says = edrpou_warning(form.edrpou.as_deref()?)?;
+    Some(RowProblem { row, column: "edrpou".to_owned(), says })
 }
 
 fn at_row(row: u64, wrong: Vec<FieldProblem>) -> impl Iterator<Item = RowProblem> {

@@ -14,6 +14,7 @@ mod guard;
 mod identity;
 pub mod import;
 pub mod jobs;
+pub mod key;
 mod letter;
 pub mod link;
 pub mod lockout;
@@ -49,6 +50,7 @@ pub const MODULE: web::Module = web::Module {
         Migration { name: "0001_organisations", sql: include_str!("../migrations/0001_organisations.sql") },
         Migration { name: "0002_people", sql: include_str!("../migrations/0002_people.sql") },
         Migration { name: "0003_sessions", sql: include_str!("../migrations/0003_sessions.sql") },
+        Migration { name: "0004_keys", sql: include_str!("../migrations/0004_keys.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     routes: routes::routes,

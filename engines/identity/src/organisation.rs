@@ -1,6 +1,6 @@
 //! An organisation of the city: what it is, how it is read from a form or a file, and where it may stand in the tree.
 
-use kit::identifiers::{Edrpou, IdentifierProblem};
+use kit::identifiers::Edrpou;
 use kit::{FieldProblem, OrganisationId, Says, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -256,16 +256,18 @@ fn parse_website(raw: &str) -> Result<String, Says> {
     if clean.is_empty() || (proper && !clean.contains([' ', '"', '<', '>'])) { Ok(clean) } else { Err(Says::new("identity-website-wrong")) }
 }
 
-/// Reads a code of the state register of organisations, check digit and all. Empty is none.
+/// Reads a code of the state register of organisations. Empty is none. A check digit that does not fit is kept, as in every field
+/// for such codes: some old ones have one; see [`edrpou_warning`].
 pub fn parse_edrpou(raw: &str) -> Result<Option<String>, Says> {
     if raw.trim().is_empty() {
         return Ok(None);
     }
-    match Edrpou::parse(raw) {
-        Ok(code) => Ok(Some(code.to_string())),
-        Err(IdentifierProblem::CheckDigit) => Err(Says::new("identity-edrpou-check")),
-        Err(_) => Err(Says::new("identity-edrpou-digits")),
-    }
+    Edrpou::read(raw).map(|read| Some(read.value.into())).map_err(|_| Says::new("identity-edrpou-digits"))
+}
+
+/// What to compare about a code that is kept all the same.
+pub fn edrpou_warning(code: &str) -> Option<Says> {
+    Edrpou::read(code).ok()?.warning.map(|_| Says::new("identity-edrpou-check").with("code", code))
 }
 
 /// Why an organisation can't be put there.
@@ -333,7 +335,7 @@ mod tests {
             ("14360570", Ok(Some("14360570"))), // PrivatBank
             ("00032129", Ok(Some("00032129"))), // Oschadbank
             ("43395033", Ok(Some("43395033"))), // Diia
-            ("14360571", Err("identity-edrpou-check")),
+            ("14360571", Ok(Some("14360571"))), // the check digit would be 0: kept, with a warning
             ("1436057", Err("identity-edrpou-digits")),
             ("1436 0570", Ok(Some("14360570"))),
             ("1436057ї", Err("identity-edrpou-digits")),
@@ -342,6 +344,13 @@ mod tests {
             let read = parse_edrpou(raw);
             assert_eq!(read.as_ref().map(Option::as_deref).map_err(|says| says.key.as_str()), code, "{raw}");
         }
+    }
+
+    #[test]
+    fn a_code_whose_check_digit_does_not_fit_is_kept_with_a_warning() {
+        assert_eq!(edrpou_warning("14360571").map(|says| says.key).as_deref(), Some("identity-edrpou-check"));
+        assert_eq!(edrpou_warning("14360570"), None);
+        assert_eq!(edrpou_warning("not a code"), None);
     }
 
     #[test]

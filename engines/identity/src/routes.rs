@@ -4,11 +4,11 @@ use kit::Role;
 use web::{Access, Routes};
 
 use crate::api;
-use crate::pages::{account, admin_organisations, admin_people, import, links, person, second_factor, sign_in};
+use crate::pages::{account, admin_keys, admin_organisations, admin_people, import, links, person, second_factor, sign_in};
 
 /// Pages and operations.
 pub fn routes() -> Routes {
-    door().merge(own_account()).merge(organisations()).merge(people()).merge(one_person()).merge(api::routes())
+    door().merge(own_account()).merge(organisations()).merge(people()).merge(one_person()).merge(keys()).merge(api::routes())
 }
 
 fn door() -> Routes {
@@ -83,4 +83,13 @@ fn one_person() -> Routes {
         .post("/admin/people/{person}/sessions/end", ADMINISTRATOR, person::end_sessions)
         .get("/admin/people/{person}/second-factor", ADMINISTRATOR, person::ask_to_take_second_factor)
         .post("/admin/people/{person}/second-factor", ADMINISTRATOR, person::take_second_factor)
+}
+
+fn keys() -> Routes {
+    Routes::new()
+        .get("/admin/keys", ADMINISTRATOR, admin_keys::list_keys_page)
+        .get("/admin/keys/new", ADMINISTRATOR, admin_keys::show_new_key)
+        .post("/admin/keys/new", ADMINISTRATOR, admin_keys::create_key_page)
+        .get("/admin/keys/{key}/end", ADMINISTRATOR, admin_keys::ask_to_end_key)
+        .post("/admin/keys/{key}/end", ADMINISTRATOR, admin_keys::end_key)
 }

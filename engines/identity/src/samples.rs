@@ -3,7 +3,7 @@
 use askama::Template;
 use ui::Page;
 
-use crate::pages::{account, admin_organisations, admin_people, import, links, person, second_factor, sign_in};
+use crate::pages::{account, admin_keys, admin_organisations, admin_people, import, links, person, second_factor, sign_in};
 
 /// All templates with samples: the name and the page or why it can't be rendered.
 pub fn samples(page: &Page) -> Vec<(&'static str, Result<String, askama::Error>)> {
@@ -23,6 +23,9 @@ pub fn samples(page: &Page) -> Vec<(&'static str, Result<String, askama::Error>)
     let (pages, forms) = person::samples(new());
     all.extend(pages.iter().map(|page| ("person", page.render())));
     all.extend(forms.iter().map(|page| ("person-question", page.render())));
+    let (lists, made, end) = admin_keys::samples(new());
+    all.extend(lists.iter().map(|page| ("keys", page.render())));
+    all.extend([("key", made.render()), ("key-end", end.render())]);
     let (reports, form) = import::samples(new());
     all.extend(reports.iter().map(|page| ("import-report", page.render())));
     all.push(("import", form.render()));

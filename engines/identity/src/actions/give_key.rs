@@ -1,38 +1,31 @@
 //! Keys of machines: made by an administrator, shown once, ended by hand or by date.
 
 use db::DbError;
-use jiff::SignedDuration;
-use kit::{Grant, Problem, Role, Says, Viewer};
+use kit::{Problem, Viewer};
 use serde_json::json;
 use uuid::Uuid;
 
 use crate::actions::entry;
 use crate::identity::{Identity, administrator};
-use crate::organisation::text;
+use crate::key::RawKey;
 use crate::secret::Token;
 use crate::store;
-use crate::store::keys::MachineKey;
 
-/// The longest a key may live, days.
-pub const KEY_DAYS_MAX: i64 = 366;
-/// Characters of a key's name at most.
-const NAME_CHARS_MAX: usize = 100;
-
-/// Makes a key for `days` with one grant; its id and the secret, shown this once.
+/// Makes a key; its id and the secret, shown this once.
 ///
-/// Errors: [`Problem::Forbidden`]; [`Problem::Invalid`] naming `name`, `role` or `days`.
-pub async fn give_key(identity: &Identity, by: &Viewer, name: &str, grant: Grant, days: i64) -> Result<(Uuid, Token), Problem> {
+/// Errors: [`Problem::Forbidden`]; [`Problem::Invalid`] naming the fields.
+pub async fn give_key(identity: &Identity, by: &Viewer, raw: &RawKey) -> Result<(Uuid, Token), Problem> {
     administrator(by)?;
-    let name = text(name, NAME_CHARS_MAX, true).map_err(|says| Problem::field("name", says))?;
-    if !matches!(grant.role, Role::Editor | Role::Publisher | Role::Expert) {
-        return Err(Problem::field("role", "identity-choose-role"));
+    let key = raw.parse(identity.clock().today()).map_err(Problem::Invalid)?;
+    if key.organisation.is_some_and(|id| identity.directory().organisation(id).is_none()) {
+        return Err(Problem::field("organisation", "identity-choose-organisation"));
     }
-    if !(1..=KEY_DAYS_MAX).contains(&days) {
-        return Err(Problem::field("days", Says::new("identity-key-days").with("days", KEY_DAYS_MAX)));
+    let known = identity.registers();
+    if key.registers.iter().any(|id| !known.iter().any(|(own, _)| own == id)) {
+        return Err(Problem::field("registers", "identity-choose-register"));
     }
-    let expires_at = identity.now().checked_add(SignedDuration::from_hours(days * 24)).unwrap_or(identity.now());
     let (secret, id) = (Token::random(), identity.clock().id());
-    let (by, kept, key) = (by.clone(), secret.clone(), MachineKey { name, grant, expires_at });
+    let (by, kept) = (by.clone(), secret.clone());
     let done: Result<(), DbError> = identity
         .db()
         .tx(move |tx| {
@@ -40,7 +33,11 @@ pub async fn give_key(identity: &Identity, by: &Viewer, name: &str, grant: Grant
             Box::pin(async move {
                 let now = tx.now();
                 store::keys::insert(tx, id, &kept, &key, by.person, now).await?;
-                audit::record(tx, entry(&by, "give-key", "key", id).with(json!({ "name": key.name, "role": key.grant.role }))).await
+                let details = json!({
+                    "name": key.name, "role": key.role, "organisation": key.organisation, "registers": key.registers,
+                    "reads_only": key.reads_only, "expires_at": key.expires_at,
+                });
+                audit::record(tx, entry(&by, "give-key", "key", id).with(details)).await
             })
         })
         .await;

@@ -2,13 +2,13 @@
 
 use askama::Template;
 use i18n::Locale;
-use kit::{FieldProblem, OrganisationId, Problem};
+use kit::{FieldProblem, OrganisationId, Problem, Says};
 use ui::{Controls, FormPage, Line, Page, hidden};
 use web::{Ctx, Fields, Form, IntoResponse, Path, Query, Redirect, Refusal, Response, Show};
 
 use crate::actions;
 use crate::directory::Snapshot;
-use crate::organisation::{Kind, Organisation, RawOrganisation};
+use crate::organisation::{Kind, Organisation, RawOrganisation, edrpou_warning, parse_edrpou};
 use crate::pages::{Mistakes, identity};
 
 /// Organisations of a page.
@@ -95,12 +95,22 @@ pub async fn show_new_organisation(ctx: Ctx, query: Query) -> Response {
 /// `POST /admin/organisations/new`
 pub async fn create_organisation_page(ctx: Ctx, Form(raw): Form<RawOrganisation>) -> Result<Response, Refusal> {
     match actions::create_organisation(identity(&ctx), &ctx.viewer, &raw).await {
-        Ok(id) => Ok(Redirect::to(format!("/admin/organisations/{id}")).saying("identity-saved").into_response()),
+        Ok(id) => Ok(saved(id, &raw).into_response()),
         Err(problem) => {
             let mistakes = Mistakes::of(problem)?;
             let page = step(&ctx, ctx.t.say("identity-organisation-new-title").to_owned());
             Ok(Show(form_page(page, &identity(&ctx).directory(), None, &raw, &mistakes.problems)).with_status(mistakes.status))
         }
+    }
+}
+
+/// To the organisation, with a word about what is worth comparing.
+fn saved(id: OrganisationId, raw: &RawOrganisation) -> Redirect {
+    let to = Redirect::to(format!("/admin/organisations/{id}"));
+    let code = parse_edrpou(&raw.edrpou).ok().flatten();
+    match code.filter(|code| edrpou_warning(code).is_some()) {
+        Some(code) => to.warning(Says::new("identity-saved-edrpou").with("code", code)),
+        None => to.saying("identity-saved"),
     }
 }
 
@@ -119,7 +129,7 @@ pub async fn show_organisation_page(ctx: Ctx, path: Path<OrganisationId>) -> Res
 pub async fn change_organisation_page(ctx: Ctx, path: Path<OrganisationId>, Form(raw): Form<RawOrganisation>) -> Result<Response, Refusal> {
     let own = known(&ctx, path.0)?;
     match actions::change_organisation(identity(&ctx), &ctx.viewer, path.0, &raw).await {
-        Ok(()) => Ok(Redirect::to(format!("/admin/organisations/{}", path.0)).saying("identity-saved").into_response()),
+        Ok(()) => Ok(saved(path.0, &raw).into_response()),
         Err(problem) => {
             let mistakes = Mistakes::of(problem)?;
             let page = step(&ctx, own.name.get(ctx.lang).to_owned());

@@ -19,6 +19,7 @@ pub struct ImportReport {
     lead: String,
     problems: Vec<(u64, String, String)>,
     more: usize,
+    warnings: Vec<(u64, String, String)>,
     fields: Vec<Html>,
     ready: bool,
 }
@@ -81,27 +82,38 @@ async fn read_bytes(bytes: Vec<u8>) -> Result<Sheet, Problem> {
 }
 
 async fn report(ctx: &Ctx, sheet: &Sheet) -> Result<ImportReport, Problem> {
-    let (good, problems) = trial(identity(ctx), sheet).await?;
+    let Trial { good, problems, warnings } = trial(identity(ctx), sheet).await?;
     let key = if sheet.is_of_people() { "identity-import-people-found" } else { "identity-import-organisations-found" };
     let lead = ctx.t.with(key, &[("good", good.into()), ("rows", sheet.len().into())]);
-    Ok(ImportReport::new(step(ctx, ctx.t.say("identity-import-report-title")), lead, &problems, &sheet.to_csv(), good))
+    Ok(ImportReport::new(step(ctx, ctx.t.say("identity-import-report-title")), lead, &problems, &warnings, &sheet.to_csv(), good))
 }
 
-async fn trial(engine: &Identity, sheet: &Sheet) -> Result<(usize, Vec<RowProblem>), Problem> {
+/// What a trial tells: how many rows are good, what is wrong with the others, what to compare in the good ones.
+struct Trial {
+    good: usize,
+    problems: Vec<RowProblem>,
+    warnings: Vec<RowProblem>,
+}
+
+impl<T> From<Checked<T>> for Trial {
+    fn from(checked: Checked<T>) -> Self {
+        Self { good: checked.good.len(), problems: checked.problems, warnings: checked.warnings }
+    }
+}
+
+async fn trial(engine: &Identity, sheet: &Sheet) -> Result<Trial, Problem> {
     engine.refresh().await?;
     let directory = engine.directory();
     if sheet.is_of_people() {
         let taken = store::people::emails_taken(engine.db(), &sheet.emails()).await?;
-        let Checked { good, problems } = sheet.people(&directory, &taken, engine.clock());
-        Ok((good.len(), problems))
+        Ok(sheet.people(&directory, &taken, engine.clock()).into())
     } else {
-        let Checked { good, problems } = sheet.organisations(&directory, engine.clock());
-        Ok((good.len(), problems))
+        Ok(sheet.organisations(&directory, engine.clock()).into())
     }
 }
 
 impl ImportReport {
-    fn new(page: Page, lead: String, problems: &[RowProblem], csv: &str, good: usize) -> Self {
+    fn new(page: Page, lead: String, problems: &[RowProblem], warnings: &[RowProblem], csv: &str, good: usize) -> Self {
         let t = page.t.clone();
         let told = |problem: &RowProblem| {
             (problem.row, t.say(&format!("identity-column-{}", problem.column.replace('_', "-"))).to_owned(), t.says(&problem.says))
@@ -110,6 +122,7 @@ impl ImportReport {
             lead,
             problems: problems.iter().take(PROBLEMS_MAX).map(told).collect(),
             more: problems.len().saturating_sub(PROBLEMS_MAX),
+            warnings: warnings.iter().take(PROBLEMS_MAX).map(told).collect(),
             ready: problems.is_empty() && good > 0,
             fields: vec![hidden("table", csv)],
             page,
@@ -155,10 +168,11 @@ pub async fn write_import(ctx: Ctx, upload: Upload) -> Result<Response, Refusal>
 /// Every state of these pages, for the test that renders them.
 pub fn samples(page: Page) -> (Vec<ImportReport>, FormPage) {
     let problem = RowProblem { row: 3, column: "email".into(), says: "identity-email-taken".into() };
+    let warning = RowProblem { row: 4, column: "edrpou".into(), says: kit::Says::new("identity-edrpou-check").with("code", "14360571") };
     let reports = vec![
-        ImportReport::new(page.clone(), "1".into(), &[problem], "a", 1),
-        ImportReport::new(page.clone(), "1".into(), &[], "a", 1),
-        ImportReport::new(page.clone(), "0".into(), &[], "a", 0),
+        ImportReport::new(page.clone(), "1".into(), &[problem], &[], "a", 1),
+        ImportReport::new(page.clone(), "1".into(), &[], &[warning], "a", 1),
+        ImportReport::new(page.clone(), "0".into(), &[], &[], "a", 0),
     ];
     (reports, import_page(page, &[FieldProblem { field: "file".into(), says: "identity-import-empty".into() }]))
 }

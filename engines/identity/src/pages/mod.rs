@@ -1,6 +1,7 @@
 //! Pages: each translates a request into an action and its outcome into a page; it decides nothing.
 
 pub mod account;
+pub mod admin_keys;
 pub mod admin_organisations;
 pub mod admin_people;
 pub mod import;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod access;
+mod keys;
 mod organisations;
 mod people;
 mod sign_in;

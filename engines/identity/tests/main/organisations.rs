@@ -31,12 +31,29 @@ testkit::city_tests! {
         admin.with_header("accept-language", "en").get("/admin/organisations").await.ok().says("Organisations");
     }
 
+    async fn an_old_code_whose_check_digit_does_not_fit_is_kept_with_a_warning(city: City) {
+        let admin = city.person(Role::Administrator);
+        let made = admin.post("/admin/organisations/new", &[("name_uk", "Стара організація"), ("kind", "other"), ("edrpou", "14360571")]).await.is(303);
+        let page = admin.get(made.location().unwrap()).await.ok().says("Звірте код 14360571 з випискою");
+        let form = page.form("main form");
+        assert!(form.fields.contains(&("edrpou".to_owned(), "14360571".to_owned())));
+        admin.send_form(&form).await.leads_to(made.location().unwrap());
+        admin.get(made.location().unwrap()).await.ok().says("Звірте код 14360571");
+        admin.send_form(&form.with("edrpou", "14360570").with("version", "2")).await.leads_to(made.location().unwrap());
+        admin.get(made.location().unwrap()).await.ok().says_nothing_of("Звірте код");
+        let table = "Назва;Вид;Код\nДавня установа;other;32855968\n".as_bytes();
+        let report = admin.upload("/admin/people/import", &[], &[("file", "установи.csv", table)]).await.ok().says("Звірте код 32855968");
+        let written = report.select("input[name=table]")[0].attribute("value").unwrap().to_owned();
+        admin.upload("/admin/people/import/write", &[("table", &written)], &[]).await.leads_to("/admin/organisations");
+        admin.get("/admin/organisations?words=давня").await.ok().says("32855968");
+    }
+
     async fn a_form_with_garbage_names_every_field_and_keeps_what_was_typed(city: City) {
         let admin = city.person(Role::Administrator);
-        let garbage = [("name_uk", ""), ("kind", "palace"), ("edrpou", "43395034"), ("parent", "<script>"), ("phone", "ring"), ("email", "x"), ("website", "y")];
+        let garbage = [("name_uk", ""), ("kind", "palace"), ("edrpou", "4339503"), ("parent", "<script>"), ("phone", "ring"), ("email", "x"), ("website", "y")];
         let answer = admin.post("/admin/organisations/new", &garbage).await.is(422);
         assert_eq!(answer.select(".govuk-error-summary li a").len(), 7);
-        assert_eq!(answer.select("#edrpou")[0].attribute("value"), Some("43395034"));
+        assert_eq!(answer.select("#edrpou")[0].attribute("value"), Some("4339503"));
         assert_eq!(answer.select("#website")[0].attribute("value"), Some("y"));
         assert!(!answer.text().contains("<script>\""));
     }

@@ -1,6 +1,7 @@
 //! People, roles, invitations, imports.
 
 use identity::actions;
+use identity::key::RawKey;
 use kit::{Grant, OrganisationId, Role, Viewer};
 
 use crate::{PASSWORD, engine, iryna, modules, organisations, raw, signed_in, staff};
@@ -213,8 +214,15 @@ testkit::city_tests! {
     async fn a_machines_key_acts_within_its_grant_until_it_ends(city: City) {
         organisations(&city, CITY).await;
         let school = organisation(&city, "Гімназія № 5");
-        let grant = Grant { role: Role::Editor, organisation: Some(school), register: None };
-        let (id, secret) = actions::give_key(engine(&city), &administrator(), "Диспетчерська", grant, 30).await.unwrap();
+        let raw = RawKey {
+            name: "Диспетчерська".into(),
+            role: "editor".into(),
+            organisation: school.to_string(),
+            may: "read".into(),
+            until: "31.12.2026".into(),
+            ..RawKey::default()
+        };
+        let (id, secret) = actions::give_key(engine(&city), &administrator(), &raw).await.unwrap();
         let ask = |secret: String| city.visitor().with_header("authorization", &format!("Bearer {secret}"));
         ask(secret.text().to_owned()).get("/api/organisations").await.ok();
         ask("guess".to_owned()).get("/api/organisations").await.is(401);

@@ -106,6 +106,7 @@ fn ways(ctx: &Ctx) -> Vec<Html> {
         ("admin-way-rubrics", "/admin/rubrics", "tags"),
         ("admin-way-organisations", "/admin/organisations", "building-2"),
         ("admin-way-people", "/admin/people", "users"),
+        ("admin-way-keys", "/admin/keys", "key-round"),
         ("admin-way-mail", "/admin/mail", "mail"),
         ("admin-way-journal", "/admin/journal", "scroll-text"),
         ("admin-way-check", "/admin/check", "list-checks"),

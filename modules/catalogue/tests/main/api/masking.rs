@@ -1,7 +1,8 @@
 //! What is not for everybody never leaves for the public, and looks at personal data are journalled.
 
 use identity::Identity;
-use kit::{Grant, Role};
+use identity::key::RawKey;
+use kit::{OrganisationId, Role};
 use registers::actions::Then;
 use serde_json::json;
 use web::Method;
@@ -71,10 +72,17 @@ testkit::city_tests! {
 
     async fn a_machines_key_reads_and_writes_what_its_grant_reaches(city: City) {
         let scene = Scene::set(city).await;
-        let grant = |organisation| Grant { role: Role::Editor, organisation: Some(organisation), register: None };
+        let raw = |name: &str, organisation: OrganisationId| RawKey {
+            name: name.into(),
+            role: "editor".into(),
+            organisation: organisation.to_string(),
+            may: "write".into(),
+            until: "31.12.2026".into(),
+            ..RawKey::default()
+        };
         let identity = scene.city.house().part::<Identity>();
-        let (_, own) = identity::actions::give_key(identity, &administrator(), "Бот аптек", grant(scene.health), 30).await.unwrap();
-        let (_, other) = identity::actions::give_key(identity, &administrator(), "Чужий бот", grant(scene.culture), 30).await.unwrap();
+        let (_, own) = identity::actions::give_key(identity, &administrator(), &raw("Бот аптек", scene.health)).await.unwrap();
+        let (_, other) = identity::actions::give_key(identity, &administrator(), &raw("Чужий бот", scene.culture)).await.unwrap();
         let bot = scene.visitor().with_header("authorization", &format!("Bearer {}", own.text()));
         let stranger = scene.visitor().with_header("authorization", &format!("Bearer {}", other.text()));
         let new = json!({ "data": { "name": "Від бота", "head_phone": SECRET } });

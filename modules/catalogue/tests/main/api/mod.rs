@@ -5,6 +5,7 @@ mod described;
 mod files;
 mod garbage;
 mod imports;
+mod keys;
 mod lists;
 mod masking;
 mod objects;

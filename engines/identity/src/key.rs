@@ -1,0 +1,195 @@
+//! A machine's key: what it is for, what it may do, for whom and where, until when; and how that is read from a form.
+
+use jiff::SignedDuration;
+use jiff::civil::Date;
+use kit::{FieldProblem, Grant, OrganisationId, PersonId, RegisterId, Role, Says, Timestamp};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use crate::grant::{end_of, parse_day};
+use crate::organisation::text;
+
+/// The longest a key may live, days.
+pub const DAYS_MAX: i64 = 366;
+/// Registers that one key may name; one for more is for all of them.
+pub const REGISTERS_MAX: usize = 50;
+/// The roles that machines are given.
+pub const ROLES: [Role; 3] = [Role::Editor, Role::Publisher, Role::Expert];
+/// Characters of a key's name at most.
+const NAME_CHARS_MAX: usize = 100;
+/// "Last used" is written at most this often, so that reading does not write.
+const USED_EVERY: SignedDuration = SignedDuration::from_secs(60);
+
+/// What a key is to be.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NewKey {
+    /// What it is for: the program, the place.
+    pub name: String,
+    /// What it may do.
+    pub role: Role,
+    /// For which organisation with those under it; none for all.
+    pub organisation: Option<OrganisationId>,
+    /// In which registers; empty for all.
+    pub registers: Vec<RegisterId>,
+    /// Whether it only reads: what its role would see, but no change.
+    pub reads_only: bool,
+    /// Until when.
+    pub expires_at: Timestamp,
+}
+
+impl NewKey {
+    /// What it may do, one grant a register.
+    pub fn grants(&self) -> Vec<Grant> {
+        let grant = |register| Grant { role: self.role, organisation: self.organisation, register };
+        if self.registers.is_empty() { vec![grant(None)] } else { self.registers.iter().map(|id| grant(Some(*id))).collect() }
+    }
+}
+
+/// A key as the database keeps it; its secret nobody knows any more.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Key {
+    /// Its id.
+    pub id: Uuid,
+    /// What it is.
+    pub is: NewKey,
+    /// Who made it.
+    pub created_by: Option<PersonId>,
+    /// When.
+    pub created_at: Timestamp,
+    /// When it was ended by hand.
+    pub ended_at: Option<Timestamp>,
+    /// When it was last used, to the minute.
+    pub used_at: Option<Timestamp>,
+}
+
+impl Key {
+    /// Whether it still opens the door.
+    pub fn works(&self, now: Timestamp) -> bool {
+        self.ended_at.is_none() && now < self.is.expires_at
+    }
+
+    /// Whether it is time to write that it was used.
+    pub fn is_due_to_be_seen(&self, now: Timestamp) -> bool {
+        self.used_at.is_none_or(|used| now.duration_since(used) >= USED_EVERY)
+    }
+}
+
+/// The form of a key as typed.
+#[derive(Clone, Default, Debug, Deserialize)]
+#[serde(default)]
+pub struct RawKey {
+    /// What it is for.
+    pub name: String,
+    /// The role's code.
+    pub role: String,
+    /// The organisation's id; empty is all.
+    pub organisation: String,
+    /// The registers' ids; none is all.
+    pub registers: Vec<String>,
+    /// `read` or `write`.
+    pub may: String,
+    /// The last day (included), ISO or "22.11.2026".
+    pub until: String,
+}
+
+impl RawKey {
+    /// Reads the form on a day of the city's calendar; every wrong field is named.
+    pub fn parse(&self, today: Date) -> Result<NewKey, Vec<FieldProblem>> {
+        let mut problems = Vec::new();
+        let mut wrong = |field: &str, says: Says| problems.push(FieldProblem { field: field.to_owned(), says });
+        let name = text(&self.name, NAME_CHARS_MAX, true).map_err(|says| wrong("name", says)).unwrap_or_default();
+        let role = Role::from_code(&self.role).filter(|role| ROLES.contains(role));
+        if role.is_none() {
+            wrong("role", "identity-key-choose-role".into());
+        }
+        let organisation = match self.organisation.trim() {
+            "" => None,
+            id => id.parse().map_err(|_| wrong("organisation", "identity-choose-organisation".into())).ok(),
+        };
+        let ids = self.registers.iter().map(|id| id.parse::<RegisterId>().ok()).collect::<Option<Vec<_>>>();
+        if ids.as_ref().is_none_or(|ids| ids.len() > REGISTERS_MAX) {
+            wrong("registers", Says::new("identity-key-registers").with("registers", REGISTERS_MAX));
+        }
+        let reads_only = match self.may.as_str() {
+            "read" => true,
+            "write" => false,
+            _ => {
+                wrong("may", "identity-key-choose-may".into());
+                true
+            }
+        };
+        let expires_at = expiry(&self.until, today).map_err(|says| wrong("until", says)).ok();
+        match (role, ids, expires_at) {
+            (Some(role), Some(mut registers), Some(expires_at)) if problems.is_empty() => {
+                registers.sort_unstable();
+                registers.dedup();
+                Ok(NewKey { name, role, organisation, registers, reads_only, expires_at })
+            }
+            _ => Err(problems),
+        }
+    }
+}
+
+/// The end of the last day, between today and [`DAYS_MAX`] days on.
+fn expiry(raw: &str, today: Date) -> Result<Timestamp, Says> {
+    let until = parse_day(raw).ok().flatten().ok_or_else(|| Says::new("identity-date-wrong"))?;
+    let days = (until - today).get_days();
+    if !(0..=i32::try_from(DAYS_MAX).unwrap_or(i32::MAX)).contains(&days) {
+        return Err(Says::new("identity-key-days").with("days", DAYS_MAX));
+    }
+    end_of(until).ok_or_else(|| Says::new("identity-date-wrong"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn today() -> Date {
+        "2026-11-22".parse().unwrap()
+    }
+
+    fn raw() -> RawKey {
+        RawKey {
+            name: "Диспетчерська".into(), role: "editor".into(), may: "write".into(), until: "31.12.2026".into(), ..RawKey::default()
+        }
+    }
+
+    #[test]
+    fn every_wrong_field_of_the_form_is_named() {
+        let id = Uuid::from_u128(7).to_string();
+        let many = vec![id.clone(); REGISTERS_MAX + 1];
+        for (form, field) in [
+            (raw(), None),
+            (RawKey { organisation: id.clone(), registers: vec![id.clone(), id], ..raw() }, None),
+            (RawKey { name: " ".into(), ..raw() }, Some("name")),
+            (RawKey { role: "administrator".into(), ..raw() }, Some("role")),
+            (RawKey { organisation: "x".into(), ..raw() }, Some("organisation")),
+            (RawKey { registers: vec!["x".into()], ..raw() }, Some("registers")),
+            (RawKey { registers: many, ..raw() }, Some("registers")),
+            (RawKey { may: "destroy".into(), ..raw() }, Some("may")),
+            (RawKey { until: String::new(), ..raw() }, Some("until")),
+            (RawKey { until: "21.11.2026".into(), ..raw() }, Some("until")),
+            (RawKey { until: "24.11.2027".into(), ..raw() }, Some("until")),
+        ] {
+            let found = form.parse(today()).err().map(|problems| problems[0].field.clone());
+            assert_eq!(found.as_deref(), field, "{form:?}");
+        }
+    }
+
+    #[test]
+    fn the_last_day_is_included_and_registers_stand_once() {
+        let id = Uuid::from_u128(7).to_string();
+        let new = RawKey { registers: vec![id.clone(), id], until: "2026-11-22".into(), ..raw() }.parse(today()).unwrap();
+        assert_eq!(new.expires_at.to_string(), "2026-11-22T22:00:00Z");
+        assert_eq!(new.grants().len(), 1);
+        assert_eq!(NewKey { registers: Vec::new(), ..new }.grants()[0].register, None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_breaks_the_form(text in ".{0,200}") {
+            let raw = RawKey { name: text.clone(), role: text.clone(), organisation: text.clone(), registers: vec![text.clone()], may: text.clone(), until: text };
+            let _ = raw.parse(today());
+        }
+    }
+}
