@@ -1,11 +1,14 @@
 //! Who may see and do what with registers and records. The only place that decides.
 
+use std::collections::BTreeMap;
+
 use fields::Visibility;
 use kit::{OrganisationId, Problem, RegisterId, Role, Viewer};
 
 use crate::record::Record;
 use crate::register::{Register, RegisterState};
 use crate::state::{Move, State, Verb};
+use crate::store::import_list::Scope;
 
 /// Whether the viewer may know of the register.
 pub fn may_see_register(viewer: &Viewer, register: &Register) -> bool {
@@ -60,6 +63,19 @@ pub fn may_create(viewer: &Viewer, organisation: OrganisationId, register: &Regi
         return Err(Problem::Conflict("register-archived".into()));
     }
     if holds(viewer, Role::Editor, organisation, register.id) { Ok(()) } else { Err(refusal(viewer)) }
+}
+
+/// Which imports the viewer may see: those for organisations whose records they write.
+pub fn imports_seen(viewer: &Viewer) -> Vec<Scope> {
+    let mut of: BTreeMap<Option<RegisterId>, Option<Vec<OrganisationId>>> = BTreeMap::new();
+    for grant in viewer.grants.iter().filter(|grant| grant.role.includes(Role::Editor)) {
+        let seen = of.entry(grant.register).or_insert_with(|| Some(Vec::new()));
+        match grant.organisation {
+            Some(organisation) => seen.iter_mut().for_each(|own| own.push(organisation)),
+            None => *seen = None,
+        }
+    }
+    of.into_iter().map(|(register, organisations)| Scope { register, organisations }).collect()
 }
 
 /// Whether the viewer may change the register itself: its declaration and its steward.

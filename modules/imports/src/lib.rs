@@ -19,6 +19,7 @@ fn routes() -> Routes {
     const ONE: &str = "/desk/resources/{code}/imports/{import}";
     let of = |rest: &str| format!("{ONE}{rest}");
     Routes::new()
+        .get("/desk/imports", EDITORS, pages::list::list_all_imports)
         .get("/desk/resources/{code}/imports", EDITORS, pages::list::list_imports)
         .post("/desk/resources/{code}/imports", EDITORS, pages::upload::begin_import)
         .get("/desk/resources/{code}/imports/new", EDITORS, pages::upload::show_upload)

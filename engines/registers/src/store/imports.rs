@@ -238,26 +238,6 @@ pub async fn stale(db: &Db, before: Timestamp, limit: i64) -> Result<Vec<Import>
     db.all(&sql, params![before, limit]).await
 }
 
-/// A page of the imports of a register in these states (all of them if none is named), newest first, begun before `before`.
-pub async fn page(
-    db: &Db,
-    register: RegisterId,
-    states: &[ImportState],
-    before: Option<(Timestamp, Uuid)>,
-    limit: i64,
-) -> Result<Vec<Import>, DbError> {
-    let (at, id) = before.unwrap_or((Timestamp::MAX, Uuid::max()));
-    // the latest moment of jiff is later than either database can hold
-    let at = at.min(Timestamp::from_second(32_503_680_000).unwrap_or(at));
-    let mut args = params![register, at, id, limit];
-    args.extend(states.iter().map(kit::value::ToValue::to_value));
-    let marks = super::placeholders(5, states.len());
-    let only = if states.is_empty() { String::new() } else { format!("AND state IN ({marks})") };
-    let rest = "ORDER BY created_at DESC, id DESC LIMIT $4";
-    let sql = select(&format!("WHERE register_id = $1 AND (created_at < $2 OR (created_at = $2 AND id < $3)) {only} {rest}"));
-    db.all(&sql, args).await
-}
-
 /// The first staged rows and, of all of them, how many make a record and how many change one.
 pub async fn staged(db: &Db, id: Uuid, limit: i64) -> Result<(Vec<Staged>, (i64, i64)), DbError> {
     let sql =

@@ -1,6 +1,7 @@
 //! All SQL of the engine, plain functions.
 
 pub mod feed;
+pub mod import_list;
 pub mod imports;
 pub mod news;
 pub mod records;

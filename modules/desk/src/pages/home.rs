@@ -170,11 +170,12 @@ async fn links(ctx: &Ctx) -> Result<Vec<Link>, Problem> {
         None => 0,
     };
     let editor = ctx.viewer.is(kit::Role::Editor);
-    let stewardship = reach::has_module(ctx, "stewardship");
+    let (stewardship, imports) = (reach::has_module(ctx, "stewardship"), reach::has_module(ctx, "imports"));
     let administration = reach::has_module(ctx, "administration") && ctx.viewer.is(kit::Role::Administrator);
     let all = [
         (true, "/notices", "bell", "desk-link-notices", unread),
         (editor, urls::RESOURCES, "database", "desk-resources-title", 0),
+        (editor && imports, "/desk/imports", "upload", "desk-link-imports", 0),
         (editor && stewardship, "/desk/overdue", "clock-alert", "desk-link-overdue", 0),
         (editor && stewardship, "/desk/inventory", "clipboard-list", "desk-link-inventory", 0),
         (stewardship, "/proposals", "lightbulb", "desk-link-proposals", 0),

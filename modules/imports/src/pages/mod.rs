@@ -26,6 +26,11 @@ pub fn step(ctx: &Ctx, register: &Register, title: impl Into<String>) -> Page {
         .crumb(name, format!("/desk/resources/{}", register.code))
 }
 
+/// A page of the desk about imports of all registers.
+pub fn of_all(ctx: &Ctx, title: impl Into<String>) -> Page {
+    ctx.page(title).section("desk").desk().crumb(ctx.t.say("imports-desk"), "/desk")
+}
+
 /// The same, below the list of imports.
 pub fn deeper(ctx: &Ctx, register: &Register, title: impl Into<String>) -> Page {
     step(ctx, register, title).crumb(ctx.t.say("imports-title"), access::address(register))

@@ -3,6 +3,7 @@
 
 mod files;
 mod garbage;
+mod lists;
 mod places;
 mod rights;
 mod whole;

@@ -41,8 +41,13 @@ pub fn official(city: &City, role: Role, organisation: OrganisationId) -> Person
 
 /// The register of pharmacies, which need review.
 pub async fn with_pharmacies(city: &City) {
+    with_register(city, "pharmacies", "Аптеки").await;
+}
+
+/// A register like that of pharmacies under another name.
+pub async fn with_register(city: &City, code: &str, title: &str) {
     let declaration: Declaration = serde_json::from_value(serde_json::json!({
-        "title": { "uk": "Аптеки", "en": "Pharmacies" }, "number": "АПТ-{seq:5}", "title_field": "name", "review": true,
+        "title": { "uk": title }, "number": "АПТ-{seq:5}", "title_field": "name", "review": true,
         "fields": [
             { "code": "name", "kind": "text", "label": { "uk": "Назва", "en": "Name" }, "required": true, "in_list": true },
             { "code": "licence", "kind": "text", "label": { "uk": "Ліцензія", "en": "Licence" }, "unique": true },
@@ -55,7 +60,7 @@ pub async fn with_pharmacies(city: &City) {
     }))
     .unwrap();
     let new = NewRegister {
-        code: "pharmacies".into(),
+        code: code.into(),
         organisation: HEALTH,
         responsible: None,
         update_period: UpdatePeriod::Month,
