@@ -301,3 +301,32 @@ desk-return-comment = What has to be corrected
 desk-return-hint = The editor sees this beside the form.
 desk-transfer-to = Give to
 desk-transfer-choose = Choose the organisation to give it to
+
+# Letters and notices about review
+desk-letter-publish = Published: { $title }
+desk-letter-publish-many = { $count ->
+    [one] { $count } object of yours was published: { $resource }
+   *[other] { $count } objects of yours were published: { $resource }
+}
+desk-letter-publish-text = { $name } published your object of the resource “{ $resource }”. Everybody sees it now.
+desk-letter-publish-many-text = { $name } published your objects of the resource “{ $resource }”. Everybody sees them now.
+desk-letter-return = Returned for more work: { $title }
+desk-letter-return-many = { $count ->
+    [one] { $count } object of yours was returned for more work: { $resource }
+   *[other] { $count } objects of yours were returned for more work: { $resource }
+}
+desk-letter-return-text = { $name } returned your object of the resource “{ $resource }”. Correct it and submit it again.
+desk-letter-return-many-text = { $name } returned your objects of the resource “{ $resource }”. Correct them and submit them again.
+desk-letter-review = Waits for your review: { $title }
+desk-letter-review-many = { $count ->
+    [one] { $count } object waits for your review: { $resource }
+   *[other] { $count } objects wait for your review: { $resource }
+}
+desk-letter-review-text = An object of the resource “{ $resource }” was submitted for review. Publish it or return it with a comment.
+desk-letter-review-many-text = Objects of the resource “{ $resource }” were submitted for review. Publish them or return them with a comment.
+desk-letter-line = { $number } — { $title }
+desk-letter-more = { $count ->
+    [one] And { $count } more object.
+   *[other] And { $count } more objects.
+}
+desk-letter-quote = “{ $text }”

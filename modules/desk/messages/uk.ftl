@@ -322,3 +322,36 @@ desk-return-comment = Що треба виправити
 desk-return-hint = Редактор побачить це біля форми.
 desk-transfer-to = Кому передати
 desk-transfer-choose = Оберіть організацію, якій передаєте
+
+# Листи й сповіщення про перевірку
+desk-letter-publish = Опубліковано: { $title }
+desk-letter-publish-many = { $count ->
+    [one] Опубліковано { $count } ваш об’єкт: { $resource }
+    [few] Опубліковано { $count } ваші об’єкти: { $resource }
+   *[many] Опубліковано { $count } ваших об’єктів: { $resource }
+}
+desk-letter-publish-text = { $name } публікує ваш об’єкт ресурсу «{ $resource }». Тепер його бачать усі.
+desk-letter-publish-many-text = { $name } публікує ваші об’єкти ресурсу «{ $resource }». Тепер їх бачать усі.
+desk-letter-return = Повернуто на доопрацювання: { $title }
+desk-letter-return-many = { $count ->
+    [one] Повернуто на доопрацювання { $count } ваш об’єкт: { $resource }
+    [few] Повернуто на доопрацювання { $count } ваші об’єкти: { $resource }
+   *[many] Повернуто на доопрацювання { $count } ваших об’єктів: { $resource }
+}
+desk-letter-return-text = { $name } повертає ваш об’єкт ресурсу «{ $resource }». Виправте його й передайте на перевірку знову.
+desk-letter-return-many-text = { $name } повертає ваші об’єкти ресурсу «{ $resource }». Виправте їх і передайте на перевірку знову.
+desk-letter-review = Чекає вашої перевірки: { $title }
+desk-letter-review-many = { $count ->
+    [one] Вашої перевірки чекає { $count } об’єкт: { $resource }
+    [few] Вашої перевірки чекають { $count } об’єкти: { $resource }
+   *[many] Вашої перевірки чекає { $count } об’єктів: { $resource }
+}
+desk-letter-review-text = Об’єкт ресурсу «{ $resource }» передано на перевірку. Опублікуйте його або поверніть із поясненням.
+desk-letter-review-many-text = Об’єкти ресурсу «{ $resource }» передано на перевірку. Опублікуйте їх або поверніть із поясненням.
+desk-letter-line = { $number } — { $title }
+desk-letter-more = { $count ->
+    [one] І ще { $count } об’єкт.
+    [few] І ще { $count } об’єкти.
+   *[many] І ще { $count } об’єктів.
+}
+desk-letter-quote = «{ $text }»

@@ -5,6 +5,7 @@ mod form;
 mod journal;
 mod pages;
 mod reach;
+mod tell;
 mod urls;
 mod words;
 
@@ -12,8 +13,13 @@ use kit::Role;
 use web::{Access, Module, Routes};
 
 /// The module.
-pub const MODULE: Module =
-    Module { name: "desk", messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")), routes, ..Module::EMPTY };
+pub const MODULE: Module = Module {
+    name: "desk",
+    messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
+    routes,
+    jobs: tell::add_jobs,
+    ..Module::EMPTY
+};
 
 /// Whoever writes records somewhere; which of them, each page asks the rights of registers.
 const EDITORS: Access = Access::Role(Role::Editor);

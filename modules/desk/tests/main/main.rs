@@ -9,3 +9,4 @@ mod lists;
 mod moves;
 mod pages;
 mod places;
+mod tells;
