@@ -1,6 +1,6 @@
 //! `hromada user`: accounts from the console, above all the first administrator.
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 
 use clap::ValueEnum;
 use identity::Identity;
@@ -17,6 +17,8 @@ use crate::{Trouble, terminal};
 
 /// The most people listed.
 const LISTED_MAX: usize = 10_000;
+/// How often a password may be typed differently.
+const TRIES: usize = 3;
 
 /// Accounts.
 #[derive(Debug, clap::Subcommand)]
@@ -27,7 +29,7 @@ Examples:
   hromada user add --administrator --email you@city.example --name 'Коваленко Олена Ігорівна'
   echo \"$PASSWORD\" | hromada user add --administrator --email you@city.example --name 'Коваленко Олена' --password-stdin
 
-The password is asked for, or read from the standard input. Without one a letter with an invitation is sent.")]
+The password is asked for twice and not shown, or read from the standard input. With --invite a letter with an invitation is sent instead.")]
     Add(Add),
     /// List accounts
     List(List),
@@ -221,15 +223,55 @@ fn said(text: &str) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// A password from the standard input; a person is asked, and what they type is seen.
+/// A password from the standard input, or from a person at the terminal: what they type is not seen, so it is typed twice.
 fn password(from_input: bool) -> Result<String, Trouble> {
-    if !from_input && !std::io::stdin().is_terminal() {
+    let unread = |error: std::io::Error| Trouble::said(format!("the standard input: {error}"));
+    if from_input {
+        let mut line = String::new();
+        std::io::stdin().read_line(&mut line).map_err(unread)?;
+        return Ok(line.trim_end_matches(['\n', '\r']).to_owned());
+    }
+    if !std::io::stdin().is_terminal() {
         return Err(Trouble::said("give the password on the standard input and add --password-stdin"));
     }
-    if !from_input {
-        let _closed = write!(std::io::stderr(), "Password (it will be seen): ");
+    typed_twice(|prompt| rpassword::prompt_password(prompt).map_err(unread))
+}
+
+/// Asks for a password and once more for the same; a few times, until both are.
+fn typed_twice(mut ask: impl FnMut(&str) -> Result<String, Trouble>) -> Result<String, Trouble> {
+    for _ in 0..TRIES {
+        let first = ask("Password (it is not shown): ")?;
+        if ask("The same password again: ")? == first {
+            return Ok(first);
+        }
+        terminal::say("The two passwords differ.");
     }
-    let mut line = String::new();
-    std::io::stdin().read_line(&mut line).map_err(|error| Trouble::said(format!("the standard input: {error}")))?;
-    Ok(line.trim_end_matches(['\n', '\r']).to_owned())
+    Err(Trouble::said("no password was typed the same twice; nothing was changed"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(answers: &[&str]) -> (Option<String>, usize) {
+        let (mut answers, mut asked) = (answers.iter(), 0);
+        let given = typed_twice(|_| {
+            asked += 1;
+            answers.next().map(|text| (*text).to_owned()).ok_or_else(|| Trouble::said("the terminal is gone"))
+        });
+        (given.ok(), asked)
+    }
+
+    #[test]
+    fn a_password_counts_when_it_is_typed_the_same_twice() {
+        for (answers, given, asked) in [
+            (&["замок", "замок"][..], Some("замок"), 2),
+            (&["замок", "замко", "замок", "замок"], Some("замок"), 4),
+            (&["а", "б", "а", "б", "а", "б", "в", "в"], None, 6),
+            (&["замок"], None, 2),
+            (&["", ""], Some(""), 2),
+        ] {
+            assert_eq!(typed(answers), (given.map(str::to_owned), asked), "{answers:?}");
+        }
+    }
 }
