@@ -274,6 +274,10 @@ proposal-letter-stick-text = The proposal { $number } “{ $title }” is approv
 proposal-letter-quote = “{ $text }”
 proposal-notice-comment = A new comment on the proposal { $number } “{ $title }”
 
+proposal-fields-many = A proposal has at most { $most } fields
+proposal-choice-parted = Choices cannot hold a semicolon: it parts them
+proposal-word = One of: { $words }
+proposal-limit = Enter a number from 1 to { $most }
 audit-kind-proposal = Proposal of a resource
 audit-verb-approve = Approved
 audit-verb-register = Made the resource of a proposal

@@ -282,6 +282,10 @@ proposal-letter-stick-text = Пропозицію { $number } «{ $title }» с�
 proposal-letter-quote = «{ $text }»
 proposal-notice-comment = Нове зауваження до пропозиції { $number } «{ $title }»
 
+proposal-fields-many = Опис має щонайбільше { $most } полів
+proposal-choice-parted = Варіанти не можуть містити крапки з комою: вона їх розділяє
+proposal-word = Одне з: { $words }
+proposal-limit = Введіть число від 1 до { $most }
 audit-kind-proposal = Пропозиція ресурсу
 audit-verb-approve = Схвалили
 audit-verb-register = Створили ресурс за пропозицією

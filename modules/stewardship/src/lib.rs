@@ -4,6 +4,7 @@
 mod words;
 
 pub mod actions;
+mod api;
 mod holding;
 mod letters;
 mod listing;
@@ -27,7 +28,7 @@ pub const MODULE: Module = Module {
     name: "stewardship",
     migrations: &[Migration { name: "0001_proposals", sql: include_str!("../migrations/0001_proposals.sql") }],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
-    routes: pages::routes,
+    routes: || api::routes(pages::routes()),
     start: |starting| Box::pin(async move { start(starting) }),
     jobs: add_jobs,
     privacy: include_str!("../privacy.toml"),
