@@ -1,8 +1,8 @@
 //! `PUT` and `PATCH …/objects/{object}`
 
-use kit::{Problem, RecordId};
-use registers::actions::{ChangeError, RecordChange, change_record};
-use registers::{Data, Record, Register};
+use kit::RecordId;
+use registers::actions::{RecordChange, change_record};
+use registers::{Data, Register};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
@@ -12,7 +12,7 @@ use super::condition::Seen;
 use super::create_object::ThenWord;
 use super::object_view::ObjectView;
 use super::places::ObjectPath;
-use super::{condition, problem, reach, show_object, stale};
+use super::{problem, reach, show_object, stale};
 
 /// An object as it is to be.
 #[derive(Deserialize, ToSchema)]
@@ -57,8 +57,7 @@ pub async fn change_object(
     headers: HeaderMap,
     Json(body): Json<ObjectChange>,
 ) -> Result<Response, Refusal> {
-    let register = reach::register(&ctx, &path.0.resource).await?;
-    let record = present(&ctx, &register, &path.0).await?;
+    let (register, record) = reach::kept(&ctx, &path.0.resource, path.0.object).await?;
     let Some(seen) = Seen::read(&headers)? else { return Ok(problem::says_no_version(&ctx)) };
     let change = RecordChange { version: seen.or(record.version), data: body.data, reason: body.reason, then: body.then.into() };
     write(&ctx, &register, record.id, change).await
@@ -78,8 +77,7 @@ pub async fn patch_object(
     headers: HeaderMap,
     Json(body): Json<ObjectPatch>,
 ) -> Result<Response, Refusal> {
-    let register = reach::register(&ctx, &path.0.resource).await?;
-    let record = present(&ctx, &register, &path.0).await?;
+    let (register, record) = reach::kept(&ctx, &path.0.resource, path.0.object).await?;
     let Some(seen) = Seen::read(&headers)? else { return Ok(problem::says_no_version(&ctx)) };
     let version = seen.or(record.version);
     if version != record.version {
@@ -90,18 +88,10 @@ pub async fn patch_object(
     write(&ctx, &register, record.id, change).await
 }
 
-/// The record, for one who may write it.
-async fn present(ctx: &Ctx, register: &Register, path: &ObjectPath) -> Result<Record, Problem> {
-    reach::record(ctx, register, path.object, reach::Face::Newest).await
-}
-
 async fn write(ctx: &Ctx, register: &Register, id: RecordId, change: RecordChange) -> Result<Response, Refusal> {
     let seen = change.version;
-    match change_record(reach::engine(ctx), &ctx.viewer, &register.code, id, change).await {
-        Ok(record) => Ok(condition::tagged(record.version, show_object::written(ctx, register, &record).await?)),
-        Err(ChangeError::Stale(_)) => stale::refuse(ctx, register, id, seen).await,
-        Err(ChangeError::Refused(problem)) => Err(problem.into()),
-    }
+    let done = change_record(reach::engine(ctx), &ctx.viewer, &register.code, id, change).await;
+    show_object::outcome(ctx, register, id, Some(seen), done).await
 }
 
 /// RFC 7396 of an object's data: `null` takes away, objects are merged, everything else is put in place.

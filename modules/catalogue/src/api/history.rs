@@ -1,7 +1,7 @@
 //! `GET …/objects/{object}/history` and `…/history/{version}`, `POST …/restorations`
 
 use kit::{Problem, Timestamp};
-use registers::actions::{ChangeError, restore_version};
+use registers::actions::restore_version;
 use registers::{Data, Record, Register, Revision, rights, store};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -12,7 +12,7 @@ use super::condition::Seen;
 use super::object_view::{ObjectView, masked};
 use super::places::{ObjectPath, VersionPath};
 use super::stale::{self, ChangeView};
-use super::{condition, journal, problem, reach, show_object, wire};
+use super::{journal, problem, reach, show_object, wire};
 
 /// One step of an object's history.
 #[derive(Serialize, ToSchema)]
@@ -52,12 +52,6 @@ pub struct HistoryView {
     next: Option<i64>,
 }
 
-async fn kept(ctx: &Ctx, resource: &str, object: Uuid) -> Result<(std::sync::Arc<Register>, Record), Problem> {
-    let register = reach::register(ctx, resource).await?;
-    let record = reach::record(ctx, &register, object, reach::Face::Newest).await?;
-    Ok((register, record))
-}
-
 async fn view(
     ctx: &Ctx,
     register: &Register,
@@ -94,7 +88,7 @@ async fn view(
 pub async fn list_history(ctx: Ctx, path: Path<ObjectPath>, query: Query) -> Result<Json<HistoryView>, Refusal> {
     let before = wire::number(&query, "before", 1, i64::MAX)?.unwrap_or(i64::MAX);
     let limit = wire::number(&query, "limit", 1, 100)?.unwrap_or(20);
-    let (register, record) = kept(&ctx, &path.0.resource, path.0.object).await?;
+    let (register, record) = reach::kept(&ctx, &path.0.resource, path.0.object).await?;
     let revisions = store::records::history(ctx.db(), record.id, before, limit + 1).await?;
     journal::look(&ctx, &register, revisions.iter().map(|revision| (record.id.0, &revision.data.0))).await?;
     let shown = revisions.len().min(limit as usize);
@@ -110,7 +104,7 @@ pub async fn list_history(ctx: Ctx, path: Path<ObjectPath>, query: Query) -> Res
 #[utoipa::path(get, path = "/api/v1/resources/{resource}/objects/{object}/history/{version}", tag = "objects",
     params(VersionPath), responses((status = 200, body = RevisionView), (status = 404, description = "There is none such")))]
 pub async fn show_version(ctx: Ctx, path: Path<VersionPath>) -> Result<Json<RevisionView>, Refusal> {
-    let (register, record) = kept(&ctx, &path.0.resource, path.0.object).await?;
+    let (register, record) = reach::kept(&ctx, &path.0.resource, path.0.object).await?;
     let revision = store::records::revision(ctx.db(), record.id, path.0.version).await?.ok_or(Problem::NotFound)?;
     let before = store::records::revision(ctx.db(), record.id, path.0.version.saturating_sub(1)).await?;
     journal::look(&ctx, &register, [(record.id.0, &revision.data.0)].into_iter()).await?;
@@ -140,12 +134,9 @@ pub async fn restore_object(
     headers: HeaderMap,
     Json(body): Json<RestorationBody>,
 ) -> Result<Response, Refusal> {
-    let (register, record) = kept(&ctx, &path.0.resource, path.0.object).await?;
+    let (register, record) = reach::kept(&ctx, &path.0.resource, path.0.object).await?;
     let Some(seen) = Seen::read(&headers)? else { return Ok(problem::says_no_version(&ctx)) };
     let seen = seen.or(record.version);
-    match restore_version(reach::engine(&ctx), &ctx.viewer, &register.code, record.id, body.version, seen).await {
-        Ok(record) => Ok(condition::tagged(record.version, show_object::written(&ctx, &register, &record).await?)),
-        Err(ChangeError::Stale(_)) => stale::refuse(&ctx, &register, record.id, seen).await,
-        Err(ChangeError::Refused(problem)) => Err(problem.into()),
-    }
+    let done = restore_version(reach::engine(&ctx), &ctx.viewer, &register.code, record.id, body.version, seen).await;
+    show_object::outcome(&ctx, &register, record.id, Some(seen), done).await
 }

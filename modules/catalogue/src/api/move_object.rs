@@ -1,8 +1,8 @@
 //! `POST …/objects/{object}/moves` and `DELETE …/objects/{object}`
 
-use kit::{OrganisationId, RecordId};
-use registers::actions::{ChangeError, Moving, move_record};
-use registers::{Record, Register, Verb};
+use kit::OrganisationId;
+use registers::Verb;
+use registers::actions::{Moving, move_record};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -12,7 +12,7 @@ use super::condition::Seen;
 use super::create_resource::organisation;
 use super::object_view::ObjectView;
 use super::places::ObjectPath;
-use super::{condition, reach, show_object, stale};
+use super::{reach, show_object};
 
 /// A move of an object from state to state.
 #[derive(Clone, Deserialize, ToSchema)]
@@ -82,13 +82,11 @@ impl MoveBody {
     responses((status = 200, body = ObjectView, headers(("ETag" = String))), (status = 404, description = "There is none such"), (status = 409, description = "Its state does not allow it"),
         (status = 412, description = "It was changed meanwhile"), (status = 422, description = "A required field or the reason is missing")))]
 pub async fn move_object(ctx: Ctx, path: Path<ObjectPath>, headers: HeaderMap, Json(body): Json<MoveBody>) -> Result<Response, Refusal> {
-    let register = reach::register(&ctx, &path.0.resource).await?;
-    let version = Seen::read(&headers)?.and_then(Seen::version);
-    let moving = body.moving(&ctx, version)?;
-    match made(&ctx, &register, RecordId(path.0.object), moving).await? {
-        Ok(record) => Ok(condition::tagged(record.version, show_object::written(&ctx, &register, &record).await?)),
-        Err(refused) => Ok(refused),
-    }
+    let (register, record) = reach::kept(&ctx, &path.0.resource, path.0.object).await?;
+    let seen = Seen::read(&headers)?.and_then(Seen::version);
+    let moving = body.moving(&ctx, seen)?;
+    let done = move_record(reach::engine(&ctx), &ctx.viewer, &register.code, record.id, moving).await;
+    show_object::outcome(&ctx, &register, record.id, seen, done).await
 }
 
 /// Takes a draft away
@@ -102,20 +100,11 @@ pub async fn move_object(ctx: Ctx, path: Path<ObjectPath>, headers: HeaderMap, J
     ),
     responses((status = 204, description = "It is gone"), (status = 404, description = "There is none such"), (status = 409, description = "It is no draft"), (status = 412, description = "It was changed meanwhile")))]
 pub async fn delete_object(ctx: Ctx, path: Path<ObjectPath>, query: Query, headers: HeaderMap) -> Result<Response, Refusal> {
-    let register = reach::register(&ctx, &path.0.resource).await?;
-    let version = Seen::read(&headers)?.and_then(Seen::version);
-    let moving = Moving { verb: Verb::Remove, version, reason: query.word("reason").unwrap_or_default().to_owned(), to: None };
-    Ok(made(&ctx, &register, RecordId(path.0.object), moving)
-        .await?
-        .map_or_else(|refused| refused, |_| StatusCode::NO_CONTENT.into_response()))
-}
-
-async fn made(ctx: &Ctx, register: &Register, id: RecordId, moving: Moving) -> Result<Result<Record, Response>, Refusal> {
-    reach::record(ctx, register, id.0, reach::Face::Newest).await?;
-    let seen = moving.version;
-    match move_record(reach::engine(ctx), &ctx.viewer, &register.code, id, moving).await {
-        Ok(record) => Ok(Ok(record)),
-        Err(ChangeError::Stale(present)) => Ok(Err(stale::refuse(ctx, register, id, seen.unwrap_or(present)).await?)),
-        Err(ChangeError::Refused(problem)) => Err(problem.into()),
+    let (register, record) = reach::kept(&ctx, &path.0.resource, path.0.object).await?;
+    let seen = Seen::read(&headers)?.and_then(Seen::version);
+    let moving = Moving { verb: Verb::Remove, version: seen, reason: query.word("reason").unwrap_or_default().to_owned(), to: None };
+    match move_record(reach::engine(&ctx), &ctx.viewer, &register.code, record.id, moving).await {
+        Ok(_) => Ok(StatusCode::NO_CONTENT.into_response()),
+        refused => show_object::outcome(&ctx, &register, record.id, seen, refused).await,
     }
 }

@@ -103,6 +103,15 @@ pub fn may_see(viewer: &Viewer, record: &Record, face: Face) -> Result<(), Probl
     }
 }
 
+/// An object with its register, in its newest version, for those who write it.
+///
+/// Errors: as [`may_see`].
+pub async fn kept(ctx: &Ctx, resource: &str, object: Uuid) -> Result<(Arc<Register>, Record), Problem> {
+    let register = register(ctx, resource).await?;
+    let record = record(ctx, &register, object, Face::Newest).await?;
+    Ok((register, record))
+}
+
 /// A record of a register in this face.
 ///
 /// Errors: as [`may_see`].

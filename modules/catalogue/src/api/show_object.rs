@@ -1,12 +1,13 @@
 //! `GET …/objects/{object}` and `…/objects/by-number/{number}`
 
-use kit::Problem;
+use kit::{Problem, RecordId};
+use registers::actions::ChangeError;
 use registers::{Record, Register, store};
 use web::{Ctx, HeaderMap, Json, Path, Query, Refusal, Response};
 
 use super::object_view::{ObjectView, Showing};
 use super::places::{NumberPath, ObjectPath};
-use super::{asked, condition, reach};
+use super::{asked, condition, reach, stale};
 
 /// An object
 ///
@@ -52,6 +53,23 @@ async fn answer(ctx: &Ctx, register: &Register, record: &Record, query: &Query, 
     }
     let view = Showing { wanted: wanted.as_deref(), ..Showing::all(register, face) }.one(ctx, record).await?;
     Ok(condition::tagged(view.version, Json(view)))
+}
+
+/// The answer to a change of the version that was seen: the object as it is now, or what another has changed since.
+///
+/// Errors: why it was refused.
+pub async fn outcome(
+    ctx: &Ctx,
+    register: &Register,
+    id: RecordId,
+    seen: Option<i64>,
+    done: Result<Record, ChangeError>,
+) -> Result<Response, Refusal> {
+    match done {
+        Ok(record) => Ok(condition::tagged(record.version, written(ctx, register, &record).await?)),
+        Err(ChangeError::Stale(present)) => stale::refuse(ctx, register, id, seen.unwrap_or(present)).await,
+        Err(ChangeError::Refused(problem)) => Err(problem.into()),
+    }
 }
 
 /// The answer about an object that has just been written, as its editor sees it.
