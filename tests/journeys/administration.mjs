@@ -1,6 +1,6 @@
 // Administrators make registers; experts consider what is proposed.
 import { signIn } from './lib/people.mjs'
-import { expect, journey, same } from './lib/runner.mjs'
+import { journey, same } from './lib/runner.mjs'
 
 const ONE = { group: 'administration' }
 const send = (page, css = 'main form .govuk-button-group button[type=submit], main form > button[type=submit]') => page.locator(css).first().click()
@@ -44,29 +44,73 @@ journey('an administrator makes a register field by field, publishes it and adds
   same(await visitor.locator('h1').textContent(), 'Лавка біля фонтана', 'the first object')
 }, ONE)
 
-journey('an editor proposes a register, an expert asks for more, the editor answers, the expert approves', async (walker, { city }) => {
+/** Gives an opinion of a proposal on its page. */
+async function judge(page, proposal, verdict, words) {
+  await page.goto(proposal)
+  const opinion = page.locator('form[data-act=opinion]')
+  await opinion.locator(`input[value=${verdict}]`).check({ force: true })
+  await opinion.locator('textarea').fill(words)
+  await opinion.locator('button').click()
+  await page.locator('.hr-talk').getByText(words).first().waitFor()
+}
+
+/** Opens a page again and again until the locator is there: a job works meanwhile. */
+async function comesUp(page, path, css) {
+  for (let tries = 0; tries < 40; tries++) {
+    await page.goto(path)
+    if (await page.locator(css).count()) return page.locator(css).first()
+    await page.waitForTimeout(500)
+  }
+  throw new Error(`${css} never came up at ${path}`)
+}
+
+journey('an editor proposes a register, experts ask for more, the editor answers, they approve, the register appears', async (walker, { city }) => {
   walker.forgive(/status of 4\d\d/)
-  const [editor, expert] = [await walker.page(), await walker.page()]
+  const [editor, expert, administrator] = [await walker.page(), await walker.page(), await walker.page()]
   await signIn(editor, city, 'editor')
   await signIn(expert, city, 'expert')
+  await signIn(administrator, city, 'administrator')
+  const name = 'Пункти обігріву просто неба'
   await editor.goto('/proposals/new')
-  await editor.locator('button[name=do][value=submit]').click()
+  await editor.locator('button[name=do][value=submit]:visible').click()
   await editor.locator('.govuk-error-summary').waitFor()
-  await editor.locator('[name=title_uk]').fill('Пункти обігріву просто неба')
+  await editor.locator('[name=title_uk]').fill(name)
   await editor.locator('[name=why]').fill('Люди питають, де зігрітися, коли немає світла.')
   await editor.locator('[name=sources]').fill('Обхід і листи закладів')
   for (const select of await editor.locator('main select[name=organisation]').all()) await select.selectOption({ index: 1 })
-  await editor.locator('button[name=do][value=submit]').click()
+  await editor.locator('button[name=do][value=submit]:visible').click()
   await editor.waitForURL(/\/proposals\/[0-9a-f-]{36}$/)
   const proposal = new URL(editor.url()).pathname
+
   await expert.goto('/proposals')
-  await expert.goto(proposal)
-  const opinion = expert.locator('form[data-act=opinion]')
-  await opinion.locator('input[value=return]').check({ force: true })
-  await opinion.locator('textarea').fill('Додайте поле з адресою')
-  await opinion.locator('button').click()
-  await expert.getByText('Додайте поле з адресою').first().waitFor()
-  await editor.goto(proposal)
-  await editor.getByText('Додайте поле з адресою').first().waitFor()
-  expect((await editor.locator('main').innerText()).includes('Пункти обігріву'), 'the proposal keeps its name')
+  await expert.getByRole('link', { name }).first().click()
+  await expert.waitForURL(`**${proposal}`)
+  await judge(expert, proposal, 'return', 'Додайте поле з адресою')
+  const back = expert.locator('details:has(form[data-act=return])')
+  await back.locator('summary').click()
+  await back.locator('textarea').fill('Без адреси пункт не знайти')
+  await back.locator('button').click()
+  await expert.locator('form[data-act=opinion]').waitFor({ state: 'detached' })
+
+  await editor.goto('/notices')
+  await editor.getByRole('button', { name: new RegExp(`${name}.*доопрацювання`) }).first().click()
+  await editor.waitForURL(`**${proposal}`)
+  await editor.getByText('Без адреси пункт не знайти').first().waitFor()
+  await editor.locator(`a[href="${proposal}/edit"]`).click()
+  await editor.locator('[name="fields.1.label"]').fill('Адреса')
+  await editor.locator('[name="fields.1.kind"]').selectOption('address')
+  await editor.locator('button[name=do][value=submit]:visible').click()
+  await editor.waitForURL(`**${proposal}`)
+
+  await judge(expert, proposal, 'approve', 'Тепер добре')
+  same(await editor.locator('a[href^="/resources/"]').count(), 0, 'one approval is not enough')
+  await judge(administrator, proposal, 'approve', 'Погоджуюся')
+  const resource = await comesUp(editor, proposal, 'aside a[href^="/resources/"]')
+  same(await resource.textContent(), name, 'the resource of the proposal')
+  const address = await resource.getAttribute('href')
+  const visitor = await walker.page()
+  await visitor.goto(`/resources?q=${encodeURIComponent(name)}`)
+  await visitor.locator(`a[href="${address}"]`).first().click()
+  await visitor.waitForURL(`**${address}`)
+  same((await visitor.locator('h1').textContent()).trim(), name, 'the register in the catalogue')
 }, { group: 'expert' })
