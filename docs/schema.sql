@@ -201,11 +201,20 @@ CREATE TABLE identity_key (
     created_by BLOB,
     created_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
-    ended_at INTEGER,
+    ended_at INTEGER, reads_only INTEGER NOT NULL DEFAULT FALSE, used_at INTEGER,
     CONSTRAINT identity_key_key PRIMARY KEY (id),
     CONSTRAINT identity_key_secret UNIQUE (secret_hash),
     CONSTRAINT identity_key_organisation FOREIGN KEY (organisation) REFERENCES identity_organisation (id),
     CONSTRAINT identity_key_role CHECK (role IN ('editor', 'publisher', 'expert'))
+) STRICT;
+
+CREATE INDEX identity_key_by_time ON identity_key (created_at, id);
+
+CREATE TABLE identity_key_register (
+    key BLOB NOT NULL,
+    register BLOB NOT NULL,
+    CONSTRAINT identity_key_register_key PRIMARY KEY (key, register),
+    CONSTRAINT identity_key_register_of FOREIGN KEY (key) REFERENCES identity_key (id)
 ) STRICT;
 
 CREATE TABLE identity_link (
@@ -399,6 +408,8 @@ CREATE TABLE registers_import (
 ) STRICT;
 
 CREATE INDEX registers_import_by_register ON registers_import (register_id, created_at);
+
+CREATE INDEX registers_import_by_time ON registers_import (created_at, id);
 
 CREATE TABLE registers_import_problem (
     import_id BLOB NOT NULL REFERENCES registers_import (id),
