@@ -23,7 +23,8 @@ impl Rules for Several {
                 Err(_) => found.extend(split(field, text)?),
             }
         }
-        Ok(Some(in_order(field, found)))
+        // a lone comma names nothing
+        Ok((!found.is_empty()).then(|| in_order(field, found)))
     }
 
     fn read_json(&self, field: &Field, json: &Json) -> Result<Value, Says> {
