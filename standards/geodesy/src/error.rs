@@ -1,0 +1,53 @@
+//! Why numbers are no place, as data: each variant is one message of `messages/*.ftl`.
+
+use crate::{Position, System};
+
+/// Why a pair of numbers cannot be converted.
+#[derive(Clone, Copy, PartialEq, Debug, thiserror::Error)]
+pub enum PlaceError {
+    /// Not a number, or infinite.
+    #[error("not a finite number")]
+    NotFinite,
+    /// Degrees beyond the globe, or metres that the projection does not reach.
+    #[error("not on the globe")]
+    OffGlobe,
+    /// A place where the system may not be used.
+    #[error("{at:?} is outside of the area of EPSG:{system}")]
+    OutsideArea {
+        /// The code of the system.
+        system: u32,
+        /// The place.
+        at: Position,
+    },
+    /// The library does not know the projection of the system.
+    #[error("EPSG:{system} cannot be prepared")]
+    Undefined {
+        /// The code of the system.
+        system: u32,
+    },
+}
+
+impl PlaceError {
+    /// The key of the message.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::NotFinite => "place-not-finite",
+            Self::OffGlobe => "place-off-globe",
+            Self::OutsideArea { .. } => "place-outside-area",
+            Self::Undefined { .. } => "place-undefined",
+        }
+    }
+
+    /// The arguments of the message by name; the system is named in both languages, and each message takes its own.
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        let names = |code: u32| {
+            let (uk, en) = System::by_code(code).map_or(("", ""), |system| (system.uk, system.en));
+            [("system_uk", uk.to_owned()), ("system_en", en.to_owned())]
+        };
+        match *self {
+            Self::NotFinite | Self::OffGlobe => Vec::new(),
+            Self::OutsideArea { system, at } => names(system).into_iter().chain([("place", at.to_string())]).collect(),
+            Self::Undefined { system } => names(system).to_vec(),
+        }
+    }
+}
