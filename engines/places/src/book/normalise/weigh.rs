@@ -24,6 +24,8 @@ const NUMBER_WITHOUT_ENDING: u32 = 4;
 /// The most words of a name that are given by initials.
 const INITIALS_MAX: u32 = 2;
 
+/// The most words of a text that are looked for.
+const ASKED_MAX: usize = 16;
 /// The shortest word that may be given by its beginning, letters.
 const BEGUN_LETTERS_MIN: usize = 4;
 
@@ -49,11 +51,11 @@ fn asked(reading: &Reading, forgiving: bool) -> Vec<Asked> {
         let mistakes = if forgiving && !plain { Mistakes::InWholeWords } else { Mistakes::None };
         Asked { token: at, keys: meanings(token), begun: forgiving && !plain && long, mistakes }
     });
-    asked.collect()
+    asked.take(ASKED_MAX).collect()
 }
 
 /// The most streets that are weighed in full.
-const WEIGHED_MAX: usize = 40;
+const WEIGHED_MAX: usize = 20;
 
 impl Book {
     /// The streets that a text may mean, in no order.
@@ -79,9 +81,14 @@ impl Book {
     fn cost_min(&self, found: &Found, reading: &Reading, words: u64) -> Option<u32> {
         let page = self.page(found.slot)?;
         number_name_cost(found, reading, kind_of(page, found)?)?;
+        let left = (words & !found.taken).count_ones();
+        // "1-ша" alone is no reason to think of all first streets
+        if left > 0 && found.missing(page) > 0 && found.hits.iter().all(|hit| hit.number) {
+            return None;
+        }
         let hit = |hit: &Hit| MISTAKE * u32::from(hit.grade.mistakes) + if hit.grade.begun { BEGUN } else { 0 };
         let missing = (found.missing(page) as u32).saturating_sub(INITIALS_MAX);
-        Some(found.hits.iter().map(hit).sum::<u32>() + MISSING_WORD * missing + LEFT_WORD * (words & !found.taken).count_ones())
+        Some(found.hits.iter().map(hit).sum::<u32>() + MISSING_WORD * missing + LEFT_WORD * left)
     }
 
     fn guess<'a>(&'a self, found: &Found, reading: &Reading, house: Option<&'a HouseRead>, hints: Hints<'_>) -> Option<Guess<'a>> {
