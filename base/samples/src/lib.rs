@@ -4,6 +4,7 @@
 //! numbers use the code 20 that no operator has, mail addresses are at domains reserved for examples (RFC 2606).
 #![deny(missing_docs)]
 
+mod city;
 mod hours;
 mod numbers;
 mod organisations;
@@ -12,6 +13,10 @@ mod places;
 mod random;
 mod words;
 
+pub use city::{
+    CityHouse, CityStreet, DistrictArea, Feature, FeatureKind, HouseKind, HouseNumber, HouseSeries, Position, Renaming, SampleCity, Shape,
+    Size, StreetClass, city,
+};
 pub use kit::identifiers::Sex;
 pub use organisations::{OrganisationKind, SampleOrganisation};
 pub use people::SamplePerson;

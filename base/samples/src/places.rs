@@ -1,13 +1,12 @@
-//! Where things are: the seven districts of Kryvyi Rih, invented streets, addresses, points.
+//! Where things are: the seven districts of Kryvyi Rih, streets, addresses and points of the invented city.
 
-use std::f64::consts::TAU;
 use std::sync::LazyLock;
 
 use kit::{Lang, Text};
 
-use crate::{Samples, latin};
+use crate::{CityHouse, Position, Samples, city, latin};
 
-/// A district of the city with the ellipse where most of its houses stand.
+/// A district of the city. Its border is in [`crate::SampleCity::districts`].
 #[derive(Clone, PartialEq, Debug)]
 pub struct District {
     /// "Саксаганський", without the word "район".
@@ -16,26 +15,26 @@ pub struct District {
     pub english: &'static str,
     /// A short ASCII code.
     pub code: &'static str,
+    /// The code in the state's classifier of places (КАТОТТГ), category "B".
+    pub katottg: &'static str,
     /// Degrees east of the middle.
     pub lon: f64,
     /// Degrees north of the middle.
     pub lat: f64,
-    /// Half the width and half the height of the ellipse, degrees.
-    pub reach: (f64, f64),
 }
 
 const DISTRICTS: [District; 7] = [
-    district("ternivskyi", "Тернівський", "Ternivskyi", (33.520, 48.100), (0.030, 0.035)),
-    district("pokrovskyi", "Покровський", "Pokrovskyi", (33.453, 48.000), (0.050, 0.028)),
-    district("saksahanskyi", "Саксаганський", "Saksahanskyi", (33.410, 47.946), (0.035, 0.022)),
-    district("dovhyntsivskyi", "Довгинцівський", "Dovhyntsivskyi", (33.483, 47.897), (0.045, 0.033)),
-    district("metalurhiinyi", "Металургійний", "Metalurhiinyi", (33.405, 47.871), (0.040, 0.028)),
-    district("tsentralno-miskyi", "Центрально-Міський", "Tsentralno-Miskyi", (33.315, 47.895), (0.035, 0.042)),
-    district("inhuletskyi", "Інгулецький", "Inhuletskyi", (33.220, 47.730), (0.035, 0.032)),
+    district("ternivskyi", "Тернівський", "Ternivskyi", "UA12060170010643671", (33.520, 48.100)),
+    district("pokrovskyi", "Покровський", "Pokrovskyi", "UA12060170010439451", (33.453, 48.000)),
+    district("saksahanskyi", "Саксаганський", "Saksahanskyi", "UA12060170010585703", (33.410, 47.946)),
+    district("dovhyntsivskyi", "Довгинцівський", "Dovhyntsivskyi", "UA12060170010145934", (33.483, 47.897)),
+    district("metalurhiinyi", "Металургійний", "Metalurhiinyi", "UA12060170010378670", (33.405, 47.871)),
+    district("tsentralno-miskyi", "Центрально-Міський", "Tsentralno-Miskyi", "UA12060170010720279", (33.315, 47.895)),
+    district("inhuletskyi", "Інгулецький", "Inhuletskyi", "UA12060170010270453", (33.211, 47.700)),
 ];
 
-const fn district(code: &'static str, name: &'static str, english: &'static str, middle: (f64, f64), reach: (f64, f64)) -> District {
-    District { name, english, code, lon: middle.0, lat: middle.1, reach }
+const fn district(code: &'static str, name: &'static str, english: &'static str, katottg: &'static str, middle: (f64, f64)) -> District {
+    District { name, english, code, katottg, lon: middle.0, lat: middle.1 }
 }
 
 /// The seven districts, north to south.
@@ -43,7 +42,7 @@ pub fn districts() -> &'static [District] {
     &DISTRICTS
 }
 
-/// A street of the invented city. It lies in one district.
+/// A street of the invented city with houses: what addresses say of it.
 #[derive(Clone, Debug)]
 pub struct SampleStreet {
     /// "вулиця", "провулок", "проспект"…
@@ -52,12 +51,16 @@ pub struct SampleStreet {
     pub name: &'static str,
     /// Where it lies.
     pub district: &'static District,
+    /// Which of the city's streets it is.
+    at: usize,
 }
 
 /// Kinds: in the file and full, short, English.
-const KINDS: [(&str, &str, &str); 8] = [
+const KINDS: [(&str, &str, &str); 10] = [
     ("вулиця", "вул.", "Street"),
     ("провулок", "пров.", "Lane"),
+    ("проїзд", "проїзд", "Passage"),
+    ("тупик", "тупик", "Dead End"),
     ("проспект", "просп.", "Avenue"),
     ("бульвар", "бульв.", "Boulevard"),
     ("площа", "пл.", "Square"),
@@ -69,37 +72,58 @@ const KINDS: [(&str, &str, &str); 8] = [
 impl SampleStreet {
     /// "вул. Калинова", in English "Kalynova Street".
     pub fn text(&self, lang: Lang) -> String {
-        let words = KINDS.iter().find(|(kind, ..)| *kind == self.kind);
-        match lang {
-            Lang::Uk => format!("{}\u{a0}{}", words.map_or(self.kind, |words| words.1), self.name),
-            Lang::En => format!("{}\u{a0}{}", latin(self.name), words.map_or("Street", |words| words.2)),
-        }
+        street_text(self.kind, self.name, lang)
+    }
+}
+
+/// "вул. Калинова", in English "Kalynova Street".
+pub fn street_text(kind: &str, name: &str, lang: Lang) -> String {
+    let words = KINDS.iter().find(|(uk, ..)| *uk == kind);
+    match lang {
+        Lang::Uk => format!("{}\u{a0}{name}", words.map_or(kind, |words| words.1)),
+        Lang::En => format!("{}\u{a0}{}", latin(name), words.map_or("Street", |words| words.2)),
     }
 }
 
 static STREETS: LazyLock<Vec<SampleStreet>> = LazyLock::new(|| {
-    let lines = include_str!("../words/streets.txt").lines().filter_map(|line| line.split_once(": "));
-    let named = lines.flat_map(|(kind, names)| names.split("; ").map(move |name| (kind, name)));
-    named.enumerate().map(|(at, (kind, name))| SampleStreet { kind, name, district: &DISTRICTS[at % DISTRICTS.len()] }).collect()
+    let with_houses = city().streets.iter().enumerate().filter(|(at, street)| homes(*at, street.district).next().is_some());
+    with_houses.map(|(at, street)| SampleStreet { kind: street.kind, name: &street.name, district: street.district, at }).collect()
 });
 
-/// All streets.
+/// Which of the city's houses lie in each district, at streets of that district.
+static HOMES: LazyLock<Vec<Vec<usize>>> = LazyLock::new(|| {
+    let mut homes = vec![Vec::new(); DISTRICTS.len()];
+    for (index, house) in city().houses.iter().enumerate() {
+        let district = DISTRICTS.iter().position(|district| district == house.district);
+        if let Some(district) = district.filter(|_| city().streets[house.street].district == house.district) {
+            homes[district].push(index);
+        }
+    }
+    homes
+});
+
+/// The houses at a street that lie in its district.
+fn homes(street: usize, district: &District) -> impl Iterator<Item = &'static CityHouse> {
+    city().houses_at(street).iter().filter(move |house| house.district == district)
+}
+
+/// All streets with houses.
 pub fn streets() -> &'static [SampleStreet] {
     &STREETS
 }
 
-/// A house and perhaps a flat that do not exist.
+/// A house of the invented city and perhaps a flat.
 #[derive(Clone, Debug)]
 pub struct SampleAddress {
     /// The street.
     pub street: &'static SampleStreet,
-    /// "12", "12-А", "12/3".
+    /// "12", "12-А", "12/3", "12 корп. 2".
     pub house: String,
     /// In a block of flats.
     pub flat: Option<u32>,
     /// Five digits.
     pub postcode: String,
-    /// Degrees east, within the street's district.
+    /// Degrees east of the house's middle, within the street's district.
     pub lon: f64,
     /// Degrees north.
     pub lat: f64,
@@ -138,37 +162,44 @@ impl Samples {
 
     /// An address of any district.
     pub fn address(&mut self) -> SampleAddress {
-        let street = self.street();
-        self.address_on(street)
+        let district = self.pick(&DISTRICTS);
+        self.address_in(district)
     }
 
     /// An address in this district.
     pub fn address_in(&mut self, district: &District) -> SampleAddress {
-        let here: Vec<&'static SampleStreet> = streets().iter().filter(|street| street.district.code == district.code).collect();
-        let street = *self.pick(&here);
-        self.address_on(street)
+        let house = self.home(district);
+        let street = STREETS.partition_point(|street| street.at < house.street);
+        self.address_of(&STREETS[street], house)
     }
 
-    fn address_on(&mut self, street: &'static SampleStreet) -> SampleAddress {
-        let number = self.number(1..=180);
-        let house = match self.below(10) {
-            0 => format!("{number}-{}", self.pick(&['А', 'Б', 'В'])),
-            1 => format!("{number}/{}", self.number(1..=12)),
-            _ => number.to_string(),
-        };
-        let flat = self.chance(0.6).then(|| self.number(1..=144) as u32);
-        let (lon, lat) = self.point(street.district);
-        SampleAddress { street, house, flat, postcode: format!("50{}", self.digits(3)), lon, lat }
+    /// An address at this street.
+    pub fn address_at(&mut self, street: &'static SampleStreet) -> SampleAddress {
+        let houses: Vec<&'static CityHouse> = homes(street.at, street.district).collect();
+        let house = *self.pick(&houses);
+        self.address_of(street, house)
     }
 
-    /// A point among the houses of a district, thicker to the middle: (degrees east, degrees north), rounded to a decimetre.
-    pub fn point(&mut self, district: &District) -> (f64, f64) {
-        let (turn, out) = (self.fraction() * TAU, self.fraction().powf(0.6));
-        (decimetre(district.lon + district.reach.0 * out * turn.cos()), decimetre(district.lat + district.reach.1 * out * turn.sin()))
+    fn address_of(&mut self, street: &'static SampleStreet, house: &'static CityHouse) -> SampleAddress {
+        let flat = (house.flats > 0).then(|| self.number(1..=i64::from(house.flats)) as u32);
+        let (lon, lat) = house.at;
+        SampleAddress { street, house: house.number.to_string(), flat, postcode: house.postcode.clone(), lon, lat }
+    }
+
+    fn home(&mut self, district: &District) -> &'static CityHouse {
+        let index = DISTRICTS.iter().position(|other| other == district).unwrap_or_default();
+        &city().houses[*self.pick(&HOMES[index])]
+    }
+
+    /// A point beside the houses of a district, thicker where more of them stand: (degrees east, degrees north).
+    pub fn point(&mut self, district: &District) -> Position {
+        let (lon, lat) = self.home(district).at;
+        let beside = (decimetre(lon + self.real(-0.0006, 0.0006)), decimetre(lat + self.real(-0.0004, 0.0004)));
+        if city().district_at(beside) == Some(district) { beside } else { (lon, lat) }
     }
 
     /// An even point within a polygon's outer ring of (lon, lat); the ring's first corner where the polygon is too thin to hit.
-    pub fn point_within(&mut self, ring: &[(f64, f64)]) -> (f64, f64) {
+    pub fn point_within(&mut self, ring: &[Position]) -> (f64, f64) {
         let side = |pick: fn(&(f64, f64)) -> f64, join: fn(f64, f64) -> f64| ring.iter().map(pick).reduce(join).unwrap_or(0.0);
         let (west, east) = (side(|p| p.0, f64::min), side(|p| p.0, f64::max));
         let (south, north) = (side(|p| p.1, f64::min), side(|p| p.1, f64::max));
@@ -182,7 +213,7 @@ fn decimetre(degrees: f64) -> f64 {
 }
 
 /// Even-odd rule.
-fn contains(ring: &[(f64, f64)], (x, y): (f64, f64)) -> bool {
+pub fn contains(ring: &[Position], (x, y): (f64, f64)) -> bool {
     let edges = ring.iter().zip(ring.iter().cycle().skip(1));
     let crossed = edges.filter(|((ax, ay), (bx, by))| (*ay > y) != (*by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax);
     crossed.count() % 2 == 1

@@ -69,7 +69,8 @@ fn words_are_written_in_ukrainian_letters_only() {
         include_str!("../words/surnames.txt"),
         include_str!("../words/men.txt"),
         include_str!("../words/women.txt"),
-        include_str!("../words/streets.txt"),
+        words::STREETS,
+        words::FORMER_STREETS,
     ];
     for text in texts {
         let strange = text.chars().find(|c| !"абвгґдеєжзиіїйклмнопрстуфхцчшщьюя’-:; \n".contains(c.to_lowercase().next().unwrap_or(*c)));
@@ -113,12 +114,27 @@ fn points_lie_in_the_city() {
     for _ in 0..1_000 {
         let district = samples.district();
         let (lon, lat) = samples.point(district);
-        assert!((33.1..33.6).contains(&lon) && (47.65..48.2).contains(&lat), "{district:?} {lon} {lat}");
+        assert_eq!(city().district_at((lon, lat)), Some(district), "{lon} {lat}");
         let triangle = [(33.0, 48.0), (33.2, 48.0), (33.0, 48.2)];
         let (x, y) = samples.point_within(&triangle);
         assert!((x - 33.0) + (y - 48.0) <= 0.2 + 1e-6);
     }
     assert_eq!(samples.point_within(&[]), (0.0, 0.0));
+}
+
+#[test]
+fn an_address_is_a_house_of_the_city() {
+    let mut samples = Samples::new(29);
+    for _ in 0..300 {
+        let street = samples.street();
+        let address = samples.address_at(street);
+        let (at, known) =
+            city().streets.iter().enumerate().find(|(_, known)| known.kind == street.kind && known.name == street.name).expect("known");
+        let house = city().houses_at(at).iter().find(|house| house.number.to_string() == address.house).expect("known");
+        assert_eq!((house.at, house.postcode.as_str()), ((address.lon, address.lat), address.postcode.as_str()));
+        assert_eq!((house.district, known.district), (street.district, street.district));
+        assert!(address.flat.is_none_or(|flat| (1..=u32::from(house.flats)).contains(&flat)));
+    }
 }
 
 #[test]
@@ -153,6 +169,7 @@ fn addresses_read_well() {
     let mut samples = Samples::new(23);
     let home = samples.address_in(&districts()[2]);
     assert_eq!(home.street.district.name, "Саксаганський");
+    assert_eq!(city().district_at((home.lon, home.lat)), Some(home.street.district));
     assert!(home.house_text().en.contains(&home.house.chars().take_while(char::is_ascii_digit).collect::<String>()));
     assert!(home.text(Lang::Uk).starts_with(&home.street.text(Lang::Uk)));
     assert!(samples.paragraph(3).matches(' ').count() > 5);

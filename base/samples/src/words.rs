@@ -2,6 +2,11 @@
 
 use std::sync::LazyLock;
 
+/// The words of street names: lines of a kind, or of adjectives and honours for all kinds.
+pub const STREETS: &str = include_str!("../words/streets.txt");
+/// The words of names that streets had before.
+pub const FORMER_STREETS: &str = include_str!("../words/former_streets.txt");
+
 /// A name of a man with the patronymics of his son and his daughter.
 pub struct ManName {
     pub name: &'static str,

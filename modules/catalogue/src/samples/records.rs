@@ -89,11 +89,7 @@ impl Records<'_> {
         let districts = districts();
         match (self.walk, districts.get((number - 1) % districts.len())) {
             (Walk::Districts, Some(district)) => samples.address_in(district),
-            (Walk::Streets, _) => {
-                let street = street(self.shift + number);
-                let (lon, lat) = samples.point(street.district);
-                SampleAddress { street, lon, lat, ..samples.address() }
-            }
+            (Walk::Streets, _) => samples.address_at(street(self.shift + number)),
             _ => {
                 let district = samples.district();
                 samples.address_in(district)
