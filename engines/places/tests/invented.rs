@@ -61,6 +61,8 @@ const ENDINGS: [&str; 5] = ["енка", "чука", "ського", "овича"
 const BEFORE: [&str; 10] =
     ["Леніна", "Кірова", "Гагаріна", "Карла Маркса", "Жовтнева", "Радянська", "22 Партз’їзду", "50-річчя Жовтня", "Петровського", "Артема"];
 const ORDINALS: [&str; 5] = ["1-ша", "2-га", "3-тя", "4-та", "5-та"];
+/// Degrees from the middle of a district to its border.
+const REACH: (f64, f64) = (0.04, 0.03);
 const LETTERS: [&str; 8] = ["а", "б", "в", "г", "д", "е", "ж", "и"];
 
 pub fn id(samples: &mut Samples) -> Uuid {
@@ -106,7 +108,7 @@ fn districts(samples: &mut Samples) -> Vec<District> {
     let area = |district: &samples::District| {
         let corner = |at: i32| {
             let turn = f64::from(at % 48) / 48.0 * std::f64::consts::TAU;
-            Position::new(district.lon + district.reach.0 * turn.cos(), district.lat + district.reach.1 * turn.sin()).unwrap()
+            Position::new(district.lon + REACH.0 * turn.cos(), district.lat + REACH.1 * turn.sin()).unwrap()
         };
         Geometry::Areas(vec![vec![(0..=48).map(corner).collect()]])
     };
