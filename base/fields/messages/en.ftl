@@ -120,6 +120,10 @@ field-address-katottg = KATOTTG code
 field-address-text = Enter the address: street and building
 field-address-too-long = Shorten the address: each part may have at most { $max } characters
 field-address-expected = Send an object with text: the address in one line
+field-address-which = Which address is meant?
+field-address-leave = None of them: leave it as written
+field-address-tied = Tied to the address register
+field-address-untied = Not tied to the address register
 
 # Place on the map
 field-point-hint = Coordinates of the point in degrees, like 47.910483 and 33.391783
@@ -235,6 +239,8 @@ field-computed-itself = A field cannot be made of itself. Remove “{ $field }�
 field-computed-kind = The field “{ $field }” does not fit into a line of text: it is a person, a place, a file, hours or rich text. Remove it
 field-computed-visibility = Not everybody who sees the composed text may see the field “{ $field }”. Remove it or narrow the visibility
 field-computed-chain = The field “{ $field }” is itself made of a composed field. Name the fields it is made of instead
+field-computed-place = The reference is found by place: write only the code of a field with a place on the map, {"{"}location{"}"}
+field-computed-no-place = The field “{ $field }” has no place on the map. Name a point, a line or an area
 
 # Change of a definition
 field-breaking-code = The code of a field cannot change: make a new field and move the values

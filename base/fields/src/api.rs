@@ -33,7 +33,11 @@ impl Field {
 
     /// The raw answers of a form for this field, boxes "remove" of files applied.
     pub fn raw_from(&self, form: &dyn FormValues) -> Vec<String> {
-        if self.kind.is_file() { crate::kinds::kept_files(&self.code, form) } else { form.all(&self.code) }
+        match self.kind {
+            crate::Kind::Address => crate::kinds::address_parts(&self.code, form),
+            kind if kind.is_file() => crate::kinds::kept_files(&self.code, form),
+            _ => form.all(&self.code),
+        }
     }
 
     /// Reads a value in the API's shape, strictly; null and empty are no value. Of a field that composes itself nothing is read.

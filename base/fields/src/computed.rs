@@ -61,6 +61,17 @@ impl Composition {
         self.0.iter().flat_map(Part::fields)
     }
 
+    /// The field where it names one and says nothing else.
+    pub fn only_field(&self) -> Option<&str> {
+        match self.0.as_slice() {
+            [Part { optional: false, pieces }] => match pieces.as_slice() {
+                [Piece::Words(before), Piece::Field(code), Piece::Words(after)] if before.is_empty() && after.is_empty() => Some(code),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The text of a record whose fields show what `shown` says, empty where they have no value; none where all are empty.
     pub fn text(&self, shown: impl Fn(&str) -> String) -> Option<String> {
         let (mut text, mut filled) = (String::new(), false);
@@ -119,7 +130,8 @@ fn pieces(text: &str) -> Result<Vec<Piece>, Says> {
 /// by more people than what they are made of. What is wrong with a pattern itself, [`Field::check_definition`] says.
 pub fn problems(fields: &[Field]) -> Vec<FieldProblem> {
     let mut problems = Vec::new();
-    for (field, composition) in computed(fields) {
+    let composed = fields.iter().filter_map(|field| Some((field, composition(field)?)));
+    for (field, composition) in composed {
         let mut named: Vec<&str> = composition.fields().collect();
         named.sort_unstable();
         named.dedup();
@@ -134,7 +146,10 @@ fn problem(fields: &[Field], field: &Field, code: &str) -> Option<Says> {
     if named.code == field.code {
         return says("field-computed-itself");
     }
-    if !stands_in_text(named.kind) {
+    if field.kind == Kind::Reference && !named.kind.is_geometry() {
+        return says("field-computed-no-place");
+    }
+    if field.kind != Kind::Reference && !stands_in_text(named.kind) {
         return says("field-computed-kind");
     }
     if named.visibility > field.visibility {
@@ -153,12 +168,22 @@ fn composition(field: &Field) -> Option<Composition> {
     Composition::parse(field.computed.as_deref()?).ok()
 }
 
+/// The code of the place that a reference is found by; none for a field that is chosen or typed.
+pub fn place_of(field: &Field) -> Option<String> {
+    composition(field).filter(|_| field.kind == Kind::Reference)?.only_field().map(str::to_owned)
+}
+
+/// Texts only: what a reference composes itself of is a place.
 fn computed(fields: &[Field]) -> impl Iterator<Item = (&Field, Composition)> {
-    fields.iter().filter_map(|field| Some((field, composition(field)?)))
+    fields.iter().filter(|field| is_text(field)).filter_map(|field| Some((field, composition(field)?)))
+}
+
+fn is_text(field: &Field) -> bool {
+    field.computed.is_some() && field.kind != Kind::Reference
 }
 
 fn is_computed(fields: &[Field], code: &str) -> bool {
-    fields.iter().any(|field| field.code == code && field.computed.is_some())
+    fields.iter().any(|field| field.code == code && is_text(field))
 }
 
 /// Composes the computed fields of records.
@@ -178,7 +203,7 @@ impl<'a> Composer<'a> {
 
     /// Whether there is nothing to compose.
     pub fn is_idle(&self) -> bool {
-        !self.fields.iter().any(|field| field.computed.is_some())
+        !self.fields.iter().any(is_text)
     }
 
     /// The fields, all of them or those that the computed field `of` is made of, whose values are ids that show by name.
@@ -194,7 +219,7 @@ impl<'a> Composer<'a> {
     /// Puts the computed fields into a record in its stored shape; one whose fields are all empty is taken out.
     /// `show` gives the names behind ids and the language, which is Ukrainian: the text is stored.
     pub fn compose(&self, data: &mut Map<String, Json>, show: &Show<'_>) {
-        for field in self.fields.iter().filter(|field| field.computed.is_some()) {
+        for field in self.fields.iter().filter(|field| is_text(field)) {
             data.remove(&field.code);
         }
         for (field, composition) in self.steps.iter().flatten() {

@@ -132,7 +132,12 @@ fn is_choice_code(code: &str) -> bool {
 /// A text that composes itself has a pattern that can be read, and nothing that would ask people for it.
 fn computed(field: &Field, problems: &mut Vec<Says>) {
     let Some(pattern) = field.computed.as_deref().filter(|_| field.kind.has(Property::Computed)) else { return };
-    problems.extend(crate::Composition::parse(pattern).err());
+    match crate::Composition::parse(pattern) {
+        Ok(composition) if field.kind == Kind::Reference && composition.only_field().is_none() => {
+            problems.push(Says::new("field-computed-place"));
+        }
+        read => problems.extend(read.err()),
+    }
     let set = [
         ("required", field.required),
         ("min", field.min.is_some()),

@@ -47,7 +47,8 @@ pub struct Field {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pattern: Option<String>,
     /// The pattern a text composes itself by from other fields of the record, see [`crate::Composition`]. Nobody types such a field:
-    /// what is sent for it is ignored.
+    /// what is sent for it is ignored. A reference composes itself of one place, `{location}`: it points at the record of its register
+    /// whose area the place lies in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub computed: Option<String>,
     /// Unit shown beside a number.

@@ -98,7 +98,7 @@ impl Fields {
 
     /// The texts of a form that name something by other than its id, to be looked up before [`Fields::parse_form`].
     pub fn lookups(&self, form: &dyn FormValues) -> Vec<(&Field, String)> {
-        let references = self.iter().filter(|field| field.kind.is_reference());
+        let references = self.iter().filter(|field| field.kind.is_reference() && field.computed.is_none());
         references.filter_map(|field| Some((field, crate::kinds::typed_name(&form.all(&field.code))?))).collect()
     }
 

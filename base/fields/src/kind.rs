@@ -237,7 +237,7 @@ impl Kind {
             Self::OpeningHours => &[Default, Filterable],
             Self::Choice => &[Unique, Choices, Default, Filterable],
             Self::Choices => &[Count, Choices, Default, Filterable],
-            Self::Reference => &[Unique, Register, Filterable],
+            Self::Reference => &[Unique, Register, Computed, Filterable],
             Self::Organisation | Self::Person | Self::Address => &[Unique, Filterable],
             Self::Point | Self::Line | Self::Area => &[Filterable],
             Self::File | Self::Image => &[Count, Filterable],

@@ -30,7 +30,7 @@ pub use filter::{Filter, FilterInput};
 pub use geometry::{Geometry, Position};
 pub use hours::{OpenState, OpeningHours};
 pub use kind::{Kind, Property};
-pub use kinds::{sample_field, samples};
+pub use kinds::{UNTIED, sample_field, samples, tied_term};
 pub use value::{Address, FileRef, Value};
 
 /// The most bytes of one field in a form (a geometry as text is the longest).

@@ -61,6 +61,9 @@ pub struct Address {
     /// The settlement's or district's code of КАТОТТГ.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub katottg: Option<String>,
+    /// The record of the address register that it is tied to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Uuid>,
 }
 
 /// A stored file as a record holds it.

@@ -98,15 +98,15 @@ pub fn hours() -> impl Strategy<Value = OpeningHours> {
 
 fn address() -> impl Strategy<Value = Address> {
     let part = || prop::option::of("[а-яіїє]{1,10}( [0-9]{1,3})?");
-    ("[А-ЯІЇЄ][а-яіїє]{1,10} [0-9]{1,3}", part(), part(), part(), prop::option::of(any::<[u32; 6]>())).prop_map(
-        |(text, district, street, house, code)| Address {
+    ("[А-ЯІЇЄ][а-яіїє]{1,10} [0-9]{1,3}", part(), part(), part(), prop::option::of(any::<[u32; 6]>()), prop::option::of(any::<u128>()))
+        .prop_map(|(text, district, street, house, code, id)| Address {
             text,
             district,
             street,
             house,
             katottg: code.map(|parts| Katottg::make(parts).into()),
-        },
-    )
+            id: id.map(uuid::Uuid::from_u128),
+        })
 }
 
 fn position() -> impl Strategy<Value = Position> {

@@ -85,6 +85,7 @@ impl Default for City {
             nav: vec![
                 NavLink::new("catalogue", "Каталог", "Catalogue", "/resources"),
                 NavLink::new("search", "Пошук", "Search", "/search"),
+                NavLink::new("addresses", "Адреси", "Addresses", "/addresses"),
                 NavLink::new("proposals", "Пропозиції", "Proposals", "/proposals"),
                 NavLink::new("api", "API", "API", "/api"),
             ],

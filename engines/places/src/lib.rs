@@ -3,9 +3,21 @@
 #![deny(missing_docs)]
 
 pub mod book;
+pub mod here;
+mod module;
+mod places;
+pub mod record;
+mod set_up;
+mod settings;
+mod standing;
+pub mod tie;
 
 pub use book::{
     Book, Candidate, Change, District, DistrictId, FormerAddress, FormerHit, FormerName, Hints, House, HouseId, HouseNumber,
     HouseNumberProblem, Letter, Match, Near, Part, Place, Premises, Reason, Settlement, SettlementKind, Street, StreetId, StreetKind,
     Style, Suggestion, Why,
 };
+pub use module::MODULE;
+pub use places::Places;
+pub use set_up::{declared, missing, set_up};
+pub use settings::{Settings, Source};

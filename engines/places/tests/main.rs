@@ -2,9 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it stands")]
 
 mod following;
+mod house;
 mod invented;
 mod nearby;
 mod printing;
 mod recognising;
 mod small;
 mod suggesting;
+mod town;

@@ -11,6 +11,7 @@ use kit::{FieldProblem, Lang, Problem, Says};
 use uuid::Uuid;
 
 use crate::declaration::Declaration;
+use crate::grounds::Placed;
 use crate::register::{Data, Register};
 use crate::registers::{Registers, Shelf};
 use crate::store;
@@ -55,18 +56,20 @@ impl Names for ShownNames {
 /// Composes the records of a register with names that are at hand.
 pub(crate) struct Composing<'a> {
     composer: Composer<'a>,
+    placed: Vec<Placed>,
     shown: ShownNames,
     t: Locale,
 }
 
 impl<'a> Composing<'a> {
-    /// With names loaded elsewhere.
-    pub fn new(register: &'a Register, shown: ShownNames, t: Locale) -> Self {
-        Self { composer: Composer::new(&register.declaration.fields), shown, t }
+    /// With names and areas loaded elsewhere.
+    pub fn new(register: &'a Register, placed: Vec<Placed>, shown: ShownNames, t: Locale) -> Self {
+        Self { composer: Composer::new(&register.declaration.fields), placed, shown, t }
     }
 
-    /// Puts the composed texts into a record's data.
+    /// Puts what is found by place and the composed texts into a record's data.
     pub fn put(&self, data: &mut Data) {
+        self.placed.iter().for_each(|placed| placed.put(data));
         if !self.composer.is_idle() {
             self.composer.compose(data, &Show::new(&self.t, &self.shown));
         }
@@ -79,15 +82,18 @@ impl<'a> Composing<'a> {
 }
 
 impl Registers {
-    /// Loads the names that composed texts of these data show: one question for records, one for organisations, none where no text
-    /// shows any.
+    /// Loads the areas that references are found by and the names that composed texts of these data show: one question for records,
+    /// one for organisations, none where no text shows any.
     ///
     /// Errors: the database's.
     pub(crate) async fn composing<'a>(&self, tx: &Tx, register: &'a Register, data: &[&Data]) -> Result<Composing<'a>, DbError> {
         let composer = Composer::new(&register.declaration.fields);
+        let placed = self.placed(tx, register).await?;
         let (mut records, mut organisations) = (HashSet::new(), HashSet::new());
         for field in composer.references(None) {
-            let ids = data.iter().filter_map(|data| id_in(data, field));
+            let by_place = placed.iter().find(|placed| placed.is(field));
+            let id = |data: &&Data| by_place.map_or_else(|| id_in(data, field), |placed| placed.find(data).map(Uuid::from));
+            let ids = data.iter().filter_map(id);
             if field.kind == Kind::Organisation { organisations.extend(ids) } else { records.extend(ids) }
         }
         let (records, organisations) = (Vec::from_iter(records), Vec::from_iter(organisations));
@@ -95,7 +101,7 @@ impl Registers {
             records: store::records::lasting_titles(tx, &records).await?,
             organisations: identity::organisation_names(tx, &organisations).await?,
         };
-        Ok(Composing { composer, shown, t: self.ukrainian().clone() })
+        Ok(Composing { composer, placed, shown, t: self.ukrainian().clone() })
     }
 
     /// Puts the composed texts into data that are about to be written.
@@ -111,8 +117,9 @@ impl Registers {
     ///
     /// Errors: the database's.
     pub async fn composed(&self, register: &Register, data: &Data, directory: Arc<Snapshot>) -> Result<Data, Problem> {
-        let names = self.names(register, std::iter::once(data), directory, Lang::Uk).await?;
         let mut data = data.clone();
+        self.placed_now(register).await?.iter().for_each(|placed| placed.put(&mut data));
+        let names = self.names(register, std::iter::once(&data), directory, Lang::Uk).await?;
         Composer::new(&register.declaration.fields).compose(&mut data, &Show::new(self.ukrainian(), &names));
         Ok(data)
     }
@@ -122,10 +129,12 @@ fn id_in(data: &Data, field: &Field) -> Option<Uuid> {
     data.get(&field.code)?.as_str()?.parse().ok()
 }
 
-/// The codes of the registers whose records' titles stand in composed texts of records declared so.
+/// The codes of the registers whose records' titles stand in composed texts of records declared so, or whose areas their places are
+/// looked for in.
 pub(crate) fn targets(declaration: &Declaration) -> Vec<&str> {
-    let fields = Composer::new(&declaration.fields).references(None);
-    fields.into_iter().filter_map(|field| field.register.as_deref()).collect()
+    let placed = declaration.fields.iter().filter(|field| fields::computed::place_of(field).is_some());
+    let named = Composer::new(&declaration.fields).references(None);
+    named.into_iter().chain(placed).filter_map(|field| field.register.as_deref()).collect()
 }
 
 /// Titles that are composed of titles may not come round to themselves: they would grow with every change.

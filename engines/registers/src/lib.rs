@@ -12,6 +12,7 @@ pub mod declaration;
 pub mod declared;
 pub mod export;
 pub mod from_schema;
+mod grounds;
 pub mod import;
 pub mod index;
 pub mod jobs;

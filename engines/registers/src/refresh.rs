@@ -19,7 +19,7 @@ use crate::registers::{Registers, Shelf};
 use crate::state::{State, Verb};
 use crate::store::records::unique_key;
 use crate::store::registers::Counters;
-use crate::{journal, store};
+use crate::{grounds, journal, store};
 
 /// The kind of the event that titles of records have changed.
 pub const TITLES_CHANGED: &str = "registers.titles_changed";
@@ -51,10 +51,23 @@ pub enum Renamed {
     Organisation(OrganisationId),
 }
 
-/// Whether composed texts call the record otherwise after a step. What leaves the public keeps the name it had there.
+/// Whether composed texts call the record otherwise after a step, or other places lie in its area. What leaves the public keeps the
+/// name it had there, but not its area.
 pub(crate) fn is_renamed(register: &Register, before: &Record, after: &Record) -> bool {
     let name = |record: &Record| record.published().map(|data| register.title_of(data, &record.number));
-    after.state == State::Removed || (after.public_version.is_some() && name(before) != name(after))
+    let renamed = after.public_version.is_some() && name(before) != name(after);
+    after.state == State::Removed || renamed || area(register, before) != area(register, after)
+}
+
+/// Whether places may lie in the area of a new record.
+pub(crate) fn takes_ground(register: &Register, new: &Record) -> bool {
+    area(register, new).is_some()
+}
+
+/// The area everybody sees.
+fn area<'a>(register: &Register, record: &'a Record) -> Option<&'a serde_json::Value> {
+    let field = register.declaration.geometry().filter(|field| field.kind == Kind::Area)?;
+    record.published()?.get(&field.code)
 }
 
 /// Tells that the records are called otherwise, where composed texts show titles of their register.
@@ -84,12 +97,21 @@ pub(crate) async fn tell_of_all(tx: &mut Tx, register: RegisterId, counters: &Co
 pub async fn refresh(registers: &Registers, renamed: &Renamed) -> Result<(), Problem> {
     let shelf = registers.shelf().await?;
     for register in shelf.all() {
-        let fields = showing(register, renamed, &shelf);
-        if !fields.is_empty() {
+        let (fields, places) = (showing(register, renamed, &shelf), places(register, renamed, &shelf));
+        if !fields.is_empty() || !places.is_empty() {
             let cause = Arc::new(Cause::of(renamed, &shelf));
             wait_for_writers(registers, register.id).await?;
-            let pointing = store::records::pointing(registers.db(), register.id, &fields, &cause.ids).await?;
-            refresh_records(registers, register, &cause, pointing).await?;
+            let mut found = Vec::new();
+            if !fields.is_empty() {
+                found = store::records::pointing(registers.db(), register.id, &fields, &cause.ids).await?;
+            }
+            if !places.is_empty() {
+                let places: Vec<&str> = places.iter().map(String::as_str).collect();
+                found.extend(store::records::pointing(registers.db(), register.id, &places, &[]).await?);
+                found.sort_unstable();
+                found.dedup();
+            }
+            refresh_records(registers, register, &cause, found).await?;
         }
     }
     Ok(())
@@ -136,6 +158,13 @@ fn showing<'a>(register: &'a Register, renamed: &Renamed, shelf: &Shelf) -> Vec<
     };
     let fields = Composer::new(&register.declaration.fields).references(None);
     fields.into_iter().filter(shows).map(|field| field.code.as_str()).collect()
+}
+
+/// The places of a register's records that are looked for in the areas of what was renamed.
+fn places(register: &Register, renamed: &Renamed, shelf: &Shelf) -> Vec<String> {
+    let Renamed::Records(changed) = renamed else { return Vec::new() };
+    let Some(target) = shelf.by_id(changed.register) else { return Vec::new() };
+    grounds::placed(register).filter(|(_, _, code)| *code == target.code).map(|(_, place, _)| place).collect()
 }
 
 /// Those who have read the old name hold the register until they have written: after this, all they wrote is seen, and everybody later

@@ -12,6 +12,7 @@ use futures_util::StreamExt;
 use i18n::Locale;
 use kit::{Clock, Problem, RecordId, RegisterId};
 
+use crate::grounds;
 use crate::index::Index;
 use crate::register::Register;
 use crate::shown::{Lately, Shown};
@@ -36,6 +37,7 @@ struct Inner {
     all_heads: Together<Arc<HashMap<RegisterId, Heads>>>,
     /// Records that are kept of all registers together.
     kept: Arc<AtomicUsize>,
+    grounds: grounds::Kept,
 }
 
 /// All registers as of one epoch.
@@ -131,6 +133,7 @@ impl Registers {
             epoch: Together::default(),
             all_heads: Together::default(),
             kept: Arc::default(),
+            grounds: grounds::Kept::default(),
         };
         Self { inner: Arc::new(inner) }
     }
@@ -148,6 +151,10 @@ impl Registers {
     /// The language that what is stored is composed in.
     pub(crate) fn ukrainian(&self) -> &Locale {
         &self.inner.t
+    }
+
+    pub(crate) fn kept_grounds(&self) -> &grounds::Kept {
+        &self.inner.grounds
     }
 
     /// All registers, fresh.

@@ -100,6 +100,10 @@ impl<'a> Input<'a> {
 /// What a field that composes itself holds: it can be read and copied, not typed into.
 pub(crate) fn composed<'a>(field: &'a Field, control: &Control<'a>) -> Html {
     let mut input = Input::of(field, control).attribute("readonly", "readonly");
+    if field.kind == crate::Kind::Reference {
+        let found = control.raw.iter().find_map(|text| uuid::Uuid::parse_str(text.trim()).ok());
+        input.body.value = found.and_then(|id| control.names.record(id)).map(|(title, _)| title).unwrap_or_default();
+    }
     input.group = input.group.composed();
     input.html()
 }

@@ -1,5 +1,6 @@
 //! Controls of forms: label, hint, error beside the field; GOV.UK markup that works without scripts.
 
+mod address;
 mod filter;
 mod input;
 mod options;
@@ -12,6 +13,7 @@ use ui::Html;
 
 use crate::{Control, Field};
 
+pub(crate) use address::address;
 pub(crate) use filter::{facet, range, search_box};
 pub(crate) use input::{Input, TextArea, composed};
 pub(crate) use options::{Item, checkboxes, radios, select};

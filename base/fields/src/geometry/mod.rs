@@ -1,10 +1,12 @@
 //! Points, lines and areas in WGS 84: reading GeoJSON, WKT and plain coordinates, checking, measuring.
 
+mod area;
 mod check;
 mod json;
 mod measure;
 mod wkt;
 
+pub use area::{Area, Grid};
 pub use check::GeometryProblem;
 pub use wkt::coordinates;
 

@@ -6,16 +6,39 @@ use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use tabular::Cell;
 use ui::Html;
+use uuid::Uuid;
 
 use super::{Rules, first, plain, text, wrong_shape};
 use crate::control::{self, Group, Part};
-use crate::{Address, Control, Field, ParseContext, Show, Value};
+use crate::{Address, Control, Field, FormValues, ParseContext, Show, Value};
 
 /// The most characters of the whole and of each part.
 const CHARS_MAX: usize = 300;
 
+/// The term of an address that is not tied to the address register.
+pub const UNTIED: &str = "tie:none";
+
+/// The term of an address that is tied to this record of the address register.
+pub fn tied_term(id: Uuid) -> String {
+    format!("tie:{id}")
+}
+
+/// How many parts are typed; the tie comes after them.
+const PARTS: usize = 5;
+
 /// [`crate::Kind::Address`]
 pub struct Place;
+
+/// The answers of a form: the parts, and what the whole is tied to.
+pub fn parts(code: &str, form: &dyn FormValues) -> Vec<String> {
+    let mut raw = form.all(code);
+    let tie = form.all(&format!("{code}.id")).into_iter().find(|id| !id.trim().is_empty());
+    if let Some(id) = tie.filter(|_| raw.len() <= PARTS && raw.first().is_some_and(|text| !text.trim().is_empty())) {
+        raw.resize(PARTS, String::new());
+        raw.push(id);
+    }
+    raw
+}
 
 impl Rules for Place {
     fn parse(&self, _: &Field, raw: &[String], _: &ParseContext<'_>) -> Result<Option<Value>, Says> {
@@ -26,7 +49,9 @@ impl Rules for Place {
             return tidy(address).map(|address| Some(Value::Address(address)));
         }
         let part = |at: usize| raw.get(at).cloned().filter(|part| !part.trim().is_empty());
-        let address = Address { text: part(0).unwrap_or_default(), district: part(1), street: part(2), house: part(3), katottg: part(4) };
+        let id = part(PARTS).and_then(|id| Uuid::parse_str(id.trim()).ok());
+        let address =
+            Address { text: part(0).unwrap_or_default(), district: part(1), street: part(2), house: part(3), katottg: part(4), id };
         tidy(address).map(|address| Some(Value::Address(address)))
     }
 
@@ -54,7 +79,10 @@ impl Rules for Place {
     fn raw(&self, value: &Value) -> Vec<String> {
         let Value::Address(address) = value else { return vec![plain(value)] };
         let part = |part: &Option<String>| part.clone().unwrap_or_default();
-        vec![address.text.clone(), part(&address.district), part(&address.street), part(&address.house), part(&address.katottg)]
+        let mut raw =
+            vec![address.text.clone(), part(&address.district), part(&address.street), part(&address.house), part(&address.katottg)];
+        raw.extend(address.id.map(|id| id.to_string()));
+        raw
     }
 
     fn text(&self, _: &Field, value: &Value, _: &Show<'_>) -> String {
@@ -87,9 +115,10 @@ impl Rules for Place {
         };
         let keys =
             ["field-address-whole", "field-address-district", "field-address-street", "field-address-house", "field-address-katottg"];
-        let mut parts: Vec<Part> = keys.into_iter().enumerate().map(part).collect();
+        let parts: Vec<Part> = keys.into_iter().enumerate().map(part).collect();
         let group = Group::several(field, control).with_hint("field-address-hint");
-        control::parts(group, &field.code, &mut parts, &[("data-address", String::new())])
+        let tie = spread.get(PARTS).cloned().unwrap_or_default();
+        control::address(group, control, &field.code, parts, &tie)
     }
 
     fn schema(&self, _: &Field) -> Json {
@@ -100,6 +129,7 @@ impl Rules for Place {
                 "text": { "type": "string", "minLength": 1, "maxLength": CHARS_MAX },
                 "district": part, "street": part, "house": part,
                 "katottg": { "type": "string", "pattern": "^UA[0-9]{17}$" },
+                "id": { "type": "string", "format": "uuid", "description": "The record of the address register it is tied to" },
             },
             "required": ["text"],
             "additionalProperties": false,
@@ -117,7 +147,8 @@ impl Rules for Place {
         match value {
             Value::Address(address) => {
                 let parts = [Some(&address.text), address.district.as_ref(), address.katottg.as_ref()];
-                parts.into_iter().flatten().map(|part| super::term(part)).collect()
+                let tie = address.id.map_or_else(|| UNTIED.to_owned(), tied_term);
+                parts.into_iter().flatten().map(|part| super::term(part)).chain([tie]).collect()
             }
             other => vec![super::term(&plain(other))],
         }
@@ -142,5 +173,5 @@ fn tidy(address: Address) -> Result<Address, Says> {
     if whole.is_empty() {
         return Err(Says::new("field-address-text"));
     }
-    Ok(Address { text: whole, district, street, house, katottg: katottg.map(String::from) })
+    Ok(Address { text: whole, district, street, house, katottg: katottg.map(String::from), id: address.id })
 }

@@ -27,12 +27,14 @@ use ui::Html;
 
 use crate::{Control, Field, Filter, FilterControl, FilterInput, Kind, ParseContext, Show, Value};
 
+pub(crate) use address::parts as address_parts;
 pub(crate) use file::kept as kept_files;
 
 /// A day as people write it, with its year.
 pub(crate) fn read_date(text: &str) -> Option<jiff::civil::Date> {
     date::read(text, None).ok()
 }
+pub use address::{UNTIED, tied_term};
 pub(crate) use reference::typed_name;
 pub use samples::{sample_field, samples};
 pub(crate) use text::{LINE_CHARS_MAX, line as one_line};

@@ -89,6 +89,7 @@ fn addresses() -> Vec<Value> {
         street: text("вул. Соборності"),
         house: text("28-А"),
         katottg: Some(Katottg::make([12, 6, 17, 1, 0, 65_850]).into()),
+        id: Some(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0028)),
     };
     vec![Value::Address(full), Value::Address(Address { text: "Поштовий просп., 1".to_owned(), ..Address::default() })]
 }

@@ -1,7 +1,6 @@
 //! The address book in memory. It is a value: a clone shares its pages, so that a reader keeps its snapshot while the next one is
 //! written, and a change copies only the pages it touches.
 
-mod area;
 mod change;
 mod distance;
 mod homes;

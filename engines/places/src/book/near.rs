@@ -1,11 +1,10 @@
 //! Places by place: the nearest house, the district around a point, the houses of a map's window.
 
 use fields::Position;
-use fields::geometry::Bbox;
+use fields::geometry::{Bbox, Grid};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
-use super::area::Grid;
 use super::page::Page;
 use super::{Book, DistrictId, HouseId};
 

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use fields::Position;
+use fields::geometry::Grid;
 use kit::Lang;
 use kit::identifiers::Postcode;
 
-use super::area::Grid;
 use super::key::Key;
 use super::reading::bit;
 use super::street::{FormerName, Street, name_in};

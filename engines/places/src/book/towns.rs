@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use fields::geometry::{Area, Grid};
 use kit::{Lang, Text};
 
-use super::area::{Area, Grid};
 use super::distance::Pattern;
 use super::key::Key;
 use super::page::{name_words, token_key};

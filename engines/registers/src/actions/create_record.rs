@@ -15,7 +15,7 @@ use crate::register::{Data, Register};
 use crate::registers::Registers;
 use crate::state::{State, Verb};
 use crate::store::records::Step;
-use crate::{attachments, journal, review, rights, store};
+use crate::{attachments, journal, refresh, review, rights, store};
 
 /// A record to be written.
 #[derive(Clone, Debug)]
@@ -130,6 +130,8 @@ async fn write(
                 }
                 let delta = made.iter().map(|record| public_delta(None, record)).sum();
                 store::registers::count(tx, register.id, delta).await?;
+                let grounds = made.iter().filter(|record| refresh::takes_ground(&register, record)).map(|record| record.id);
+                refresh::tell(tx, register.id, &counters, grounds.collect()).await?;
                 review::told_of_new(tx, &register, &made, counters.seq).await?;
                 note(tx, &viewer, &register, &made).await?;
                 Ok(made)

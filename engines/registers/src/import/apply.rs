@@ -109,6 +109,7 @@ impl Writer<'_> {
             records::insert(tx, register, &records, self.seq, &step).await?;
             self.seq += records.len() as i64;
             self.public += records.iter().filter(|record| record.public_version.is_some()).count() as i64;
+            self.renamed.extend(records.iter().filter(|record| refresh::takes_ground(register, record)).map(|record| record.id));
         }
         if !changes.is_empty() {
             let next = self.changed(tx, changes).await?;

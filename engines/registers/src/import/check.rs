@@ -18,6 +18,7 @@ use super::resolve::Known;
 use super::rows::{Existing, Outcome, RowReader, Standing};
 use super::{Plan, RowProblem};
 use crate::computed::Composing;
+use crate::grounds::Placed;
 use crate::register::Register;
 use crate::registers::Registers;
 use crate::store::imports::{self, Batch, Import};
@@ -66,7 +67,9 @@ pub async fn check_file(registers: &Registers, import: &Import, path: PathBuf, k
     clear(registers.db(), import.id).await?;
     let (send, mut receive) = mpsc::channel(4);
     let (plan, standing) = (import.plan.0.clone(), Standing { existing, taken });
-    let input = Input { register, plan, path, known, standing, today: registers.clock().today(), t: registers.ukrainian().clone() };
+    let placed = registers.placed_now(&register).await?;
+    let (today, t) = (registers.clock().today(), registers.ukrainian().clone());
+    let input = Input { register, plan, path, known, placed, standing, today, t };
     let reading = tokio::task::spawn_blocking(move || read_all(input, &send));
     while let Some(batch) = receive.recv().await {
         stage(registers.db(), import.id, batch).await?;
@@ -85,6 +88,7 @@ struct Input {
     plan: Plan,
     path: PathBuf,
     known: Known,
+    placed: Vec<Placed>,
     standing: Standing,
     today: Date,
     t: Locale,
@@ -106,7 +110,7 @@ fn read_all(mut input: Input, send: &mpsc::Sender<Batch>) -> Result<(), Says> {
     let columns = reader.columns().to_vec();
     let shown = std::mem::take(&mut input.known.shown);
     let ctx = ParseContext { today: input.today, lang: Lang::Uk, resolve: Some(&input.known) };
-    let composing = Composing::new(&input.register, shown, input.t);
+    let composing = Composing::new(&input.register, std::mem::take(&mut input.placed), shown, input.t);
     let mut rows = RowReader::new(&input.register, &input.plan, ctx, &columns, input.standing, composing)?;
     let (mut batch, mut problems) = (Batch::default(), 0i64);
     for row in reader {

@@ -142,7 +142,8 @@ impl Index {
         if field.visibility == fields::Visibility::Public {
             words.extend(field.words(&value, &Show::new(t, &NoNames)));
         }
-        if !field.filterable && !field.in_list {
+        // What an address is tied to is asked of every address: who is there, and which are not tied yet.
+        if !field.filterable && !field.in_list && field.kind != fields::Kind::Address {
             return;
         }
         let index = self.fields.entry(field.code.clone()).or_default();

@@ -1,6 +1,7 @@
 //! What has changed lately in all registers at once, for pages that watch them together.
 
 use db::{Db, DbError, params};
+use kit::value::ToValue;
 use kit::{RecordId, RegisterId, Timestamp};
 
 use super::registers::Heads;
@@ -15,6 +16,17 @@ pub async fn all_heads(db: &Db) -> Result<Vec<(RegisterId, Heads)>, DbError> {
     let sql = "SELECT r.id, e.epoch, r.change_seq, r.rebuilt_seq FROM registers_register r JOIN registers_epoch e ON e.id = 1";
     let rows: Vec<(RegisterId, i64, i64, i64)> = db.all(sql, params![]).await?;
     Ok(rows.into_iter().map(|(id, epoch, change_seq, rebuilt_seq)| (id, Heads { epoch, change_seq, rebuilt_seq })).collect())
+}
+
+/// Where the feeds of these registers stand; those that are not there are left out.
+pub async fn heads_of(db: &Db, codes: &[&str]) -> Result<Vec<(String, Heads)>, DbError> {
+    let sql = format!(
+        "SELECT r.code, e.epoch, r.change_seq, r.rebuilt_seq FROM registers_register r JOIN registers_epoch e ON e.id = 1 \
+         WHERE r.code IN ({})",
+        super::placeholders(1, codes.len())
+    );
+    let rows: Vec<(String, i64, i64, i64)> = db.all(&sql, codes.iter().map(ToValue::to_value).collect()).await?;
+    Ok(rows.into_iter().map(|(code, epoch, change_seq, rebuilt_seq)| (code, Heads { epoch, change_seq, rebuilt_seq })).collect())
 }
 
 db::row! {

@@ -418,6 +418,11 @@ pub async fn load_many(tx: &mut Tx, ids: &[RecordId]) -> Result<Vec<Record>, DbE
     Ok(found)
 }
 
+/// The published records of a register, at most `limit`, inside a transaction.
+pub async fn published(tx: &Tx, register: RegisterId, limit: i64) -> Result<Vec<Record>, DbError> {
+    tx.all(&select("WHERE register_id = $1 AND public_version IS NOT NULL ORDER BY id LIMIT $2"), params![register, limit]).await
+}
+
 /// Rewrites the stored data of a record in place: used when a declaration gives existing records a default.
 pub async fn rewrite(tx: &mut Tx, records: &[Record], by: &Viewer, reason: &str, seq: i64) -> Result<(), DbError> {
     tx.execute_many(UPDATE, records.iter().map(|record| update_args(record, by)).collect()).await?;

@@ -61,8 +61,18 @@ pub async fn all(db: &Db) -> Result<Vec<Register>, DbError> {
 
 /// The register, inside a transaction.
 pub async fn load(tx: &mut Tx, id: RegisterId) -> Result<Register, Problem> {
+    find_in(tx, id).await?.ok_or(Problem::NotFound)
+}
+
+/// The register, if there is one, inside a transaction.
+pub async fn find_in(tx: &Tx, id: RegisterId) -> Result<Option<Register>, DbError> {
     let row: Option<RegisterRow> = tx.first(&format!("{SELECT} WHERE r.id = $1"), params![id]).await?;
-    row.and_then(RegisterRow::into_register).ok_or(Problem::NotFound)
+    Ok(row.and_then(RegisterRow::into_register))
+}
+
+/// The register of a code and where its feed stands, inside a transaction.
+pub async fn head_in(tx: &Tx, code: &str) -> Result<Option<(RegisterId, i64)>, DbError> {
+    tx.first("SELECT id, change_seq FROM registers_register WHERE code = $1", params![code]).await
 }
 
 /// The counter that every change of a register or declaration moves.

@@ -170,6 +170,11 @@ impl HouseNumber {
         text
     }
 
+    /// The number without corpus, litera and structure, as registers that keep those apart have it: "35А/2".
+    pub fn bare_text(self, lang: Lang) -> String {
+        self.core(lang)
+    }
+
     /// What follows the number: ", корп. 2, літ. Б"; empty for most houses.
     pub(crate) fn tail(self, lang: Lang, style: Style) -> String {
         let parts = [(self.corpus, 0), (self.litera, 1), (self.building, 2)];
@@ -251,6 +256,16 @@ impl Part {
     /// Its letter.
     pub fn letter(self) -> Option<Letter> {
         self.letter
+    }
+
+    /// "2", "2А", "А": as a corpus or a structure is written.
+    pub fn written(self, lang: Lang) -> String {
+        self.text(lang, false)
+    }
+
+    /// "А", "А-1": as a litera is written.
+    pub fn written_letter_first(self, lang: Lang) -> String {
+        self.text(lang, true)
     }
 
     /// A litera is named after its letter, other parts after their number.

@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 
 use fields::Position;
+use fields::geometry::Grid;
 
 use super::guess::Guess;
-use crate::book::area::Grid;
 use crate::book::key::Key;
 use crate::book::page::Page;
 use crate::book::{Book, HouseId, HouseNumber, StreetId, StreetKind};

@@ -1,12 +1,14 @@
-//! The ground of a district, prepared for the question whether a point lies in it. Exact: coordinates are whole ten-millionths of a
-//! degree, so that two districts which share a border never disagree about it.
+//! Areas prepared for the question whether a point lies in them. Exact: coordinates are whole ten-millionths of a degree, so that
+//! two areas which share a border never disagree about it.
 
-use fields::{Geometry, Position};
+use super::{Geometry, Position};
 
 /// A place in whole ten-millionths of a degree, about a centimetre.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) struct Grid {
+pub struct Grid {
+    /// Steps to the east.
     pub x: i32,
+    /// Steps to the north.
     pub y: i32,
 }
 
@@ -18,6 +20,7 @@ impl Grid {
         Self { x: (point.lon * Self::STEPS).round() as i32, y: (point.lat * Self::STEPS).round() as i32 }
     }
 
+    /// The place in degrees.
     pub fn position(self) -> Position {
         Position { lon: f64::from(self.x) / Self::STEPS, lat: f64::from(self.y) / Self::STEPS }
     }
@@ -25,7 +28,7 @@ impl Grid {
 
 /// Polygons with holes, cut into horizontal bands.
 #[derive(Clone, Debug)]
-pub(crate) struct Area {
+pub struct Area {
     west: i32,
     east: i32,
     south: i32,

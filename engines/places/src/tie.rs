@@ -1,0 +1,88 @@
+//! Tying a written address to the house of the register that it means.
+
+use fields::Address;
+use kit::Lang;
+use kit::fold::fold;
+
+use crate::book::{Book, Candidate, Hints, HouseId, Match, Place, Premises, Style, Why};
+
+/// What came of tying an address.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Tie {
+    /// It means exactly this house; its parts are filled in.
+    Tied(Address),
+    /// It may mean one of these: somebody must choose.
+    Doubtful(Vec<Candidate>),
+    /// It means nothing of the register.
+    Nothing(Why),
+}
+
+/// Ties an address by its text; the district it names is a hint, what it was tied to before is not looked at.
+pub fn tie(book: &Book, address: &Address) -> Tie {
+    let district = address.district.as_deref().and_then(|name| {
+        let wanted = fold(name.trim().trim_end_matches("район").trim());
+        book.districts().find(|district| fold(&district.name.uk) == wanted).map(|district| district.id)
+    });
+    match book.normalise(&address.text, Hints { district, ..Hints::default() }) {
+        Match::Exact { house, .. } => match tied(book, house, address.clone()) {
+            Some(tied) => Tie::Tied(tied),
+            None => Tie::Nothing(Why::NoStreet),
+        },
+        Match::Likely { candidates } => Tie::Doubtful(candidates),
+        Match::None { why } => Tie::Nothing(why),
+    }
+}
+
+/// The address tied to a house: its text stays, its district, street and house are those of the register. None where the book has no
+/// such house.
+pub fn tied(book: &Book, house: HouseId, address: Address) -> Option<Address> {
+    let found = book.house(house)?;
+    let street = book.street(found.street)?;
+    let district = book.district_of(house).and_then(|id| book.district(id)).map(|district| district.name.uk.clone());
+    Some(Address {
+        id: Some(house.0),
+        district: district.or(address.district),
+        street: Some(plain(&street.text(Lang::Uk, Style::Short))),
+        house: Some(plain(&found.number.text(Lang::Uk, Style::Short))),
+        ..address
+    })
+}
+
+/// The address as the register writes it, with what was said beyond the house; for a choice among candidates.
+pub fn rewritten(book: &Book, house: HouseId, address: Address) -> Option<Address> {
+    let premises = premises_of(&book.normalise(&address.text, Hints::default()), house);
+    let mut text = plain(&book.format(house, Lang::Uk, Style::Short)?);
+    for part in premises.iter().flat_map(premises_text) {
+        text.push_str(", ");
+        text.push_str(&part);
+    }
+    tied(book, house, Address { text, ..address })
+}
+
+fn premises_of(found: &Match, house: HouseId) -> Option<Premises> {
+    match found {
+        Match::Exact { house: own, premises } if *own == house => Some(premises.clone()),
+        Match::Likely { candidates } => {
+            let own = candidates.iter().find(|candidate| candidate.place == Place::House(house));
+            own.or(candidates.first()).map(|candidate| candidate.premises.clone())
+        }
+        _ => None,
+    }
+}
+
+/// «під’їзд 1», «кв. 12»: what an address says beyond the house, in Ukrainian.
+pub fn premises_text(premises: &Premises) -> Vec<String> {
+    let parts = [
+        ("під’їзд", &premises.entrance),
+        ("поверх", &premises.floor),
+        ("кв.", &premises.flat),
+        ("офіс", &premises.office),
+        ("прим.", &premises.room),
+    ];
+    parts.into_iter().filter_map(|(word, part)| part.as_ref().map(|part| format!("{word} {part}"))).collect()
+}
+
+/// No-break spaces are for pages, not for stored texts.
+fn plain(text: &str) -> String {
+    text.replace('\u{a0}', " ")
+}
