@@ -1,5 +1,7 @@
 //! The engine's manifest: its part of the house.
 
+use std::sync::Arc;
+
 use kit::Text;
 use web::{Module, StartError, Starting};
 
@@ -15,6 +17,8 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     let registers = starting.part::<registers::Registers>()?;
     let name = Text::new(starting.city.name.uk.clone(), starting.city.name.en.clone());
     let main = Settlement { kind: SettlementKind::City, name, former: Vec::new(), katottg: None };
-    starting.add(Places::new((*registers).clone(), settings, main));
+    let places = Places::new((*registers).clone(), settings, main);
+    registers.know_addresses(Arc::new(places.clone()));
+    starting.add(places);
     Ok(())
 }

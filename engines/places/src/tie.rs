@@ -1,10 +1,46 @@
 //! Tying a written address to the house of the register that it means.
 
-use fields::Address;
-use kit::Lang;
-use kit::fold::fold;
+use std::sync::Arc;
 
+use db::BoxFuture;
+use fields::Address;
+use kit::fold::fold;
+use kit::{Lang, Problem};
+use registers::ties::{AddressRegister, Houses, Tied};
+
+use crate::Places;
 use crate::book::{Book, Candidate, Hints, HouseId, Match, Place, Premises, Style, Why};
+
+impl AddressRegister for Places {
+    fn houses(&self) -> BoxFuture<'_, Result<Option<Arc<dyn Houses>>, Problem>> {
+        Box::pin(async move {
+            let book = self.book().await?;
+            Ok((book.houses_count() > 0).then_some(book as Arc<dyn Houses>))
+        })
+    }
+}
+
+impl Houses for Book {
+    fn tie(&self, address: Address, before: Option<&Address>) -> (Address, Tied) {
+        let id = address.id.filter(|id| self.house(HouseId(*id)).is_some());
+        if id.is_some() {
+            return (address, Tied::Exactly);
+        }
+        let address = Address { id, ..address };
+        match tie(self, &address) {
+            Tie::Tied(tied) => (tied, Tied::Exactly),
+            Tie::Doubtful(candidates) => match before.filter(|before| is_among(before, &candidates)) {
+                Some(before) => (before.clone(), Tied::Exactly),
+                None => (address, Tied::Doubtfully),
+            },
+            Tie::Nothing(_) => (address, Tied::Not),
+        }
+    }
+}
+
+fn is_among(address: &Address, candidates: &[Candidate]) -> bool {
+    address.id.is_some_and(|id| candidates.iter().any(|candidate| candidate.place == Place::House(HouseId(id))))
+}
 
 /// What came of tying an address.
 #[derive(Clone, PartialEq, Debug)]

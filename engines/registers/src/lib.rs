@@ -32,6 +32,7 @@ mod shown;
 pub mod source;
 pub mod state;
 pub mod store;
+pub mod ties;
 
 pub use declaration::Declaration;
 pub use index::{Audience, Cursor, Facet, FacetTerm, Index, Page, Query, Sort};

@@ -16,6 +16,7 @@ pub const MODULE: Module = Module {
         Migration { name: "0001_registers", sql: include_str!("../migrations/0001_registers.sql") },
         Migration { name: "0002_composed", sql: include_str!("../migrations/0002_composed.sql") },
         Migration { name: "0003_import_list", sql: include_str!("../migrations/0003_import_list.sql") },
+        Migration { name: "0004_import_addresses", sql: include_str!("../migrations/0004_import_addresses.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     privacy: include_str!("../privacy.toml"),

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::AtomicUsize;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use db::{Db, Together};
 use futures_util::StreamExt;
@@ -17,6 +17,7 @@ use crate::index::Index;
 use crate::register::Register;
 use crate::shown::{Lately, Shown};
 use crate::store::{self, registers::Heads};
+use crate::ties::AddressRegister;
 
 /// How many changes are taken in one by one; beyond that the index is built anew.
 const CATCH_UP_MAX: i64 = 2_000;
@@ -38,6 +39,7 @@ struct Inner {
     /// Records that are kept of all registers together.
     kept: Arc<AtomicUsize>,
     grounds: grounds::Kept,
+    addresses: OnceLock<Arc<dyn AddressRegister>>,
 }
 
 /// All registers as of one epoch.
@@ -134,6 +136,7 @@ impl Registers {
             all_heads: Together::default(),
             kept: Arc::default(),
             grounds: grounds::Kept::default(),
+            addresses: OnceLock::new(),
         };
         Self { inner: Arc::new(inner) }
     }
@@ -151,6 +154,10 @@ impl Registers {
     /// The language that what is stored is composed in.
     pub(crate) fn ukrainian(&self) -> &Locale {
         &self.inner.t
+    }
+
+    pub(crate) fn address_register(&self) -> &OnceLock<Arc<dyn AddressRegister>> {
+        &self.inner.addresses
     }
 
     pub(crate) fn kept_grounds(&self) -> &grounds::Kept {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use fields::Visibility;
 use kit::{OrganisationId, Problem, RegisterId, Role, Viewer};
 
+use crate::index::Audience;
 use crate::record::Record;
 use crate::register::{Register, RegisterState};
 use crate::state::{Move, State, Verb};
@@ -55,6 +56,21 @@ pub fn may(viewer: &Viewer, verb: Verb, record: &Record, register: &Register) ->
 /// The verbs the viewer may use on the record now.
 pub fn verbs(viewer: &Viewer, record: &Record, register: &Register) -> Vec<Verb> {
     Verb::ALL.into_iter().filter(|verb| may(viewer, *verb, record, register).is_ok()).collect()
+}
+
+/// Whose records of the register the viewer works with at their desk; none if nobody's.
+pub fn desk(viewer: &Viewer, register: RegisterId) -> Option<Audience> {
+    let mut own = Vec::new();
+    for grant in viewer.grants.iter().filter(|grant| grant.role.includes(Role::Editor)) {
+        match grant.organisation {
+            _ if grant.register.is_some_and(|only| only != register) => {}
+            None => return Some(Audience::Desk(None)),
+            Some(organisation) => own.push(organisation),
+        }
+    }
+    own.sort_unstable();
+    own.dedup();
+    (!own.is_empty()).then_some(Audience::Desk(Some(own)))
 }
 
 /// Whether the viewer may write new records for the organisation.

@@ -330,3 +330,4 @@ desk-letter-more = { $count ->
    *[other] And { $count } more objects.
 }
 desk-letter-quote = “{ $text }”
+desk-address-choose = Choose which address is meant, or leave it as it is written

@@ -355,3 +355,4 @@ desk-letter-more = { $count ->
    *[many] І ще { $count } об’єктів.
 }
 desk-letter-quote = «{ $text }»
+desk-address-choose = Оберіть, яку адресу мали на увазі, або лишіть як написано

@@ -20,17 +20,7 @@ pub fn directory(ctx: &Ctx) -> Arc<Snapshot> {
 
 /// Whose records of the register the viewer works with; none if nobody's.
 pub fn audience(viewer: &Viewer, register: &Register) -> Option<Audience> {
-    let mut own = Vec::new();
-    for grant in viewer.grants.iter().filter(|grant| grant.role.includes(Role::Editor)) {
-        match grant.organisation {
-            _ if grant.register.is_some_and(|only| only != register.id) => {}
-            None => return Some(Audience::Desk(None)),
-            Some(organisation) => own.push(organisation),
-        }
-    }
-    own.sort_unstable();
-    own.dedup();
-    (!own.is_empty()).then_some(Audience::Desk(Some(own)))
+    rights::desk(viewer, register.id)
 }
 
 /// The organisations for which the viewer may hold `role` in the register, in the order of the tree.

@@ -185,3 +185,6 @@ imports-undo-title = Undo the import?
 imports-undo-lead = New objects ({ $created }) disappear, changed ones ({ $changed }) return to their previous version. The history is kept.
 imports-undo-warning = Objects that somebody has changed since the import stay. They will be named.
 imports-cancel = Do not undo
+imports-addresses-tied = Addresses matched with the register
+imports-addresses-doubtful = Addresses with several candidates
+imports-addresses-unknown = Addresses not in the register

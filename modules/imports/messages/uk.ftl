@@ -201,3 +201,6 @@ imports-undo-title = Скасувати імпорт?
 imports-undo-lead = Нові об’єкти ({ $created }) зникнуть, змінені ({ $changed }) повернуться до попередньої версії. Історія збережеться.
 imports-undo-warning = Об’єкти, які після імпорту хтось змінив, залишаться. Їх буде названо.
 imports-cancel = Не скасовувати
+imports-addresses-tied = Адрес звірено з реєстром
+imports-addresses-doubtful = Адрес із кількома кандидатами
+imports-addresses-unknown = Адрес немає в реєстрі

@@ -14,6 +14,7 @@ use crate::register::{Data, Register};
 use crate::registers::Registers;
 use crate::state::{State, Verb};
 use crate::store::records::Step;
+use crate::ties::{self, TieCounts};
 use crate::{attachments, journal, refresh, review, rights, store};
 
 /// New data for a record.
@@ -74,7 +75,9 @@ pub async fn change_record(
     let known = store::records::find(registers.db(), register.id, id).await?.ok_or(Problem::NotFound)?;
     rights::may(viewer, Verb::Change, &known, &register)?;
     let completeness = completeness(&known, &register, change.then);
-    let data = check::check(&register, &change.data, completeness).map_err(Problem::Invalid)?;
+    let mut data = check::check(&register, &change.data, completeness).map_err(Problem::Invalid)?;
+    let houses = registers.houses(&register).await?;
+    ties::tie(houses.as_deref(), &register, &mut data, None, &mut TieCounts::default());
     check::check_references(registers.db(), &shelf, &register, &data).await?;
     let reason = super::reason(&change.reason)?;
     let (engine, viewer, change) = (registers.clone(), viewer.clone(), Arc::new((data, reason, change.version, change.then)));

@@ -23,6 +23,7 @@ use crate::register::Register;
 use crate::registers::Registers;
 use crate::store::imports::{self, Batch, Import};
 use crate::store::records;
+use crate::ties::Houses;
 
 /// Rows staged in one transaction.
 const BATCH_ROWS: usize = 1_000;
@@ -67,9 +68,9 @@ pub async fn check_file(registers: &Registers, import: &Import, path: PathBuf, k
     clear(registers.db(), import.id).await?;
     let (send, mut receive) = mpsc::channel(4);
     let (plan, standing) = (import.plan.0.clone(), Standing { existing, taken });
-    let placed = registers.placed_now(&register).await?;
+    let (placed, houses) = (registers.placed_now(&register).await?, registers.houses(&register).await?);
     let (today, t) = (registers.clock().today(), registers.ukrainian().clone());
-    let input = Input { register, plan, path, known, placed, standing, today, t };
+    let input = Input { register, plan, path, known, placed, houses, standing, today, t };
     let reading = tokio::task::spawn_blocking(move || read_all(input, &send));
     while let Some(batch) = receive.recv().await {
         stage(registers.db(), import.id, batch).await?;
@@ -89,6 +90,7 @@ struct Input {
     path: PathBuf,
     known: Known,
     placed: Vec<Placed>,
+    houses: Option<Arc<dyn Houses>>,
     standing: Standing,
     today: Date,
     t: Locale,
@@ -111,7 +113,7 @@ fn read_all(mut input: Input, send: &mpsc::Sender<Batch>) -> Result<(), Says> {
     let shown = std::mem::take(&mut input.known.shown);
     let ctx = ParseContext { today: input.today, lang: Lang::Uk, resolve: Some(&input.known) };
     let composing = Composing::new(&input.register, std::mem::take(&mut input.placed), shown, input.t);
-    let mut rows = RowReader::new(&input.register, &input.plan, ctx, &columns, input.standing, composing)?;
+    let mut rows = RowReader::new(&input.register, &input.plan, ctx, &columns, input.standing, (composing, input.houses))?;
     let (mut batch, mut problems) = (Batch::default(), 0i64);
     for row in reader {
         let row = row.map_err(|error| says_of(&error))?;
@@ -122,6 +124,7 @@ fn read_all(mut input: Input, send: &mpsc::Sender<Batch>) -> Result<(), Says> {
             Outcome::Bad(found) => note(&mut batch, found, &mut problems),
         }
         // A closed channel means that the import was discarded or the house is stopping: there is nobody to read for.
+        batch.ties = batch.ties.and(rows.take_ties());
         if batch.read >= BATCH_ROWS as i64 && send.blocking_send(next(&mut batch, problems)).is_err() {
             return Ok(());
         }

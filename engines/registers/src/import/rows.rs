@@ -1,6 +1,7 @@
 //! The pure reading of rows: cells become a record's data, or problems that name row, column, value and reason.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use fields::{Field, Kind, ParseContext, Value};
 use kit::{RecordId, Says};
@@ -12,6 +13,7 @@ use crate::check::{self, Completeness};
 use crate::computed::Composing;
 use crate::register::{Data, Register};
 use crate::store::records::unique_key;
+use crate::ties::{self, Houses, TieCounts};
 
 /// A record that is there already, as far as an import needs it.
 #[derive(Clone, Debug)]
@@ -54,6 +56,9 @@ pub struct RowReader<'a> {
     uses: Vec<Use<'a>>,
     standing: Standing,
     composing: Composing<'a>,
+    houses: Option<Arc<dyn Houses>>,
+    /// How addresses were tied since it was asked last.
+    ties: TieCounts,
     keys_seen: HashSet<String>,
 }
 
@@ -75,10 +80,15 @@ impl<'a> RowReader<'a> {
         ctx: ParseContext<'a>,
         columns: &[String],
         standing: Standing,
-        composing: Composing<'a>,
+        (composing, houses): (Composing<'a>, Option<Arc<dyn Houses>>),
     ) -> Result<Self, Says> {
         let uses = columns.iter().map(|column| column_use(register, plan, column)).collect::<Result<_, _>>()?;
-        Ok(Self { register, plan, ctx, uses, standing, composing, keys_seen: HashSet::new() })
+        Ok(Self { register, plan, ctx, uses, standing, composing, houses, ties: TieCounts::default(), keys_seen: HashSet::new() })
+    }
+
+    /// How the addresses of the rows read since the last question were tied.
+    pub fn take_ties(&mut self) -> TieCounts {
+        std::mem::take(&mut self.ties)
     }
 
     /// Reads a row.
@@ -142,6 +152,8 @@ impl<'a> RowReader<'a> {
                 return Ok(Outcome::Bad(problems.into_iter().map(|problem| self.of_field(number, problem, &merged)).collect()));
             }
         };
+        let before = target.as_ref().map(|existing| &existing.data);
+        ties::tie(self.houses.as_deref(), self.register, &mut clean, before, &mut self.ties);
         self.composing.put(&mut clean);
         self.claim(number, &clean, target.as_ref().map(|existing| existing.id))?;
         if target.as_ref().is_some_and(|existing| existing.data == clean) {

@@ -6,6 +6,7 @@ use kit::{PersonId, Problem, RecordId, RegisterId, Says, Timestamp};
 use uuid::Uuid;
 
 use crate::import::{ImportState, Plan, RowProblem, Staged};
+use crate::ties::TieCounts;
 
 db::row! {
     /// An import.
@@ -37,6 +38,12 @@ db::row! {
         pub rows_changed: i64,
         /// Rows that would change nothing.
         pub rows_same: i64,
+        /// Addresses that name one house of the address register.
+        pub addresses_tied: i64,
+        /// Addresses that may mean several.
+        pub addresses_doubtful: i64,
+        /// Addresses the address register has nothing like.
+        pub addresses_unknown: i64,
         /// What there is to say about the whole: why it failed.
         pub message: Option<Json<Says>>,
         /// Who imports.
@@ -120,7 +127,7 @@ pub async fn clear(tx: &mut Tx, id: Uuid) -> Result<(), DbError> {
     tx.execute("DELETE FROM registers_staged WHERE import_id = $1", params![id]).await?;
     tx.execute("DELETE FROM registers_import_problem WHERE import_id = $1", params![id]).await?;
     let sql = "UPDATE registers_import SET rows_read = 0, rows_total = NULL, rows_good = 0, rows_bad = 0, rows_created = 0, rows_changed = 0, \
-               rows_same = 0, message = NULL WHERE id = $1";
+               rows_same = 0, addresses_tied = 0, addresses_doubtful = 0, addresses_unknown = 0, message = NULL WHERE id = $1";
     tx.execute(sql, params![id]).await?;
     Ok(())
 }
@@ -140,6 +147,8 @@ pub struct Batch {
     pub bad: i64,
     /// Rows that change nothing.
     pub same: i64,
+    /// How addresses were tied.
+    pub ties: TieCounts,
 }
 
 /// Writes a batch of checked rows and the progress with it.
@@ -153,8 +162,11 @@ pub async fn stage(tx: &mut Tx, id: Uuid, batch: &Batch) -> Result<(), DbError> 
     note_problems(tx, id, batch).await?;
     let now = tx.now();
     let sql = "UPDATE registers_import SET rows_read = rows_read + $2, rows_bad = rows_bad + $3, rows_good = rows_good + $4, \
-               rows_same = rows_same + $5, changed_at = $6 WHERE id = $1";
-    tx.execute(sql, params![id, batch.read, batch.bad, batch.read - batch.bad, batch.same, now]).await?;
+               rows_same = rows_same + $5, addresses_tied = addresses_tied + $6, addresses_doubtful = addresses_doubtful + $7, \
+               addresses_unknown = addresses_unknown + $8, changed_at = $9 WHERE id = $1";
+    let TieCounts { exactly, doubtfully, not } = batch.ties;
+    let counts = params![id, batch.read, batch.bad, batch.read - batch.bad, batch.same, exactly, doubtfully, not, now];
+    tx.execute(sql, counts).await?;
     Ok(())
 }
 

@@ -26,14 +26,25 @@ impl Options {
     /// Errors: the database's.
     pub async fn load(ctx: &Ctx, register: &Register) -> Result<Self, Problem> {
         let mut options = Self::default();
-        for field in register.declaration.fields.iter().filter(|field| field.kind.is_reference()) {
+        for field in register.declaration.fields.iter().filter(|field| field.kind.is_reference() && field.computed.is_none()) {
             let found = listed(ctx, field).await?;
             options.search.insert(field.code.clone(), search(field));
             if found.len() <= LISTED_MAX {
                 options.listed.insert(field.code.clone(), found);
             }
         }
+        if super::ties::book(ctx).await?.is_some() {
+            let addresses = register.declaration.fields.iter().filter(|field| field.kind == Kind::Address);
+            options.search.extend(addresses.map(|field| (field.code.clone(), "/desk/lookup/address".to_owned())));
+        }
         Ok(options)
+    }
+
+    /// With what doubtful addresses may mean.
+    #[must_use]
+    pub fn with(mut self, choices: &super::Choices) -> Self {
+        self.listed.extend(choices.iter().map(|(code, houses)| (code.clone(), houses.clone())));
+        self
     }
 
     /// What is listed under a field.

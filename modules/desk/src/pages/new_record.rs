@@ -3,23 +3,40 @@
 use kit::{OrganisationId, Problem, Role};
 use registers::actions::{self, NewRecord, Then};
 use registers::{Register, RegisterState};
-use web::{Ctx, IntoResponse, Path, Redirect, Refusal, Response, Show};
+use web::{Ctx, IntoResponse, Path, Query, Redirect, Refusal, Response, Show};
 
 use super::record_page::{Draft, RecordPage, draw};
 use super::save::{Wish, mend};
-use crate::form::{Mistakes, Sent, Typed};
+use crate::form::{Choices, Mistakes, Sent, Typed, settle};
 use crate::{reach, urls};
 
-fn blank<'a>(register: &'a Register, typed: &'a Typed, mistakes: &'a Mistakes) -> Draft<'a> {
-    Draft { register, record: None, typed, mistakes, organisation: None, reason: "", confirmed: false, preview: None, version: None }
+fn blank<'a>(register: &'a Register, typed: &'a Typed, mistakes: &'a Mistakes, choices: &'a Choices) -> Draft<'a> {
+    Draft {
+        register,
+        record: None,
+        typed,
+        mistakes,
+        organisation: None,
+        reason: "",
+        confirmed: false,
+        preview: None,
+        version: None,
+        choices,
+    }
 }
 
 /// `GET /desk/resources/{code}/new`
-pub async fn show_form(ctx: Ctx, path: Path<String>) -> Result<Show<RecordPage>, Refusal> {
+pub async fn show_form(ctx: Ctx, path: Path<String>, query: Query) -> Result<Show<RecordPage>, Refusal> {
     let register = reach::register(&ctx, &path.0).await?;
     takes_new(&register)?;
-    let (typed, mistakes) = (Typed::defaults(&ctx, &register), Mistakes::default());
-    Ok(Show(draw(&ctx, blank(&register, &typed, &mistakes)).await?))
+    let (mut typed, mistakes) = (Typed::defaults(&ctx, &register), Mistakes::default());
+    // other pages lead here with what they know: `?set.street=…`
+    for field in register.declaration.fields.iter().filter(|field| field.computed.is_none() && !field.kind.is_file()) {
+        if let Some(text) = query.word(&format!("set.{}", field.code)) {
+            typed.put(&field.code, vec![text.to_owned()]);
+        }
+    }
+    Ok(Show(draw(&ctx, blank(&register, &typed, &mistakes, &Choices::new())).await?))
 }
 
 fn takes_new(register: &Register) -> Result<(), Problem> {
@@ -31,10 +48,11 @@ pub async fn create_record(ctx: Ctx, path: Path<String>, mut sent: Sent) -> Resu
     let register = reach::register(&ctx, &path.0).await?;
     takes_new(&register)?;
     let wish = Wish::read(&sent.fields);
-    let (typed, mut mistakes) = Typed::read(&ctx, &register, &mut sent).await?;
-    let (data, read) = typed.parse(&ctx, &register).await?;
+    let (mut typed, mut mistakes) = Typed::read(&ctx, &register, &mut sent).await?;
+    let (mut data, read) = typed.parse(&ctx, &register).await?;
     mistakes.problems.extend(read.problems);
     mistakes.warnings.extend(read.warnings);
+    let choices = settle(&ctx, &register, None, &sent.fields, &mut data, (&mut typed, &mut mistakes)).await?;
     if wish.then != Then::Keep {
         mistakes.require(&register, &data);
     }
@@ -54,7 +72,8 @@ pub async fn create_record(ctx: Ctx, path: Path<String>, mut sent: Sent) -> Resu
     let preview = Some(&data).filter(|_| wish.preview);
     let quiet = Mistakes::from(mistakes.problems.clone());
     let mistakes = if wish.preview { &quiet } else { &mistakes };
-    let draft = Draft { organisation, reason: &wish.reason, confirmed: wish.confirmed, preview, ..blank(&register, &typed, mistakes) };
+    let draft =
+        Draft { organisation, reason: &wish.reason, confirmed: wish.confirmed, preview, ..blank(&register, &typed, mistakes, &choices) };
     let page = Show(draw(&ctx, draft).await?);
     Ok(if wish.preview { page.into_response() } else { page.with_mistakes() })
 }

@@ -9,7 +9,7 @@ use super::new_record::done;
 use super::record_page::{Draft, RecordPage, draw};
 use super::save::{Wish, mend};
 use super::{ObjectPath, conflict};
-use crate::form::{Mistakes, Sent, Typed};
+use crate::form::{Choices, Mistakes, Sent, Typed, settle};
 use crate::{journal, reach, urls};
 
 /// `GET /desk/resources/{code}/objects/{id}`
@@ -17,7 +17,7 @@ pub async fn show_record(ctx: Ctx, Path(path): Path<ObjectPath>) -> Result<Show<
     let (register, record) = reach::record(&ctx, &path.code, path.id).await?;
     journal_look(&ctx, &register, &record).await?;
     let (typed, mistakes) = (Typed::of_data(&register, &record.data.0), Mistakes::default());
-    Ok(Show(draw(&ctx, of_record(&register, &record, &typed, &mistakes)).await?))
+    Ok(Show(draw(&ctx, of_record(&register, &record, &typed, &mistakes, &Choices::new())).await?))
 }
 
 async fn journal_look(ctx: &Ctx, register: &Register, record: &Record) -> Result<(), Problem> {
@@ -25,9 +25,20 @@ async fn journal_look(ctx: &Ctx, register: &Register, record: &Record) -> Result
     journal::look_at_record(ctx, register, record.id, seen.into_iter().flatten()).await
 }
 
-fn of_record<'a>(register: &'a Register, record: &'a Record, typed: &'a Typed, mistakes: &'a Mistakes) -> Draft<'a> {
+fn of_record<'a>(register: &'a Register, record: &'a Record, typed: &'a Typed, mistakes: &'a Mistakes, choices: &'a Choices) -> Draft<'a> {
     let organisation = Some(record.organisation_id);
-    Draft { register, record: Some(record), typed, mistakes, organisation, reason: "", confirmed: false, preview: None, version: None }
+    Draft {
+        register,
+        record: Some(record),
+        typed,
+        mistakes,
+        organisation,
+        reason: "",
+        confirmed: false,
+        preview: None,
+        version: None,
+        choices,
+    }
 }
 
 /// `POST /desk/resources/{code}/objects/{id}`
@@ -38,9 +49,10 @@ pub async fn save_record(ctx: Ctx, Path(path): Path<ObjectPath>, mut sent: Sent)
     let version = wish.version.ok_or_else(|| Problem::BadRequest("desk-version-missing".into()))?;
     let (mut typed, mut mistakes) = Typed::read(&ctx, &register, &mut sent).await?;
     conflict::apply_choices(&register, &record, &sent.fields, &mut typed);
-    let (data, read) = typed.parse(&ctx, &register).await?;
+    let (mut data, read) = typed.parse(&ctx, &register).await?;
     mistakes.problems.extend(read.problems);
     mistakes.warnings.extend(read.warnings);
+    let choices = settle(&ctx, &register, Some(&record.data.0), &sent.fields, &mut data, (&mut typed, &mut mistakes)).await?;
     if wish.then != Then::Keep {
         mistakes.require(&register, &data);
     }
@@ -59,7 +71,7 @@ pub async fn save_record(ctx: Ctx, Path(path): Path<ObjectPath>, mut sent: Sent)
     let preview = Some(&data).filter(|_| wish.preview);
     let quiet = Mistakes::from(mistakes.problems.clone());
     let mistakes = if wish.preview { &quiet } else { &mistakes };
-    let own = of_record(&register, &record, &typed, mistakes);
+    let own = of_record(&register, &record, &typed, mistakes, &choices);
     let draft = Draft { reason: &wish.reason, confirmed: wish.confirmed, preview, version: Some(version), ..own };
     let page = Show(draw(&ctx, draft).await?);
     Ok(if wish.preview { page.into_response() } else { page.with_mistakes() })

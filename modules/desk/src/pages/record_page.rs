@@ -9,7 +9,7 @@ use ui::{Button, ErrorSummary, Html, Page, Select, SelectItem, SummaryList};
 use web::Ctx;
 
 use super::side::Side;
-use crate::form::{Group, Mistakes, Options, Shown, Typed, summary};
+use crate::form::{Choices, Group, Mistakes, Options, Shown, Typed, summary};
 use crate::{reach, urls, words};
 
 /// An object with its form, or a form of a new one.
@@ -77,6 +77,8 @@ pub struct Draft<'a> {
     pub preview: Option<&'a Data>,
     /// The version the editor began from; the record's own if none is said.
     pub version: Option<i64>,
+    /// What doubtful addresses may mean.
+    pub choices: &'a Choices,
 }
 
 /// Draws it.
@@ -90,7 +92,7 @@ pub async fn draw(ctx: &Ctx, draft: Draft<'_>) -> Result<RecordPage, Problem> {
         Some(data) => Some(reach::engine(ctx).composed(register, data, directory.clone()).await?),
         None => None,
     };
-    let options = Options::load(ctx, register).await?;
+    let options = Options::load(ctx, register).await?.with(draft.choices);
     let may_change = draft.record.is_none_or(|record| rights::may(&ctx.viewer, Verb::Change, record, register).is_ok());
     let shown = Shown { t: &ctx.t, typed: draft.typed, mistakes: draft.mistakes, options: &options, names: &names };
     let form = may_change.then(|| form(ctx, &draft, &directory, shown.groups(register)));

@@ -124,13 +124,16 @@ async fn checked(ctx: &Ctx, register: &Register, import: &Import, query: &Query)
     Ok(CheckedPage {
         steps: stepper(t, 2),
         verdict: verdict(ctx, import, blocked, writes),
-        stats: vec![
+        stats: [
             stat(ctx, "imports-rows", import.rows_read),
             stat(ctx, "imports-will-create", news),
             stat(ctx, "imports-will-change", changes),
             stat(ctx, "imports-same", import.rows_same),
             stat(ctx, "imports-bad", import.rows_bad),
-        ],
+        ]
+        .into_iter()
+        .chain(stats_of_addresses(ctx, import))
+        .collect(),
         may_write: !blocked && writes > 0,
         write: t.with("imports-write", &[("count", writes.into())]),
         may_accept: blocked && writes > 0,
@@ -222,12 +225,27 @@ async fn ended(ctx: &Ctx, register: &Register, import: &Import, query: &Query) -
 }
 
 fn stats_of_written(ctx: &Ctx, import: &Import) -> Vec<Html> {
-    vec![
+    let mut stats = vec![
         stat(ctx, "imports-created", import.rows_created),
         stat(ctx, "imports-changed", import.rows_changed),
         stat(ctx, "imports-same", import.rows_same),
         stat(ctx, "imports-bad", import.rows_bad),
-    ]
+    ];
+    stats.extend(stats_of_addresses(ctx, import));
+    stats
+}
+
+/// How addresses were matched with the address register; nothing where there were none.
+fn stats_of_addresses(ctx: &Ctx, import: &Import) -> Vec<Html> {
+    let counts = [
+        ("imports-addresses-tied", import.addresses_tied),
+        ("imports-addresses-doubtful", import.addresses_doubtful),
+        ("imports-addresses-unknown", import.addresses_unknown),
+    ];
+    if counts.iter().all(|(_, count)| *count == 0) {
+        return Vec::new();
+    }
+    counts.into_iter().map(|(key, count)| stat(ctx, key, count)).collect()
 }
 
 fn outcome(ctx: &Ctx, import: &Import, left: i64) -> Html {

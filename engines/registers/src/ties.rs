@@ -1,0 +1,94 @@
+//! Addresses of records are tied to the houses they mean, where somebody in the house knows houses.
+
+use std::sync::Arc;
+
+use db::BoxFuture;
+use fields::{Address, Kind, Value};
+use kit::Problem;
+
+use crate::register::{Data, Register};
+use crate::registers::Registers;
+
+/// How certain a tie is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tied {
+    /// The address names one house.
+    Exactly,
+    /// It may mean several, or one with a doubt: it is left as it is written.
+    Doubtfully,
+    /// It means nothing that is known.
+    Not,
+}
+
+/// The houses of one moment.
+pub trait Houses: Send + Sync {
+    /// The address with its tie where it names one house. What is tied already stays so; a tie to a house that is not there is taken
+    /// away. What may mean several houses keeps the tie of `before`, if it is one of them: somebody has chosen it.
+    fn tie(&self, address: Address, before: Option<&Address>) -> (Address, Tied);
+}
+
+/// Whoever keeps the address register.
+pub trait AddressRegister: Send + Sync {
+    /// The houses of now; none where the city keeps none.
+    fn houses(&self) -> BoxFuture<'_, Result<Option<Arc<dyn Houses>>, Problem>>;
+}
+
+/// How the addresses of some records were tied.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct TieCounts {
+    /// See [`Tied::Exactly`].
+    pub exactly: i64,
+    /// See [`Tied::Doubtfully`].
+    pub doubtfully: i64,
+    /// See [`Tied::Not`].
+    pub not: i64,
+}
+
+impl TieCounts {
+    /// These and those.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self { exactly: self.exactly + other.exactly, doubtfully: self.doubtfully + other.doubtfully, not: self.not + other.not }
+    }
+
+    fn count(&mut self, tied: Tied) {
+        match tied {
+            Tied::Exactly => self.exactly += 1,
+            Tied::Doubtfully => self.doubtfully += 1,
+            Tied::Not => self.not += 1,
+        }
+    }
+}
+
+impl Registers {
+    /// From now on addresses are tied to the houses of this register.
+    pub fn know_addresses(&self, register: Arc<dyn AddressRegister>) {
+        // whoever comes first stays: a house has one address register
+        let _ = self.address_register().set(register);
+    }
+
+    /// The houses that addresses of a register's records may be tied to; none where it has no addresses, or the city no houses.
+    ///
+    /// Errors: the database's.
+    pub(crate) async fn houses(&self, register: &Register) -> Result<Option<Arc<dyn Houses>>, Problem> {
+        match self.address_register().get() {
+            Some(own) if register.declaration.fields.iter().any(|field| field.kind == Kind::Address) => own.houses().await,
+            _ => Ok(None),
+        }
+    }
+}
+
+/// Ties the addresses in a record's data; `before` is what the record holds now.
+pub(crate) fn tie(houses: Option<&dyn Houses>, register: &Register, data: &mut Data, before: Option<&Data>, counts: &mut TieCounts) {
+    let Some(houses) = houses else { return };
+    for field in register.declaration.fields.iter().filter(|field| field.kind == Kind::Address) {
+        let of = |data: &Data| match field.from_stored(data.get(&field.code)?)? {
+            Value::Address(address) => Some(address),
+            _ => None,
+        };
+        let Some(address) = of(data) else { continue };
+        let (address, tied) = houses.tie(address, before.and_then(of).as_ref());
+        counts.count(tied);
+        data.insert(field.code.clone(), Value::Address(address).to_json());
+    }
+}
