@@ -123,6 +123,7 @@ class Lookup {
     this.input.value = this.chosen = option.firstChild.textContent
     this.open(false)
     this.id.dispatchEvent(new Event('change', { bubbles: true }))
+    if ('lookupGo' in this.root.dataset) this.id.form?.requestSubmit()
   }
 
   pressed(event) {
@@ -146,7 +147,7 @@ class Lookup {
   }
 }
 
-/** `[data-lookup]`: a hidden `[data-lookup-id]`, an input, a datalist or `data-search="/address"` that answers JSON. */
+/** `[data-lookup]`: a hidden `[data-lookup-id]`, an input, a datalist or `data-search="/address"` that answers JSON; with `data-lookup-go` a choice sends the form. */
 export function startLookups(scope = document) {
   for (const root of scope.querySelectorAll('[data-lookup]:not([data-started])')) {
     root.dataset.started = ''
