@@ -1,5 +1,6 @@
 //! The demonstration city: invented people, organisations and objects, filled through the engines' own actions.
 
+mod addresses;
 mod clock;
 mod people;
 mod records;
@@ -90,6 +91,7 @@ pub async fn fill_house(house: &House, scale: Scale) -> Result<(), Trouble> {
 async fn fill(filling: &Filling, told: Told<'_>) -> Result<(), Trouble> {
     let people = people::fill(filling).await?;
     let sample = samples::registers(filling.scale)?;
+    addresses::fill(filling, &people, &sample, told).await?;
     let made = registers::fill(filling, &people, &sample).await?;
     registers::rubrics(filling, &made).await?;
     records::fill(filling, &people, &made, told).await?;

@@ -1,113 +1,53 @@
-//! The address register of a demonstration: districts, streets with their former names, houses; written as any other records are.
+//! The address register of a demonstration: the districts, streets, former names and houses of an invented city, written as any other
+//! records are.
 
 use fields::{Geometry, Position};
 use kit::{OrganisationId, Problem, RecordId, Viewer};
 use places::{HouseNumber, Places, Source, StreetId, StreetKind, record};
+use registers::Data;
 use registers::actions::{NewRecord, Then, create_records};
-use registers::{Data, Registers};
+use samples::{CityHouse, CityStreet, DistrictArea, Renaming, SampleCity};
 use serde_json::{Value, json};
 
 /// Records written in one transaction.
 const BATCH: usize = 1_000;
 
-/// What is to be written.
-#[derive(Clone, Debug, Default)]
-pub struct SampleTown {
-    /// Districts.
-    pub districts: Vec<SampleDistrict>,
-    /// Streets.
-    pub streets: Vec<SampleStreet>,
-    /// Houses.
-    pub houses: Vec<SampleHouse>,
-}
-
-/// A district of a demonstration.
-#[derive(Clone, Debug)]
-pub struct SampleDistrict {
-    /// «Саксаганський».
-    pub name: String,
-    /// "Saksahanskyi".
-    pub english: String,
-    /// Its border, closed: degrees east, degrees north.
-    pub ring: Vec<(f64, f64)>,
-}
-
-/// A street of a demonstration.
-#[derive(Clone, Debug)]
-pub struct SampleStreet {
-    /// «вулиця», «провулок»…
-    pub kind: String,
-    /// «Калинова».
-    pub name: String,
-    /// "Kalynova".
-    pub english: String,
-    /// Its line; may be empty.
-    pub line: Vec<(f64, f64)>,
-    /// What it was called before.
-    pub former: Option<SampleFormerName>,
-}
-
-/// A name that a street had.
-#[derive(Clone, Debug)]
-pub struct SampleFormerName {
-    /// «вулиця».
-    pub kind: String,
-    /// «Жовтнева».
-    pub name: String,
-    /// "Zhovtneva".
-    pub english: String,
-    /// «рішення міської ради № 417».
-    pub decision: String,
-    /// The day of the decision.
-    pub date: jiff::civil::Date,
-}
-
-/// A house of a demonstration.
-#[derive(Clone, Debug)]
-pub struct SampleHouse {
-    /// Which of the streets it stands at.
-    pub street: usize,
-    /// "12", "12-А", "12 корп. 2".
-    pub number: String,
-    /// Degrees east, degrees north.
-    pub at: (f64, f64),
-    /// Five digits.
-    pub postcode: String,
-}
-
 /// Who writes it.
 pub struct Writing<'a> {
-    /// The engine.
+    /// The engine, whose registers are there.
     pub places: &'a Places,
     /// Who publishes.
     pub by: &'a Viewer,
     /// Who keeps the registers.
     pub organisation: OrganisationId,
+    /// Which houses are written.
+    pub wanted: &'a (dyn Fn(&CityStreet, &CityHouse) -> bool + Sync),
     /// Called between transactions with how many records are written of how many.
     pub told: &'a (dyn Fn(usize, usize) + Sync),
 }
 
-/// Writes a town into the four registers, which are there; how many records were written.
+/// Writes a city into the four registers; how many records were written.
 ///
-/// Errors: as of any record; a street of an unknown kind, a house whose number cannot be read.
-pub async fn fill(writing: &Writing<'_>, town: &SampleTown) -> Result<usize, Problem> {
-    let names = town.streets.iter().filter(|street| street.former.is_some()).count();
-    let total = town.districts.len() + town.streets.len() + names + town.houses.len();
+/// Errors: as of any record.
+pub async fn fill(writing: &Writing<'_>, city: &SampleCity) -> Result<usize, Problem> {
+    let renamed = || city.streets.iter().enumerate().filter_map(|(at, street)| Some((at, street.former.as_ref()?)));
+    let wanted = |own: &&CityHouse| city.streets.get(own.street).is_some_and(|street| (writing.wanted)(street, own));
+    let houses: Vec<&CityHouse> = city.houses.iter().filter(wanted).collect();
+    let total = city.districts.len() + city.streets.len() + renamed().count() + houses.len();
     let mut done = 0;
-    writing.all(Source::Districts, town.districts.iter().map(district).collect(), (&mut done, total)).await?;
-    let streets = town.streets.iter().map(street).collect::<Result<_, _>>()?;
+    writing.all(Source::Districts, city.districts.iter().map(district).collect(), (&mut done, total)).await?;
+    let streets = city.streets.iter().map(street).collect::<Result<_, _>>()?;
     let ids = writing.all(Source::Streets, streets, (&mut done, total)).await?;
-    let former = town.streets.iter().zip(&ids).filter_map(|(street, id)| Some(former(street.former.as_ref()?, *id)));
-    let former = former.collect::<Result<_, _>>()?;
-    writing.all(Source::StreetNames, former, (&mut done, total)).await?;
-    let houses = town.houses.iter().map(|own| house(own, &ids)).collect::<Result<_, _>>()?;
+    let names = renamed().filter_map(|(at, name)| Some(former(name, *ids.get(at)?))).collect::<Result<_, _>>()?;
+    writing.all(Source::StreetNames, names, (&mut done, total)).await?;
+    let houses = houses.into_iter().map(|own| house(own, &ids)).collect::<Result<_, _>>()?;
     writing.all(Source::Addresses, houses, (&mut done, total)).await?;
     Ok(done)
 }
 
 impl Writing<'_> {
     async fn all(&self, source: Source, data: Vec<Data>, (done, total): (&mut usize, usize)) -> Result<Vec<RecordId>, Problem> {
-        let (registers, code): (&Registers, &str) = (self.places.registers(), self.places.settings().code(source));
+        let (registers, code) = (self.places.registers(), self.places.settings().code(source));
         let mut ids = Vec::with_capacity(data.len());
         for batch in data.chunks(BATCH) {
             let new =
@@ -129,9 +69,10 @@ fn positions(line: &[(f64, f64)]) -> Vec<Position> {
     line.iter().filter_map(|(lon, lat)| Position::new(*lon, *lat)).collect()
 }
 
-fn district(own: &SampleDistrict) -> Data {
+fn district(own: &DistrictArea) -> Data {
     let area = Geometry::Areas(vec![vec![positions(&own.ring)]]).to_json();
-    data([("name", json!(own.name)), ("name_en", json!(own.english)), ("area", area)])
+    let (name, english) = (json!(own.district.name), json!(own.district.english));
+    data([("name", name), ("name_en", english), ("katottg", json!(own.district.katottg)), ("area", area)])
 }
 
 fn kind(word: &str) -> Result<Value, Problem> {
@@ -139,29 +80,29 @@ fn kind(word: &str) -> Result<Value, Problem> {
     Ok(json!(kind.code()))
 }
 
-fn street(own: &SampleStreet) -> Result<Data, Problem> {
-    let mut data = data([("kind", kind(&own.kind)?), ("name", json!(own.name)), ("name_en", json!(own.english))]);
+fn street(own: &CityStreet) -> Result<Data, Problem> {
+    let mut data = data([("kind", kind(own.kind)?), ("name", json!(own.name)), ("name_en", json!(own.english))]);
     if own.line.len() > 1 {
         data.insert("line".to_owned(), Geometry::Lines(vec![positions(&own.line)]).to_json());
     }
     Ok(data)
 }
 
-fn former(own: &SampleFormerName, street: RecordId) -> Result<Data, Problem> {
+fn former(own: &Renaming, street: RecordId) -> Result<Data, Problem> {
     Ok(data([
         ("street", json!(street)),
-        ("kind", kind(&own.kind)?),
+        ("kind", kind(own.kind)?),
         ("name", json!(own.name)),
         ("name_en", json!(own.english)),
         ("until", json!(own.date)),
-        ("decision", json!(own.decision)),
+        ("decision", json!(format!("рішення міської ради {}", own.decision))),
         ("decision_date", json!(own.date)),
     ]))
 }
 
-fn house(own: &SampleHouse, streets: &[RecordId]) -> Result<Data, Problem> {
+fn house(own: &CityHouse, streets: &[RecordId]) -> Result<Data, Problem> {
     let wrong = || Problem::Internal(format!("an invented house has the number {}", own.number));
     let street = streets.get(own.street).ok_or_else(wrong)?;
-    let number = HouseNumber::parse(&own.number).map_err(|_| wrong())?;
+    let number = HouseNumber::parse(&own.number.to_string()).map_err(|_| wrong())?;
     Ok(record::house_data(StreetId(street.0), number, Position::new(own.at.0, own.at.1), Some(&own.postcode)))
 }

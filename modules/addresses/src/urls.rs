@@ -4,8 +4,6 @@ use uuid::Uuid;
 
 /// Search and streets.
 pub const HOME: &str = "/addresses";
-/// Suggestions for scripts.
-pub const SUGGEST: &str = "/addresses/suggest";
 /// All streets.
 pub const STREETS: &str = "/addresses/streets";
 /// Streets that had other names.

@@ -25,6 +25,7 @@ desk-link-inventory = Inventory
 desk-link-proposals = Proposals of resources
 desk-link-admin = Running the platform
 desk-link-imports = Import
+desk-link-addresses = Addresses that are not tied
 
 desk-resources-title = Resources
 desk-resources-search = Find a resource by its name

@@ -27,6 +27,7 @@ desk-link-inventory = Інвентаризація
 desk-link-proposals = Пропозиції ресурсів
 desk-link-admin = Керування платформою
 desk-link-imports = Імпорт
+desk-link-addresses = Неприв’язані адреси
 
 desk-resources-title = Ресурси
 desk-resources-search = Знайти ресурс за назвою

@@ -1,5 +1,6 @@
 //! `hromada bench`: this program measured on this machine, always beside something known in the same run.
 
+mod addresses;
 mod db;
 mod export;
 mod figures;
@@ -25,6 +26,8 @@ pub enum Bench {
     Import(Run),
     /// 1,000,000 records written out as CSV
     Export(Run),
+    /// The address book of a city of 200,000 addresses: suggesting, recognising, finding by place
+    Addresses(Run),
     /// All of these, one after the other
     All(Run),
 }
@@ -50,7 +53,7 @@ impl Bench {
     /// Does it. `--database postgres://…` measures PostgreSQL where that makes sense (db).
     pub async fn run(self, setup: &Setup) -> Result<(), Trouble> {
         let run = match &self {
-            Self::Db(run) | Self::Import(run) | Self::Export(run) | Self::All(run) => run,
+            Self::Db(run) | Self::Import(run) | Self::Export(run) | Self::Addresses(run) | Self::All(run) => run,
             Self::Pages(pages) => pages.run(),
         };
         std::fs::create_dir_all(&run.folder).map_err(Trouble::file(&run.folder))?;
@@ -60,11 +63,13 @@ impl Bench {
             Self::Pages(pages) => pages::measure(pages, &mut figures).await?,
             Self::Import(run) => import::measure(run, &mut figures).await?,
             Self::Export(run) => export::measure(run, &mut figures).await?,
+            Self::Addresses(run) => addresses::measure(run, &mut figures)?,
             Self::All(run) => {
                 db::measure(run, setup, &mut figures).await?;
                 pages::measure(&pages::Pages::usual(run.clone()), &mut figures).await?;
                 import::measure(run, &mut figures).await?;
                 export::measure(run, &mut figures).await?;
+                addresses::measure(run, &mut figures)?;
             }
         }
         terminal::print(&if run.json { figures.json() } else { figures.table() })

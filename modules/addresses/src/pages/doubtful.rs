@@ -12,7 +12,7 @@ use uuid::Uuid;
 use web::{Ctx, Fields, Path, Query, Redirect, Refusal, Show};
 
 use crate::doubtful::{self, Choice, Doubt, PAGE, SCORE_MIN, SCORE_USUAL};
-use crate::{said, urls};
+use crate::said;
 
 /// The page.
 pub const DOUBTFUL: &str = "/desk/addresses";
@@ -32,7 +32,6 @@ pub struct Meant {
     id: String,
     value: String,
     label: String,
-    href: String,
     score: String,
     reasons: String,
 }
@@ -191,7 +190,6 @@ fn option(ctx: &Ctx, book: &Book, id: &str, own: &Candidate) -> Option<Meant> {
         id: id.to_owned(),
         value: house.to_string(),
         label: said::place(book, own.place, ctx.lang),
-        href: urls::house(house),
         score: ctx.t.with("addresses-score", &[("score", i64::from(own.score).into())]),
         reasons: said::reasons(&ctx.t, own).join("; "),
     })

@@ -15,7 +15,7 @@ testkit::city_tests! {
         town.pharmacy(&[("name", json!("Поруч")), ("location", json!({ "type": "Point", "coordinates": [33.3502, 47.95] }))]).await;
         town.pharmacy(&[("name", json!("Далека")), ("location", json!({ "type": "Point", "coordinates": [33.36, 47.95] }))]).await;
         let page = city.visitor().get(&town.page()).await.ok();
-        page.says("Аптеки").says("Прив’язана").says("Поруч").says("15 м");
+        let page = page.says("Аптеки").says("Прив’язана").says("Поруч").says("15 м");
         assert!(!page.words().contains("Далека"));
         let api = city.visitor().get(&format!("/api/v1/addresses/{}/here", town.house.id)).await.ok().json();
         assert_eq!(api["groups"][0]["things"][0]["title"], json!("Прив’язана"));

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod api;
+mod check;
+mod doubtful;
 mod garbage;
 mod here;
 mod pages;

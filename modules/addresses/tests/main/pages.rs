@@ -40,7 +40,7 @@ testkit::city_tests! {
     async fn the_page_of_a_street_tells_its_names_decisions_houses_and_neighbours(city: City) {
         let town = town(&city).await;
         let page = city.visitor().get(&format!("/addresses/streets/{}", town.myru.id)).await.ok();
-        page.says("Проспект Миру").says("вулиця Леніна").says("рішення міської ради № 417").says("2 адреси").says("вул. Садова");
+        let page = page.says("Проспект Миру").says("вулиця Леніна").says("рішення міської ради № 417").says("2 адреси").says("вул. Садова");
         assert_eq!(page.select("a[href='https://example.com/417']").len(), 1);
         assert_eq!(page.select(".hr-numbers a").len(), 2);
     }

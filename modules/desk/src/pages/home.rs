@@ -176,6 +176,7 @@ async fn links(ctx: &Ctx) -> Result<Vec<Link>, Problem> {
         (true, "/notices", "bell", "desk-link-notices", unread),
         (editor, urls::RESOURCES, "database", "desk-resources-title", 0),
         (editor && imports, "/desk/imports", "upload", "desk-link-imports", 0),
+        (editor && reach::has_module(ctx, "addresses"), "/desk/addresses", "map-pin", "desk-link-addresses", 0),
         (editor && stewardship, "/desk/overdue", "clock-alert", "desk-link-overdue", 0),
         (editor && stewardship, "/desk/inventory", "clipboard-list", "desk-link-inventory", 0),
         (stewardship, "/proposals", "lightbulb", "desk-link-proposals", 0),
