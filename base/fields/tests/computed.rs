@@ -216,3 +216,25 @@ proptest! {
         let _ = Composition::parse(&pattern);
     }
 }
+
+#[test]
+fn a_reference_composes_itself_of_one_place_and_of_nothing_else() {
+    let by = |pattern: &str| {
+        let district = Field { computed: Some(pattern.to_owned()), required: false, unique: false, ..field("district", Kind::Reference) };
+        let fields = Fields(vec![district, field("location", Kind::Point), field("name", Kind::Text)]);
+        fields.check_definition().first().map(|problem| problem.says.key.clone())
+    };
+    for (pattern, expected) in [
+        ("{location}", None),
+        ("{name}", Some("field-computed-no-place")),
+        ("{nothing}", Some("field-computed-unknown")),
+        ("у {location}", Some("field-computed-place")),
+        ("[{location}]", Some("field-computed-place")),
+        ("{location}{location}", Some("field-computed-place")),
+    ] {
+        assert_eq!(by(pattern).as_deref(), expected, "{pattern}");
+    }
+    let placed = Field { computed: Some("{location}".to_owned()), ..field("district", Kind::Reference) };
+    assert_eq!(computed::place_of(&placed).as_deref(), Some("location"));
+    assert_eq!(computed::place_of(&field("district", Kind::Reference)), None);
+}

@@ -3,6 +3,7 @@
 
 mod following;
 mod house;
+mod importing;
 mod invented;
 mod nearby;
 mod printing;

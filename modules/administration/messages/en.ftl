@@ -230,6 +230,7 @@ admin-pattern = Pattern
 admin-pattern-hint = A regular expression for the whole text. Explain it in the hint
 admin-computed = Composed of other fields
 admin-computed-hint = Leave it empty if people fill the field. Otherwise a pattern: {"{"}street{"}"}, {"{"}number{"}"}[ building {"{"}corpus{"}"}]. Braces hold the code of a field; a part in square brackets goes when its field is empty. Such a field takes no “required”, limits, pattern or initial value. Fields: { $fields }
+admin-computed-place-hint = To have the reference found by place, write the code of a field with a place on the map: it will point at the object in whose area the place lies. You may use: { $fields }
 admin-choices = Choices
 admin-choices-hint = One a line: code | Ukrainian | English. Add | retired to offer a choice no more
 admin-target = The resource the field refers to

@@ -89,11 +89,12 @@ fn candidates(opened: &Opened, spot: &Spot) -> Candidates {
     let term = tied_term(spot.house.0);
     opened.index(|index| {
         let mut tied: Vec<RecordId> =
-            addresses.flat_map(|field| index.ids(&with(&field.code, Filter::Any(vec![term.clone()])), LOOKED_AT_MAX)).collect();
+            addresses.flat_map(|field| index.unordered_ids(&with(&field.code, Filter::Any(vec![term.clone()])), LOOKED_AT_MAX)).collect();
         tied.sort_unstable();
         tied.dedup();
         let place = declaration.geometry().filter(|field| is_open(field)).zip(spot.point);
-        let near = place.map(|(field, point)| index.ids(&with(&field.code, Filter::Within(around(point, spot.metres))), LOOKED_AT_MAX));
+        let near =
+            place.map(|(field, point)| index.unordered_ids(&with(&field.code, Filter::Within(around(point, spot.metres))), LOOKED_AT_MAX));
         let near = near.unwrap_or_default().into_iter().filter(|id| tied.binary_search(id).is_err()).collect();
         Candidates { tied, near }
     })

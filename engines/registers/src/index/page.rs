@@ -76,6 +76,12 @@ impl Index {
         self.walk(&self.rows(query, None), &query.sort, None, limit).into_iter().map(|(_, id)| id).collect()
     }
 
+    /// At most `limit` records of a query in the order in which they came into the index: where no order is asked for, nothing is sorted.
+    pub fn unordered_ids(&self, query: &Query, limit: usize) -> Vec<RecordId> {
+        let rows = self.rows(query, None);
+        rows.into_iter().take(limit).filter_map(|row| self.ids.get(row as usize).copied()).collect()
+    }
+
     fn walk(&self, rows: &RoaringBitmap, sort: &Sort, cursor: Option<&Cursor>, limit: usize) -> Vec<Place> {
         let empty = FieldIndex::default();
         let field = self.fields.get(&sort.by).unwrap_or(&empty);

@@ -1,7 +1,7 @@
 //! `/addresses/{id}`: an address and what is there.
 
 use askama::Template;
-use fields::Position;
+use fields::{Geometry, Position};
 use kit::{Lang, Problem};
 use places::here::{Asking, Group, Spot};
 use places::{Book, House, HouseId, Source, Style};
@@ -20,6 +20,8 @@ const SHOWN_ALONE: usize = 100;
 const NEIGHBOURS: usize = 8;
 /// How far neighbours are looked for, degrees of latitude.
 const AROUND_DEGREES: f64 = 0.0018;
+/// How far the map reaches, degrees of latitude.
+const MAP_DEGREES: f64 = 0.003;
 
 /// Things of one resource at the address.
 struct Here {
@@ -68,6 +70,7 @@ pub async fn show_address(ctx: Ctx, Path(id): Path<HouseId>, query: Query) -> Re
     let shown = if only.is_some() { SHOWN_ALONE } else { SHOWN };
     let groups = places.what_is_at(&spot, Asking { viewer: &ctx.viewer, t: &ctx.t, shown, only }).await?;
     let record = super::record(&ctx, places.settings().code(Source::Addresses), id.0).await?;
+    let street_record = super::record(&ctx, places.settings().code(Source::Streets), house.street.0).await?;
     let t = &ctx.t;
     let heading = if ctx.lang == Lang::Uk { crate::said::capital(&title) } else { title };
     let total: usize = groups.iter().map(|group| group.total).sum();
@@ -76,7 +79,10 @@ pub async fn show_address(ctx: Ctx, Path(id): Path<HouseId>, query: Query) -> Re
         english: book.format(id, if ctx.lang == Lang::Uk { Lang::En } else { Lang::Uk }, Style::Long).unwrap_or_default(),
         formerly: formerly(&ctx, &book, &house),
         facts: facts(&ctx, &book, &house),
-        map: house.point.map(|at| map(&ctx, at, &heading)),
+        map: house.point.map(|at| {
+            let line = street_record.as_ref().and_then(|(register, shown)| super::geometry(register, shown, "line"));
+            map(&ctx, at, line, &heading)
+        }),
         place: house.point.map(|at| format!("{:.6}, {:.6}", at.lat, at.lon)),
         here: groups.into_iter().map(|group| here(&ctx, &id, group)).collect(),
         said: t.with("addresses-here-count", &[("count", total.into())]),
@@ -137,9 +143,16 @@ fn facts(ctx: &Ctx, book: &Book, house: &House) -> SummaryList<'static> {
     SummaryList::new(rows)
 }
 
-fn map(ctx: &Ctx, at: Position, title: &str) -> MiniMap<'static> {
+/// The house beside its street.
+fn map(ctx: &Ctx, at: Position, street: Option<&Geometry>, title: &str) -> MiniMap<'static> {
     let label = ctx.t.with("addresses-map-of", &[("name", title.into())]);
-    MiniMap { lang: ctx.lang, ..MiniMap::point(label, at.lon, at.lat) }
+    let mut map = MiniMap { lang: ctx.lang, ..MiniMap::point(label, at.lon, at.lat) };
+    if let Some(street) = street {
+        let wide = MAP_DEGREES / at.lat.to_radians().cos().max(0.1);
+        map.bounds = Some([at.lon - wide, at.lat - MAP_DEGREES, at.lon + wide, at.lat + MAP_DEGREES]);
+        super::draw(&mut map, street);
+    }
+    map
 }
 
 fn here(ctx: &Ctx, id: &HouseId, group: Group) -> Here {

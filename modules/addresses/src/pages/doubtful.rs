@@ -76,7 +76,7 @@ pub struct DoubtfulPage {
 
 /// Where the list is: a register, whose records, a field.
 struct Spot {
-    opened: Opened,
+    opened: Arc<Opened>,
     audience: Audience,
     field: String,
 }
@@ -94,15 +94,10 @@ async fn spots(ctx: &Ctx) -> Result<Vec<Spot>, Problem> {
         is_kept && doubtful::readable(register).next().is_some()
     };
     let mut spots = Vec::new();
-    for opened in ctx.house.part::<Registers>().open_all(wanted).await? {
-        let codes: Vec<String> = doubtful::readable(&opened.register).map(|field| field.code.clone()).collect();
-        let register = opened.register.code.clone();
-        for field in codes {
-            let again = ctx.house.part::<Registers>().open(&register).await?;
-            if let Some(audience) = rights::desk(&ctx.viewer, again.register.id) {
-                spots.push(Spot { opened: again, audience, field });
-            }
-        }
+    for opened in ctx.house.part::<Registers>().open_all(wanted).await?.into_iter().map(Arc::new) {
+        let Some(audience) = rights::desk(&ctx.viewer, opened.register.id) else { continue };
+        let spot = |field: &Field| Spot { opened: opened.clone(), audience: audience.clone(), field: field.code.clone() };
+        spots.extend(doubtful::readable(&opened.register).map(spot));
     }
     Ok(spots)
 }
@@ -228,7 +223,7 @@ async fn lately(ctx: &Ctx) -> Result<Vec<Lately>, Problem> {
 
 /// The spot a form names.
 async fn spot_of(ctx: &Ctx, register: &str, field: &str) -> Result<Spot, Problem> {
-    let opened = ctx.house.part::<Registers>().open(register).await?;
+    let opened = Arc::new(ctx.house.part::<Registers>().open(register).await?);
     let audience = rights::desk(&ctx.viewer, opened.register.id).ok_or(Problem::NotFound)?;
     let known = doubtful::readable(&opened.register).any(|own| own.code == field);
     if known { Ok(Spot { opened, audience, field: field.to_owned() }) } else { Err(Problem::NotFound) }

@@ -16,7 +16,7 @@ testkit::city_tests! {
             "/addresses/renamed?year=", "/addresses/renamed?after=", "/addresses/renamed.csv?q=", "/addresses/suggest?q=",
             "/api/v1/addresses/suggest?q=", "/api/v1/addresses/geocode?q=", "/api/v1/addresses/reverse?lon=", "/api/v1/addresses/reverse?lat=48&lon="];
         for page in pages {
-            for nonsense in ["", "%00", "-1", "99999999999999999999", "NaN", "inf", "'\"<>", "%F0%9F%8F%A0", "null", "1e400", &long] {
+            for nonsense in ["", "%00", "-1", "99999999999999999999", "NaN", "inf", "%27%22%3C%3E", "%F0%9F%8F%A0", "null", "1e400", &long] {
                 let status = visitor.get(&format!("{page}{nonsense}")).await.status;
                 assert!(status.as_u16() < 500, "{page}{nonsense}: {status}");
             }

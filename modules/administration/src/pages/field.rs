@@ -234,12 +234,15 @@ async fn own_properties(
     Ok(own)
 }
 
-/// The pattern of a text that composes itself, with the fields that may stand in it.
+/// The pattern of a text that composes itself, with the fields that may stand in it; of a reference, the place it is found by.
 fn computed(ctx: &Ctx, open: &Open, controls: &Controls<'_>, field: &Field) -> Html {
-    let may = |other: &&Field| other.code != field.code && fields::computed::stands_in_text(other.kind);
+    let by_place = field.kind == fields::Kind::Reference;
+    let fits = |other: &Field| if by_place { other.kind.is_geometry() } else { fields::computed::stands_in_text(other.kind) };
+    let may = |other: &&Field| other.code != field.code && fits(other);
     let named = |other: &Field| format!("{{{}}} — {}", other.code, ctx.t.text(&other.label));
     let others: Vec<String> = open.body().declaration.fields.iter().filter(may).map(named).collect();
-    let hint = ctx.t.with("admin-computed-hint", &[("fields", others.join(", ").into())]);
+    let key = if by_place { "admin-computed-place-hint" } else { "admin-computed-hint" };
+    let hint = ctx.t.with(key, &[("fields", others.join(", ").into())]);
     Html::of(&ui::Input {
         name: "computed".into(),
         id: controls.id("computed").into(),
