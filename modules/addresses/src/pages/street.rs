@@ -61,7 +61,7 @@ pub async fn show_street(ctx: Ctx, Path(id): Path<StreetId>, query: Query) -> Re
         english: if ctx.lang == Lang::Uk { street.text(Lang::En, Style::Long) } else { street.text(Lang::Uk, Style::Long) },
         facts: facts(&ctx, &book, street, &houses),
         about: record.as_ref().map(|(register, shown)| about(&ctx, register, shown)).unwrap_or_default(),
-        names: (!names.is_empty()).then(|| Timeline { items: names, heading_level: 3 }),
+        names: (!names.is_empty()).then_some(Timeline { items: names, heading_level: 3 }),
         said: t.with("addresses-houses", &[("count", houses.len().into())]),
         pages: pages(&ctx, &query, id, shown.clone(), houses.len()),
         houses: houses.get(shown).unwrap_or_default().iter().map(link).collect(),
