@@ -1,5 +1,66 @@
 -- The tables of the house in SQLite, made by `hromada schema`. Migrations are what counts; this is for reading.
 
+CREATE TABLE addresses_check (
+    id BLOB NOT NULL,
+    name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    rows_total INTEGER NOT NULL,
+    rows_exact INTEGER NOT NULL,
+    rows_likely INTEGER NOT NULL,
+    rows_none INTEGER NOT NULL,
+    by_id BLOB,
+    created_at INTEGER NOT NULL,
+    CONSTRAINT addresses_check_key PRIMARY KEY (id),
+    CONSTRAINT addresses_check_state CHECK (state IN ('running', 'done'))
+) STRICT;
+
+CREATE INDEX addresses_check_by_person ON addresses_check (by_id, created_at);
+
+CREATE TABLE addresses_check_row (
+    check_id BLOB NOT NULL,
+    place INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    CONSTRAINT addresses_check_row_key PRIMARY KEY (check_id, place),
+    CONSTRAINT addresses_check_row_check FOREIGN KEY (check_id) REFERENCES addresses_check (id),
+    CONSTRAINT addresses_check_row_kind CHECK (kind IN ('waiting', 'exact', 'likely', 'none'))
+) STRICT;
+
+CREATE INDEX addresses_check_row_by_kind ON addresses_check_row (check_id, kind, place);
+
+CREATE TABLE addresses_left (
+    record_id BLOB NOT NULL,
+    field TEXT NOT NULL,
+    text TEXT NOT NULL,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    CONSTRAINT addresses_left_key PRIMARY KEY (record_id, field)
+) STRICT;
+
+CREATE TABLE addresses_settled (
+    settling_id BLOB NOT NULL,
+    record_id BLOB NOT NULL,
+    field TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    before TEXT NOT NULL,
+    CONSTRAINT addresses_settled_key PRIMARY KEY (settling_id, record_id, field),
+    CONSTRAINT addresses_settled_settling FOREIGN KEY (settling_id) REFERENCES addresses_settling (id)
+) STRICT;
+
+CREATE TABLE addresses_settling (
+    id BLOB NOT NULL,
+    register_id BLOB NOT NULL,
+    tied INTEGER NOT NULL,
+    undone INTEGER,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    CONSTRAINT addresses_settling_key PRIMARY KEY (id)
+) STRICT;
+
+CREATE INDEX addresses_settling_by_person ON addresses_settling (by_id, at);
+
 CREATE TABLE administration_draft (
     id BLOB NOT NULL,
     person_id BLOB NOT NULL,
@@ -405,7 +466,7 @@ CREATE TABLE registers_import (
     by_name TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     changed_at INTEGER NOT NULL
-) STRICT;
+    , addresses_tied INTEGER NOT NULL DEFAULT 0, addresses_doubtful INTEGER NOT NULL DEFAULT 0, addresses_unknown INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX registers_import_by_register ON registers_import (register_id, created_at);
 

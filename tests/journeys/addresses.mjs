@@ -10,7 +10,7 @@ async function renamed(page) {
   const row = page.locator('.hr-data tbody tr').first()
   const before = (await row.locator('th, td').first().innerText()).trim()
   const link = row.locator('a[href^="/addresses/streets/"]').first()
-  return { before: before.split(' ').slice(1).join(' '), today: (await link.innerText()).trim(), href: await link.getAttribute('href') }
+  return { before: before.split(/\s+/).slice(1).join(' '), today: (await link.innerText()).trim(), href: await link.getAttribute('href') }
 }
 
 /** The page of some house. */
