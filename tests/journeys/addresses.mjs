@@ -16,7 +16,7 @@ async function renamed(page) {
 /** The page of some house. */
 async function house(page) {
   await page.goto('/addresses/streets')
-  await page.goto(await page.locator('#results h2 a').first().getAttribute('href'))
+  await page.goto(await page.locator('#results li', { hasText: /\d адрес/ }).first().locator('h2 a').getAttribute('href'))
   return page.locator('.hr-numbers a').first().getAttribute('href')
 }
 

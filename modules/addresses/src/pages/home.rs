@@ -110,6 +110,7 @@ fn empty(ctx: &Ctx, has_book: bool, nothing: bool) -> Option<Empty<'static>> {
 
 fn row(ctx: &Ctx, book: &Book, own: &Suggestion) -> ResultRow<'static> {
     let mut row = ResultRow::new(own.text.clone(), urls::place(own.place));
+    row.heading_level = 2;
     row.icon = match own.place {
         Place::House(_) => "map-pin".into(),
         Place::Street(_) => "route".into(),
