@@ -12,6 +12,8 @@ use kit::Problem;
 use registers::export::{Export as Writing, Reader};
 use registers::store::records;
 use registers::{Audience, Listing, Opened, PageNames, Registers};
+use fields::Coordinates;
+use fields::geometry::AxisOrder;
 use tabular::Format;
 use web::House;
 
@@ -40,6 +42,12 @@ pub struct Export {
     /// Codes and ISO dates for machines, or labels and names for people
     #[arg(long = "for", value_enum, default_value = "machines")]
     reader: For,
+    /// The system of the coordinates by its EPSG code, as of `import`
+    #[arg(long, value_name = "EPSG")]
+    crs: Option<u32>,
+    /// Latitude or northing stands first
+    #[arg(long, requires = "crs")]
+    north_first: bool,
     /// The file; the standard output if none
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -99,6 +107,7 @@ impl Export {
             reader: if people { Reader::People } else { Reader::Machines },
             sees: Visibility::Public,
             t: house.locale(setup.lang()),
+            coordinates: self.coordinates()?,
             names: if people { names(house, &opened, setup).await? } else { no_names(house, setup) },
         };
         let mut pieces = registers::export::export(house.db(), &opened, &listing.query, writing);
@@ -106,6 +115,13 @@ impl Export {
             out.write(&piece?)?;
         }
         Ok(())
+    }
+
+    fn coordinates(&self) -> Result<Option<Coordinates>, Trouble> {
+        let Some(code) = self.crs else { return Ok(None) };
+        let order = if self.north_first { AxisOrder::NorthEast } else { AxisOrder::EastNorth };
+        let known = Coordinates::new(code, order, false);
+        known.map(Some).map_err(|_| Trouble::said(format!("--crs {code}: not one of the systems known here")))
     }
 
     fn query(&self) -> Result<web::Query, Trouble> {

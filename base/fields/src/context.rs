@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use kit::{Lang, Says};
 use uuid::Uuid;
 
-use crate::{FilterInput, Kind};
+use crate::{Coordinates, FilterInput, Kind};
 
 /// What reading of forms and table cells may ask.
 #[derive(Clone, Copy)]
@@ -16,12 +16,14 @@ pub struct ParseContext<'a> {
     pub lang: Lang,
     /// Finds a record, organisation or person by its name; without it only ids are understood.
     pub resolve: Option<&'a dyn Resolve>,
+    /// The system of the coordinates; WGS 84 without it.
+    pub coordinates: Option<&'a Coordinates>,
 }
 
 impl ParseContext<'_> {
     /// A context without a finder of names.
     pub fn new(today: Date, lang: Lang) -> Self {
-        Self { today, lang, resolve: None }
+        Self { today, lang, resolve: None, coordinates: None }
     }
 }
 

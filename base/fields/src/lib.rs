@@ -27,7 +27,7 @@ pub use difference::Difference;
 pub use field::{Choice, Field, Visibility};
 pub use fields::{Fields, Parsed, Record};
 pub use filter::{Filter, FilterInput};
-pub use geometry::{Geometry, Position};
+pub use geometry::{Coordinates, Geometry, Position};
 pub use hours::{OpenState, OpeningHours};
 pub use kind::{Kind, Property};
 pub use kinds::{UNTIED, sample_field, samples, tied_term};
@@ -37,4 +37,10 @@ pub use value::{Address, FileRef, Value};
 const RAW_BYTES_MAX: usize = 8 << 20;
 
 /// The crate’s texts, Ukrainian and English: what [`i18n::Messages::build`] is given.
-pub const MESSAGES: (&str, &str, &str) = ("fields", include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl"));
+///
+/// What is wrong with a shape or a place is said in the words of `geodesy`.
+pub const MESSAGES: (&str, &str, &str) = (
+    "fields",
+    concat!(include_str!("../messages/uk.ftl"), "\n", include_str!("../../../standards/geodesy/messages/uk.ftl")),
+    concat!(include_str!("../messages/en.ftl"), "\n", include_str!("../../../standards/geodesy/messages/en.ftl")),
+);

@@ -47,6 +47,7 @@ async fn checked(city: &City, register: &Register, rows: &str) -> Import {
         organisation: KEEPER,
         any_organisation: true,
         constants: BTreeMap::new(),
+        places: registers::import::Places::default(),
     };
     let import = import::begin(engine(city), &administrator(), register, None, "гуртки.csv", plan).await.unwrap();
     let moved = city

@@ -5,6 +5,7 @@ mod journal;
 mod look;
 mod matching;
 mod pages;
+mod places;
 
 use web::{Access, Module, Routes};
 

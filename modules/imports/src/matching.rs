@@ -7,6 +7,8 @@ use kit::{FieldProblem, OrganisationId, Says};
 use registers::Register;
 use registers::import::{ColumnUse, Mode, Part, Plan, Target};
 
+use crate::places;
+
 /// The name of the select of a column.
 pub fn column_name(index: usize) -> String {
     format!("_column.{index}")
@@ -50,6 +52,7 @@ pub fn read(ground: &Ground<'_>, form: &dyn FormValues, before: &Plan) -> (Plan,
         organisation: organisation.unwrap_or(before.organisation),
         any_organisation: false,
         constants,
+        places: places::read(form),
     };
     problems.extend(problems_of(ground, &plan));
     (plan, problems)
@@ -170,7 +173,7 @@ fn key_problem(register: &Register, plan: &Plan) -> Option<Says> {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use registers::import::suggest;
     use registers::number::NumberPattern;
     use registers::{Declaration, RegisterState, UpdatePeriod};
@@ -178,7 +181,8 @@ mod tests {
 
     use super::*;
 
-    fn register() -> Register {
+    /// Pharmacies with a place.
+    pub fn register() -> Register {
         let declaration: Declaration = serde_json::from_value(serde_json::json!({
             "title": { "uk": "Аптеки" }, "number": "{seq}", "title_field": "name",
             "fields": [
@@ -217,6 +221,7 @@ mod tests {
             organisation: Uuid::nil().into(),
             any_organisation: false,
             constants: BTreeMap::new(),
+            places: registers::import::Places::default(),
         }
     }
 

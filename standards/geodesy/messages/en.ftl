@@ -1,9 +1,9 @@
 # Why numbers are no place
 place-not-finite = One of the coordinates is not a number.
 place-off-globe = There is no such place: longitude is from -180 to 180, latitude from -90 to 90. Check the coordinate system and the order of the numbers.
-place-outside-area = The place { $place } is outside the area where “{ $system_en }” is used. Check the coordinate system and the order of the numbers.
-place-undefined = The coordinate system “{ $system_en }” cannot be converted.
-place-looks-like = These look like “{ $likely_en }”, and “{ $said_en }” was named. That would be the place { $place }.
+place-outside-area = The place { $place } is outside the area where { $system } is used. Check the coordinate system and the order of the numbers.
+place-undefined = The coordinate system { $system } cannot be converted.
+place-looks-like = These look like { $likely }, and { $said } was named. That would be the place { $place }.
 
 # What is wrong with a shape
 shape-too-many-vertices = The shape has too many vertices: we take at most { $max }. Simplify the outline.

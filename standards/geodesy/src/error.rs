@@ -1,6 +1,6 @@
 //! Why numbers are no place, as data: each variant is one message of `messages/*.ftl`.
 
-use crate::{Position, System};
+use crate::Position;
 
 /// Why a pair of numbers cannot be converted.
 #[derive(Clone, Copy, PartialEq, Debug, thiserror::Error)]
@@ -38,16 +38,17 @@ impl PlaceError {
         }
     }
 
-    /// The arguments of the message by name; the system is named in both languages, and each message takes its own.
+    /// The arguments of the message by name; a system is named by its code, which reads the same in every language.
     pub fn args(&self) -> Vec<(&'static str, String)> {
-        let names = |code: u32| {
-            let (uk, en) = System::by_code(code).map_or(("", ""), |system| (system.uk, system.en));
-            [("system_uk", uk.to_owned()), ("system_en", en.to_owned())]
-        };
         match *self {
             Self::NotFinite | Self::OffGlobe => Vec::new(),
-            Self::OutsideArea { system, at } => names(system).into_iter().chain([("place", at.to_string())]).collect(),
-            Self::Undefined { system } => names(system).to_vec(),
+            Self::OutsideArea { system, at } => vec![("system", epsg(system)), ("place", at.to_string())],
+            Self::Undefined { system } => vec![("system", epsg(system))],
         }
     }
+}
+
+/// "EPSG:5564".
+pub(crate) fn epsg(code: u32) -> String {
+    format!("EPSG:{code}")
 }

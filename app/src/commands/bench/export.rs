@@ -37,6 +37,7 @@ pub async fn measure(run: &Run, figures: &mut Figures) -> Result<(), Trouble> {
         sees: Visibility::Public,
         t: place.house.locale(Lang::Uk),
         names: PageNames::without_records(place.house.part::<Identity>().directory(), Lang::Uk),
+        coordinates: None,
     };
     forget_peak();
     let before = memory().map_or(0.0, |(now, _)| now);

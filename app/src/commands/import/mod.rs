@@ -9,6 +9,8 @@ pub use run::{Done, Wanted, import_file, organisation};
 
 use std::path::PathBuf;
 
+use registers::import::Places;
+
 use crate::Trouble;
 use crate::setup::Setup;
 
@@ -72,6 +74,34 @@ struct Rows {
     /// The sheet of a spreadsheet; the first with rows if none
     #[arg(long, value_name = "NAME", requires = "register")]
     sheet: Option<String>,
+    #[command(flatten)]
+    places: Coordinates,
+}
+
+/// How coordinates are to be understood.
+#[derive(Debug, clap::Args)]
+struct Coordinates {
+    /// The system of the coordinates by its EPSG code: 5562-5569 and 6381-6387 УСК-2000, 7825-7831 СК-63, 9821-9865 local systems,
+    /// 32634-32637 UTM
+    #[arg(long, value_name = "EPSG", default_value_t = 4326, requires = "register")]
+    crs: u32,
+    /// Latitude or northing stands first in shapes and pairs
+    #[arg(long, requires = "register")]
+    north_first: bool,
+    /// Repair outlines that cross themselves; without it their rows are bad
+    #[arg(long, requires = "register")]
+    repair: bool,
+    /// Take places outside of Ukraine too
+    #[arg(long, requires = "register")]
+    anywhere: bool,
+}
+
+impl Coordinates {
+    fn read(&self) -> Result<Places, Trouble> {
+        let places = Places { system: self.crs, north_first: self.north_first, repair: self.repair, anywhere: self.anywhere };
+        places.coordinates().map_err(|_| Trouble::said(format!("--crs {}: not one of the systems known here", self.crs)))?;
+        Ok(places)
+    }
 }
 
 /// How a register is declared.

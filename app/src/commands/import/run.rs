@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use identity::Identity;
 use kit::{OrganisationId, Problem};
-use registers::import::{self, ColumnUse, ImportState, Mode, Plan, Target};
+use registers::import::{self, ColumnUse, ImportState, Mode, Places, Plan, Target};
 use registers::store::imports::{self, FoundProblem};
 use registers::{Register, Registers};
 use tabular::{Options, Table};
@@ -40,6 +40,8 @@ pub struct Wanted {
     pub sheet: Option<String>,
     /// The organisation, by name or code.
     pub organisation: Option<String>,
+    /// How coordinates are to be understood.
+    pub places: Places,
 }
 
 /// What came of it.
@@ -74,6 +76,7 @@ impl Import {
             dry_run: self.row.dry_run,
             sheet: self.row.sheet.clone(),
             organisation: self.organisation.clone(),
+            places: self.row.places.read()?,
         };
         let house = setup.house().await?;
         let bar = Bar::new();
@@ -209,6 +212,7 @@ fn plan(house: &House, register: &Register, file: &Path, wanted: &Wanted) -> Res
         },
         any_organisation: true,
         constants: Default::default(),
+        places: wanted.places,
     })
 }
 

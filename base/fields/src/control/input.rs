@@ -1,6 +1,7 @@
 //! One line and several lines to type into.
 
 use askama::Template;
+use i18n::Locale;
 use ui::Html;
 
 use super::{Group, rendered};
@@ -112,6 +113,7 @@ pub(crate) fn composed<'a>(field: &'a Field, control: &Control<'a>) -> Html {
 pub(crate) struct TextArea<'a> {
     group: Group<'a>,
     body: AreaBody,
+    below: Html,
 }
 
 #[derive(Template)]
@@ -145,7 +147,13 @@ impl<'a> TextArea<'a> {
             described: String::new(),
             wrong: group.wrong(),
         };
-        Self { group, body }
+        Self { group, body, below: Html::default() }
+    }
+
+    /// Puts something under it, within the frame.
+    pub fn with_below(mut self, below: Html) -> Self {
+        self.below = below;
+        self
     }
 
     /// Counts characters down to a limit, if there is one.
@@ -184,7 +192,22 @@ impl<'a> TextArea<'a> {
     /// The control.
     pub fn html(mut self) -> Html {
         self.body.described = self.group.described();
-        let body = rendered(&self.body);
+        let mut body = rendered(&self.body);
+        body.push(&self.below);
         self.group.around(body)
     }
+}
+
+#[derive(Template)]
+#[template(path = "fields/mending.html")]
+struct Mending<'a> {
+    t: &'a Locale,
+    picture: Html,
+    faults: Vec<String>,
+    offer: Option<Html>,
+}
+
+/// A drawn outline that is none: what is wrong with it, and the offer to repair it.
+pub(crate) fn mending(t: &Locale, picture: Html, faults: Vec<String>, offer: Option<Html>) -> Html {
+    rendered(&Mending { t, picture, faults, offer })
 }

@@ -15,8 +15,8 @@ use crate::{Control, Field};
 
 pub(crate) use address::address;
 pub(crate) use filter::{facet, range, search_box};
-pub(crate) use input::{Input, TextArea, composed};
-pub(crate) use options::{Item, checkboxes, radios, select};
+pub(crate) use input::{Input, TextArea, composed, mending};
+pub(crate) use options::{Item, boxes, checkboxes, radios, select};
 pub(crate) use parts::{FileItem, Part, files, lookup, parts};
 
 /// The frame around a control: label or legend, hint, error, warning.

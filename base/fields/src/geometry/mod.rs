@@ -2,13 +2,19 @@
 
 mod area;
 mod check;
+mod coordinates;
 mod json;
 mod measure;
+mod picture;
 mod wkt;
 
 pub use area::{Area, Grid};
-pub use check::GeometryProblem;
-pub use wkt::coordinates;
+pub(crate) use check::{defect_says, is_mendable};
+pub use check::{GeometryProblem, Repaired};
+pub use coordinates::Coordinates;
+pub use geodesy::{AxisOrder, UKRAINE};
+pub(crate) use picture::picture;
+pub use wkt::{coordinates, numbers};
 
 /// A place: longitude and latitude in degrees, kept to seven decimals (about a centimetre).
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -34,6 +40,9 @@ pub enum Geometry {
     Areas(Vec<Vec<Ring>>),
 }
 
+/// Makes a place of the pair of numbers that stands in GeoJSON or WKT.
+type Placing<'p> = &'p dyn Fn([f64; 2]) -> Result<Position, GeometryProblem>;
+
 /// West, south, east, north in degrees.
 pub type Bbox = [f64; 4];
 
@@ -44,6 +53,11 @@ impl Position {
         // adding zero turns -0.0 into 0.0, so that equal places are written equally
         let round = |degrees: f64| (degrees * 1e7).round() / 1e7 + 0.0;
         on_globe.then(|| Self { lon: round(lon), lat: round(lat) })
+    }
+
+    /// As `geodesy` has it.
+    pub fn geodetic(self) -> geodesy::Position {
+        geodesy::Position { lon: self.lon, lat: self.lat }
     }
 }
 

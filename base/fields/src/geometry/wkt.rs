@@ -2,20 +2,35 @@
 
 use kit::limits::GEOMETRY_POINTS_MAX;
 
-use super::{Geometry, GeometryProblem, Position};
+use super::coordinates::degrees;
+use super::{Coordinates, Geometry, GeometryProblem, Placing, Position};
 
 impl Geometry {
     /// Reads `POINT (33.39 47.91)`, `LINESTRING (…)`, `POLYGON ((…))` and their `MULTI…`, with or without `SRID=4326;`.
     ///
     /// Errors: another shape, places off the globe, more points than the limit.
     pub fn from_wkt(text: &str) -> Result<Self, GeometryProblem> {
+        Self::from_wkt_by(text, &degrees)
+    }
+
+    /// As [`Self::from_wkt`], with coordinates of another system.
+    ///
+    /// Errors: as there; numbers that are no place of the system.
+    pub fn from_wkt_in(text: &str, coordinates: &Coordinates) -> Result<Self, GeometryProblem> {
+        let own = format!("SRID={};", coordinates.system().code);
+        let text = text.trim();
+        let bare = text.get(..own.len()).filter(|head| head.eq_ignore_ascii_case(&own)).and_then(|_| text.get(own.len()..));
+        Self::from_wkt_by(bare.unwrap_or(text), &|pair| coordinates.place(pair))
+    }
+
+    fn from_wkt_by(text: &str, place: Placing<'_>) -> Result<Self, GeometryProblem> {
         let text = text.trim();
         let text = text.strip_prefix("SRID=4326;").or_else(|| text.strip_prefix("srid=4326;")).unwrap_or(text);
         let open = text.find('(').ok_or(GeometryProblem::NotUnderstood)?;
         let (name, body) = text.split_at_checked(open).ok_or(GeometryProblem::NotUnderstood)?;
         let name = name.trim().to_ascii_uppercase();
         let name = name.trim_end_matches(" ZM").trim_end_matches(" Z").trim_end_matches(" M");
-        let mut room = GEOMETRY_POINTS_MAX;
+        let mut room = Room { left: GEOMETRY_POINTS_MAX, place };
         match name {
             "POINT" => positions(inside(body)?, &mut room).and_then(|all| match all.as_slice() {
                 [one] => Ok(Self::Point(*one)),
@@ -30,6 +45,12 @@ impl Geometry {
             _ => Err(GeometryProblem::NotUnderstood),
         }
     }
+}
+
+/// Positions that may still come, and what makes places of their numbers.
+struct Room<'p> {
+    left: usize,
+    place: Placing<'p>,
 }
 
 /// What stands in the outer brackets.
@@ -58,39 +79,49 @@ fn parts(text: &str) -> Result<Vec<&str>, GeometryProblem> {
     if depth == 0 { Ok(parts) } else { Err(GeometryProblem::NotUnderstood) }
 }
 
-fn lines(text: &str, room: &mut usize) -> Result<Vec<Vec<Position>>, GeometryProblem> {
+fn lines(text: &str, room: &mut Room<'_>) -> Result<Vec<Vec<Position>>, GeometryProblem> {
     parts(text)?.into_iter().map(|part| positions(inside(part)?, room)).collect()
 }
 
-fn positions(text: &str, room: &mut usize) -> Result<Vec<Position>, GeometryProblem> {
+fn positions(text: &str, room: &mut Room<'_>) -> Result<Vec<Position>, GeometryProblem> {
     let mut line = Vec::new();
     for part in text.split(',') {
-        *room = room.checked_sub(1).ok_or(GeometryProblem::TooManyPoints)?;
+        room.left = room.left.checked_sub(1).ok_or(GeometryProblem::TooManyPoints)?;
         let numbers: Vec<f64> =
             part.split_whitespace().map(str::parse).collect::<Result<_, _>>().map_err(|_| GeometryProblem::NotUnderstood)?;
-        let [lon, lat, rest @ ..] = numbers.as_slice() else { return Err(GeometryProblem::NotUnderstood) };
+        let [first, second, rest @ ..] = numbers.as_slice() else { return Err(GeometryProblem::NotUnderstood) };
         if rest.len() > 2 {
             return Err(GeometryProblem::NotUnderstood);
         }
-        line.push(Position::new(*lon, *lat).ok_or(GeometryProblem::OffGlobe)?);
+        line.push((room.place)([*first, *second])?);
     }
     Ok(line)
+}
+
+/// The two numbers of "5308656.3; 6529402.1" in their order, whatever they mean.
+pub fn numbers(text: &str) -> Option<[f64; 2]> {
+    let (first, second) = halves(text)?;
+    let number = |part: &str| part.trim().trim_end_matches(',').replace(',', ".").parse::<f64>().ok();
+    Some([number(first)?, number(second)?])
 }
 
 /// Reads a pair "47.91, 33.39", "47,91 33,39", "47.91;33.39", "47.91° N, 33.39° E". Latitude comes first, as maps show it;
 /// a pair that is in Ukraine only the other way round is turned.
 pub fn coordinates(text: &str) -> Option<Position> {
     let clean: String = text.chars().filter(|c| !matches!(c, '°' | 'N' | 'E' | '(' | ')')).collect();
-    let clean = clean.trim();
-    let pair = if let Some(pair) = clean.split_once([';', '\t']) {
-        pair
-    } else if clean.matches(',').count() == 1 && (clean.contains('.') || clean.contains(", ")) {
-        clean.split_once(',')?
-    } else {
-        clean.split_once(char::is_whitespace)?
-    };
-    let degrees = |part: &str| part.trim().trim_end_matches(',').replace(',', ".").parse::<f64>().ok();
-    let (first, second) = (degrees(pair.0)?, degrees(pair.1)?);
+    let [first, second] = numbers(&clean)?;
     let turned = (22.0..=41.0).contains(&first) && (44.0..=53.0).contains(&second);
     if turned { Position::new(first, second) } else { Position::new(second, first) }
+}
+
+/// The halves of a pair: between them a semicolon or tab, else a comma that is none of decimals, else a blank.
+fn halves(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim();
+    if let Some(pair) = text.split_once([';', '\t']) {
+        return Some(pair);
+    }
+    if text.matches(',').count() == 1 && (text.contains('.') || text.contains(", ")) {
+        return text.split_once(',');
+    }
+    text.split_once(char::is_whitespace)
 }

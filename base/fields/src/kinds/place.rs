@@ -8,7 +8,12 @@ use ui::Html;
 use super::{Rules, first, number, plain, presence_filter, wrong_shape};
 use crate::control::{self, Group, Item, Part, TextArea};
 use crate::geometry::{self, Bbox, Geometry, Position};
-use crate::{Control, Field, Filter, FilterControl, FilterInput, Kind, ParseContext, Show, Value};
+use crate::{Control, Coordinates, Field, Filter, FilterControl, FilterInput, Kind, ParseContext, Show, Value};
+
+/// What a form sends beside an area that is to be repaired.
+const REPAIR: &str = "repair";
+/// The most faults that are told under an area.
+const FAULTS_SHOWN: usize = 5;
 
 /// [`Kind::Point`]
 pub const POINT: OnMap = OnMap(Kind::Point);
@@ -28,6 +33,43 @@ impl OnMap {
         )
     }
 
+    /// Reads GeoJSON, WKT, or a pair of numbers.
+    fn read(&self, text: &str, coordinates: Option<&Coordinates>) -> Result<Geometry, Says> {
+        if text.starts_with('{') {
+            let json = serde_json::from_str(text).map_err(|_| self.wrong())?;
+            return coordinates.map_or_else(|| Geometry::from_json(&json), |own| Geometry::from_json_in(&json, own)).map_err(says);
+        }
+        if text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return coordinates.map_or_else(|| Geometry::from_wkt(text), |own| Geometry::from_wkt_in(text, own)).map_err(says);
+        }
+        let at = match coordinates {
+            None => geometry::coordinates(text),
+            Some(own) => geometry::numbers(text).map(|pair| own.place(pair).map_err(says)).transpose()?,
+        };
+        at.map(Geometry::Point).ok_or(Says::new("field-point-not-understood"))
+    }
+
+    /// An area that was typed and is none: what is wrong, drawn and told, and the offer to repair it.
+    fn mending(&self, field: &Field, control: &Control<'_>) -> Option<Html> {
+        let text = control.raw.first().map(|text| text.trim()).filter(|_| self.0 == Kind::Area && control.problem.is_some())?;
+        let geometry = self.read(text, None).ok()?;
+        let defects = geometry.defects();
+        if defects.is_empty() || !defects.iter().all(geometry::is_mendable) {
+            return None;
+        }
+        let t = control.t;
+        let offer = geometry.repaired().ok().map(|done| {
+            let show = Show::new(t, &crate::NoNames);
+            let sizes = [("after", area(done.after_m2, &show).into()), ("before", area(done.before_m2, &show).into())];
+            let id = format!("{}-repair", field.control_id());
+            let item = Item { id, value: REPAIR.to_owned(), label: t.with("geometry-repair", &sizes), ..Item::default() };
+            control::boxes(&field.code, &[item], false)
+        });
+        let label = t.with("geometry-picture", &[("count", defects.len().into())]);
+        let faults = defects.iter().take(FAULTS_SHOWN).map(|defect| t.says(&geometry::defect_says(defect))).collect();
+        Some(control::mending(t, geometry::picture(&geometry, &defects, &label), faults, offer))
+    }
+
     /// Another shape than the field wants: the sentence names the one it wants.
     fn wrong(&self) -> Says {
         Says::new(format!("field-{}-expected", self.0.code()))
@@ -35,20 +77,15 @@ impl OnMap {
 }
 
 impl Rules for OnMap {
-    fn parse(&self, _: &Field, raw: &[String], _: &ParseContext<'_>) -> Result<Option<Value>, Says> {
+    fn parse(&self, _: &Field, raw: &[String], ctx: &ParseContext<'_>) -> Result<Option<Value>, Says> {
         let written: Vec<&str> = raw.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
         if let (Kind::Point, [lat, lon]) = (self.0, written.as_slice()) {
-            return pair(lat, lon).map(|position| Some(Value::Geometry(Geometry::Point(position))));
+            return pair(lat, lon, ctx.coordinates).map(|position| Some(Value::Geometry(Geometry::Point(position))));
         }
-        let text = first(raw);
-        let read = if text.starts_with('{') {
-            serde_json::from_str(text).map_err(|_| self.wrong()).and_then(|json| Geometry::from_json(&json).map_err(says))
-        } else if text.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            Geometry::from_wkt(text).map_err(says)
-        } else {
-            geometry::coordinates(text).map(Geometry::Point).ok_or(Says::new("field-point-not-understood"))
-        };
-        read.map(|geometry| Some(Value::Geometry(geometry)))
+        let read = self.read(first(raw), ctx.coordinates)?;
+        let is_repaired = written.get(1..).unwrap_or_default().contains(&REPAIR) || ctx.coordinates.is_some_and(|own| own.repair);
+        let geometry = if is_repaired { repaired(read)? } else { read };
+        Ok(Some(Value::Geometry(geometry)))
     }
 
     fn read_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {
@@ -109,7 +146,11 @@ impl Rules for OnMap {
     fn control(&self, field: &Field, control: &Control<'_>) -> Html {
         if self.0 != Kind::Point {
             let hint = format!("field-{}-hint", self.0.code());
-            return TextArea::of(field, control).geometry(self.0.code()).rows(4).hint(&hint).html();
+            let area = TextArea::of(field, control).geometry(self.0.code()).rows(4).hint(&hint);
+            return match self.mending(field, control) {
+                Some(mending) => area.with_below(mending).html(),
+                None => area.html(),
+            };
         }
         let spread = match control.raw {
             [one] => geometry::coordinates(one).map_or(vec![one.clone()], |at| vec![at.lat.to_string(), at.lon.to_string()]),
@@ -184,10 +225,21 @@ fn says(problem: geometry::GeometryProblem) -> Says {
     problem.says()
 }
 
-fn pair(lat: &str, lon: &str) -> Result<Position, Says> {
-    let degrees = |text: &str| crate::number::parse(text)?.to_string().parse::<f64>().ok();
-    let (Some(lat), Some(lon)) = (degrees(lat), degrees(lon)) else { return Err(Says::new("field-point-not-understood")) };
-    Position::new(lon, lat).ok_or(Says::new("geometry-off-globe"))
+fn repaired(geometry: Geometry) -> Result<Geometry, Says> {
+    if geometry.defects().is_empty() {
+        return Ok(geometry);
+    }
+    Ok(geometry.repaired().map_err(|hopeless| says(hopeless.into()))?.geometry)
+}
+
+/// North and east, as two boxes or columns hold them.
+fn pair(north: &str, east: &str, coordinates: Option<&Coordinates>) -> Result<Position, Says> {
+    let number = |text: &str| crate::number::parse(text)?.to_string().parse::<f64>().ok();
+    let (Some(north), Some(east)) = (number(north), number(east)) else { return Err(Says::new("field-point-not-understood")) };
+    match coordinates {
+        None => Position::new(east, north).ok_or(Says::new("geometry-off-globe")),
+        Some(own) => own.place_of(east, north).map_err(says),
+    }
 }
 
 fn bbox(text: &str) -> Option<Bbox> {

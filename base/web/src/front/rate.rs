@@ -50,6 +50,8 @@ pub(super) struct Rates {
     sign_in: Option<Limiter>,
     upload: Option<Limiter>,
     taken: AtomicU64,
+    /// Asks the processor for its kind when it is made, which is dear under a hypervisor: made once.
+    clock: DefaultClock,
 }
 
 impl Rates {
@@ -60,6 +62,7 @@ impl Rates {
             sign_in: limiter(limits.sign_in_per_minute),
             upload: limiter(limits.upload_per_minute),
             taken: AtomicU64::new(0),
+            clock: DefaultClock::default(),
         }
     }
 
@@ -70,7 +73,7 @@ impl Rates {
         let Some(limiter) = self.of(class) else { return Ok(()) };
         self.forget_the_quiet();
         limiter.check_key(&neighbourhood(client)).map_err(|until| {
-            let seconds = until.wait_time_from(DefaultClock::default().now()).as_secs().saturating_add(1);
+            let seconds = until.wait_time_from(self.clock.now()).as_secs().saturating_add(1);
             Problem::TooMany(u32::try_from(seconds).unwrap_or(u32::MAX))
         })
     }

@@ -1,6 +1,6 @@
 //! The columns of an exported file and how each is filled from a record's JSON.
 
-use fields::{Field, Kind, Show, Value};
+use fields::{Coordinates, Field, Kind, Show, Value};
 use kit::Problem;
 use serde_json::value::RawValue;
 use tabular::schema::Langs;
@@ -17,6 +17,7 @@ pub struct Columns<'a> {
     headers: Vec<Column>,
     show: Show<'a>,
     reader: Reader,
+    coordinates: Option<&'a Coordinates>,
 }
 
 struct Source<'a> {
@@ -48,9 +49,10 @@ impl<'a> Columns<'a> {
         let number = Column {
             title: langs("Реєстраційний номер", "Registration number"), ..Column::new("number", Datatype::Text)
         };
-        let headers = std::iter::once(number).chain(fields.iter().flat_map(Source::headers)).collect();
+        let coordinates = export.coordinates.as_ref();
+        let headers = std::iter::once(number).chain(fields.iter().flat_map(|source| source.headers(coordinates))).collect();
         let codes = fields.iter().map(|source| source.field.code.as_str()).collect();
-        Self { fields, codes, headers, show: Show::new(&export.t, &export.names), reader: export.reader }
+        Self { fields, codes, headers, show: Show::new(&export.t, &export.names), reader: export.reader, coordinates }
     }
 
     /// The headers.
@@ -76,8 +78,8 @@ impl<'a> Columns<'a> {
         let value = |raw: &RawValue| source.field.from_stored(&serde_json::from_str(raw.get()).unwrap_or_default());
         match (source.how, raw) {
             (How::Pair, raw) => {
-                let [longitude, latitude] = raw.and_then(value).map(pair).unwrap_or_default();
-                filled.extend([Filled::Owned(longitude), Filled::Owned(latitude)]);
+                let pair = raw.and_then(value).map(|value| self.pair(&value)).unwrap_or_default();
+                filled.extend(pair.map(Filled::Owned));
             }
             (_, None) => filled.push(Filled::Borrowed(CellRef::Empty)),
             (How::Plain, Some(raw)) => filled.push(plain(raw)),
@@ -85,7 +87,23 @@ impl<'a> Columns<'a> {
         }
     }
 
+    fn pair(&self, value: &Value) -> [Cell; 2] {
+        let json = self.geometry(value).unwrap_or_default();
+        [0, 1].map(|place| json["coordinates"][place].as_f64().map_or(Cell::Empty, Cell::Real))
+    }
+
+    /// A place in the system that is asked for; none outside of its area of use.
+    fn geometry(&self, value: &Value) -> Option<serde_json::Value> {
+        match (value, self.coordinates) {
+            (Value::Geometry(geometry), Some(own)) => geometry.to_json_in(own).ok(),
+            _ => Some(value.to_json()),
+        }
+    }
+
     fn made(&self, field: &Field, value: &Value) -> Cell {
+        if field.kind.is_geometry() && self.coordinates.is_some() {
+            return self.geometry(value).map_or(Cell::Empty, Cell::Geometry);
+        }
         let typed = matches!(
             field.kind,
             Kind::Integer | Kind::Decimal | Kind::Money | Kind::Date | Kind::DateTime | Kind::Point | Kind::Line | Kind::Area
@@ -95,7 +113,7 @@ impl<'a> Columns<'a> {
 }
 
 impl Source<'_> {
-    fn headers(&self) -> Vec<Column> {
+    fn headers(&self, coordinates: Option<&Coordinates>) -> Vec<Column> {
         let column = self.field.column();
         if self.how != How::Pair {
             return vec![column];
@@ -104,6 +122,12 @@ impl Source<'_> {
             title: langs(&format!("{}, {uk}", self.field.label.uk), &format!("{}, {en}", self.field.label.get(kit::Lang::En))),
             ..Column::new(format!("{}_{name}", self.field.code), datatype)
         };
+        if let Some(own) = coordinates {
+            let code = own.system().code;
+            let east = half("easting", &format!("схід (EPSG:{code})"), &format!("easting (EPSG:{code})"), Datatype::Decimal);
+            let north = half("northing", &format!("північ (EPSG:{code})"), &format!("northing (EPSG:{code})"), Datatype::Decimal);
+            return if own.is_east_first() { vec![east, north] } else { vec![north, east] };
+        }
         vec![half("longitude", "довгота", "longitude", Datatype::Longitude), half("latitude", "широта", "latitude", Datatype::Latitude)]
     }
 }
@@ -137,12 +161,6 @@ fn plain(raw: &RawValue) -> Filled<'_> {
         Some(inside) if !inside.contains('\\') => Filled::Borrowed(CellRef::Text(inside)),
         _ => Filled::Owned(serde_json::from_str::<String>(text).map_or(Cell::Empty, Cell::Text)),
     }
-}
-
-fn pair(value: Value) -> [Cell; 2] {
-    let json = value.to_json();
-    let at = |place: usize| json["coordinates"][place].as_f64().map_or(Cell::Empty, Cell::Real);
-    [at(0), at(1)]
 }
 
 fn langs(uk: &str, en: &str) -> Langs {

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use db::Db;
-use fields::Visibility;
+use fields::geometry::AxisOrder;
+use fields::{Coordinates, Visibility};
 use i18n::Locale;
 use kit::value::ToValue;
 use kit::{Problem, RecordId};
@@ -44,6 +45,24 @@ pub struct Export {
     pub t: Locale,
     /// Names behind ids.
     pub names: PageNames,
+    /// The system of the coordinates; longitude and latitude of WGS 84 without it. A place outside of its area of use is left empty.
+    pub coordinates: Option<Coordinates>,
+}
+
+/// The system that an address asks for: `crs` is an EPSG code, `axes` is `east` (the default) or `north`, what stands first.
+///
+/// Errors: [`Problem::Invalid`] naming the parameter.
+pub fn coordinates(query: &web::Query) -> Result<Option<Coordinates>, Problem> {
+    let Some(code) = query.word("crs").filter(|code| !code.is_empty()) else { return Ok(None) };
+    let unknown = || Problem::field("crs", "import-system-unknown");
+    let order = match query.word("axes") {
+        None | Some("east") => AxisOrder::EastNorth,
+        Some("north") => AxisOrder::NorthEast,
+        Some(_) => return Err(Problem::field("axes", "export-axes-unknown")),
+    };
+    let code = code.parse().map_err(|_| unknown())?;
+    let plain = code == 4326 && order == AxisOrder::EastNorth;
+    Ok(if plain { None } else { Some(Coordinates::new(code, order, false).map_err(|_| unknown())?) })
 }
 
 /// Pieces of the file on their way, at most.
@@ -101,6 +120,7 @@ impl Writing {
             guard_formulas: people,
             separator: if people { b';' } else { b',' },
             titles: people.then(|| self.export.t.lang().tag().to_owned()),
+            crs: self.export.coordinates.as_ref().map(|own| own.system().code),
             sheet: self.export.t.text(&self.register.declaration.title).chars().take(31).collect(),
         };
         let buffer = Buffer::new();

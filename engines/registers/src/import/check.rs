@@ -111,7 +111,8 @@ fn read_all(mut input: Input, send: &mpsc::Sender<Batch>) -> Result<(), Says> {
     let reader = Table::open_with(input.path, &options, &read_limits()).map_err(|error| says_of(&error))?;
     let columns = reader.columns().to_vec();
     let shown = std::mem::take(&mut input.known.shown);
-    let ctx = ParseContext { today: input.today, lang: Lang::Uk, resolve: Some(&input.known) };
+    let coordinates = input.plan.places.coordinates()?;
+    let ctx = ParseContext { today: input.today, lang: Lang::Uk, resolve: Some(&input.known), coordinates: Some(&coordinates) };
     let composing = Composing::new(&input.register, std::mem::take(&mut input.placed), shown, input.t);
     let mut rows = RowReader::new(&input.register, &input.plan, ctx, &columns, input.standing, (composing, input.houses))?;
     let (mut batch, mut problems) = (Batch::default(), 0i64);

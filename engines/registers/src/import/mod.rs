@@ -16,7 +16,7 @@ pub use apply::{apply, apply_now};
 pub use begin::{APPLY, CHECK, ImportJob, UNDO, begin, change_plan, discard, fail, start_apply, start_check, start_undo};
 pub use check::{CheckError, check_file, check_now, read_limits, says_of};
 pub use matching::{composes, suggest};
-pub use plan::{ColumnUse, Mode, Part, Plan, Target};
+pub use plan::{ColumnUse, Mode, Part, Places, Plan, Target};
 pub use resolve::Known;
 pub use undo::{Undone, undo};
 

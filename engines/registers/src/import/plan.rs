@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use kit::OrganisationId;
+use fields::Coordinates;
+use fields::geometry::{AxisOrder, GeometryProblem};
+use kit::{OrganisationId, Says};
 use serde::{Deserialize, Serialize};
 
 use crate::register::Register;
@@ -30,6 +32,44 @@ pub struct Plan {
     /// Values for every row, by field, in the API's shape.
     #[serde(default)]
     pub constants: BTreeMap<String, serde_json::Value>,
+    /// How its coordinates are to be understood.
+    #[serde(default)]
+    pub places: Places,
+}
+
+/// How the coordinates of a file are to be understood, and what happens to areas that are none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Places {
+    /// The EPSG code of their system.
+    #[schema(example = 4326)]
+    pub system: u32,
+    /// Whether the northing or latitude stands before the easting or longitude in GeoJSON, WKT and pairs.
+    #[serde(default)]
+    pub north_first: bool,
+    /// Whether outlines that cross themselves are repaired; otherwise their rows are bad.
+    #[serde(default)]
+    pub repair: bool,
+    /// Whether places outside of Ukraine are taken.
+    #[serde(default)]
+    pub anywhere: bool,
+}
+
+impl Default for Places {
+    /// Longitude and latitude of WGS 84, in Ukraine, nothing repaired.
+    fn default() -> Self {
+        Self { system: 4326, north_first: false, repair: false, anywhere: false }
+    }
+}
+
+impl Places {
+    /// Ready to read numbers by.
+    ///
+    /// Errors: a system that is not known.
+    pub fn coordinates(&self) -> Result<Coordinates, Says> {
+        let order = if self.north_first { AxisOrder::NorthEast } else { AxisOrder::EastNorth };
+        Coordinates::new(self.system, order, self.repair).map_err(|error| GeometryProblem::from(error).says())
+    }
 }
 
 /// Where a column goes.

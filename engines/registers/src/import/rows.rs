@@ -111,7 +111,7 @@ impl<'a> RowReader<'a> {
                 Use::Number => key = Some(cell.to_text()),
                 Use::Part(field, Part::Latitude) => halves.entry(&field.code).or_default()[0] = Some(cell),
                 Use::Part(field, Part::Longitude) => halves.entry(&field.code).or_default()[1] = Some(cell),
-                Use::Field(field) => match read_cell(field, cell, &self.ctx) {
+                Use::Field(field) => match read_cell(field, cell, &self.ctx).and_then(|value| self.placed(value)) {
                     Ok(Some(value)) => {
                         data.insert(field.code.clone(), value.to_json());
                     }
@@ -130,12 +130,22 @@ impl<'a> RowReader<'a> {
     fn point(&self, number: i64, code: &str, lat: Option<&Cell>, lon: Option<&Cell>, data: &mut Data, problems: &mut Vec<RowProblem>) {
         let Some(field) = self.register.field(code) else { return };
         let (lat, lon) = (lat.map(Cell::to_text).unwrap_or_default(), lon.map(Cell::to_text).unwrap_or_default());
-        match field.parse(&[lat.clone(), lon.clone()], &self.ctx) {
+        match field.parse(&[lat.clone(), lon.clone()], &self.ctx).and_then(|value| self.placed(value)) {
             Ok(Some(value)) => {
                 data.insert(code.to_owned(), value.to_json());
             }
             Ok(None) => {}
             Err(says) => problems.push(RowProblem { row: number, column: self.column_of(field), value: format!("{lat} {lon}"), says }),
+        }
+    }
+
+    /// A place outside of Ukraine is a mistake of the system or the order of its numbers, unless the plan says that it is meant.
+    fn placed(&self, value: Option<Value>) -> Result<Option<Value>, Says> {
+        let Some(Value::Geometry(geometry)) = &value else { return Ok(value) };
+        let stray = geometry.positions().find(|at| !fields::geometry::UKRAINE.contains(at.geodetic()));
+        match stray.filter(|_| !self.plan.places.anywhere) {
+            Some(at) => Err(Says::new("import-place-elsewhere").with("place", format!("{:.6}, {:.6}", at.lat, at.lon))),
+            None => Ok(value),
         }
     }
 
@@ -229,6 +239,7 @@ fn column_use<'a>(register: &'a Register, plan: &Plan, column: &str) -> Result<U
 fn read_cell(field: &Field, cell: &Cell, ctx: &ParseContext<'_>) -> Result<Option<Value>, Says> {
     match cell {
         Cell::Empty => Ok(None),
+        Cell::Geometry(json) if field.kind.is_geometry() => field.parse(&[json.to_string()], ctx),
         Cell::Geometry(json) => field.from_json(json),
         Cell::Json(json) => match field.from_json(json) {
             Err(_) if json.is_array() && field.kind == Kind::Choices => field.parse(&texts(json), ctx),

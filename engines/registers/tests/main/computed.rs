@@ -10,7 +10,7 @@ use registers::actions::{
     BulkChange, ChangeError, DeclareError, Migration, NewRecord, RecordChange, Then, change_declaration, change_many, change_record,
     create_records, restore_version,
 };
-use registers::import::{self, ImportState, Mode, Plan};
+use registers::import::{self, ImportState, Mode, Places, Plan};
 use registers::refresh::{self, Renamed, TitlesChanged};
 use registers::store::imports::{self as stored, Import};
 use registers::{Data, State, Verb, store};
@@ -54,6 +54,7 @@ async fn checked(city: &City, register: &str, rows: &str, key: Option<&str>) -> 
         organisation: HEALTH,
         any_organisation: false,
         constants: BTreeMap::new(),
+        places: Places::default(),
     };
     let import = import::begin(engine, &publisher(), &register, None, "таблиця.csv", plan).await.unwrap();
     let (from, to) = ([ImportState::Uploaded], ImportState::Checking);

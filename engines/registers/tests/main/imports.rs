@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use registers::import::{self, ImportState, Known, Mode, Plan};
+use registers::import::{self, ImportState, Known, Mode, Places, Plan};
 use registers::store::imports::{self as stored, Import};
 use registers::{Register, store};
 use testkit::City;
@@ -29,6 +29,7 @@ pub fn plan(register: &Register, mode: Mode, key: Option<&str>) -> Plan {
         organisation: HEALTH,
         any_organisation: false,
         constants: BTreeMap::new(),
+        places: Places::default(),
     }
 }
 
@@ -53,6 +54,33 @@ pub async fn applied(city: &City, register: &Register, import: &Import) -> Impor
 
 testkit::city_tests! {
     modules = modules();
+
+    async fn places_come_in_from_another_system(city: City) {
+        let register = with_pharmacies(&city).await;
+        let zone = Places { system: 5564, ..Places::default() };
+        let plan = Plan { places: zone, ..plan(&register, Mode::AcceptGood, None) };
+        let rows = "Аптека 1;А-1;3;5308656,298;6529402,118\nАптека 2;А-2;;6529402,118;5308656,298\n";
+        let import = checked(&city, &register, rows, plan).await;
+        assert_eq!((import.rows_good, import.rows_bad), (1, 1), "the second has its columns the wrong way round");
+        applied(&city, &register, &import).await;
+        let opened = engine(&city).open("pharmacies").await.unwrap();
+        let ids = opened.index(|index| index.ids(&registers::Query::new(registers::Audience::Public), 10));
+        let records = store::records::by_ids(city.db(), &ids).await.unwrap();
+        let at = &records[0].data.0["location"]["coordinates"];
+        assert!((at[0].as_f64().unwrap() - 33.391_783).abs() < 1e-6 && (at[1].as_f64().unwrap() - 47.910_483).abs() < 1e-6, "{at}");
+    }
+
+    async fn a_place_in_the_sea_is_named_unless_it_is_meant(city: City) {
+        let register = with_pharmacies(&city).await;
+        let rows = "Аптека 1;А-1;3;33,39;47,91\n";
+        let import = checked(&city, &register, rows, plan(&register, Mode::AcceptGood, None)).await;
+        assert_eq!((import.rows_good, import.rows_bad), (0, 1));
+        let problems = stored::problems(city.db(), import.id, 0, 10).await.unwrap();
+        assert_eq!(problems[0].says.0.key, "import-place-elsewhere");
+        let anywhere = Places { anywhere: true, ..Places::default() };
+        let import = checked(&city, &register, rows, Plan { places: anywhere, ..plan(&register, Mode::AcceptGood, None) }).await;
+        assert_eq!(import.rows_good, 1);
+    }
 
     async fn good_rows_become_records_all_at_once(city: City) {
         let register = with_pharmacies(&city).await;

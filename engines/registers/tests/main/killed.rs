@@ -10,7 +10,7 @@ use db::{Db, DbConfig, MigrationSet, params};
 use i18n::{Locale, Messages};
 use kit::{Clock, Lang, SystemClock};
 use registers::actions::{NewRegister, create_register};
-use registers::import::{self, ImportState, Mode, Plan, Staged};
+use registers::import::{self, ImportState, Mode, Places, Plan, Staged};
 use registers::store::imports::{self as stored, Batch};
 use registers::{RegisterState, Registers, UpdatePeriod};
 use serde_json::json;
@@ -51,6 +51,7 @@ async fn staged(registers: &Registers) -> Uuid {
         organisation: HEALTH,
         any_organisation: false,
         constants: BTreeMap::new(),
+        places: Places::default(),
     };
     let import = import::begin(registers, &publisher(), &register, None, "аптеки.csv", plan).await.unwrap();
     let row =

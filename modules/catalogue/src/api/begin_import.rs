@@ -5,7 +5,7 @@ use std::path::Path as FilePath;
 
 use axum::extract::{FromRequest, Request};
 use kit::{OrganisationId, Problem, Role, Says};
-use registers::import::{self, Mode, Plan, Target};
+use registers::import::{self, Mode, Places, Plan, Target};
 use registers::{Audience, Register, rights, store};
 use tabular::{Format, Table, TableError};
 use web::{Ctx, FileBody, Json, Path, Query, Refusal, Response, Upload, header};
@@ -34,6 +34,8 @@ struct Looked {
         ("mode" = Option<String>, Query, description = "`all_or_nothing` (by default), `accept_good`", example = "all_or_nothing"),
         ("key" = Option<String>, Query, description = "The field, or `_number`, by which rows find the objects they change", example = "_number"),
         ("publish" = Option<bool>, Query, description = "Whether new objects are published at once"),
+        ("crs" = Option<u32>, Query, description = "The EPSG code of the coordinates' system; 4326 by default", example = 5564),
+        ("north_first" = Option<bool>, Query, description = "Whether northing or latitude stands first in shapes"),
     ),
     responses((status = 201, body = ImportView, headers(("Location" = String))), (status = 404, description = "There is no such resource"), (status = 413, description = "The file is too large"),
         (status = 422, description = "The file is no table, or a parameter is wrong")))]
@@ -88,7 +90,17 @@ fn first_plan(ctx: &Ctx, register: &Register, query: &Query, found: &Looked) -> 
     }
     let organisation = organisation(ctx, register, query)?;
     let publish = wire::yes(query, "publish")?;
-    Ok(Plan { sheet: found.sheet.clone(), columns, mode, key, publish, organisation, any_organisation: false, constants: BTreeMap::new() })
+    Ok(Plan { sheet: found.sheet.clone(), columns, mode, key, publish, organisation, any_organisation: false, constants: BTreeMap::new(), places: places(query)? })
+}
+
+fn places(query: &Query) -> Result<Places, Problem> {
+    let system = match query.word("crs") {
+        Some(code) => code.parse().map_err(|_| Problem::field("crs", "import-system-unknown"))?,
+        None => Places::default().system,
+    };
+    let places = Places { system, north_first: wire::yes(query, "north_first")?, ..Places::default() };
+    places.coordinates().map_err(|_| Problem::field("crs", "import-system-unknown"))?;
+    Ok(places)
 }
 
 fn organisation(ctx: &Ctx, register: &Register, query: &Query) -> Result<OrganisationId, Problem> {

@@ -37,6 +37,8 @@ pub struct ExportPath {
         ("bbox" = Option<String>, Query, description = "Only what touches this box: west,south,east,north in degrees"),
         ("fields" = Option<String>, Query, description = "Fields beyond the public ones, by commas, for those who may see them"),
         ("version" = Option<String>, Query, description = "`public` (by default) or, for editors, `draft`", example = "public"),
+        ("crs" = Option<u32>, Query, description = "The EPSG code of the coordinates' system, one of those used in Ukraine; 4326 by default. A place outside of its area of use is left empty", example = 5564),
+        ("axes" = Option<String>, Query, description = "What stands first in shapes: `east` (by default) or `north`", example = "east"),
     ),
     responses((status = 200, description = "The file", content_type = "text/csv", body = String), (status = 404, description = "There is no such resource or format"), (status = 422, description = "A parameter is wrong")))]
 pub async fn export_objects(ctx: Ctx, path: Path<ExportPath>, query: Query) -> Result<Response, Refusal> {
@@ -71,7 +73,7 @@ async fn file(ctx: &Ctx, code: &str, format: Format, query: &Query) -> Result<Re
     };
     look(ctx, register, &asked, sees).await?;
     let names = reach::engine(ctx).names(register, std::iter::empty(), reach::directory(ctx), ctx.lang).await?;
-    let what = Export { format, reader: Reader::Machines, sees, t: ctx.t.clone(), names };
+    let what = Export { format, reader: Reader::Machines, sees, t: ctx.t.clone(), names, coordinates: export::coordinates(query)? };
     let stream = export::export(ctx.db(), &opened, &asked.query, what).map_err(|problem| {
         tracing::error!(?problem, "an export was broken off");
         std::io::Error::other("an export was broken off")

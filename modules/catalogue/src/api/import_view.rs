@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use kit::{OrganisationId, Problem, Role, Timestamp};
-use registers::import::{ColumnUse, Mode, Plan, Target};
+use registers::import::{ColumnUse, Mode, Places, Plan, Target};
 use registers::store::imports::{self, Import};
 use registers::{Register, rights};
 use serde::{Deserialize, Serialize};
@@ -82,6 +82,9 @@ pub struct PlanBody {
     #[serde(default)]
     #[schema(value_type = Object)]
     constants: BTreeMap<String, Value>,
+    /// How the coordinates of the file are to be understood; longitude and latitude of WGS 84 without it.
+    #[serde(default)]
+    places: Places,
 }
 
 /// Where a column goes.
@@ -107,6 +110,7 @@ impl From<&Plan> for PlanBody {
             publish: plan.publish,
             organisation: plan.organisation.0,
             constants: plan.constants.clone(),
+            places: plan.places,
         }
     }
 }
@@ -137,6 +141,7 @@ impl PlanBody {
             organisation: OrganisationId(self.organisation),
             any_organisation: false,
             constants: self.constants,
+            places: self.places,
         })
     }
 }

@@ -7,7 +7,16 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use registers::export::{Export, Reader, export};
 use registers::{Audience, Data, Listing, PageNames, Query as Asked, Register};
 use tabular::Format;
-use web::{Body, Ctx, HeaderValue, Path, Query, Refusal, Response, header};
+use web::{Body, Ctx, HeaderValue, Path, Query, Redirect, Refusal, Response, header};
+
+/// `GET /resources/{code}/export?format=…`: what the form of the passport sends leads on to the file.
+pub async fn choose_export(ctx: Ctx, Path(code): Path<String>, query: Query) -> Result<Redirect, Refusal> {
+    let opened = super::engine(&ctx).register(&code).await?;
+    super::allow(&ctx, &opened)?;
+    let format = query.word("format").and_then(Format::from_extension).filter(|format| format.is_written());
+    let format = format.ok_or(Problem::NotFound)?;
+    Ok(Redirect::to(query.without("format").href(&format!("/resources/{code}/export.{}", format.extension()))))
+}
 
 /// `GET /resources/{code}/export.{format}`
 pub async fn export_objects(ctx: Ctx, Path((code, format)): Path<(String, String)>, query: Query) -> Result<Response, Refusal> {
@@ -17,12 +26,13 @@ pub async fn export_objects(ctx: Ctx, Path((code, format)): Path<(String, String
     if format == Format::GeoJson && !crate::board::has_map(&opened.register) {
         return Err(Problem::NotFound.into());
     }
+    let coordinates = registers::export::coordinates(&query)?;
     let reader = if query.word("reader") == Some("people") { Reader::People } else { Reader::Machines };
     let mut listing = Listing::read(&opened.register, Audience::Public, &query);
     listing.query.cursor = None;
     let names = names(&ctx, &opened.register, reader).await?;
     // Only what everybody may see, whoever asks: the rest is exported from the desk, where looks are journalled.
-    let what = Export { format, reader, sees: Visibility::Public, t: ctx.t.clone(), names };
+    let what = Export { format, reader, sees: Visibility::Public, t: ctx.t.clone(), names, coordinates };
     let stream = export(ctx.db(), &opened, &listing.query, what);
     let body = Body::from_stream(stream.map_err(|problem| {
         tracing::error!(?problem, "an export was broken off");

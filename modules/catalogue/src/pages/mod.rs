@@ -41,6 +41,7 @@ pub fn routes() -> Routes {
         .get("/resources/{code}/csvw.json", all, schema::show_csvw)
         .get("/resources/{code}/objects/{id}", all, object::show_object)
         .get("/resources/{code}/numbers/{number}", all, object::find_number)
+        .get("/resources/{code}/export", all, export::choose_export)
         .get("/resources/{code}/export.{format}", all, export::export_objects)
         .get("/search", all, search::show_search)
         .get("/sitemap.xml", all, sitemap::show_sitemap)

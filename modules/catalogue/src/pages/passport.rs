@@ -2,9 +2,9 @@
 
 use askama::Template;
 use i18n::Locale;
-use kit::Problem;
+use kit::{Lang, Problem};
 use registers::{Freshness, Register, store};
-use ui::{Cell, FileItem, FileList, Page, SummaryList, SummaryRow, Table, Timeline, TimelineItem};
+use ui::{Cell, Controls, FileItem, FileList, Html, Page, SummaryList, SummaryRow, Table, Timeline, TimelineItem};
 use web::{Ctx, Path, Refusal, Show};
 
 use super::schema::public_fields;
@@ -21,6 +21,7 @@ pub struct PassportPage {
     fields: String,
     files: FileList<'static>,
     machine: FileList<'static>,
+    systems: Html,
     versions: Option<Timeline<'static>>,
     href: String,
 }
@@ -48,6 +49,7 @@ pub async fn show_passport(ctx: Ctx, Path(code): Path<String>) -> Result<Show<Pa
         fields: t.with("catalogue-fields-count", &[("count", public_fields(&register).iter().count().into())]),
         files: files(&register, t),
         machine: machine(&register, t),
+        systems: systems(&register, t),
         versions: (versions.len() > 1).then(|| Timeline { items: steps.take(10).collect(), ..Timeline::default() }),
         page: page
             .describe(t.text(&declared.description))
@@ -157,6 +159,23 @@ fn files(register: &Register, t: &Locale) -> FileList<'static> {
         files.push(item("geojson", "", "catalogue-export-geojson-about"));
     }
     FileList { files }
+}
+
+/// The choice of a system of coordinates, where the register has places.
+fn systems(register: &Register, t: &Locale) -> Html {
+    if !has_map(register) {
+        return Html::default();
+    }
+    let controls = Controls::new(t, &[]);
+    let name = |system: &geodesy::System| if t.lang() == Lang::Uk { system.uk } else { system.en };
+    let systems: Vec<_> =
+        geodesy::SYSTEMS.iter().map(|system| (system.code.to_string(), format!("{} (EPSG:{})", name(system), system.code))).collect();
+    let formats: Vec<_> = ["csv", "xlsx", "geojson"].map(|format| (format.to_owned(), format.to_uppercase())).into();
+    let axes: Vec<_> = ["east", "north"].map(|axes| (axes.to_owned(), t.say(&format!("catalogue-export-axes-{axes}")).to_owned())).into();
+    let mut html = controls.select("crs", "catalogue-export-system", "", "5564", &systems);
+    html.push(&controls.select("axes", "catalogue-export-axes", "", "east", &axes));
+    html.push(&controls.select("format", "catalogue-export-format", "", "csv", &formats));
+    html
 }
 
 fn machine(register: &Register, t: &Locale) -> FileList<'static> {

@@ -128,7 +128,7 @@ impl Typed {
     pub async fn parse(&self, ctx: &Ctx, register: &Register) -> Result<(Data, Mistakes), Problem> {
         let fields = fields::Fields(register.declaration.fields.clone());
         let finder = resolver(ctx, fields.lookups(self)).await?;
-        let context = ParseContext { today: ctx.today(), lang: ctx.lang, resolve: Some(&finder) };
+        let context = ParseContext { today: ctx.today(), lang: ctx.lang, resolve: Some(&finder), coordinates: None };
         let parsed = fields.parse_form(self, &context);
         Ok((fields.to_json(&parsed.record), Mistakes { problems: parsed.problems, warnings: parsed.warnings }))
     }

@@ -22,13 +22,14 @@ pub async fn export_records(ctx: Ctx, Path((code, file)): Path<(String, String)>
     let format = FORMATS.into_iter().find(|format| format.extension() == ending).ok_or(Problem::NotFound)?;
     let (opened, audience) = reach::open(&ctx, &code).await?;
     let register = opened.register.clone();
+    let coordinates = registers::export::coordinates(&query)?;
     let listing = Listing::read(&register, audience, &query);
     let ids = opened.index(|index| index.ids(&listing.query, usize::MAX));
     journal::look_at_list(&ctx, "export", &register, register.declaration.fields.iter(), ids.len()).await?;
     let reader = if matches!(format, Format::Csv | Format::Xlsx) { Reader::People } else { Reader::Machines };
     let names = names(&ctx, &register, &ids, reader).await?;
     // Everything in the list belongs to organisations the viewer edits: see `reach::audience`.
-    let export = Export { format, reader, sees: Visibility::Personal, t: ctx.t.clone(), names };
+    let export = Export { format, reader, sees: Visibility::Personal, t: ctx.t.clone(), names, coordinates };
     Ok(answer(&ctx, &opened, &listing, export))
 }
 

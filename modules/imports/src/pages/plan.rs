@@ -14,7 +14,7 @@ use web::{Ctx, Fields, IntoResponse, Path, Query, Redirect, Refusal, Response, S
 use crate::look::{self, Look, LookError};
 use crate::matching::{self, Ground, Sent, column_name};
 use crate::pages::{deeper, stepper};
-use crate::{access, journal};
+use crate::{access, journal, places};
 
 /// A column of the file.
 pub struct ColumnRow {
@@ -53,6 +53,8 @@ pub struct PlanPage {
     mode: Html,
     publish: Html,
     organisation: Html,
+    places: Html,
+    places_open: bool,
 }
 
 /// `GET /desk/resources/{code}/imports/{import}/plan`
@@ -70,6 +72,7 @@ pub async fn show_plan(ctx: Ctx, Path((code, id)): Path<(String, Uuid)>, query: 
         plan.columns = import::suggest(&register, &look.columns);
         plan.columns.iter_mut().filter(|used| used.target == Target::Number).for_each(|used| used.target = Target::Ignore);
         plan.key = None;
+        plan.places = places::guess(places::city(ctx.house.city().centre), &register, &plan.columns, &look);
     }
     journal::look(&ctx, &register, &import).await?;
     Ok(Show(page(&ctx, &register, &import, &look, &plan, &[], None)).into_response())
@@ -110,7 +113,7 @@ pub async fn check_import(ctx: Ctx, Path((code, id)): Path<(String, Uuid)>, sent
     };
     let known = known(&ctx, &register, &sent).await?;
     let organisations: Vec<OrganisationId> = access::organisations(&ctx, &register).into_iter().map(|(id, _)| id).collect();
-    let parse = ParseContext { today: ctx.today(), lang: ctx.lang, resolve: Some(&known as &dyn Resolve) };
+    let parse = ParseContext { today: ctx.today(), lang: ctx.lang, resolve: Some(&known as &dyn Resolve), coordinates: None };
     let ground = Ground { register: &register, columns: &look.columns, organisations: &organisations, parse };
     let (plan, problems) = matching::read(&ground, &Sent(&sent), &import.plan.0);
     if sent.has("_again") {
@@ -167,7 +170,7 @@ fn page(
         about: t.with("imports-plan-about", &about),
         sheets: sheets(ctx, look, plan),
         sheet: plan.sheet.clone().unwrap_or_default(),
-        notes: notes(ctx, register, look),
+        notes: notes(ctx, register, look, plan),
         missing: (!names.is_empty()).then(|| t.with("imports-plan-missing", &[("fields", names.join(", ").into())])),
         rows: rows(ctx, register, look, plan, problems),
         constants_open: !plan.constants.is_empty() || problems.iter().any(|problem| register.field(&problem.field).is_some()),
@@ -176,6 +179,8 @@ fn page(
         mode: mode(ctx, plan),
         publish: publish(ctx, register, plan, problems),
         organisation: organisation(ctx, register, plan),
+        places: places::controls(t, register, &plan.places),
+        places_open: plan.places != import::Places::default(),
         page: deeper(ctx, register, t.say("imports-plan-title")).crumb(import.file_name.clone(), address),
     }
 }
@@ -189,12 +194,13 @@ fn sheets(ctx: &Ctx, look: &Look, plan: &Plan) -> Html {
     Controls::new(&ctx.t, &[]).select("sheet", "imports-sheet", "imports-sheet-hint", chosen, &items)
 }
 
-fn notes(ctx: &Ctx, register: &Register, look: &Look) -> Html {
+fn notes(ctx: &Ctx, register: &Register, look: &Look, plan: &Plan) -> Html {
     let mut html = Html::default();
     for notice in look.notices.iter().take(5) {
         let says = notice.args().into_iter().fold(Says::new(notice.key()), |says, (name, value)| says.with(name, value));
         html.push(&Note { title: ctx.t.says(&says).into(), ..Note::default() });
     }
+    html.push(&places::note(&ctx.t, &plan.places));
     let composed: Vec<&str> = look.columns.iter().map(String::as_str).filter(|column| import::composes(register, column)).collect();
     if !composed.is_empty() {
         let title = ctx.t.with("imports-composed", &[("columns", composed.join(", ").into())]);

@@ -12,7 +12,7 @@ use tabular::{Format, WriteOptions};
 use ui::{Controls, FileUpload, Hint, Html, Label, Page};
 use web::{Ctx, IntoResponse, Path, Redirect, Refusal, Response, Show, Upload, UploadedFile, header};
 
-use crate::access;
+use crate::{access, places};
 use crate::look::{self, Look};
 use crate::pages::{deeper, stepper};
 
@@ -111,6 +111,7 @@ async fn first_plan(ctx: &Ctx, register: &Register, organisation: OrganisationId
     }
     Ok(Plan {
         sheet: look.sheet.clone(),
+        places: places::guess(places::city(ctx.house.city().centre), register, &columns, look),
         columns,
         mode: Mode::AllOrNothing,
         key,

@@ -1,6 +1,7 @@
 //! What a pair of raw numbers may be: which system, and whether its numbers stand the wrong way round.
 
 use super::{Axes, AxisOrder, SYSTEMS, System};
+use crate::error::epsg;
 use crate::{Area, PlaceError, Position};
 
 /// A system that a pair of numbers may be of.
@@ -20,10 +21,9 @@ impl Likely {
         "place-looks-like"
     }
 
-    /// The arguments of the message by name, each system in both languages.
+    /// The arguments of the message by name; systems are named by their codes.
     pub fn args(&self, said: &System) -> Vec<(&'static str, String)> {
-        let texts = [("likely_uk", self.system.uk), ("likely_en", self.system.en), ("said_uk", said.uk), ("said_en", said.en)];
-        texts.into_iter().map(|(name, text)| (name, text.to_owned())).chain([("place", self.at.to_string())]).collect()
+        vec![("likely", epsg(self.system.code)), ("said", epsg(said.code)), ("place", self.at.to_string())]
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::json::{keys, push_cell, push_members};
-use super::{RowWriter, Sink};
+use super::{RowWriter, Sink, WriteOptions};
 use crate::{CellRef, Column, Datatype, TableError};
 
 pub(super) struct GeoJsonWriter<W> {
@@ -15,10 +15,15 @@ pub(super) struct GeoJsonWriter<W> {
 }
 
 impl<W: Write> GeoJsonWriter<W> {
-    pub(super) fn start(out: W, columns: &[Column]) -> Result<Self, TableError> {
+    pub(super) fn start(out: W, columns: &[Column], options: &WriteOptions) -> Result<Self, TableError> {
         let place = |datatype| columns.iter().position(|column| column.datatype == datatype);
         let mut sink = Sink::new(out, columns.len());
-        sink.bytes.extend_from_slice(b"{\"type\":\"FeatureCollection\",\"features\":[");
+        sink.bytes.extend_from_slice(b"{\"type\":\"FeatureCollection\",");
+        if let Some(code) = options.crs {
+            let crs = format!("\"crs\":{{\"type\":\"name\",\"properties\":{{\"name\":\"urn:ogc:def:crs:EPSG::{code}\"}}}},");
+            sink.bytes.extend_from_slice(crs.as_bytes());
+        }
+        sink.bytes.extend_from_slice(b"\"features\":[");
         let degrees = place(Datatype::Longitude).zip(place(Datatype::Latitude));
         Ok(Self { sink, keys: keys(columns.iter()), geometry: place(Datatype::Geometry), degrees, rows: 0 })
     }

@@ -36,11 +36,13 @@ pub struct WriteOptions {
     pub titles: Option<String>,
     /// XLSX: the name of the sheet.
     pub sheet: String,
+    /// GeoJSON: the EPSG code of the coordinates, written as the member `crs` of GeoJSON 2008; none for WGS 84 (RFC 7946).
+    pub crs: Option<u32>,
 }
 
 impl Default for WriteOptions {
     fn default() -> Self {
-        Self { bom: false, guard_formulas: true, separator: b',', titles: None, sheet: "Дані".to_owned() }
+        Self { bom: false, guard_formulas: true, separator: b',', titles: None, sheet: "Дані".to_owned(), crs: None }
     }
 }
 
@@ -66,7 +68,7 @@ pub fn writer<'w>(
         Format::Xlsx => Box::new(xlsx::XlsxWriter::start(out, columns, options)?),
         Format::Json => Box::new(json::JsonWriter::start(out, columns, json::Style::Array)?),
         Format::NdJson => Box::new(json::JsonWriter::start(out, columns, json::Style::Lines)?),
-        Format::GeoJson => Box::new(geojson::GeoJsonWriter::start(out, columns)?),
+        Format::GeoJson => Box::new(geojson::GeoJsonWriter::start(out, columns, options)?),
         Format::Xls | Format::Ods => return Err(TableError::Write(format!("{format} is only read"))),
     })
 }
