@@ -18,6 +18,8 @@ pub struct Module {
     pub routes: fn() -> Routes,
     /// Makes its parts of the house (caches, stores, senders), in the order of the list of modules, after the migrations.
     pub start: for<'a> fn(&'a mut Starting) -> BoxFuture<'a, Result<(), StartError>>,
+    /// Begins what goes on while the house is served (followers of feeds), and not when a command only opens it. It ends with the house.
+    pub serve: fn(&House),
     /// Adds its handlers of jobs and events.
     pub jobs: fn(&House, db::jobs::Jobs) -> db::jobs::Jobs,
     /// TOML: `table = { column = "public|staff|personal|secret" }`, every column of every table.
@@ -32,6 +34,7 @@ impl Module {
         messages: ("", ""),
         routes: Routes::new,
         start: |_| Box::pin(async { Ok(()) }),
+        serve: |_| {},
         jobs: |_, jobs| jobs,
         privacy: "",
     };

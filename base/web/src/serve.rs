@@ -30,6 +30,7 @@ pub async fn serve(front: Front, listener: TcpListener, stop: impl Future<Output
     let places = Arc::new(Semaphore::new(limits.connections));
     let graceful = GracefulShutdown::new();
     let upkeep = tokio::spawn(keep_figures());
+    front.house().modules().iter().for_each(|module| (module.serve)(front.house()));
     let mut stop = std::pin::pin!(stop);
     loop {
         let next = async {

@@ -58,6 +58,7 @@ pub const MODULE: web::Module = web::Module {
     start: |starting| Box::pin(async move { start(starting) }),
     jobs: tidy::jobs,
     privacy: include_str!("../privacy.toml"),
+    ..web::Module::EMPTY
 };
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {

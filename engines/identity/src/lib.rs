@@ -57,6 +57,7 @@ pub const MODULE: web::Module = web::Module {
     start: |starting| Box::pin(start(starting)),
     jobs: jobs::jobs,
     privacy: include_str!("../privacy.toml"),
+    ..web::Module::EMPTY
 };
 
 async fn start(starting: &mut Starting) -> Result<(), StartError> {

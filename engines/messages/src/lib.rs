@@ -26,6 +26,7 @@ pub const MODULE: web::Module = web::Module {
     start: |starting| Box::pin(async move { start(starting) }),
     jobs: deliver::jobs,
     privacy: include_str!("../privacy.toml"),
+    ..web::Module::EMPTY
 };
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {

@@ -32,6 +32,7 @@ pub const MODULE: Module = Module {
     start: |starting| Box::pin(async move { start(starting) }),
     jobs: add_jobs,
     privacy: include_str!("../privacy.toml"),
+    ..Module::EMPTY
 };
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {
