@@ -7,6 +7,7 @@ use i18n::Locale;
 use kit::Lang;
 
 use crate::city::{City, NavLink};
+use crate::hr::SearchBox;
 use crate::html::{Content, Html};
 use crate::write::TextAttribute as _;
 
@@ -352,6 +353,21 @@ impl Top<'_> {
     fn sizes(&self) -> [(u8, &'static str, &str); 3] {
         let t = &self.page.t;
         [(1, "1", t.say("look-size-1")), (2, "2", t.say("look-size-2")), (3, "3", t.say("look-size-3"))]
+    }
+
+    /// The search at hand on every page.
+    fn search(&self) -> SearchBox<'_> {
+        let t = &self.page.t;
+        SearchBox {
+            action: self.page.city.search.as_str().into(),
+            id: "search-at-hand".into(),
+            label: t.say("layout-search-label").into(),
+            placeholder: t.say("layout-search-placeholder").into(),
+            button: t.say("layout-search").into(),
+            suggest: format!("{}/suggest", self.page.city.search).into(),
+            small: true,
+            ..SearchBox::default()
+        }
     }
 
     fn languages(&self) -> [(Lang, &'static str); 2] {

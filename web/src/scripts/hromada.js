@@ -8,6 +8,7 @@ import { startLook } from './look.js'
 import { startLookups } from './lookup.js'
 import { startMaps } from './map.js'
 import { startParts } from './parts.js'
+import { startSuggestions } from './suggest.js'
 import { startUploads } from './upload.js'
 import { startHistory } from './visited.js'
 
@@ -16,6 +17,7 @@ function start(scope = document) {
   startComponents(scope)
   startParts(scope)
   startLookups(scope)
+  startSuggestions(scope)
   startDrafts(scope)
   startMaps(scope)
 }

@@ -16,6 +16,8 @@ pub struct SearchBox<'a> {
     pub action: Str<'a>,
     /// The name of the words; `q` if empty.
     pub name: Str<'a>,
+    /// The id of the field; its name if empty.
+    pub id: Str<'a>,
     /// The words.
     pub value: Str<'a>,
     /// «Що шукаєте?», for screen readers.
@@ -24,6 +26,8 @@ pub struct SearchBox<'a> {
     pub placeholder: Str<'a>,
     /// What the button says.
     pub button: Str<'a>,
+    /// What answers suggestions while somebody types; empty offers none.
+    pub suggest: Str<'a>,
     /// Lower, for lists.
     pub small: bool,
     /// Only the field and the button, inside another form.
