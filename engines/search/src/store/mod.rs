@@ -1,0 +1,4 @@
+//! All SQL of the engine, plain functions.
+
+pub(crate) mod queries;
+pub(crate) mod synonyms;
