@@ -7,6 +7,7 @@ mod figures;
 mod import;
 mod pages;
 mod place;
+mod search;
 
 use std::path::PathBuf;
 
@@ -28,6 +29,8 @@ pub enum Bench {
     Export(Run),
     /// The address book of a city of 200,000 addresses: suggesting, recognising, finding by place
     Addresses(Run),
+    /// 500,000 documents indexed and searched, beside SQLite's full text index
+    Search(Run),
     /// All of these, one after the other
     All(Run),
 }
@@ -53,7 +56,7 @@ impl Bench {
     /// Does it. `--database postgres://…` measures PostgreSQL where that makes sense (db).
     pub async fn run(self, setup: &Setup) -> Result<(), Trouble> {
         let run = match &self {
-            Self::Db(run) | Self::Import(run) | Self::Export(run) | Self::Addresses(run) | Self::All(run) => run,
+            Self::Db(run) | Self::Import(run) | Self::Export(run) | Self::Addresses(run) | Self::Search(run) | Self::All(run) => run,
             Self::Pages(pages) => pages.run(),
         };
         std::fs::create_dir_all(&run.folder).map_err(Trouble::file(&run.folder))?;
@@ -64,12 +67,14 @@ impl Bench {
             Self::Import(run) => import::measure(run, &mut figures).await?,
             Self::Export(run) => export::measure(run, &mut figures).await?,
             Self::Addresses(run) => addresses::measure(run, &mut figures)?,
+            Self::Search(run) => search::measure(run, &mut figures).await?,
             Self::All(run) => {
                 db::measure(run, setup, &mut figures).await?;
                 pages::measure(&pages::Pages::usual(run.clone()), &mut figures).await?;
                 import::measure(run, &mut figures).await?;
                 export::measure(run, &mut figures).await?;
                 addresses::measure(run, &mut figures)?;
+                search::measure(run, &mut figures).await?;
             }
         }
         terminal::print(&if run.json { figures.json() } else { figures.table() })
