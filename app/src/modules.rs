@@ -19,6 +19,7 @@ pub fn all() -> Vec<Module> {
         identity::MODULE,
         registers::MODULE,
         places::MODULE,
+        search::MODULE,
         catalogue::MODULE,
         addresses::MODULE,
         desk::MODULE,

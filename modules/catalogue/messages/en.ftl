@@ -41,21 +41,10 @@ catalogue-figure-formats-link = For programs: API
 catalogue-search-label = Search the city’s catalogue
 catalogue-search-placeholder = Pharmacy, kindergarten, shelter, route…
 catalogue-search-button = Search
-catalogue-search-title = Search
-catalogue-search-for = Search: { $words }
-catalogue-search-lead = We look in the names, addresses and descriptions of all objects. Or start with a rubric.
-catalogue-search-found = { $count ->
-    [0] No objects found
-    [one] { $count } object found
-   *[other] { $count } objects found
-}
-catalogue-search-resources = Resources
-catalogue-search-organisations = Organisations
-catalogue-search-where = Found in
-catalogue-search-more = Everything found here
-catalogue-search-nothing = Nothing matches these words
-catalogue-search-nothing-help = Check the spelling, try fewer or other words: “pharmacy” rather than “medicine at night”.
-catalogue-search-to-resources = See the whole catalogue
+catalogue-found-objects = Objects
+catalogue-found-resources = Resources
+catalogue-found-rubrics = Rubrics
+catalogue-found-organisations = Organisations
 
 catalogue-resources-title = Catalogue
 catalogue-resources-description = All resources of the city by theme and need: registers of places, services and documents.

@@ -45,23 +45,10 @@ catalogue-figure-formats-link = Для програм: API
 catalogue-search-label = Пошук у каталозі міста
 catalogue-search-placeholder = Аптека, садок, укриття, маршрут…
 catalogue-search-button = Знайти
-catalogue-search-title = Пошук
-catalogue-search-for = Пошук: { $words }
-catalogue-search-lead = Шукаємо в назвах, адресах і описах усіх об’єктів каталогу. Або почніть із рубрики.
-catalogue-search-found = { $count ->
-    [0] Серед об’єктів нічого не знайшлося
-    [one] Знайшли { $count } об’єкт
-    [few] Знайшли { $count } об’єкти
-    [many] Знайшли { $count } об’єктів
-   *[other] Знайшли { $count } об’єкта
-}
-catalogue-search-resources = Ресурси
-catalogue-search-organisations = Організації
-catalogue-search-where = Де знайшли
-catalogue-search-more = Усі знайдені тут
-catalogue-search-nothing = За цими словами нічого немає
-catalogue-search-nothing-help = Перевірте, чи немає помилки, спробуйте коротше або іншими словами: «аптека» замість «ліки вночі».
-catalogue-search-to-resources = Переглянути весь каталог
+catalogue-found-objects = Об’єкти
+catalogue-found-resources = Ресурси
+catalogue-found-rubrics = Рубрики
+catalogue-found-organisations = Організації
 
 catalogue-resources-title = Каталог
 catalogue-resources-description = Усі ресурси міста за темами й потребами: реєстри закладів, місць, послуг і документів.

@@ -71,6 +71,11 @@ impl Catalogue {
         Ok(board)
     }
 
+    /// The board as it was last read: for what cannot wait.
+    pub fn board_at_hand(&self) -> Arc<Board> {
+        self.held.board.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     fn at_hand(&self, pulse: (i64, i64, i64)) -> Option<Arc<Board>> {
         let board = self.held.board.read().unwrap_or_else(PoisonError::into_inner);
         (board.pulse == pulse).then(|| board.clone())
@@ -144,6 +149,11 @@ pub fn middle([west, south, east, north]: [f32; 4]) -> [f64; 2] {
 }
 
 impl Board {
+    /// The counters of the registers' declarations and of the rubrics when this was read.
+    pub fn versions(&self) -> (i64, i64) {
+        (self.pulse.0, self.pulse.2)
+    }
+
     /// The registers of the catalogue, by title.
     pub fn active(&self) -> impl Iterator<Item = &Arc<Register>> {
         self.shelf.all().iter().filter(|register| register.state == RegisterState::Active)

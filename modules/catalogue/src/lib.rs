@@ -2,6 +2,7 @@
 
 mod api;
 mod board;
+mod found;
 mod module;
 mod pages;
 pub mod rubrics;

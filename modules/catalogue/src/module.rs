@@ -1,9 +1,17 @@
 //! The module's manifest.
 
+use std::sync::Arc;
+
 use db::Migration;
+use i18n::Locale;
+use identity::Identity;
+use kit::Lang;
+use registers::Registers;
+use search::Search;
 use web::{Module, StartError, Starting};
 
 use crate::board::Catalogue;
+use crate::found::{Objects, Overview};
 use crate::{api, pages};
 
 /// The module.
@@ -18,7 +26,12 @@ pub const MODULE: Module = Module {
 };
 
 async fn start(starting: &mut Starting) -> Result<(), StartError> {
-    let registers = starting.part::<registers::Registers>()?;
-    starting.add(Catalogue::new((*registers).clone()));
+    let registers = (*starting.part::<Registers>()?).clone();
+    let identity = (*starting.part::<Identity>()?).clone();
+    let search = starting.part::<Search>()?;
+    let catalogue = Catalogue::new(registers.clone());
+    search.add_source(Arc::new(Overview::new(catalogue.clone(), identity.clone())));
+    search.add_source(Arc::new(Objects::new(registers, identity, Locale::new(&starting.messages, Lang::Uk))));
+    starting.add(catalogue);
     Ok(())
 }

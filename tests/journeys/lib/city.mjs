@@ -52,11 +52,12 @@ export async function openCity(binary = process.env.HROMADA ?? join(ROOT, 'targe
   return { origin, accounts: Object.fromEntries(accounts), route: routes(binary), folder, stop, said: () => said }
 }
 
+/** Waits until the city answers and its search has read everything. */
 async function ready(origin) {
   const until = Date.now() + START_MS
   for (;;) {
-    const answer = await fetch(`${origin}/health/ready`).catch(() => null)
-    if (answer?.ok) return
+    const answer = await fetch(`${origin}/api/v1/search?q=1`).catch(() => null)
+    if (answer?.ok && !(await answer.json()).incomplete) return
     if (Date.now() > until) throw new Error('the city is not ready')
     await new Promise((next) => setTimeout(next, 150))
   }

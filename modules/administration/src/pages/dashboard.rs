@@ -104,6 +104,7 @@ fn ways(ctx: &Ctx) -> Vec<Html> {
     [
         ("admin-way-resources", "/admin/resources", "database"),
         ("admin-way-rubrics", "/admin/rubrics", "tags"),
+        ("admin-way-search", "/admin/search", "search"),
         ("admin-way-organisations", "/admin/organisations", "building-2"),
         ("admin-way-people", "/admin/people", "users"),
         ("admin-way-keys", "/admin/keys", "key-round"),

@@ -27,7 +27,6 @@ mod resource_view;
 mod rubrics;
 mod run_import;
 mod schemas;
-mod search;
 mod show_object;
 mod show_resource;
 mod stale;
@@ -63,7 +62,6 @@ fn resources(routes: Routes) -> Routes {
         .api(admin, routes!(rubrics::create_rubric))
         .api(all, routes!(rubrics::show_rubric))
         .api(admin, routes!(rubrics::change_rubric, rubrics::delete_rubric))
-        .api(all, routes!(search::search_objects))
         .api(all, routes!(changes::list_feeds))
         .api(all, routes!(changes::list_changes))
 }

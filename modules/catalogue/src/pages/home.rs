@@ -129,6 +129,7 @@ pub fn search_box(t: &Locale) -> SearchBox<'static> {
         label: t.say("catalogue-search-label").to_owned().into(),
         placeholder: t.say("catalogue-search-placeholder").to_owned().into(),
         button: t.say("catalogue-search-button").to_owned().into(),
+        suggest: "/search/suggest".into(),
         ..SearchBox::default()
     }
 }

@@ -11,7 +11,6 @@ mod passport;
 mod resources;
 mod rubric;
 mod schema;
-mod search;
 mod sitemap;
 
 use std::sync::Arc;
@@ -23,6 +22,9 @@ use registers::{Register, Registers, rights};
 use web::{Access, Ctx, Routes};
 
 use crate::board::{Board, Catalogue};
+
+pub(crate) use card::known_icon;
+pub(crate) use list::public_title;
 
 /// The menu's item of all these pages.
 const SECTION: &str = "catalogue";
@@ -43,7 +45,6 @@ pub fn routes() -> Routes {
         .get("/resources/{code}/numbers/{number}", all, object::find_number)
         .get("/resources/{code}/export", all, export::choose_export)
         .get("/resources/{code}/export.{format}", all, export::export_objects)
-        .get("/search", all, search::show_search)
         .get("/sitemap.xml", all, sitemap::show_sitemap)
         .get("/robots.txt", all, sitemap::show_robots)
         .get("/about", all, about::show_about)
@@ -76,7 +77,7 @@ fn allow(ctx: &Ctx, register: &Register) -> Result<(), Problem> {
 }
 
 /// The address of a resource.
-fn resource_href(code: &str) -> String {
+pub(crate) fn resource_href(code: &str) -> String {
     format!("/resources/{code}")
 }
 

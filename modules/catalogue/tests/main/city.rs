@@ -22,6 +22,7 @@ pub fn modules() -> Vec<web::Module> {
         files::MODULE,
         identity::MODULE,
         registers::MODULE,
+        search::MODULE,
         catalogue::MODULE,
     ]
 }
@@ -36,6 +37,11 @@ pub const SECRET: &str = "Таємниченко";
 /// The engine of a city.
 pub fn engine(city: &City) -> &Registers {
     city.house().part::<Registers>()
+}
+
+/// Has the search take in what is new.
+pub async fn catch_up(city: &City) {
+    city.house().part::<search::Search>().catch_up().await.unwrap();
 }
 
 /// The administrator.

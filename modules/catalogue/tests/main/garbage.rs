@@ -3,7 +3,7 @@
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 
-use crate::city::{fill, modules};
+use crate::city::{catch_up, fill, modules};
 
 /// Queries of the kind people and robots send: our own names with anything behind them, and anything at all.
 fn query() -> impl Strategy<Value = String> {
@@ -43,6 +43,7 @@ testkit::city_tests! {
 
     async fn no_query_is_our_fault(city: City) {
         fill(&city, &["pharmacies"]).await;
+        catch_up(&city).await;
         let visitor = city.visitor();
         let mut runner = TestRunner::deterministic();
         let paths = ["/", "/resources", "/resources/pharmacies", "/resources/pharmacies/export.csv", "/search", "/resources/pharmacies/about"];

@@ -4,7 +4,7 @@ use registers::actions::{Moving, RecordChange, change_record, move_record};
 use registers::{Audience, Query, Verb};
 use testkit::{City, Person};
 
-use crate::city::{OBJECTS, SECRET, administrator, engine, fill, modules, with_rubrics};
+use crate::city::{OBJECTS, SECRET, administrator, catch_up, engine, fill, modules, with_rubrics};
 
 const CODES: [&str; 6] = ["pharmacies", "shelters", "carriers", "bus-routes", "vehicles", "parks"];
 
@@ -12,6 +12,7 @@ const CODES: [&str; 6] = ["pharmacies", "shelters", "carriers", "bus-routes", "v
 async fn addresses(city: &City) -> Vec<String> {
     let made = fill(city, &CODES).await;
     with_rubrics(city, &CODES).await;
+    catch_up(city).await;
     let mut all: Vec<String> = [
         "/",
         "/resources",
@@ -20,7 +21,7 @@ async fn addresses(city: &City) -> Vec<String> {
         "/rubrics/health",
         "/search",
         "/search?q=аптека",
-        "/search?q=вулиця&resource=pharmacies",
+        "/search?q=вулиця&group=pharmacies",
         "/about",
         "/accessibility",
         "/sitemap.xml",
@@ -78,6 +79,7 @@ testkit::city_tests! {
 
     async fn what_is_guarded_is_neither_found_nor_filtered_nor_sorted_by(city: City) {
         fill(&city, &["pharmacies"]).await;
+        catch_up(&city).await;
         let visitor = city.visitor();
         visitor.get(&format!("/search?q={SECRET}")).await.ok().says("За цими словами нічого немає");
         visitor.get(&format!("/resources/pharmacies?q={SECRET}")).await.ok().says("Нічого не знайшлося");
@@ -154,6 +156,7 @@ testkit::city_tests! {
         data.insert("name".into(), "Таємний перевізник".into());
         let change = RecordChange { version: record.version, data, reason: String::new(), then: registers::actions::Then::Keep };
         change_record(engine(&city), &administrator(), "carriers", carrier, change).await.unwrap();
+        catch_up(&city).await;
         let visitor = city.visitor();
         let route = format!("/resources/bus-routes/objects/{}", made["bus-routes"].first().unwrap());
         visitor.get(&route).await.ok().says(&record.title);
@@ -197,6 +200,7 @@ testkit::city_tests! {
 
     async fn a_resource_without_objects_helps_on(city: City) {
         fill(&city, &["pharmacies"]).await;
+        catch_up(&city).await;
         let visitor = city.visitor();
         visitor.get("/resources/pharmacies?q=ъъъ").await.ok().says("Нічого не знайшлося");
         visitor.get("/resources?q=ъъъ").await.ok().says("Нічого не знайшлося");

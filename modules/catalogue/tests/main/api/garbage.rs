@@ -62,6 +62,8 @@ fn address() -> impl Strategy<Value = String> {
         "/api/v1/imports/",
         "/api/v1/rubrics/",
         "/api/v1/search?q=",
+        "/api/v1/search?q=а&",
+        "/api/v1/search/suggest?q=",
         "/api/v1/views/",
     ]);
     let tail = "[!-~]{0,40}|(%[0-9a-fA-F]{2}){1,9}|[0-9-]{1,20}|(q|limit|after|before|sort|bbox|fields|state|f\\.seats|f\\.kind|f\\.seats\\.from|organisation|version)=[!-~]{0,30}";

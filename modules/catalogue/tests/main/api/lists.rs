@@ -114,8 +114,11 @@ testkit::city_tests! {
     async fn one_search_finds_objects_of_all_resources(city: City) {
         let scene = Scene::set(city).await;
         three(&scene).await;
+        scene.catch_up().await;
         let found = scene.visitor().get("/api/v1/search?q=барвінок").await.ok().json();
-        assert_eq!((&found["total"], &found["items"][0]["objects"][0]["title"]), (&json!(1), &json!("Барвінок")));
+        let item = &found["items"][0];
+        assert_eq!((&found["total"], &item["kind"], &item["group"]), (&json!(1), &json!("object"), &json!("pharmacies")));
+        assert_eq!(item["title"], json!([{ "text": "Барвінок", "found": true }]));
         names_field(scene.visitor().get("/api/v1/search").await, 422, "q");
     }
 

@@ -16,6 +16,7 @@ testkit::city_tests! {
         let scene = Scene::set(city).await;
         let record = scene.pharmacy("Барвінок", Then::Publish).await;
         scene.pharmacy("Таємна чернетка", Then::Keep).await;
+        scene.catch_up().await;
         let mut addresses = vec![object(record.id), "/api/v1/search?q=барвінок".to_owned()];
         for rest in ["", "/objects", "/objects?facets=true", "/objects?q=барвінок", "/changes", "/export.csv", "/export.json", "/export.ndjson", "/export.geojson",
             "/objects.geojson", "/objects/by-number/АПТ-00001", "/declaration", "/schema"] {

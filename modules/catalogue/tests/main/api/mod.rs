@@ -3,6 +3,7 @@
 mod changes;
 mod described;
 mod files;
+mod found;
 mod garbage;
 mod imports;
 mod keys;

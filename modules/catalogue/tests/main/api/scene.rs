@@ -29,6 +29,7 @@ pub fn modules() -> Vec<Module> {
         ::files::MODULE,
         identity::MODULE,
         registers::MODULE,
+        search::MODULE,
         catalogue::MODULE,
     ]
 }
@@ -124,6 +125,11 @@ impl Scene {
         ]);
         let new = NewRecord { organisation: self.health, data, reason: String::new(), then };
         create_record(self.engine(), &administrator(), "pharmacies", new).await.unwrap()
+    }
+
+    /// Has the search take in what is new.
+    pub async fn catch_up(&self) {
+        self.city.house().part::<search::Search>().catch_up().await.unwrap();
     }
 
     /// How many looks the journal knows.
