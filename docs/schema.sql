@@ -575,6 +575,31 @@ CREATE TABLE registers_view (
     CONSTRAINT one_view_per_title UNIQUE (register_id, person_id, title)
 ) STRICT;
 
+CREATE TABLE search_epoch (
+    id INTEGER PRIMARY KEY,
+    epoch INTEGER NOT NULL,
+    begun INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE search_query (
+    words TEXT NOT NULL,
+    found INTEGER NOT NULL,
+    asked INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    CONSTRAINT one_count_per_query PRIMARY KEY (words)
+) STRICT;
+
+CREATE INDEX search_query_by_count ON search_query (found, asked);
+
+CREATE INDEX search_query_by_time ON search_query (last_at);
+
+CREATE TABLE search_synonym (
+    id BLOB PRIMARY KEY,
+    lang TEXT NOT NULL,
+    words TEXT NOT NULL,
+    changed_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE stewardship_comment (
     id BLOB NOT NULL,
     proposal_id BLOB NOT NULL,
