@@ -41,8 +41,11 @@ const PIECES = [
   { suffix: '-sign', subset: 'cyrillic-ext', letters: HRYVNIA, range: 'U+20B4' },
 ]
 
+/** Maps draw their letters by the name of a family alone; «Semi Bold» in it gives the weight. */
+const MAP_FONT = { from: 'golos', family: 'Golos Semi Bold' }
+
 async function fonts() {
-  let css = ''
+  let [css, map] = ['', '']
   for (const font of FONTS) {
     const [min, max] = font.weights.split(' ').map(Number)
     for (const piece of PIECES) {
@@ -50,24 +53,37 @@ async function fonts() {
       const whole = await readFile(new URL(path, MODULES))
       const cut = await subsetFont(whole, piece.letters, { targetFormat: 'woff2', variationAxes: { wght: { min, max } } })
       const url = await put(`${font.name}${piece.suffix}.woff2`, cut)
-      css += `@font-face{font-family:"${font.family}";font-style:normal;font-display:${font.display};font-weight:${font.weights};`
-      css += `src:url(${url}) format("woff2");unicode-range:${piece.range}}\n`
+      const face = (family) =>
+        `@font-face{font-family:"${family}";font-style:normal;font-display:${font.display};font-weight:${font.weights};src:url(${url}) format("woff2");unicode-range:${piece.range}}\n`
+      css += face(font.family)
+      if (font.name === MAP_FONT.from) map += face(MAP_FONT.family)
     }
   }
-  return css
+  return { css, map }
 }
 
-async function styles(faces) {
+async function styles({ css, map }) {
   const names = (await readdir(new URL('styles/', SRC))).filter((name) => name.endsWith('.css')).sort()
   const sheets = await Promise.all(names.map((name) => readFile(new URL(`styles/${name}`, SRC), 'utf8')))
-  const { code } = await esbuild.transform(faces + sheets.join('\n'), { loader: 'css', minify: true, charset: 'utf8' })
+  const { code } = await esbuild.transform(css + sheets.join('\n'), { loader: 'css', minify: true, charset: 'utf8' })
   await put('hromada.css', code)
   const gallery = await esbuild.transform(await readFile(new URL('gallery.css', SRC), 'utf8'), { loader: 'css', minify: true, charset: 'utf8' })
   await put('gallery.css', gallery.code)
+  const library = await readFile(new URL('maplibre-gl/dist/maplibre-gl.css', MODULES), 'utf8')
+  const own = await readFile(new URL('citymap.css', SRC), 'utf8')
+  const citymap = await esbuild.transform(`${map}@layer library{${library}}\n${own}`, { loader: 'css', minify: true, charset: 'utf8' })
+  await put('citymap.css', citymap.code)
 }
 
 async function scripts() {
-  for (const [name, entry] of [['hromada.js', 'src/scripts/hromada.js'], ['gallery.js', 'src/scripts/gallery.js'], ['htmx.js', 'node_modules/htmx.org/dist/htmx.esm.js']]) {
+  const entries = [
+    ['hromada.js', 'src/scripts/hromada.js'],
+    ['gallery.js', 'src/scripts/gallery.js'],
+    ['htmx.js', 'node_modules/htmx.org/dist/htmx.esm.js'],
+    ['citymap.js', 'src/scripts/map/citymap.js'],
+    ['citymap-worker.js', 'node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs'],
+  ]
+  for (const [name, entry] of entries) {
     const { outputFiles } = await esbuild.build({
       entryPoints: [new URL(entry, import.meta.url).pathname],
       bundle: true,
@@ -95,7 +111,7 @@ async function icons() {
 
 /** The licences of what is inside, as they ask. */
 async function licences() {
-  const packages = ['govuk-frontend', 'htmx.org', 'lucide-static', ...FONTS.map((font) => `@fontsource-variable/${font.from}`)]
+  const packages = ['govuk-frontend', 'htmx.org', 'lucide-static', 'maplibre-gl', ...FONTS.map((font) => `@fontsource-variable/${font.from}`)]
   let text = ''
   for (const name of packages) {
     const folder = new URL(`${name}/`, MODULES)

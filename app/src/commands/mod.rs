@@ -7,6 +7,7 @@ mod demo;
 mod docs;
 mod export;
 mod import;
+mod map;
 mod migrate;
 mod restore;
 mod serve;
@@ -53,6 +54,9 @@ enum Command {
     Migrate(migrate::Migrate),
     /// Bring a table into a register, or declare a register from a file
     Import(import::Import),
+    /// Fill the base map of the city from OpenStreetMap or GeoJSON
+    #[command(subcommand)]
+    Map(map::Map),
     /// Write the published objects of a register to a file
     Export(export::Export),
     /// Copy database and files into a folder, while they are in use
@@ -104,6 +108,7 @@ async fn obey(line: Line) -> Result<(), Trouble> {
         Command::Demo(demo) => demo.run(&setup).await,
         Command::Migrate(migrate) => migrate.run(&setup).await,
         Command::Import(import) => import.run(&setup).await,
+        Command::Map(map) => map.run(&setup).await,
         Command::Export(export) => export.run(&setup).await,
         Command::Backup(backup) => backup.run(&setup).await,
         Command::Restore(restore) => restore.run(&setup).await,

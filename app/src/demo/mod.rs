@@ -1,6 +1,7 @@
 //! The demonstration city: invented people, organisations and objects, filled through the engines' own actions.
 
 mod addresses;
+mod base_map;
 mod clock;
 mod people;
 mod records;
@@ -94,6 +95,7 @@ async fn fill(filling: &Filling, told: Told<'_>) -> Result<(), Trouble> {
     addresses::fill(filling, &people, &sample, told).await?;
     let made = registers::fill(filling, &people, &sample).await?;
     registers::rubrics(filling, &made).await?;
+    base_map::fill(filling).await?;
     records::fill(filling, &people, &made, told).await?;
     story::tell(filling, &people, &made).await?;
     filling.clock.set(filling.end);

@@ -64,6 +64,7 @@ impl City {
     pub fn builder(modules: Vec<Module>) -> CityBuilder {
         let mut config = Config { secret: "a secret for tests, long enough for them".to_owned(), ..Config::default() };
         config.limits.page_per_minute = 0;
+        config.limits.tile_per_minute = 0;
         config.limits.api_per_minute = 0;
         config.limits.sign_in_per_minute = 0;
         config.limits.upload_per_minute = 0;

@@ -84,6 +84,7 @@ impl Default for City {
             zoom: 11.0,
             nav: vec![
                 NavLink::new("catalogue", "Каталог", "Catalogue", "/resources"),
+                NavLink::new("map", "Карта", "Map", "/map"),
                 NavLink::new("search", "Пошук", "Search", "/search"),
                 NavLink::new("addresses", "Адреси", "Addresses", "/addresses"),
                 NavLink::new("proposals", "Пропозиції", "Proposals", "/proposals"),

@@ -42,7 +42,7 @@ pub fn seen(headers: &HeaderMap, there: i64) -> Result<i64, Refusal> {
 }
 
 /// Whether `If-None-Match` names this tag (weakly, RFC 9110 §13.1.2).
-pub(crate) fn is_known(headers: &HeaderValue, tag: &str) -> bool {
+pub fn is_known(headers: &HeaderValue, tag: &str) -> bool {
     let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
     let asked = headers.to_str().unwrap_or_default();
     asked.trim() == "*" || asked.split(',').any(|own| bare(own) == bare(tag))

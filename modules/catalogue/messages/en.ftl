@@ -343,3 +343,4 @@ api-organisation = Organisation
 api-state = State
 api-yes = Yes
 api-no = No
+catalogue-on-city-map = On the city map

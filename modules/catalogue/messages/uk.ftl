@@ -368,3 +368,4 @@ api-organisation = Організація
 api-state = Стан
 api-yes = Так
 api-no = Ні
+catalogue-on-city-map = На карті міста

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use db::{Together, params};
+use db::{BoxFuture, Together, params};
 use fields::Visibility;
 use jiff::civil::Date;
 use kit::{Problem, RegisterId, Timestamp};
+use maps::{Group, Groups};
 use registers::store::news::{self, Latest};
 use registers::{Audience, Query, Register, RegisterState, Registers, Shelf, store};
 
@@ -116,6 +117,22 @@ impl Catalogue {
         }
         spread(&mut sights);
         Ok(sights)
+    }
+}
+
+/// The layers of the map are gathered as the catalogue gathers resources.
+impl Groups for Catalogue {
+    fn groups(&self) -> BoxFuture<'_, Result<Vec<Group>, Problem>> {
+        Box::pin(async move {
+            let board = self.board().await?;
+            let group = |rubric: &Rubric| Group {
+                code: rubric.code.clone(),
+                title: rubric.title.clone(),
+                is_need: rubric.kind == RubricKind::Need,
+                registers: rubric.registers.clone(),
+            };
+            Ok(board.rubrics.iter().filter(|rubric| !rubric.hidden).map(group).collect())
+        })
     }
 }
 

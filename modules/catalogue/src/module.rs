@@ -32,6 +32,7 @@ async fn start(starting: &mut Starting) -> Result<(), StartError> {
     let catalogue = Catalogue::new(registers.clone());
     search.add_source(Arc::new(Overview::new(catalogue.clone(), identity.clone())));
     search.add_source(Arc::new(Objects::new(registers, identity, Locale::new(&starting.messages, Lang::Uk))));
+    starting.part::<maps::Maps>()?.group_by(Arc::new(catalogue.clone()));
     starting.add(catalogue);
     Ok(())
 }

@@ -26,7 +26,7 @@ export async function openCity(binary = process.env.HROMADA ?? join(ROOT, 'targe
   if (!existsSync(binary)) throw new Error(`no program at ${binary}: cargo build --bin hromada`)
   const folder = await mkdtemp(join(tmpdir(), 'hromada-journeys-'))
   // All the people of the journeys come from one address and are quicker than people.
-  await writeFile(join(folder, 'hromada.toml'), '[limits]\npage_per_minute = 0\napi_per_minute = 0\nsign_in_per_minute = 0\nupload_per_minute = 0\n')
+  await writeFile(join(folder, 'hromada.toml'), '[limits]\npage_per_minute = 0\ntile_per_minute = 0\napi_per_minute = 0\nsign_in_per_minute = 0\nupload_per_minute = 0\n')
   const origin = `http://127.0.0.1:${await freePort()}`
   const config = ['--scale', 'small', '--folder', folder, '--listen', origin.slice('http://'.length)]
   const process = spawn(binary, ['demo', ...config], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })

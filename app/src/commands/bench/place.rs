@@ -34,6 +34,7 @@ pub fn config(folder: &TempDir) -> Config {
         ..Config::default()
     };
     config.limits.page_per_minute = 0;
+    config.limits.tile_per_minute = 0;
     config.limits.api_per_minute = 0;
     config
 }

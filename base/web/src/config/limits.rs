@@ -12,6 +12,8 @@ pub struct Limits {
     pub upload_bytes: u64,
     /// Pages a client may ask for in a minute.
     pub page_per_minute: u32,
+    /// Squares of maps a client may ask for in a minute.
+    pub tile_per_minute: u32,
     /// Calls of the API a client may make in a minute.
     pub api_per_minute: u32,
     /// Tries of a client to sign in, in a minute.
@@ -38,6 +40,7 @@ impl Default for Limits {
             file_bytes: kit::limits::UPLOAD_BYTES_MAX as u64,
             upload_bytes: 2 * kit::limits::UPLOAD_BYTES_MAX as u64,
             page_per_minute: 1200,
+            tile_per_minute: 6000,
             api_per_minute: 600,
             sign_in_per_minute: 20,
             upload_per_minute: 60,

@@ -9,6 +9,19 @@ use crate::visit::Visit;
 /// What pages may load and where they may send: only our own host.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
     connect-src 'self'; form-action 'self'; manifest-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
+/// The policy of a page that needs more than others: directives with the sources that stand in the place of the usual ones.
+///
+/// The words come from our own code and from the configuration, which is checked; one that cannot stand in a header changes nothing.
+pub fn policy_with(changes: &[(&str, &str)]) -> HeaderValue {
+    let usual = POLICY.split(';').map(str::trim).filter_map(|part| part.split_once(' '));
+    let changed = |(name, sources): (&str, &str)| {
+        let own = changes.iter().find(|(own, _)| *own == name).map_or(sources, |(_, own)| own);
+        format!("{name} {own}")
+    };
+    let text = usual.map(changed).collect::<Vec<_>>().join("; ");
+    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(POLICY))
+}
+
 /// What a browser may not do in our name.
 const PERMISSIONS: &str = "camera=(), microphone=(), payment=(), usb=(), geolocation=(self), browsing-topics=()";
 
@@ -57,4 +70,18 @@ pub(super) fn preflight() -> Response {
         (header::ACCESS_CONTROL_MAX_AGE, "86400"),
     ];
     (StatusCode::NO_CONTENT, allowed).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_changes_what_it_names_and_nothing_else() {
+        let policy = policy_with(&[("frame-ancestors", "https://school.example"), ("img-src", "'self' data: https://tiles.example")]);
+        let text = policy.to_str().unwrap();
+        assert!(text.contains("frame-ancestors https://school.example;") && text.contains("https://tiles.example; font-src"), "{text}");
+        assert_eq!(policy_with(&[]).to_str().unwrap().split(';').count(), POLICY.split(';').count());
+        assert_eq!(policy_with(&[("img-src", "a\nb")]), POLICY, "what no header takes changes nothing");
+    }
 }

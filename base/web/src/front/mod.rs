@@ -8,6 +8,8 @@ mod rate;
 mod render;
 mod squeeze;
 
+pub use headers::policy_with;
+
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::panic::AssertUnwindSafe;

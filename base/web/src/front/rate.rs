@@ -19,6 +19,8 @@ pub(super) enum Class {
     /// Files of the interface, health: not counted.
     Free,
     Page,
+    /// Squares of maps: a page asks for dozens of them.
+    Tile,
     Api,
     /// Tries to sign in: few.
     SignIn,
@@ -36,6 +38,7 @@ impl Class {
             _ if path.starts_with("/a/") || path.starts_with("/health/") || path == "/metrics" => Self::Free,
             _ if changes && path.starts_with("/sign-in") => Self::SignIn,
             _ if path.starts_with("/api/") => Self::Api,
+            _ if path.starts_with("/map/tiles/") => Self::Tile,
             _ => Self::Page,
         }
     }
@@ -46,6 +49,7 @@ type Limiter = DefaultKeyedRateLimiter<IpAddr>;
 /// The limiters of the classes; none where the city has set 0.
 pub(super) struct Rates {
     page: Option<Limiter>,
+    tile: Option<Limiter>,
     api: Option<Limiter>,
     sign_in: Option<Limiter>,
     upload: Option<Limiter>,
@@ -58,6 +62,7 @@ impl Rates {
     pub fn new(limits: &Limits) -> Self {
         Self {
             page: limiter(limits.page_per_minute),
+            tile: limiter(limits.tile_per_minute),
             api: limiter(limits.api_per_minute),
             sign_in: limiter(limits.sign_in_per_minute),
             upload: limiter(limits.upload_per_minute),
@@ -82,6 +87,7 @@ impl Rates {
         match class {
             Class::Free => None,
             Class::Page => self.page.as_ref(),
+            Class::Tile => self.tile.as_ref(),
             Class::Api => self.api.as_ref(),
             Class::SignIn => self.sign_in.as_ref(),
             Class::Upload => self.upload.as_ref(),
@@ -92,7 +98,7 @@ impl Rates {
     fn forget_the_quiet(&self) {
         const EVERY: u64 = 65_536;
         if self.taken.fetch_add(1, Ordering::Relaxed) % EVERY == EVERY - 1 {
-            for limiter in [&self.page, &self.api, &self.sign_in, &self.upload].into_iter().flatten() {
+            for limiter in [&self.page, &self.tile, &self.api, &self.sign_in, &self.upload].into_iter().flatten() {
                 limiter.retain_recent();
                 limiter.shrink_to_fit();
             }

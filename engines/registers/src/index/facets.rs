@@ -85,6 +85,18 @@ impl Index {
         counts
     }
 
+    /// All records of the query, in no order.
+    pub fn members(&self, query: &Query) -> Vec<kit::RecordId> {
+        self.rows(query, None).into_iter().filter_map(|row| self.ids.get(row as usize).copied()).collect()
+    }
+
+    /// The box around all places of the query's records: west, south, east, north; none where none has a place.
+    pub fn bounds(&self, query: &Query) -> Option<[f64; 4]> {
+        let boxes = self.rows(query, None).into_iter().filter_map(|row| self.boxes.get(row as usize).copied().flatten());
+        let all = boxes.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])?;
+        Some(all.map(f64::from))
+    }
+
     /// The bounding boxes of the query's records that have a place, at most `limit`.
     pub fn places(&self, query: &Query, limit: usize) -> Vec<(kit::RecordId, [f32; 4])> {
         let rows = self.rows(query, None);

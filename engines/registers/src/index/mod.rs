@@ -38,6 +38,8 @@ pub const BY_CHANGE: &str = "_changed";
 pub struct Index {
     /// The change feed is taken in up to here.
     pub seq: i64,
+    /// The place of the feed at which it was built from all records: what follows only the feed and is older must begin anew too.
+    pub built_seq: i64,
     /// The declaration the rows were read by.
     pub declaration_version: i64,
     ids: Vec<RecordId>,
@@ -61,7 +63,7 @@ struct RowPair {
 impl Index {
     /// An empty index of the register's current declaration, at `seq` of its feed.
     pub fn new(register: &Register, seq: i64) -> Self {
-        Self { seq, declaration_version: register.declaration_version, ..Self::default() }
+        Self { seq, built_seq: seq, declaration_version: register.declaration_version, ..Self::default() }
     }
 
     /// The records the public sees.

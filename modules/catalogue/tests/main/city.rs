@@ -23,6 +23,7 @@ pub fn modules() -> Vec<web::Module> {
         identity::MODULE,
         registers::MODULE,
         search::MODULE,
+        maps::MODULE,
         catalogue::MODULE,
     ]
 }

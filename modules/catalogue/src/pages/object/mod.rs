@@ -12,6 +12,7 @@ use askama::Template;
 use fields::{Field, Geometry, Kind, Show, Value};
 use futures_util::future::try_join;
 use kit::{Problem, RecordId};
+use maps::View;
 use registers::{Data, PageNames, Register, Shown, rights, store};
 use ui::{Button, Content, FileList, Html, MiniMap, Note, NoticeKind, Page, SummaryList, Tag, Timeline};
 use web::{Ctx, Path, Redirect, Refusal, Response, Show as ShowPage};
@@ -40,6 +41,7 @@ pub struct ObjectPage {
     hours: Option<HoursCard>,
     map: Option<MiniMap<'static>>,
     place: Option<String>,
+    on_map: Option<String>,
     linked: Vec<Linked>,
     passport: SummaryList<'static>,
     history: Option<Timeline<'static>>,
@@ -141,6 +143,7 @@ impl Drawn<'_> {
             hours: self.hours(),
             map: geometry.map(|value| self.map(value)),
             place: geometry.and_then(|_| data.get(&self.register.declaration.geometry()?.code)).and_then(coordinates),
+            on_map: geometry.map(|value| self.on_map(value)),
             linked,
             passport: self.passport(),
             history: self.history(history),
@@ -224,6 +227,13 @@ impl Drawn<'_> {
             map.points.clear();
         }
         map
+    }
+
+    /// The city map at this object.
+    fn on_map(&self, value: &Value) -> String {
+        let Value::Geometry(geometry) = value else { return "/map".to_owned() };
+        let at = geometry.centre();
+        View::of_object(&self.register.code, self.record.id, at.lon, at.lat).href("/map")
     }
 
     fn report(&self) -> Report {

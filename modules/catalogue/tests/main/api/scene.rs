@@ -30,6 +30,7 @@ pub fn modules() -> Vec<Module> {
         identity::MODULE,
         registers::MODULE,
         search::MODULE,
+        maps::MODULE,
         catalogue::MODULE,
     ]
 }

@@ -1,0 +1,7 @@
+//! The base map and the layers of registers on both databases.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+
+mod base;
+mod layers;
+mod osm;
+mod places;

@@ -1,0 +1,77 @@
+//! The objects of the chosen layers within the view, as a list: what the map shows, for those who read.
+
+use askama::Template;
+use i18n::Locale;
+use kit::Problem;
+use maps::View;
+use web::{Ctx, Query, Refusal, Show};
+
+use crate::layers::{self, Layer};
+use crate::objects::{self, Found, Object};
+
+/// The list.
+#[derive(Template)]
+#[template(path = "map/list.html")]
+pub struct ListPart {
+    t: Locale,
+    found: Found,
+    said: String,
+    next: Option<String>,
+    first: Option<String>,
+    view: View,
+    layers: usize,
+}
+
+impl askama::filters::HtmlSafe for ListPart {}
+
+/// `GET /map/list`: the list alone, for the script of the map.
+pub async fn list_objects(ctx: Ctx, query: Query) -> Result<Show<ListPart>, Refusal> {
+    let view = View::read(&query);
+    let shelves = layers::offered(&ctx, view.layers.as_deref()).await?;
+    let on: Vec<&Layer> = shelves.iter().flat_map(|shelf| &shelf.layers).filter(|layer| layer.on).collect();
+    Ok(Show(part(&ctx, &on, super::map::bounds(&view, &query), &query).await?))
+}
+
+/// The list of these layers within these bounds.
+///
+/// Errors: the database's.
+pub async fn part(ctx: &Ctx, on: &[&Layer], bounds: Option<[f64; 4]>, query: &Query) -> Result<ListPart, Problem> {
+    let after = query.word("after");
+    let found = objects::in_view(ctx, on, bounds, after).await?;
+    let count = usize::try_from(found.total).unwrap_or(0);
+    let key = if bounds.is_some() { "map-list-here" } else { "map-list-city" };
+    let mut view = View::read(query);
+    view.layers = Some(on.iter().map(|layer| layer.code().to_owned()).collect());
+    let kept = query.without("after").without("q");
+    let page = |query: Query| format!("{}#list", view.query(query).href("/map"));
+    Ok(ListPart {
+        said: ctx.t.with(key, &[("count", count.into())]),
+        next: found.next.as_ref().map(|next| page(kept.with("after", next))),
+        first: after.map(|_| page(kept.clone())),
+        t: ctx.t.clone(),
+        layers: on.len(),
+        found,
+        view,
+    })
+}
+
+impl ListPart {
+    fn href(&self, object: &Object) -> String {
+        registers::names::object_address(object.layer.code(), object.shown.id)
+    }
+
+    fn key(&self, object: &Object) -> String {
+        format!("{}:{}", object.layer.code(), object.shown.id)
+    }
+
+    /// The map with this object chosen.
+    fn on_map(&self, object: &Object) -> String {
+        let chosen = Some((object.layer.code().to_owned(), object.shown.id));
+        let at = object.at.map(|[lon, lat]| (lon, lat, 16.0));
+        View { chosen, at, layers: self.view.layers.clone() }.href("/map")
+    }
+
+    fn layer<'a>(&'a self, object: &'a Object) -> &'a str {
+        self.t.text(&object.layer.register.declaration.title)
+    }
+}
