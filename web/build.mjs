@@ -71,7 +71,7 @@ async function styles({ css, map }) {
   await put('gallery.css', gallery.code)
   const library = await readFile(new URL('maplibre-gl/dist/maplibre-gl.css', MODULES), 'utf8')
   const own = await readFile(new URL('citymap.css', SRC), 'utf8')
-  const citymap = await esbuild.transform(`${map}@layer library{${library}}\n${own}`, { loader: 'css', minify: true, charset: 'utf8' })
+  const citymap = await esbuild.transform(`${map}@layer base{${library}}\n${own}`, { loader: 'css', minify: true, charset: 'utf8' })
   await put('citymap.css', citymap.code)
 }
 

@@ -25,7 +25,8 @@ pub async fn show_style(ctx: Ctx, query: Query) -> Result<([(header::HeaderName,
     let colours = if query.word("theme") == Some("dark") { Colours::dark(ctx.house.city()) } else { Colours::light(ctx.house.city()) };
     let base = maps(&ctx).base().await?;
     let said: Vec<&str> = base.sources.iter().map(|source| source.attribution.as_str()).filter(|text| !text.is_empty()).collect();
-    let tiles = ctx.house.city().url(&format!("/map/tiles/base/{{z}}/{{x}}/{{y}}.mvt?v={}", Maps::base_tag(base.version)));
+    // The map's own script finds the host; by that of the page, whichever name it has.
+    let tiles = format!("/map/tiles/base/{{z}}/{{x}}/{{y}}.mvt?v={}", Maps::base_tag(base.version));
     let style = style(&colours, ctx.lang, ctx.house.part::<Settings>(), &tiles, &said.join(", "));
     Ok(([(header::CACHE_CONTROL, "private, no-cache")], Json(style)))
 }

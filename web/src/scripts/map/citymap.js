@@ -43,7 +43,9 @@ function open(root, data) {
     cooperativeGestures: data.embedded,
     fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
     canvasContextAttributes: { preserveDrawingBuffer: true },
-    locale: { 'Map.Title': data.words.canvas },
+    locale: { 'Map.Title': data.words.canvas, 'ScaleControl.Meters': data.words.m, 'ScaleControl.Kilometers': data.words.km },
+    // Tiles of our own are named by their path; a worker needs the whole address.
+    transformRequest: (url) => ({ url: url.startsWith('/') ? location.origin + url : url }),
   })
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
@@ -52,7 +54,7 @@ function open(root, data) {
   map.setPadding(padding(root))
   if (!data.at && data.bounds) map.fitBounds(data.bounds, { animate: false, padding: 24 })
   map.once('load', () => {
-    place.querySelector(':scope > svg')?.remove()
+    place.querySelector(':scope > .hr-map, :scope > svg')?.remove()
     root.dataset.mapReady = 'yes'
   })
   return map

@@ -51,7 +51,7 @@ async function show(city, layer) {
   const dark = Number(isDark())
   if (layer.form === 'point') await addPins(map, data, layer, dark)
   if (!city.on.has(layer.code) || map.getSource(layer.code)) return
-  map.addSource(layer.code, { type: 'vector', tiles: [new URL(layer.tiles, location.origin).href.replaceAll('%7B', '{').replaceAll('%7D', '}')], maxzoom: data.tileZoomMax })
+  map.addSource(layer.code, { type: 'vector', tiles: [layer.tiles], maxzoom: data.tileZoomMax })
   const words = layer.form === 'point' ? undefined : map.getStyle().layers.find((own) => own.type === 'symbol')?.id
   for (const part of FORMS[layer.form](city, layer, layer.colours[dark], dark)) map.addLayer({ ...part, source: layer.code, 'source-layer': SAID }, words)
 }
