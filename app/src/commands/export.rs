@@ -5,15 +5,15 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use db::Db;
+use fields::Coordinates;
 use fields::Visibility;
+use fields::geometry::AxisOrder;
 use futures_util::StreamExt;
 use identity::Identity;
 use kit::Problem;
 use registers::export::{Export as Writing, Reader};
 use registers::store::records;
 use registers::{Audience, Listing, Opened, PageNames, Registers};
-use fields::Coordinates;
-use fields::geometry::AxisOrder;
 use tabular::Format;
 use web::House;
 

@@ -26,6 +26,7 @@ pub const MODULE: Module = Module {
     start: |starting| Box::pin(async move { start(starting) }),
     jobs: add_jobs,
     privacy: include_str!("../privacy.toml"),
+    ..Module::EMPTY
 };
 
 fn add_jobs(house: &House, jobs: Jobs) -> Jobs {

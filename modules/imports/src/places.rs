@@ -39,7 +39,8 @@ pub fn guess(city: Area, register: &Register, columns: &[ColumnUse], look: &Look
     let named = look.notices.iter().find_map(code_of);
     let likely = likely_systems(first, &city);
     let wgs84 = |north_first: bool| Places { north_first, ..Places::default() };
-    let of = |found: &geodesy::Likely| Places { system: found.system.code, north_first: found.axes == Axes::NorthEast, ..Places::default() };
+    let of =
+        |found: &geodesy::Likely| Places { system: found.system.code, north_first: found.axes == Axes::NorthEast, ..Places::default() };
     if let Some(found) = likely.iter().find(|found| Some(found.system.code) == named) {
         return of(found);
     }
@@ -80,7 +81,8 @@ fn first_pair(cell: &Cell) -> Option<[f64; 2]> {
         Cell::Geometry(json) => innermost(json.get("coordinates")?),
         other => {
             let text = other.to_text();
-            let inner = text.rsplit_once('(').map_or(text.as_str(), |_| text.split(['(', ')']).find(|part| is_list(part)).unwrap_or_default());
+            let inner =
+                text.rsplit_once('(').map_or(text.as_str(), |_| text.split(['(', ')']).find(|part| is_list(part)).unwrap_or_default());
             numbers(inner.split(',').next().filter(|_| text.contains('(')).unwrap_or(inner))
         }
     }
@@ -142,7 +144,7 @@ mod tests {
             .iter()
             .map(|(column, target)| ColumnUse { column: (*column).to_owned(), target: Target::from_code(target, &register).unwrap() })
             .collect();
-        let row = Row { cells, ..Row::default() };
+        let row = Row { number: 2, cells, notices: Vec::new() };
         let look = Look { format: Format::Csv, sheets: Vec::new(), sheet: None, columns: Vec::new(), rows: vec![row], notices };
         guess(city([33.39, 47.91]), &register, &columns, &look)
     }

@@ -84,11 +84,7 @@ struct Reading<'p> {
 }
 
 impl Reading<'_> {
-    fn list<T>(
-        &mut self,
-        json: &Json,
-        item: impl Fn(&mut Self, &Json) -> Result<T, GeometryProblem>,
-    ) -> Result<Vec<T>, GeometryProblem> {
+    fn list<T>(&mut self, json: &Json, item: impl Fn(&mut Self, &Json) -> Result<T, GeometryProblem>) -> Result<Vec<T>, GeometryProblem> {
         let items = json.as_array().ok_or(GeometryProblem::NotUnderstood)?;
         items.iter().map(|json| item(self, json)).collect()
     }

@@ -9,8 +9,8 @@ mod picture;
 mod wkt;
 
 pub use area::{Area, Grid};
-pub(crate) use check::{defect_says, is_mendable};
 pub use check::{GeometryProblem, Repaired};
+pub(crate) use check::{defect_says, is_mendable};
 pub use coordinates::Coordinates;
 pub use geodesy::{AxisOrder, UKRAINE};
 pub(crate) use picture::picture;

@@ -90,7 +90,17 @@ fn first_plan(ctx: &Ctx, register: &Register, query: &Query, found: &Looked) -> 
     }
     let organisation = organisation(ctx, register, query)?;
     let publish = wire::yes(query, "publish")?;
-    Ok(Plan { sheet: found.sheet.clone(), columns, mode, key, publish, organisation, any_organisation: false, constants: BTreeMap::new(), places: places(query)? })
+    Ok(Plan {
+        sheet: found.sheet.clone(),
+        columns,
+        mode,
+        key,
+        publish,
+        organisation,
+        any_organisation: false,
+        constants: BTreeMap::new(),
+        places: places(query)?,
+    })
 }
 
 fn places(query: &Query) -> Result<Places, Problem> {

@@ -12,9 +12,9 @@ use tabular::{Format, WriteOptions};
 use ui::{Controls, FileUpload, Hint, Html, Label, Page};
 use web::{Ctx, IntoResponse, Path, Redirect, Refusal, Response, Show, Upload, UploadedFile, header};
 
-use crate::{access, places};
 use crate::look::{self, Look};
 use crate::pages::{deeper, stepper};
+use crate::{access, places};
 
 /// The endings the form offers; what a file really is, its content says.
 const ACCEPT: &str = ".csv,.tsv,.txt,.xlsx,.xls,.ods,.json,.ndjson,.geojson";

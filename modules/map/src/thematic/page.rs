@@ -125,7 +125,7 @@ impl Classed {
 
     fn shade_of(&self, class: usize) -> usize {
         let last = self.bounds.len().saturating_sub(1);
-        if last == 0 { 4 } else { 1 + class * 6 / last }
+        (class * 6).checked_div(last).map_or(4, |step| 1 + step)
     }
 
     fn legend(&self, t: &Locale, asked: &Asked) -> Vec<(usize, String)> {
