@@ -390,6 +390,50 @@ CREATE INDEX identity_session_by_expiry ON identity_session (expires_at);
 
 CREATE INDEX identity_session_by_person ON identity_session (person);
 
+CREATE TABLE maps_base (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE maps_feature (
+    source TEXT NOT NULL REFERENCES maps_source (code),
+    number INTEGER NOT NULL,
+    theme TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name_uk TEXT NOT NULL,
+    name_en TEXT NOT NULL,
+    attributes TEXT,
+    geometry BLOB NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT one_feature_per_number PRIMARY KEY (source, number)
+) STRICT;
+
+CREATE INDEX maps_feature_by_theme ON maps_feature (theme, source, number);
+
+CREATE TABLE maps_import (
+    id BLOB PRIMARY KEY,
+    source TEXT NOT NULL,
+    file TEXT NOT NULL,
+    state TEXT NOT NULL,
+    done INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    report TEXT,
+    by_name TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    ended_at INTEGER
+) STRICT;
+
+CREATE INDEX maps_import_by_start ON maps_import (started_at);
+
+CREATE TABLE maps_source (
+    code TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    attribution TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    features INTEGER NOT NULL,
+    imported_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE messages_mail (
     id BLOB NOT NULL,
     receiver TEXT NOT NULL,

@@ -118,16 +118,19 @@ fn lines() -> impl Strategy<Value = Vec<Vec<Position>>> {
     prop::collection::vec(line, 1..3)
 }
 
-/// Rectangles and convex rings: they never cross themselves.
+/// Convex rings far from each other: none crosses itself or another.
 fn areas() -> impl Strategy<Value = Vec<Vec<Vec<Position>>>> {
-    let ring = (30.0..35.0f64, 46.0..49.0f64, 0.001..0.1f64, 3usize..12).prop_map(|(lon, lat, radius, corners)| {
+    (ring(30.0..32.0), prop::option::of(ring(33.0..35.0))).prop_map(|(one, other)| std::iter::once(one).chain(other).collect())
+}
+
+fn ring(lon: std::ops::Range<f64>) -> impl Strategy<Value = Vec<Vec<Position>>> {
+    (lon, 46.0..49.0f64, 0.001..0.1f64, 3usize..12).prop_map(|(lon, lat, radius, corners)| {
         let corner = |i: usize| {
             let angle = std::f64::consts::TAU * (i % corners) as f64 / corners as f64;
             Position::new(lon + radius * angle.cos(), lat + radius * angle.sin()).unwrap()
         };
         vec![(0..=corners).map(corner).collect()]
-    });
-    prop::collection::vec(ring, 1..3)
+    })
 }
 
 fn files(media_type: &'static str) -> impl Strategy<Value = Vec<FileRef>> {

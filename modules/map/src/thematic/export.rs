@@ -12,7 +12,7 @@ use super::{Asked, Figures};
 use crate::tiles;
 
 async fn asked(ctx: &Ctx, query: &Query) -> Result<(Asked, std::sync::Arc<Figures>), Problem> {
-    let code = query.word("r").ok_or(Problem::NotFound)?;
+    let code = query.word("r").ok_or_else(|| Problem::field("r", "field-required"))?;
     let opened = tiles::open(ctx, code).await?;
     let asked = Asked::read(opened.register.clone(), query);
     let figures = count(ctx, &opened, &asked).await?;
