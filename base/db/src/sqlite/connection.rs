@@ -67,7 +67,7 @@ pub(crate) fn open(path: &Path, limits: &Limits, query_only: bool) -> Result<Con
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.execute_batch(
             "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF; PRAGMA case_sensitive_like=ON;
-             PRAGMA cache_size=-16000; PRAGMA mmap_size=268435456; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=0;",
+             PRAGMA cache_size=-16000; PRAGMA mmap_size=33554432; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=0;",
         )?;
         // "abc" is a name and never a text, as on PostgreSQL.
         connection.set_db_config(DbSwitch::SQLITE_DBCONFIG_DQS_DML, false)?;

@@ -7,6 +7,8 @@ use super::{Interval, OpeningHours};
 
 /// How far ahead the next change is looked for, days.
 const AHEAD_DAYS: i32 = 366;
+/// As far where every week is the same: what is open so long is always open.
+const AHEAD_DAYS_WITHOUT_EXCEPTIONS: i32 = 8;
 const DAY_SECONDS: i64 = 86_400;
 
 /// What the hours say of a moment. `until` is none where no change is in sight for a year.
@@ -35,7 +37,8 @@ impl OpeningHours {
         }
         let (today, now) = (moment.date(), second_of_day(moment));
         let mut closes: Option<i64> = None;
-        for offset in -1..=AHEAD_DAYS {
+        let ahead = if self.exceptions.is_empty() { AHEAD_DAYS_WITHOUT_EXCEPTIONS } else { AHEAD_DAYS };
+        for offset in -1..=ahead {
             for interval in self.after(today, offset) {
                 let (from, to) = (second(offset, interval.from), second(offset, interval.to));
                 match closes {
@@ -47,7 +50,7 @@ impl OpeningHours {
                 }
             }
         }
-        settled(today, closes)
+        settled(today, ahead, closes)
     }
 
     /// The hours of the day so many days after `today`; without exceptions only its place in the week counts.
@@ -66,10 +69,10 @@ impl OpeningHours {
 }
 
 /// Nothing more to come: an end near the horizon means that it never closes.
-fn settled(today: Date, closes: Option<i64>) -> OpenState {
+fn settled(today: Date, ahead: i32, closes: Option<i64>) -> OpenState {
     match closes {
         None => OpenState::Closed { until: None },
-        Some(end) if end >= second(AHEAD_DAYS, 0) => OpenState::Open { until: None },
+        Some(end) if end >= second(ahead, 0) => OpenState::Open { until: None },
         Some(end) => OpenState::Open { until: at(today, end) },
     }
 }
