@@ -3,5 +3,6 @@
 
 mod base;
 mod layers;
+mod many;
 mod osm;
 mod places;

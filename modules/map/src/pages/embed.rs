@@ -2,7 +2,7 @@
 
 use askama::Template;
 use maps::View;
-use ui::Page;
+use ui::{MiniMap, Page};
 use web::{Ctx, Query, Refusal, Response, Show};
 
 use crate::layers::{self, Layer};
@@ -14,6 +14,7 @@ use crate::settings::Settings;
 pub struct EmbedPage {
     page: Page,
     layers: Vec<Layer>,
+    drawn: MiniMap<'static>,
     whole: String,
     data: String,
     script: &'static str,
@@ -26,9 +27,12 @@ pub async fn show_embed(ctx: Ctx, query: Query) -> Result<Response, Refusal> {
     let mut page = ctx.page(ctx.t.say("map-title"));
     page.noindex = true;
     let data = super::map::data(&ctx, &shelves, &view, true).await?;
+    let layers: Vec<Layer> = shelves.into_iter().flat_map(|shelf| shelf.layers).filter(|layer| layer.on).collect();
+    let on: Vec<&Layer> = layers.iter().collect();
     let page = EmbedPage {
         page,
-        layers: shelves.into_iter().flat_map(|shelf| shelf.layers).filter(|layer| layer.on).collect(),
+        drawn: super::map::drawn(&ctx, &on, super::map::bounds(&view, &query)).await?,
+        layers,
         whole: ctx.house.city().url(&view.href("/map")),
         data: data.to_string(),
         script: ui::asset("citymap.js"),

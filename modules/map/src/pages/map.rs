@@ -75,9 +75,9 @@ pub fn bounds(view: &View, query: &Query) -> Option<[f64; 4]> {
 }
 
 /// The map as the server draws it: pins of the chosen layers over the borders of districts.
-async fn drawn(ctx: &Ctx, on: &[&Layer], bounds: Option<[f64; 4]>) -> Result<MiniMap<'static>, Problem> {
+pub(super) async fn drawn(ctx: &Ctx, on: &[&Layer], bounds: Option<[f64; 4]>) -> Result<MiniMap<'static>, Problem> {
     let label = ctx.t.say("map-drawn").to_owned();
-    let mut map = MiniMap { label: label.into(), lang: ctx.lang, width: 960, height: 560, bounds, ..MiniMap::default() };
+    let mut map = MiniMap { label: label.into(), lang: ctx.lang, width: 1440, height: 800, bounds, ..MiniMap::default() };
     for layer in on {
         let opened = engine(ctx).open(layer.code()).await?;
         let places = opened.index(|index| index.places(&Asked::new(Audience::Public), PINS_MAX * 10));
@@ -135,7 +135,7 @@ pub async fn data(ctx: &Ctx, shelves: &[Shelf], view: &View, embedded: bool) -> 
 
 /// What the script says, in the reader's language.
 fn words(ctx: &Ctx) -> Value {
-    const KEYS: [&str; 27] = [
+    const KEYS: [&str; 30] = [
         "map-canvas",
         "map-zoom-in",
         "map-zoom-out",
@@ -163,6 +163,9 @@ fn words(ctx: &Ctx) -> Value {
         "map-whole",
         "map-cluster",
         "map-no-webgl",
+        "map-gestures-ctrl",
+        "map-gestures-mac",
+        "map-gestures-touch",
     ];
     KEYS.iter()
         .map(|key| (key.trim_start_matches("map-").to_owned(), Value::from(ctx.t.say(key))))
