@@ -23,6 +23,16 @@ function padding(root) {
   return { left: floats ? panel.offsetLeft + panel.offsetWidth : 0, top: 0, right: 0, bottom: 0 }
 }
 
+/** What the library itself says, in the reader's language. */
+const inWords = (words) => ({
+  'Map.Title': words.canvas,
+  'ScaleControl.Meters': words.m,
+  'ScaleControl.Kilometers': words.km,
+  'CooperativeGesturesHandler.WindowsHelpText': words['gestures-ctrl'],
+  'CooperativeGesturesHandler.MacHelpText': words['gestures-mac'],
+  'CooperativeGesturesHandler.MobileHelpText': words['gestures-touch'],
+})
+
 function open(root, data) {
   const place = root.querySelector('[data-map-canvas]')
   const container = document.createElement('div')
@@ -43,7 +53,7 @@ function open(root, data) {
     cooperativeGestures: data.embedded,
     fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
     canvasContextAttributes: { preserveDrawingBuffer: true },
-    locale: { 'Map.Title': data.words.canvas, 'ScaleControl.Meters': data.words.m, 'ScaleControl.Kilometers': data.words.km },
+    locale: inWords(data.words),
     // Tiles of our own are named by their path; a worker needs the whole address.
     transformRequest: (url) => ({ url: url.startsWith('/') ? location.origin + url : url }),
   })

@@ -35,11 +35,13 @@ function lines({ data }, { code }, colour, dark) {
   ]
 }
 
+/** From afar an area is a dot nobody sees: a pin stands on it until its shape can be seen. */
 function areas(_, { code }, colour) {
   const single = ['!', ['has', 'merged']]
   return [
     { id: `area:${code}`, type: 'fill', paint: { 'fill-color': colour, 'fill-opacity': ['case', single, 0.22, 0.6] } },
     { id: `edge:${code}`, type: 'line', filter: single, paint: { 'line-color': colour, 'line-width': 2 } },
+    { id: `pin:${code}`, type: 'symbol', maxzoom: 13.5, layout: { 'icon-image': `pin-${code}`, 'icon-anchor': 'bottom', 'icon-size': 0.85, 'icon-padding': 0, 'symbol-z-order': 'viewport-y' } },
   ]
 }
 
@@ -49,11 +51,14 @@ const FORMS = { point: points, line: lines, area: areas }
 async function show(city, layer) {
   const { map, data } = city
   const dark = Number(isDark())
-  if (layer.form === 'point') await addPins(map, data, layer, dark)
+  if (layer.form !== 'line') await addPins(map, data, layer, dark)
   if (!city.on.has(layer.code) || map.getSource(layer.code)) return
   map.addSource(layer.code, { type: 'vector', tiles: [layer.tiles], maxzoom: data.tileZoomMax })
-  const words = layer.form === 'point' ? undefined : map.getStyle().layers.find((own) => own.type === 'symbol')?.id
-  for (const part of FORMS[layer.form](city, layer, layer.colours[dark], dark)) map.addLayer({ ...part, source: layer.code, 'source-layer': SAID }, words)
+  const words = map.getStyle().layers.find((own) => own.type === 'symbol')?.id
+  for (const part of FORMS[layer.form](city, layer, layer.colours[dark], dark)) {
+    const isAbove = layer.form === 'point' || part.type === 'symbol'
+    map.addLayer({ ...part, source: layer.code, 'source-layer': SAID }, isAbove ? undefined : words)
+  }
 }
 
 function hide({ map }, { code }) {
