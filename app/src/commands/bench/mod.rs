@@ -8,6 +8,7 @@ mod import;
 mod pages;
 mod place;
 mod search;
+mod tiles;
 
 use std::path::PathBuf;
 
@@ -31,6 +32,8 @@ pub enum Bench {
     Addresses(Run),
     /// 500,000 documents indexed and searched, beside SQLite's full text index
     Search(Run),
+    /// Map tiles of a city of 100,000 buildings, beside an ordinary page
+    Tiles(Run),
     /// All of these, one after the other
     All(Run),
 }
@@ -56,7 +59,13 @@ impl Bench {
     /// Does it. `--database postgres://…` measures PostgreSQL where that makes sense (db).
     pub async fn run(self, setup: &Setup) -> Result<(), Trouble> {
         let run = match &self {
-            Self::Db(run) | Self::Import(run) | Self::Export(run) | Self::Addresses(run) | Self::Search(run) | Self::All(run) => run,
+            Self::Db(run)
+            | Self::Import(run)
+            | Self::Export(run)
+            | Self::Addresses(run)
+            | Self::Search(run)
+            | Self::Tiles(run)
+            | Self::All(run) => run,
             Self::Pages(pages) => pages.run(),
         };
         std::fs::create_dir_all(&run.folder).map_err(Trouble::file(&run.folder))?;
@@ -68,6 +77,7 @@ impl Bench {
             Self::Export(run) => export::measure(run, &mut figures).await?,
             Self::Addresses(run) => addresses::measure(run, &mut figures)?,
             Self::Search(run) => search::measure(run, &mut figures).await?,
+            Self::Tiles(run) => tiles::measure(run, &mut figures).await?,
             Self::All(run) => {
                 db::measure(run, setup, &mut figures).await?;
                 pages::measure(&pages::Pages::usual(run.clone()), &mut figures).await?;
@@ -75,6 +85,7 @@ impl Bench {
                 export::measure(run, &mut figures).await?;
                 addresses::measure(run, &mut figures)?;
                 search::measure(run, &mut figures).await?;
+                tiles::measure(run, &mut figures).await?;
             }
         }
         terminal::print(&if run.json { figures.json() } else { figures.table() })
