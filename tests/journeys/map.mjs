@@ -1,4 +1,6 @@
 // Somebody looks around the city on the map: layers, cards, search, measuring, the way without scripts, a frame on another site.
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { faults } from './lib/checks.mjs'
 import { tabTo } from './lib/keyboard.mjs'
 import { expect, journey, same } from './lib/runner.mjs'
@@ -140,11 +142,12 @@ journey('without scripts a visitor chooses layers and a district, reads the list
 journey('another site shows the map in a frame, and nothing but that', async (walker, { city }) => {
   walker.forgive(/frame-ancestors|Framing|chrome-error|ERR_BLOCKED_BY_RESPONSE/)
   const page = await walker.page()
-  const { hostname, port } = new URL(city.origin)
-  const school = `http://${hostname === 'localhost' ? '127.0.0.1' : 'localhost'}:${port}/school.html`
   const frames = `<!doctype html><title>School</title><iframe name="map" src="${city.origin}/map/embed?layers=pharmacies" width="600" height="400"></iframe><iframe name="whole" src="${city.origin}/map" width="600" height="400"></iframe>`
-  await page.route(school, (route) => route.fulfill({ contentType: 'text/html', body: frames }))
-  await page.goto(school)
+  // A server of its own: browsers let no made-up page look into the local network.
+  const school = createServer((_, answer) => answer.setHeader('content-type', 'text/html').end(frames)).listen(0, '127.0.0.1')
+  await once(school, 'listening')
+  await page.goto(`http://127.0.0.1:${school.address().port}/`)
+  school.close()
   const inside = page.frameLocator('[name=map]')
   await inside.locator('[data-map-ready]').waitFor({ state: 'attached', ...SLOW })
   const { height } = await inside.locator('canvas.maplibregl-canvas').boundingBox()
