@@ -69,7 +69,8 @@ testkit::city_tests! {
             let own = counted.entry(name).or_default();
             *own = (own.0 + 1, own.1 + price);
         }
-        let values: [(&str, fn(u64, i64) -> Decimal); 3] = [
+        type Mean = fn(u64, i64) -> Decimal;
+        let values: [(&str, Mean); 3] = [
             ("how=count", |objects, _| Decimal::from(objects)),
             ("field=price&how=sum", |_, sum| Decimal::new(sum, 2)),
             ("field=price&how=mean", |objects, sum| (Decimal::new(sum, 2) / Decimal::from(objects)).round_dp(2)),
