@@ -10,7 +10,8 @@ const FOCUS_ZOOM = 16
 const nothing = { type: 'FeatureCollection', features: [] }
 
 /** The chosen object above all others: a grown pin, or a thicker edge. */
-function mark({ map, data }, card) {
+function mark({ map, data, styled }, card) {
+  if (!styled) return
   const [code, id] = (card?.dataset.key ?? '').split(':')
   const layer = data.layers.find((own) => own.code === code)
   const at = card?.dataset.form === 'point' && card.dataset.at.split(',').map(Number)
@@ -101,7 +102,7 @@ export function startCard(city) {
   })
   map.on('layersready', async () => {
     const layer = data.layers.find((own) => own.code === city.chosen?.split(':')[0])
-    if (layer) await addPins(map, data, layer, Number(isDark()))
+    if (layer) await addPins(city, layer, Number(isDark()))
     mark(city, shown())
   })
   if (shown()) addClose()

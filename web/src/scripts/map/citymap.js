@@ -82,7 +82,9 @@ export async function start(root) {
     root.querySelector('.hr-map__live')?.remove()
     return announce(data.words['no-webgl'])
   }
-  const city = { root, data, map, on: new Set(data.layers.filter((layer) => layer.on).map((layer) => layer.code)), chosen: data.chosen }
+  const city = { root, data, map, on: new Set(data.layers.filter((layer) => layer.on).map((layer) => layer.code)), chosen: data.chosen, styled: false }
+  // Between two styles nothing can be put on the map; what waited for it is put there again when the next one has come.
+  map.on('style.load', () => (city.styled = true))
   let failed = false
   map.on('error', () => {
     if (!failed) announce(data.words.failed)
@@ -95,5 +97,8 @@ export async function start(root) {
   startSearch(city)
   startList(city)
   keepAddress(city)
-  whenThemeChanges(() => map.setStyle(styleOf(data), { diff: false }))
+  whenThemeChanges(() => {
+    city.styled = false
+    map.setStyle(styleOf(data), { diff: false })
+  })
 }

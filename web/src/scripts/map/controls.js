@@ -10,12 +10,13 @@ function button(data, icon, label, act) {
   return own
 }
 
-function whereAmI({ map, data }) {
+function whereAmI(city) {
+  const { map, data } = city
   if (!navigator.geolocation) return announce(data.words['near-unknown'])
   const found = ({ coords: { longitude, latitude } }) => {
     const here = { type: 'Feature', geometry: { type: 'Point', coordinates: [longitude, latitude] }, properties: {} }
     if (map.getSource('here')) map.getSource('here').setData(here)
-    else {
+    else if (city.styled) {
       map.addSource('here', { type: 'geojson', data: here })
       map.addLayer({ id: 'here', type: 'circle', source: 'here', paint: { 'circle-radius': 8, 'circle-color': '#0a5896', 'circle-stroke-color': '#fff', 'circle-stroke-width': 3 } })
     }

@@ -3,7 +3,8 @@ import { isDark } from './look.js'
 
 const OPACITY = ['match', ['get', 'shade'], 1, 0.12, 2, 0.24, 3, 0.36, 4, 0.48, 5, 0.62, 6, 0.76, 7, 0.9, 0]
 
-export async function showFigures({ map, data }) {
+export async function showFigures(city) {
+  const { map, data } = city
   const answer = await fetch(data.theme).catch(() => null)
   if (!answer?.ok) return
   const figures = await answer.json()
@@ -23,5 +24,5 @@ export async function showFigures({ map, data }) {
     })
   }
   map.on('style.load', lay)
-  if (map.isStyleLoaded()) lay()
+  if (city.styled) lay()
 }

@@ -51,8 +51,8 @@ const FORMS = { point: points, line: lines, area: areas }
 async function show(city, layer) {
   const { map, data } = city
   const dark = Number(isDark())
-  if (layer.form !== 'line') await addPins(map, data, layer, dark)
-  if (!city.on.has(layer.code) || map.getSource(layer.code)) return
+  if (layer.form !== 'line') await addPins(city, layer, dark)
+  if (!city.styled || !city.on.has(layer.code) || map.getSource(layer.code)) return
   map.addSource(layer.code, { type: 'vector', tiles: [layer.tiles], maxzoom: data.tileZoomMax })
   const words = map.getStyle().layers.find((own) => own.type === 'symbol')?.id
   for (const part of FORMS[layer.form](city, layer, layer.colours[dark], dark)) {
@@ -83,7 +83,7 @@ export function startLayers(city) {
     const box = form?.querySelector(`input[value="${CSS.escape(code)}"]`)
     if (box) box.checked = on
     if (on) await show(city, layer)
-    else hide(city, layer)
+    else if (city.styled) hide(city, layer)
     map.fire('layerschosen')
   }
   map.on('style.load', async () => {

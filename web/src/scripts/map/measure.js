@@ -30,7 +30,8 @@ function said(words, what, points) {
   return length < 1_000 ? `${figure(length)} ${words.m}` : `${figure(length / 1_000)} ${words.km}`
 }
 
-function draw({ map, data }, what, points) {
+function draw({ map, data, styled }, what, points) {
+  if (!styled) return
   const colour = data.accents[Number(isDark())]
   const corners = points.map((coordinates) => ({ type: 'Feature', geometry: { type: 'Point', coordinates }, properties: {} }))
   const closed = what === 'area' && points.length > 2
