@@ -140,7 +140,7 @@ journey('without scripts a visitor chooses layers and a district, reads the list
 })
 
 journey('another site shows the map in a frame, and nothing but that', async (walker, { city }) => {
-  walker.forgive(/frame-ancestors|Framing|chrome-error|ERR_BLOCKED_BY_RESPONSE/)
+  walker.forgive(/favicon\.ico|frame-ancestors|Framing|chrome-error|ERR_BLOCKED_BY_RESPONSE/)
   const page = await walker.page()
   const frames = `<!doctype html><title>School</title><iframe name="map" src="${city.origin}/map/embed?layers=pharmacies" width="600" height="400"></iframe><iframe name="whole" src="${city.origin}/map" width="600" height="400"></iframe>`
   // A server of its own: browsers let no made-up page look into the local network.
