@@ -10,9 +10,10 @@ const SLOW = { timeout: 60_000 }
 const PATIENCE = { patience: 240_000 }
 const LAYERS = 'layers=pharmacies'
 
-/** Opens a page with a live map and waits until it is drawn. */
+/** Opens a page with a live map and waits until it is drawn; a map below the fold comes alive when it is seen. */
 async function open(page, path) {
   await page.goto(path)
+  await page.locator('[data-map]').first().scrollIntoViewIfNeeded()
   await page.locator('[data-map-ready]').waitFor({ state: 'attached', ...SLOW })
 }
 

@@ -82,9 +82,10 @@ export async function start(root) {
     root.querySelector('.hr-map__live')?.remove()
     return announce(data.words['no-webgl'])
   }
-  const city = { root, data, map, on: new Set(data.layers.filter((layer) => layer.on).map((layer) => layer.code)), chosen: data.chosen, styled: false }
-  // Between two styles nothing can be put on the map; what waited for it is put there again when the next one has come.
-  map.on('style.load', () => (city.styled = true))
+  const city = { root, data, map, on: new Set(data.layers.filter((layer) => layer.on).map((layer) => layer.code)), chosen: data.chosen, styled: 0 }
+  // Which style is on the map, counted; 0 between two: nothing can be put on it then, and all is put there anew when the next has come.
+  let styles = 0
+  map.on('style.load', () => (city.styled = ++styles))
   let failed = false
   map.on('error', () => {
     if (!failed) announce(data.words.failed)
@@ -98,7 +99,7 @@ export async function start(root) {
   startList(city)
   keepAddress(city)
   whenThemeChanges(() => {
-    city.styled = false
+    city.styled = 0
     map.setStyle(styleOf(data), { diff: false })
   })
 }

@@ -51,8 +51,9 @@ const FORMS = { point: points, line: lines, area: areas }
 async function show(city, layer) {
   const { map, data } = city
   const dark = Number(isDark())
+  const style = city.styled
   if (layer.form !== 'line') await addPins(city, layer, dark)
-  if (!city.styled || !city.on.has(layer.code) || map.getSource(layer.code)) return
+  if (!style || style !== city.styled || !city.on.has(layer.code) || map.getSource(layer.code)) return
   map.addSource(layer.code, { type: 'vector', tiles: [layer.tiles], maxzoom: data.tileZoomMax })
   const words = map.getStyle().layers.find((own) => own.type === 'symbol')?.id
   for (const part of FORMS[layer.form](city, layer, layer.colours[dark], dark)) {

@@ -35,11 +35,11 @@ async function pin(data, name, fill, edge, grown) {
 
 /** Adds the pins of a layer: the usual one, and the grown one of the chosen object. */
 export async function addPins(city, layer, dark) {
-  const { map, data } = city
+  const { map, data, styled } = city
   const edge = data.surfaces[dark]
   for (const [name, fill, grown] of [[`pin-${layer.code}`, layer.colours[dark], false], [`chosen-${layer.code}`, data.accents[dark], true]]) {
     const drawn = await pin(data, layer.icon, fill, edge, grown)
-    if (!city.styled) return
+    if (!styled || styled !== city.styled) return
     if (map.hasImage(name)) map.updateImage(name, drawn)
     else map.addImage(name, drawn, { pixelRatio: SHARP })
   }
