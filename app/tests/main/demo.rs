@@ -60,3 +60,12 @@ fn the_clock_of_the_story_does_not_run_ahead() {
     clock.id();
     assert!(clock.now() > first);
 }
+
+#[test]
+fn no_resource_of_the_demonstration_takes_the_code_of_an_address_register() {
+    let settings = places::Settings::default();
+    let own: Vec<&str> = places::Source::ALL.iter().map(|source| settings.code(*source)).collect();
+    let resources = catalogue::samples::declarations().unwrap();
+    let taken: Vec<&str> = resources.iter().map(|resource| resource.code.as_str()).filter(|code| own.contains(code)).collect();
+    assert!(taken.is_empty(), "{taken:?}");
+}
