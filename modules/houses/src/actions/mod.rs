@@ -1,0 +1,43 @@
+//! What is done with houses: one verb a file. The only places with transactions.
+
+mod enter_costs;
+mod load_costs;
+mod set_up;
+mod subscribe;
+mod undo_load;
+mod write_place;
+mod write_repair;
+
+pub use enter_costs::{Entered, check_figures, enter_costs};
+pub use load_costs::{Mode, apply_load, begin_load, discard_load, read_load};
+pub use set_up::{declared, set_up};
+pub use subscribe::{confirm_subscription, end_subscription, subscribe};
+pub use undo_load::undo_load;
+pub use write_place::{PlaceDraft, write_place};
+pub use write_repair::{RepairDraft, write_repair};
+
+use db::Tx;
+use kit::{Problem, Says, Viewer};
+
+/// Writes a deed about a house into the journal; the last thing in a transaction.
+async fn journal(tx: &mut Tx, by: &Viewer, verb: &str, house: impl ToString, details: serde_json::Value) -> Result<(), Problem> {
+    Ok(audit::record(tx, audit::Entry::new(by, verb, "house", house).with(details)).await?)
+}
+
+/// The most characters of a reason, a work or a decision.
+const WORDS_MAX: usize = 500;
+
+/// A line of words: trimmed, of a sane length.
+///
+/// Errors: [`Problem::Invalid`] at the field: a longer one, or none where one must be.
+fn words(field: &str, text: &str, required: bool) -> Result<String, Problem> {
+    let text = text.trim();
+    if text.is_empty() && required {
+        return Err(Problem::field(field, "field-required"));
+    }
+    let over = text.chars().count().saturating_sub(WORDS_MAX);
+    if over > 0 {
+        return Err(Problem::field(field, Says::new("field-text-too-long").with("max", WORDS_MAX).with("over", over)));
+    }
+    Ok(text.to_owned())
+}

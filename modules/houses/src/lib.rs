@@ -1,0 +1,46 @@
+#![doc = include_str!("../README.md")]
+
+#[macro_use]
+mod words;
+
+pub mod account;
+pub mod actions;
+mod board;
+mod facts;
+mod guard;
+pub mod kin;
+pub mod load;
+pub mod month;
+pub mod queue;
+mod reach;
+pub mod repair;
+pub mod rules;
+mod store;
+mod subscription;
+pub mod sums;
+
+use db::Migration;
+use web::{Module, StartError, Starting};
+
+pub use board::{Board, House, Houses};
+pub use facts::Facts;
+use rules::Rules;
+
+/// The module.
+pub const MODULE: Module = Module {
+    name: "houses",
+    migrations: &[Migration { name: "0001_houses", sql: include_str!("../migrations/0001_houses.sql") }],
+    messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
+    privacy: include_str!("../privacy.toml"),
+    start: |starting| Box::pin(async move { start(starting) }),
+    ..Module::EMPTY
+};
+
+fn start(starting: &mut Starting) -> Result<(), StartError> {
+    let own: toml::Table = starting.config.module("houses").map_err(|error| StartError::Config(error.to_string()))?;
+    let rules = Rules::read(own).map_err(StartError::Config)?;
+    let registers = starting.part::<registers::Registers>()?;
+    starting.part::<files::Files>()?.guard(guard::OWNER, std::sync::Arc::new(guard::LoadGuard));
+    starting.add(Houses::new((*registers).clone(), rules));
+    Ok(())
+}

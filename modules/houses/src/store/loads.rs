@@ -1,0 +1,86 @@
+//! Uploaded tables of costs.
+
+use db::{Db, DbError, FromRow, Tx, params};
+use kit::{PersonId, Problem};
+
+use crate::load::{Load, LoadId, LoadState};
+
+/// Tables a list shows.
+const SHOWN_MAX: i64 = 100;
+
+/// The tables a person uploaded, the newest first; those of everybody for none.
+pub async fn list(db: &Db, by: Option<PersonId>) -> Result<Vec<Load>, DbError> {
+    match by {
+        Some(person) => {
+            let sql = format!("SELECT {} FROM houses_load WHERE by_id = $1 ORDER BY at DESC, id DESC LIMIT $2", Load::COLUMNS);
+            db.all(&sql, params![person, SHOWN_MAX]).await
+        }
+        None => {
+            let sql = format!("SELECT {} FROM houses_load ORDER BY id DESC LIMIT $1", Load::COLUMNS);
+            db.all(&sql, params![SHOWN_MAX]).await
+        }
+    }
+}
+
+/// A table.
+pub async fn find(db: &Db, id: LoadId) -> Result<Option<Load>, DbError> {
+    db.first(&format!("SELECT {} FROM houses_load WHERE id = $1", Load::COLUMNS), params![id]).await
+}
+
+/// The same inside a transaction.
+///
+/// Errors: [`Problem::NotFound`].
+pub async fn load(tx: &Tx, id: LoadId) -> Result<Load, Problem> {
+    let found = tx.first(&format!("SELECT {} FROM houses_load WHERE id = $1", Load::COLUMNS), params![id]).await?;
+    found.ok_or(Problem::NotFound)
+}
+
+/// Notes an uploaded table.
+pub async fn insert(tx: &mut Tx, load: &Load) -> Result<(), DbError> {
+    let sql = "INSERT INTO houses_load (id, file_id, file_name, state, rows_total, rows_bad, months_new, months_changed, months_same, \
+               reason, by_id, by_name, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    let values = params![
+        load.id,
+        load.file_id,
+        load.file_name,
+        load.state,
+        load.rows_total,
+        load.rows_bad,
+        load.months_new,
+        load.months_changed,
+        load.months_same,
+        load.reason,
+        load.by_id,
+        load.by_name,
+        load.at
+    ];
+    tx.execute(sql, values).await?;
+    Ok(())
+}
+
+/// Moves a table to another state with what was written of it.
+pub async fn update(tx: &mut Tx, load: &Load) -> Result<(), DbError> {
+    let sql = "UPDATE houses_load SET state = $2, months_new = $3, months_changed = $4, months_same = $5, reason = $6, applied_at = $7, \
+               undone_at = $8 WHERE id = $1";
+    let values = params![
+        load.id,
+        load.state,
+        load.months_new,
+        load.months_changed,
+        load.months_same,
+        load.reason,
+        load.applied_at,
+        load.undone_at
+    ];
+    tx.execute(sql, values).await?;
+    Ok(())
+}
+
+/// Whether a table may still take this step; the row is written so that two who take it at once come in turn.
+///
+/// Errors: [`Problem::NotFound`], [`Problem::Conflict`].
+pub async fn hold(tx: &mut Tx, id: LoadId, wanted: LoadState) -> Result<Load, Problem> {
+    tx.execute("UPDATE houses_load SET state = state WHERE id = $1", params![id]).await?;
+    let found = load(tx, id).await?;
+    if found.state == wanted { Ok(found) } else { Err(Problem::Conflict("houses-load-moved".into())) }
+}
