@@ -27,6 +27,7 @@ pub fn all() -> Vec<Module> {
         desk::MODULE,
         imports::MODULE,
         stewardship::MODULE,
+        houses::MODULE,
         administration::MODULE,
     ]
 }

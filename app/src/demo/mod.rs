@@ -3,6 +3,7 @@
 mod addresses;
 mod base_map;
 mod clock;
+mod houses;
 mod people;
 mod records;
 mod registers;
@@ -96,7 +97,10 @@ async fn fill(filling: &Filling, told: Told<'_>) -> Result<(), Trouble> {
     let made = registers::fill(filling, &people, &sample).await?;
     registers::rubrics(filling, &made).await?;
     base_map::fill(filling).await?;
+    let passports = houses::register(filling, &people).await?;
+    registers::rubrics(filling, &made, &[("housing", passports), ("osbb", passports)]).await?;
     records::fill(filling, &people, &made, told).await?;
+    houses::fill(filling, &people, told).await?;
     story::tell(filling, &people, &made).await?;
     filling.clock.set(filling.end);
     Ok(())

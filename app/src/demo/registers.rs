@@ -7,7 +7,7 @@ use ::registers::{Declaration, Register, RegisterState, UpdatePeriod};
 use catalogue::rubrics::{NewRubric, RubricKind as Kind, insert_many};
 use catalogue::samples::{RubricKind, SampleRegister};
 use jiff::SignedDuration;
-use kit::Role;
+use kit::{RegisterId, Role};
 
 use super::Filling;
 use super::people::People;
@@ -44,9 +44,13 @@ pub async fn fill<'s>(filling: &Filling, people: &People, samples: &'s [SampleRe
     Ok(made)
 }
 
-/// Makes the rubrics of the catalogue, each with its resources in the order of the demonstration.
-pub async fn rubrics(filling: &Filling, made: &[Made<'_>]) -> Result<(), Trouble> {
-    let gathered = |code: &String| made.iter().filter(|one| one.sample.rubrics.contains(code)).map(|one| one.register.id).collect();
+/// Makes the rubrics of the catalogue, each with its resources in the order of the demonstration; `further` are registers that
+/// modules made, by the rubric that gathers them first.
+pub async fn rubrics(filling: &Filling, made: &[Made<'_>], further: &[(&str, RegisterId)]) -> Result<(), Trouble> {
+    let gathered = |code: &String| {
+        let first = further.iter().filter(|(rubric, _)| rubric == code).map(|(_, id)| *id);
+        first.chain(made.iter().filter(|one| one.sample.rubrics.contains(code)).map(|one| one.register.id)).collect()
+    };
     let rubrics = catalogue::samples::rubrics()?.into_iter().map(|rubric| NewRubric {
         registers: gathered(&rubric.code),
         code: rubric.code,

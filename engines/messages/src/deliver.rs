@@ -73,7 +73,7 @@ async fn carry(house: &House, post: &Post, mail: &Waiting, now: Timestamp) -> Re
 async fn write_down(db: &Db, mail: Waiting, via: &'static str, outcome: Result<(), Unsent>) -> Result<(), DbError> {
     let attempts = mail.attempts + 1;
     let (id, secret) = (mail.id, mail.secret);
-    let forgotten = Json(Content { paragraphs: Vec::new(), link: None, ..mail.content.0 });
+    let forgotten = Json(Content { paragraphs: Vec::new(), link: None, unsubscribe: None, ..mail.content.0 });
     db.tx(move |tx| {
         let (outcome, forgotten) = (outcome.clone(), forgotten.clone());
         Box::pin(async move {

@@ -17,6 +17,8 @@ const SUBJECT_CHARS_MAX: usize = 200;
 pub(crate) struct Words {
     pub subject: String,
     pub text: String,
+    /// The address that ends such mails, whole.
+    pub unsubscribe: Option<String>,
 }
 
 /// The words of a mail. The text ends with whose platform it is and where.
@@ -24,7 +26,8 @@ pub(crate) fn words(content: &Content, t: &Locale, city: &ui::City) -> Words {
     let mut parts: Vec<String> = content.paragraphs.iter().map(|says| plain(&t.says(says))).collect();
     parts.extend(content.link.as_deref().and_then(web::local_path).map(|path| city.url(path)));
     let text = format!("{}\n\n-- \n{}\n{}\n", parts.join("\n\n"), t.text(&city.name), city.url("/"));
-    Words { subject: one_line(&t.says(&content.subject)), text }
+    let unsubscribe = content.unsubscribe.as_deref().and_then(web::local_path).map(|path| city.url(path));
+    Words { subject: one_line(&t.says(&content.subject)), text, unsubscribe }
 }
 
 /// The letter of a mail. Its `Message-ID` is the same on every attempt, so that a receiver knows a second copy.
@@ -41,9 +44,14 @@ pub(crate) fn letter(id: Uuid, from: &Mailbox, receiver: &str, words: &Words, la
         .subject(words.subject.as_str())
         .singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(words.text.clone()))
         .map_err(|error| error.to_string())?;
-    for (name, value) in [("Auto-Submitted", "auto-generated"), ("Content-Language", lang)] {
+    let mut headers = vec![("Auto-Submitted", "auto-generated".to_owned()), ("Content-Language", lang.to_owned())];
+    if let Some(address) = words.unsubscribe.as_ref().filter(|address| address.bytes().all(|byte| byte.is_ascii_graphic())) {
+        headers.push(("List-Unsubscribe", format!("<{address}>")));
+        headers.push(("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
+    }
+    for (name, value) in headers {
         let name = HeaderName::new_from_ascii(name.to_owned()).map_err(|error| error.to_string())?;
-        message.headers_mut().insert_raw(HeaderValue::new(name, value.to_owned()));
+        message.headers_mut().insert_raw(HeaderValue::new(name, value));
     }
     Ok(message)
 }
@@ -64,7 +72,8 @@ mod tests {
     use super::*;
 
     fn raw(subject: &str) -> String {
-        let words = Words { subject: one_line(subject), text: "Вітаємо".to_owned() };
+        let unsubscribe = Some("https://city.example/lists/1/end".to_owned());
+        let words = Words { subject: one_line(subject), text: "Вітаємо".to_owned(), unsubscribe };
         let from = "Hromada <noreply@city.example>".parse().expect("an address");
         let letter = letter(Uuid::nil(), &from, "olena@example.com", &words, "uk", Timestamp::UNIX_EPOCH).expect("a letter");
         String::from_utf8(letter.formatted()).expect("ASCII")
@@ -89,6 +98,8 @@ mod tests {
             "Content-Language: uk",
             "Content-Type: text/plain; charset=utf-8",
             "Date: Thu, 01 Jan 1970",
+            "List-Unsubscribe: <https://city.example/lists/1/end>",
+            "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
         ] {
             assert!(letter.contains(part), "{part}\n{letter}");
         }

@@ -26,6 +26,8 @@ pub(crate) struct Content {
     pub paragraphs: Vec<Says>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unsubscribe: Option<String>,
 }
 
 /// The text is not a mail address.
@@ -40,7 +42,7 @@ impl Mail {
     pub fn new(receiver: &str, lang: Lang, subject: impl Into<Says>) -> Result<Self, NotAnAddress> {
         let receiver = receiver.trim();
         receiver.parse::<Address>().map_err(|_| NotAnAddress)?;
-        let content = Content { subject: subject.into(), paragraphs: Vec::new(), link: None };
+        let content = Content { subject: subject.into(), paragraphs: Vec::new(), link: None, unsubscribe: None };
         Ok(Self { receiver: receiver.to_owned(), lang, content, secret: false, once: None })
     }
 
@@ -55,6 +57,13 @@ impl Mail {
     #[must_use]
     pub fn link(mut self, path: impl Into<String>) -> Self {
         self.content.link = Some(path.into());
+        self
+    }
+
+    /// With a path that ends these mails when a mail program posts to it by itself (RFC 8058, the button «Відписатися» beside a mail).
+    #[must_use]
+    pub fn unsubscribe(mut self, path: impl Into<String>) -> Self {
+        self.content.unsubscribe = Some(path.into());
         self
     }
 

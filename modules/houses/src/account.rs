@@ -74,7 +74,9 @@ pub fn rate(total: i64, area: i64) -> Option<Kopiykas> {
 /// Square metres as people type them, "2 816,4", as hundredths; none of what is no area or beyond its limit.
 pub fn parse_area(text: &str) -> Option<i64> {
     // An area has two decimals as money has, and people group its digits the same way.
-    Kopiykas::parse(text.trim().trim_end_matches("м²").trim_end_matches("m²")).map(|area| area.0).filter(|area| (1..=AREA_MAX).contains(area))
+    Kopiykas::parse(text.trim().trim_end_matches("м²").trim_end_matches("m²"))
+        .map(|area| area.0)
+        .filter(|area| (1..=AREA_MAX).contains(area))
 }
 
 /// An area as a plain decimal: "2816.40".

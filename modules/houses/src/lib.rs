@@ -11,16 +11,20 @@ mod guard;
 pub mod kin;
 pub mod load;
 pub mod month;
+mod pages;
 pub mod queue;
 mod reach;
 pub mod repair;
 pub mod rules;
+pub mod samples;
 mod store;
 mod subscription;
 pub mod sums;
+mod tell;
 
 use db::Migration;
-use web::{Module, StartError, Starting};
+use db::jobs::Jobs;
+use web::{House as Whole, Module, StartError, Starting};
 
 pub use board::{Board, House, Houses};
 pub use facts::Facts;
@@ -31,7 +35,9 @@ pub const MODULE: Module = Module {
     name: "houses",
     migrations: &[Migration { name: "0001_houses", sql: include_str!("../migrations/0001_houses.sql") }],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
+    jobs: add_jobs,
     privacy: include_str!("../privacy.toml"),
+    routes: pages::routes,
     start: |starting| Box::pin(async move { start(starting) }),
     ..Module::EMPTY
 };
@@ -43,4 +49,9 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     starting.part::<files::Files>()?.guard(guard::OWNER, std::sync::Arc::new(guard::LoadGuard));
     starting.add(Houses::new((*registers).clone(), rules));
     Ok(())
+}
+
+fn add_jobs(house: &Whole, jobs: Jobs) -> Jobs {
+    let house = house.clone();
+    jobs.on(tell::TELL, move |run| Box::pin(tell::tell(house.clone(), run))).every(tell::TELL, "*/15 * * * *")
 }

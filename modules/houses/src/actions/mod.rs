@@ -20,7 +20,7 @@ use db::Tx;
 use kit::{Problem, Says, Viewer};
 
 /// Writes a deed about a house into the journal; the last thing in a transaction.
-async fn journal(tx: &mut Tx, by: &Viewer, verb: &str, house: impl ToString, details: serde_json::Value) -> Result<(), Problem> {
+pub(crate) async fn journal(tx: &mut Tx, by: &Viewer, verb: &str, house: impl ToString, details: serde_json::Value) -> Result<(), Problem> {
     Ok(audit::record(tx, audit::Entry::new(by, verb, "house", house).with(details)).await?)
 }
 

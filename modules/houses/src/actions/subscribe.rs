@@ -27,7 +27,8 @@ pub async fn subscribe(house: &House, id: RecordId, email: &str, lang: Lang) -> 
     let subject = Says::new("houses-mail-confirm").with("house", &facts.title);
     let mail = Mail::new(&email, lang, subject).map_err(|_| Problem::field("email", "houses-email-wrong"))?;
     let hour = house.clock().now().as_second() / 3600;
-    let mail = mail.says(Says::new("houses-mail-confirm-text").with("house", &facts.title)).once(format!("houses-confirm-{id}-{email}-{hour}"));
+    let mail =
+        mail.says(Says::new("houses-mail-confirm-text").with("house", &facts.title)).once(format!("houses-confirm-{id}-{email}-{hour}"));
     let new = Subscription {
         id: SubscriptionId::new(house.clock()),
         house_id: id,

@@ -65,7 +65,8 @@ pub async fn write_repair(
                 let repair = made(known.map_or(new, |(repair, _)| repair), id, version + 1, draft, by, tx.now());
                 store::repairs::write(tx, seq, std::slice::from_ref(&repair)).await?;
                 let verb = if known.is_some() { "update" } else { "create" };
-                let details = json!({ "what": "repair", "repair": repair.id, "year": draft.year, "work": draft.work, "state": draft.state.code() });
+                let details =
+                    json!({ "what": "repair", "repair": repair.id, "year": draft.year, "work": draft.work, "state": draft.state.code() });
                 actions::journal(tx, by, verb, id, details).await?;
                 Ok::<_, Problem>(repair.id)
             })

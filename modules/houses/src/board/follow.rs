@@ -160,7 +160,10 @@ impl Houses {
 }
 
 fn is_fresh(known: Heads, heads: Heads) -> bool {
-    known.register == heads.register && known.change_seq >= heads.change_seq && known.seq >= heads.seq && known.rebuilt_seq >= heads.rebuilt_seq
+    known.register == heads.register
+        && known.change_seq >= heads.change_seq
+        && known.seq >= heads.seq
+        && known.rebuilt_seq >= heads.rebuilt_seq
 }
 
 fn can_catch_up(known: Heads, heads: Heads) -> bool {

@@ -41,18 +41,18 @@ impl Known {
     pub fn new(houses: Vec<KnownHouse>) -> Self {
         let mut known = Self { houses, ..Self::default() };
         for (at, house) in known.houses.iter().enumerate() {
-            known.by_number.insert(fold(&house.number), at);
-            known.by_address.entry(fold(&house.title)).or_default().push(at);
+            known.by_number.insert(folded(&house.number), at);
+            known.by_address.entry(folded(&house.title)).or_default().push(at);
         }
         known
     }
 
     fn by_number(&self, text: &str) -> Result<&KnownHouse, Says> {
-        self.by_number.get(&fold(text.trim())).and_then(|at| self.houses.get(*at)).ok_or_else(|| Says::new("houses-load-unknown-number"))
+        self.by_number.get(&folded(text)).and_then(|at| self.houses.get(*at)).ok_or_else(|| Says::new("houses-load-unknown-number"))
     }
 
     fn by_address(&self, text: &str) -> Result<&KnownHouse, Says> {
-        match self.by_address.get(&fold(text.trim())).map(Vec::as_slice) {
+        match self.by_address.get(&folded(text)).map(Vec::as_slice) {
             Some([only]) => self.houses.get(*only).ok_or_else(|| Says::new("houses-load-unknown-address")),
             Some([_, ..]) => Err(Says::new("houses-load-two-addresses")),
             _ => Err(Says::new("houses-load-unknown-address")),
@@ -185,9 +185,7 @@ impl<'a> RowReader<'a> {
 
     fn area(&self, row: &Row, usual: Option<i64>) -> Result<i64, RowProblem> {
         match self.cell(row, Use::Area).filter(|(_, text)| !text.trim().is_empty()) {
-            Some((column, text)) => {
-                parse_area(&rounded(&text)).ok_or_else(|| problem(row, &column, &text, Says::new("houses-area-wrong")))
-            }
+            Some((column, text)) => parse_area(&rounded(&text)).ok_or_else(|| problem(row, &column, &text, Says::new("houses-area-wrong"))),
             None => usual.ok_or_else(|| problem(row, "", "", Says::new("houses-load-area-missing"))),
         }
     }
@@ -261,13 +259,21 @@ impl<'a> RowReader<'a> {
     }
 }
 
+/// A text in which case and runs of spaces say nothing.
+fn folded(text: &str) -> String {
+    fold(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// What a spreadsheet computed may have more decimals than money: 1250.3333333.
 fn rounded(text: &str) -> String {
     let plain = text.trim();
     match plain.split_once(['.', ',']) {
-        Some((whole, part)) if part.len() > 2 && part.bytes().all(|byte| byte.is_ascii_digit()) && is_plain(whole) => {
-            plain.replace(',', ".").parse::<f64>().ok().filter(|value| value.is_finite()).map_or_else(|| plain.to_owned(), |value| format!("{value:.2}"))
-        }
+        Some((whole, part)) if part.len() > 2 && part.bytes().all(|byte| byte.is_ascii_digit()) && is_plain(whole) => plain
+            .replace(',', ".")
+            .parse::<f64>()
+            .ok()
+            .filter(|value| value.is_finite())
+            .map_or_else(|| plain.to_owned(), |value| format!("{value:.2}")),
         _ => plain.to_owned(),
     }
 }
@@ -328,7 +334,8 @@ mod tests {
             &[&["ВУЛ. КАЛИНОВА,  1", "10.2026", "", "1 250,40", ""], &["вул. Лісова, 4", "2026-10", "980,5", "900.3333333", "12"]],
         );
         assert!(read.problems.is_empty(), "{:?}", read.problems);
-        let totals: Vec<(i64, i64)> = read.months.iter().map(|own| (own.entered.area, crate::account::total(&own.entered.amounts))).collect();
+        let totals: Vec<(i64, i64)> =
+            read.months.iter().map(|own| (own.entered.area, crate::account::total(&own.entered.amounts))).collect();
         assert_eq!(totals, [(1000_00, 1250_40), (980_50, 912_33)]);
     }
 
@@ -336,7 +343,11 @@ mod tests {
     fn a_long_table_gathers_rows_into_months() {
         let read = read(
             &["number", "month", "item", "amount"],
-            &[&["БУД-00001", "2026-10", "Прибирання", "100"], &["БУД-00001", "2026-10", "lifts", "50"], &["БУД-00001", "2026-09", "lifts", "40"]],
+            &[
+                &["БУД-00001", "2026-10", "Прибирання", "100"],
+                &["БУД-00001", "2026-10", "lifts", "50"],
+                &["БУД-00001", "2026-09", "lifts", "40"],
+            ],
         );
         assert_eq!((read.months.len(), read.rows_total, read.rows_bad), (2, 3, 0));
     }

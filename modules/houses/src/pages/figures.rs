@@ -16,8 +16,6 @@ pub const MONTHS: i32 = 24;
 /// A house beside similar ones and the city, taken from the board in one look.
 #[derive(Clone, Debug, Default)]
 pub struct Beside {
-    /// The last month anybody reported.
-    pub last: Option<Month>,
     /// What a month usually costs here for a square metre.
     pub own: Option<Kopiykas>,
     /// The same of similar houses.
@@ -39,15 +37,15 @@ impl Beside {
         let similar = board.similar(house, rules.similar.least);
         let sum_rate = |circle: Option<&Circle>, month: Month| circle?.months.get(&month)?.rate();
         let own_rate = |month: Month| house.months.get(&month).and_then(|paid| crate::account::rate(paid.total, paid.area));
-        let months = (0..MONTHS).rev().map(|back| last.plus(-back)).map(|month| {
-            (month, [own_rate(month), sum_rate(similar.map(|(_, circle)| circle), month), sum_rate(board.city(), month)])
-        });
+        let months = (0..MONTHS)
+            .rev()
+            .map(|back| last.plus(-back))
+            .map(|month| (month, [own_rate(month), sum_rate(similar.map(|(_, circle)| circle), month), sum_rate(board.city(), month)]));
         let latest = house.months.iter().next_back().and_then(|(month, paid)| {
             let city = board.city()?.months.get(month)?.clone();
             Some((*month, paid.clone(), city))
         });
         Self {
-            last: Some(last),
             own: board.usual(house),
             similar: similar.and_then(|(_, circle)| circle.usual(last)),
             city: board.city().and_then(|city| city.usual(last)),
@@ -137,9 +135,15 @@ mod tests {
 
     #[test]
     fn differences_are_rounded_to_whole_hundredths() {
-        for (own, other, percent) in
-            [(645, 600, Some(8)), (600, 645, Some(-7)), (600, 600, Some(0)), (1, 0, None), (1005, 1000, Some(1)), (995, 1000, Some(-1)), (1004, 1000, Some(0))]
-        {
+        for (own, other, percent) in [
+            (645, 600, Some(8)),
+            (600, 645, Some(-7)),
+            (600, 600, Some(0)),
+            (1, 0, None),
+            (1005, 1000, Some(1)),
+            (995, 1000, Some(-1)),
+            (1004, 1000, Some(0)),
+        ] {
             assert_eq!(percent_between(Kopiykas(own), Kopiykas(other)), percent, "{own} to {other}");
         }
     }

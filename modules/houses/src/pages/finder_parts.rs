@@ -1,8 +1,8 @@
 //! Parts of the finder: filters, chips, rows, the map beside them, links.
 
-use fields::{FilterControl, Kind, Names, Show};
+use fields::{FilterControl, Kind, Names};
 use registers::listing;
-use ui::{Chip, Content, Empty, FacetItem, Html, MapPoint, MiniMap, PageItem, Pagination, SearchBox, Segment, Segmented};
+use ui::{Chip, Empty, FacetItem, Html, MapPoint, MiniMap, PageItem, Pagination, SearchBox, Segment, Segmented};
 use web::Query;
 
 use super::figures::rate_text;
@@ -78,7 +78,10 @@ impl Drawn<'_> {
             views: self.views(is_table),
             is_table,
             search: self.search(),
-            hidden: ["view", "sort"].into_iter().filter_map(|name| Some((name, self.query.word(name)?.chars().take(40).collect()))).collect(),
+            hidden: ["view", "sort"]
+                .into_iter()
+                .filter_map(|name| Some((name, self.query.word(name)?.chars().take(40).collect())))
+                .collect(),
             folds: self.folds(),
             filtered: self.filtered(),
             filters_label: t.with("houses-filters-count", &[("count", self.filtered().into())]),
@@ -129,7 +132,8 @@ impl Drawn<'_> {
         let t = &self.ctx.t;
         let items = vec![
             Segment::new(t.say("houses-view-list").to_owned(), self.query.without("view").href(urls::HOUSES), !is_table).icon("list"),
-            Segment::new(t.say("houses-view-table").to_owned(), self.query.with("view", "table").href(urls::HOUSES), is_table).icon("table-2"),
+            Segment::new(t.say("houses-view-table").to_owned(), self.query.with("view", "table").href(urls::HOUSES), is_table)
+                .icon("table-2"),
         ];
         Segmented { label: t.say("houses-view").to_owned().into(), items }
     }
@@ -156,7 +160,12 @@ impl Drawn<'_> {
             match facet {
                 Some(facet) if has_labels(field.kind) => {
                     let item = |term: &registers::FacetTerm| {
-                        Some(FacetItem::new(term.term.clone(), self.label(field, &term.term)?, term.count, input.values.contains(&term.term)))
+                        Some(FacetItem::new(
+                            term.term.clone(),
+                            self.label(field, &term.term)?,
+                            term.count,
+                            input.values.contains(&term.term),
+                        ))
                     };
                     let items: Vec<_> = facet.terms.iter().filter_map(item).collect();
                     if items.len() < 2 && input.is_empty() {
@@ -205,7 +214,9 @@ impl Drawn<'_> {
                 let label = self.label(field, value).unwrap_or_else(|| value.clone());
                 chips.push(chip(format!("{title}: {label}"), plain.without_pair(&name, value)));
             }
-            let side = |key: &str, side: &Option<String>| Some(format!("{} {}", self.ctx.t.say(key), side.as_deref().map(str::trim).filter(|own| !own.is_empty())?));
+            let side = |key: &str, side: &Option<String>| {
+                Some(format!("{} {}", self.ctx.t.say(key), side.as_deref().map(str::trim).filter(|own| !own.is_empty())?))
+            };
             let both: Vec<String> = [side("houses-from", &input.from), side("houses-to", &input.to)].into_iter().flatten().collect();
             if !both.is_empty() {
                 let without = plain.without(&format!("{name}.from")).without(&format!("{name}.to"));
@@ -231,7 +242,11 @@ impl Drawn<'_> {
         let filters = self.query.without("page").without("view").without("sort");
         let link = |label: String, href: String, icon| Link { label, href, icon, current: false };
         vec![
-            link(t.say("houses-export-passports").to_owned(), filters.href(&format!("/resources/{}/export.xlsx", self.register.code)), "file-spreadsheet"),
+            link(
+                t.say("houses-export-passports").to_owned(),
+                filters.href(&format!("/resources/{}/export.xlsx", self.register.code)),
+                "file-spreadsheet",
+            ),
             link(t.with("houses-export-costs", &[("format", "CSV".into())]), "/houses/costs.csv".to_owned(), "file-text"),
             link(t.with("houses-export-costs", &[("format", "JSON".into())]), "/houses/costs.json".to_owned(), "file-json"),
         ]
@@ -262,7 +277,8 @@ impl Drawn<'_> {
                 items.push(PageItem { ellipsis: true, ..PageItem::default() });
             }
             last = number;
-            let item = PageItem { number: number.to_string().into(), href: href(number).into(), current: number == at, ..PageItem::default() };
+            let item =
+                PageItem { number: number.to_string().into(), href: href(number).into(), current: number == at, ..PageItem::default() };
             items.push(item);
         }
         links.items = (pages > 1).then_some(items);
@@ -278,11 +294,7 @@ fn has_labels(kind: Kind) -> bool {
 pub fn about(t: &i18n::Locale, facts: &Facts) -> String {
     let count = |key: &str, value: Option<i64>| value.map(|value| t.with(key, &[("count", value.into())]));
     let built = facts.built.map(|year| t.with("houses-built-in", &[("year", year.to_string().into())]));
-    let parts = [count("houses-storeys", facts.storeys), count("houses-entrances", facts.entrances), count("houses-flats", facts.flats), built];
+    let parts =
+        [count("houses-storeys", facts.storeys), count("houses-entrances", facts.entrances), count("houses-flats", facts.flats), built];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
-/// A value of a passport as text, for tables.
-pub fn text_of(field: &fields::Field, value: &fields::Value, show: &Show<'_>) -> Content<'static> {
-    Content::from(field.display(value, show))
 }

@@ -30,12 +30,17 @@ pub fn of_months(db: &Db, from: Month, to: Month) -> Rows<Short> {
     db.stream(sql.to_owned(), params![from, to])
 }
 
+/// The accounts of one house of a span of months: for its own file.
+pub fn of_house_rows(db: &Db, house: RecordId, from: Month, to: Month) -> Rows<Short> {
+    let sql =
+        "SELECT house_id, month, area, amounts, total FROM houses_cost WHERE house_id = $1 AND month >= $2 AND month <= $3 ORDER BY month";
+    db.stream(sql.to_owned(), params![house, from, to])
+}
+
 /// The months of a house from `from` to `to`, the earliest first.
 pub async fn of_house(db: &Db, house: RecordId, from: Month, to: Month) -> Result<Vec<Account>, DbError> {
-    let sql = format!(
-        "SELECT {} FROM houses_cost WHERE house_id = $1 AND month >= $2 AND month <= $3 ORDER BY month LIMIT $4",
-        Account::COLUMNS
-    );
+    let sql =
+        format!("SELECT {} FROM houses_cost WHERE house_id = $1 AND month >= $2 AND month <= $3 ORDER BY month LIMIT $4", Account::COLUMNS);
     db.all(&sql, params![house, from, to, MONTHS_READ]).await
 }
 
@@ -47,10 +52,8 @@ pub async fn find(db: &Db, house: RecordId, month: Month) -> Result<Option<Accou
 
 /// The versions of a month before the present one, the newest first.
 pub async fn past(db: &Db, house: RecordId, month: Month, limit: i64) -> Result<Vec<Account>, DbError> {
-    let sql = format!(
-        "SELECT {} FROM houses_cost_past WHERE house_id = $1 AND month = $2 ORDER BY version DESC LIMIT $3",
-        Account::COLUMNS
-    );
+    let sql =
+        format!("SELECT {} FROM houses_cost_past WHERE house_id = $1 AND month = $2 ORDER BY version DESC LIMIT $3", Account::COLUMNS);
     db.all(&sql, params![house, month, limit]).await
 }
 

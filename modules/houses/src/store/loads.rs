@@ -62,16 +62,8 @@ pub async fn insert(tx: &mut Tx, load: &Load) -> Result<(), DbError> {
 pub async fn update(tx: &mut Tx, load: &Load) -> Result<(), DbError> {
     let sql = "UPDATE houses_load SET state = $2, months_new = $3, months_changed = $4, months_same = $5, reason = $6, applied_at = $7, \
                undone_at = $8 WHERE id = $1";
-    let values = params![
-        load.id,
-        load.state,
-        load.months_new,
-        load.months_changed,
-        load.months_same,
-        load.reason,
-        load.applied_at,
-        load.undone_at
-    ];
+    let values =
+        params![load.id, load.state, load.months_new, load.months_changed, load.months_same, load.reason, load.applied_at, load.undone_at];
     tx.execute(sql, values).await?;
     Ok(())
 }

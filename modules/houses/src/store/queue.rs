@@ -58,3 +58,10 @@ pub async fn write(tx: &mut Tx, seq: i64, all: &[Queued]) -> Result<(), DbError>
     tx.execute_many(SQL, all.iter().map(row).collect()).await?;
     Ok(())
 }
+
+/// The houses whose places changed after a place of the feed, up to another.
+pub async fn houses_changed(db: &Db, after: i64, to: i64) -> Result<Vec<RecordId>, DbError> {
+    let rows: Vec<(RecordId,)> =
+        db.all("SELECT DISTINCT house_id FROM houses_queue WHERE seq > $1 AND seq <= $2", params![after, to]).await?;
+    Ok(rows.into_iter().map(|(house,)| house).collect())
+}

@@ -10,10 +10,8 @@ const WORKS_MAX: i64 = 200;
 
 /// The works of a house, the latest year first.
 pub async fn of_house(db: &Db, house: RecordId) -> Result<Vec<Repair>, DbError> {
-    let sql = format!(
-        "SELECT {} FROM houses_repair WHERE house_id = $1 ORDER BY year DESC, COALESCE(month, 13), id LIMIT $2",
-        Repair::COLUMNS
-    );
+    let sql =
+        format!("SELECT {} FROM houses_repair WHERE house_id = $1 ORDER BY year DESC, COALESCE(month, 13), id LIMIT $2", Repair::COLUMNS);
     db.all(&sql, params![house, WORKS_MAX]).await
 }
 

@@ -2,21 +2,13 @@
 
 use db::{Db, DbError, FromRow, Json, Tx, list, params};
 use kit::value::ToValue;
-use kit::{Problem, RecordId, Timestamp};
+use kit::{RecordId, Timestamp};
 
 use crate::subscription::{Subscription, SubscriptionId, Told};
 
 /// A subscription.
 pub async fn find(db: &Db, id: SubscriptionId) -> Result<Option<Subscription>, DbError> {
     db.first(&format!("SELECT {} FROM houses_subscription WHERE id = $1", Subscription::COLUMNS), params![id]).await
-}
-
-/// The same inside a transaction.
-///
-/// Errors: [`Problem::NotFound`].
-pub async fn load(tx: &Tx, id: SubscriptionId) -> Result<Subscription, Problem> {
-    let sql = format!("SELECT {} FROM houses_subscription WHERE id = $1", Subscription::COLUMNS);
-    tx.first(&sql, params![id]).await?.ok_or(Problem::NotFound)
 }
 
 /// The confirmed subscriptions to these houses.
