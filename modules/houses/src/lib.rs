@@ -5,6 +5,7 @@ mod words;
 
 pub mod account;
 pub mod actions;
+mod api;
 mod board;
 mod facts;
 mod guard;
@@ -37,7 +38,7 @@ pub const MODULE: Module = Module {
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     jobs: add_jobs,
     privacy: include_str!("../privacy.toml"),
-    routes: pages::routes,
+    routes: || api::routes(pages::routes()),
     start: |starting| Box::pin(async move { start(starting) }),
     ..Module::EMPTY
 };

@@ -165,8 +165,9 @@ fn paragraphs(t: &i18n::Locale, told: &Told, standing: &Standing, news: News, se
     let is_new = seq > told.seq;
     if news.costs && is_new {
         said.push(Says::new("houses-mail-costs"));
-        let latest =
-            standing.latest.map(|(month, rate)| Says::new("houses-mail-latest").with("month", month.text(t)).with("rate", t.money(rate)));
+        let latest = standing.latest.map(|(month, rate)| {
+            Says::new("houses-mail-latest").with("month", month.text(t)).with("rate", crate::pages::rate_text(t, rate))
+        });
         said.extend(latest);
     }
     if news.repairs && is_new {

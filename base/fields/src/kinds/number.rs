@@ -38,6 +38,7 @@ impl Rules for Whole {
 
     fn text(&self, field: &Field, value: &Value, show: &Show<'_>) -> String {
         match value {
+            Value::Integer(number) if is_year(field) => number.to_string(),
             Value::Integer(number) => with_unit(field, show, show.t.number(*number)),
             other => plain(other),
         }
@@ -190,6 +191,12 @@ pub fn number_filter(field: &Field, input: &FilterInput) -> Result<Option<Filter
 fn without_unit<'a>(field: &Field, text: &'a str) -> &'a str {
     let units = field.unit.iter().flat_map(|unit| [&unit.uk, &unit.en]).filter(|unit| !unit.is_empty());
     units.filter_map(|unit| text.strip_suffix(unit.as_str())).next().unwrap_or(text).trim()
+}
+
+/// Whether the limits of a number are those of a year: a year is written without groups of digits.
+fn is_year(field: &Field) -> bool {
+    let (first, last) = (Decimal::from(1000), Decimal::from(2999));
+    field.unit.is_none() && field.min.is_some_and(|min| min >= first) && field.max.is_some_and(|max| max <= last)
 }
 
 fn with_unit(field: &Field, show: &Show<'_>, number: String) -> String {

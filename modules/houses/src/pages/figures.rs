@@ -1,7 +1,8 @@
 //! Figures of costs as people read them: rates, differences, the chart of a house beside similar ones and the city.
 
-use i18n::Locale;
+use i18n::{Locale, NBSP};
 use kit::{Kopiykas, Lang, RecordId};
+use rust_decimal::Decimal;
 use ui::{Chart, ChartKind, Series};
 
 use crate::board::Board;
@@ -84,7 +85,7 @@ impl Beside {
     /// What the figures say, in a sentence.
     pub fn conclusion(&self, t: &Locale) -> String {
         let Some(own) = self.own else { return t.say("houses-cost-none").to_owned() };
-        let rate = t.money(own);
+        let rate = rate_number(t, own);
         let Some(percent) = self.city.and_then(|city| percent_between(own, city)) else {
             return t.with("houses-cost-says", &[("rate", rate.as_str().into())]);
         };
@@ -112,11 +113,15 @@ pub fn hryvnias(amount: Kopiykas) -> f64 {
     amount.0 as f64 / 100.0
 }
 
-/// «6,45 ₴/м²».
+/// «6,45 ₴/м²»: always with kopiykas, so that figures stand one under another.
 pub fn rate_text(t: &Locale, rate: Kopiykas) -> String {
-    let amount = t.money(rate);
-    let metre = if t.lang() == Lang::Uk { "м²" } else { "m²" };
-    format!("{amount}/{metre}")
+    let number = rate_number(t, rate);
+    if t.lang() == Lang::Uk { format!("{number}{NBSP}₴/м²") } else { format!("₴{number}/m²") }
+}
+
+/// «6,45».
+pub fn rate_number(t: &Locale, rate: Kopiykas) -> String {
+    t.decimal(&Decimal::new(rate.0, 2))
 }
 
 /// «на 8 % менше», «стільки ж»: how a rate stands to another.

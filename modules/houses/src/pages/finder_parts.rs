@@ -109,7 +109,7 @@ impl Drawn<'_> {
             id: facts.id.to_string(),
             title: facts.title.clone(),
             href: urls::house(facts.id),
-            about: about(t, facts),
+            about: short(t, facts),
             manager: self.manager(facts),
             district: self.choice("district", facts.district.as_deref()),
             built: figure(facts.built),
@@ -296,5 +296,12 @@ pub fn about(t: &i18n::Locale, facts: &Facts) -> String {
     let built = facts.built.map(|year| t.with("houses-built-in", &[("year", year.to_string().into())]));
     let parts =
         [count("houses-storeys", facts.storeys), count("houses-entrances", facts.entrances), count("houses-flats", facts.flats), built];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// «1978 · 9 поверхів · 144 квартири», for lists.
+fn short(t: &i18n::Locale, facts: &Facts) -> String {
+    let count = |key: &str, value: Option<i64>| value.map(|value| t.with(key, &[("count", value.into())]));
+    let parts = [facts.built.map(|year| year.to_string()), count("houses-storeys", facts.storeys), count("houses-flats", facts.flats)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -21,9 +21,9 @@ mod subscriptions;
 mod typed;
 pub mod urls;
 
-pub use data::{DataFile, costs_file};
-pub use figures::percent_between;
-pub use finder::Asked;
+pub use data::{DataFile, costs_file, span};
+pub use figures::rate_text;
+pub use finder::{Asked, Order};
 
 use kit::Role;
 use web::{Access, Routes};

@@ -9,7 +9,7 @@ use registers::{PageNames, Register, Shown};
 use ui::{Button, Chart, FileList, Html, MiniMap, Page, Stat, Tag, Timeline};
 use web::{Ctx, Path, Redirect, Refusal, Response, Show};
 
-use super::figures::{Beside, difference};
+use super::figures::{Beside, difference, rate_number};
 use super::finder_parts::about;
 use super::passport_parts::{Group, ItemRow, ManagerCard, PlaceCard, Works};
 use super::{qr, urls};
@@ -179,7 +179,7 @@ impl Drawn<'_> {
         let t = &self.ctx.t;
         let stat = |key: &str, rate: Option<Kopiykas>, body: String| {
             let rate = rate?;
-            let value = t.money(rate);
+            let value = rate_number(t, rate);
             Some(Stat {
                 label: t.say(key).to_owned().into(),
                 value: value.into(),
@@ -224,7 +224,7 @@ impl Drawn<'_> {
             .items
             .iter()
             .enumerate()
-            .filter(|(at, item)| item.holds_in(*month) && (amount(*at) > 0 || city.amounts.get(*at).is_some_and(|sum| *sum > 0)))
+            .filter(|(at, item)| item.holds_in(*month) && amount(*at) > 0)
             .map(|(at, item)| {
                 let own = crate::account::rate(amount(at), paid.area);
                 ItemRow::new(t, t.text(&item.label), t.text(&item.about), Kopiykas(amount(at)), own, city.item_rate(at))

@@ -1,0 +1,104 @@
+//! What the tests share: a city with a steward of the queue, two managers and their houses.
+
+use houses::actions::set_up;
+use kit::{OrganisationId, RecordId, Role};
+use registers::actions::{NewRecord, RecordChange, Then, change_record, create_record};
+use registers::{Data, Registers};
+use serde_json::{Value, json};
+use testkit::{Answer, City, Person};
+
+/// The modules of the tests.
+pub fn modules() -> Vec<web::Module> {
+    let words = web::Module { name: "fields", messages: (fields::MESSAGES.1, fields::MESSAGES.2), ..web::Module::EMPTY };
+    let tables = web::Module { name: "tabular", messages: tabular::MESSAGES, ..web::Module::EMPTY };
+    vec![words, tables, audit::MODULE, messages::MODULE, files::MODULE, identity::MODULE, registers::MODULE, houses::MODULE]
+}
+
+/// The city.
+pub struct Town {
+    pub city: City,
+    /// Answers for the register and the queue.
+    pub steward: Person,
+    /// Enters the figures of the first manager's houses.
+    pub olena: Person,
+    /// Enters those of the second's.
+    pub petro: Person,
+    pub admin: Person,
+    managers: [OrganisationId; 2],
+}
+
+pub fn engine(city: &City) -> &Registers {
+    city.house().part::<Registers>()
+}
+
+async fn organisation(city: &City, name: &str) -> OrganisationId {
+    let admin = city.person(Role::Administrator);
+    let made = admin.post("/admin/organisations/new", &[("name_uk", name), ("kind", "utility")]).await.is(303);
+    made.location().unwrap().rsplit('/').next().unwrap().parse().unwrap()
+}
+
+/// Raises the town with its register.
+pub async fn town(city: &City) -> Town {
+    let office = organisation(city, "Управління житлової політики").await;
+    let managers = [organisation(city, "Керуюча компанія «Рубін»").await, organisation(city, "Керуюча компанія «Довіра»").await];
+    let admin = city.person(Role::Administrator);
+    set_up(city.house(), &admin.viewer, office, None).await.unwrap();
+    Town {
+        city: city.clone(),
+        steward: city.person_for(Role::Publisher, Some(office)),
+        olena: city.person_for(Role::Editor, Some(managers[0])),
+        petro: city.person_for(Role::Editor, Some(managers[1])),
+        admin,
+        managers,
+    }
+}
+
+/// The passport of a five-storey house.
+pub fn passport(address: &str, built: i64, area: &str) -> Data {
+    let data = json!({
+        "address": { "text": address }, "district": "saksahanskyi", "series": "khrushchovka", "built": built, "storeys": 5,
+        "entrances": 4, "flats": 80, "area_total": area, "management": "manager", "playground": true,
+        "location": { "type": "Point", "coordinates": [33.4, 47.9] },
+    });
+    data.as_object().unwrap().clone()
+}
+
+impl Town {
+    /// A published house of a manager, 0 or 1.
+    pub async fn house(&self, manager: usize, address: &str, built: i64, area: &str) -> RecordId {
+        let mut data = passport(address, built, area);
+        data.insert("manager".into(), self.managers[manager].to_string().into());
+        let new = NewRecord { organisation: self.managers[manager], data, reason: String::new(), then: Then::Publish };
+        create_record(engine(&self.city), &self.admin.viewer, "houses", new).await.unwrap().id
+    }
+
+    /// Changes a field of a passport.
+    pub async fn set(&self, id: RecordId, code: &str, value: Value) {
+        let record = registers::store::records::find_anywhere(self.city.db(), id).await.unwrap().unwrap();
+        let mut data = record.data.0.clone();
+        data.insert(code.to_owned(), value);
+        let change = RecordChange { version: record.version, data, reason: String::new(), then: Then::Publish };
+        change_record(engine(&self.city), &self.admin.viewer, "houses", id, change).await.unwrap();
+    }
+
+    /// Enters the cleaning of months through the grid, as its keeper would.
+    pub async fn enter(&self, who: &Person, id: RecordId, cells: &[(&str, &str)], reason: &str) -> Answer {
+        let page = who.get(&format!("/desk/houses/{id}/costs?year=2026")).await.ok();
+        let form = cells.iter().fold(page.form("form[data-warn-unsaved]"), |form, (name, value)| form.with(name, value));
+        who.send_form(&form.with("reason", reason)).await
+    }
+
+    /// Who was written to, the subject's key and the path of the link, oldest first.
+    pub async fn mails(&self) -> Vec<(String, String, String)> {
+        let rows: Vec<(String, db::Json<Value>)> =
+            self.city.db().all("SELECT receiver, content FROM messages_mail ORDER BY created, id", db::params![]).await.unwrap();
+        let text = |content: &Value, pointer: &str| content.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned();
+        rows.into_iter().map(|(to, content)| (to, text(&content.0, "/subject/key"), text(&content.0, "/link"))).collect()
+    }
+
+    /// The deeds of a kind in the journal.
+    pub async fn deeds(&self, kind: &str) -> i64 {
+        let sql = "SELECT count(*) FROM audit_entry WHERE object_kind = $1";
+        self.city.db().first(sql, db::params![kind]).await.unwrap().unwrap()
+    }
+}

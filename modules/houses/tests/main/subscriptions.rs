@@ -1,0 +1,81 @@
+//! Hearing of a house by mail: confirmed from the mailbox, told of what is new once, ended in one click.
+
+use jiff::SignedDuration;
+use serde_json::json;
+
+use crate::places::{Town, modules, town};
+
+/// Subscribes and confirms; the link of the letter.
+async fn subscribed(town: &Town, house: kit::RecordId, email: &str) -> String {
+    let page = town.city.visitor().get(&format!("/houses/{house}")).await.ok();
+    let form = page.form("#subscribe form").with("email", email);
+    town.city.visitor().send_form(&form).await;
+    let guest = town.city.visitor();
+    let form = guest.get(&format!("/houses/{house}")).await.ok().form("#subscribe form").with("email", email);
+    guest.send_form(&form).await.leads_to(&format!("/houses/{house}"));
+    let link = town.mails().await.pop().unwrap().2;
+    let guest = town.city.visitor();
+    let confirm = guest.get(&link).await.ok().says("Підтвердити підписку");
+    guest.send_form(&confirm.form("main form")).await.leads_to(&format!("/houses/{house}"));
+    link
+}
+
+async fn news(town: &Town) -> usize {
+    town.city.later(SignedDuration::from_mins(16));
+    town.city.run_jobs().await;
+    town.mails().await.iter().filter(|(_, key, _)| key == "houses-mail-news").count()
+}
+
+testkit::city_tests! {
+    modules = modules();
+
+    async fn nobody_is_told_before_they_confirm(city: City) {
+        let town = town(&city).await;
+        let id = town.house(0, "вул. Калинова, 1", 1964, "1000").await;
+        let guest = city.visitor();
+        let form = guest.get(&format!("/houses/{id}")).await.ok().form("#subscribe form");
+        guest.send_form(&form.clone().with("email", "olena")).await.is(422).says("Введіть адресу на зразок");
+        guest.send_form(&form.clone().with("email", "olena@example.com")).await.leads_to(&format!("/houses/{id}"));
+        guest.send_form(&form.with("email", "olena@example.com")).await.leads_to(&format!("/houses/{id}"));
+        assert_eq!(town.mails().await.len(), 1, "one letter an hour");
+        town.enter(&town.olena, id, &[("2026-10.cleaning", "100")], "").await.is(303);
+        assert_eq!(news(&town).await, 0);
+        let link = town.mails().await.pop().unwrap().2;
+        city.later(SignedDuration::from_hours(80));
+        city.run_jobs().await;
+        city.visitor().get(&link).await.leads_to("/houses");
+        let kept: i64 = city.db().first("SELECT count(*) FROM houses_subscription", db::params![]).await.unwrap().unwrap();
+        assert_eq!(kept, 0, "an address nobody confirmed is forgotten");
+    }
+
+    async fn subscribers_hear_of_what_is_new_once(city: City) {
+        let town = town(&city).await;
+        let id = town.house(0, "вул. Калинова, 1", 1964, "1000").await;
+        let other = town.house(0, "вул. Калинова, 2", 1964, "1000").await;
+        let link = subscribed(&town, id, "olena@example.com").await;
+        assert_eq!(news(&town).await, 0, "nothing is new");
+        town.enter(&town.olena, other, &[("2026-10.cleaning", "100")], "").await.is(303);
+        assert_eq!(news(&town).await, 0, "another house");
+        town.enter(&town.olena, id, &[("2026-10.cleaning", "100")], "").await.is(303);
+        assert_eq!(news(&town).await, 1);
+        assert_eq!(news(&town).await, 1, "told once");
+        let file = json!([{ "file": "0193e7a2-0000-7000-8000-000000000001", "name": "кошторис.pdf", "type": "application/pdf", "bytes": 1 }]);
+        town.set(id, "trees", 7.into()).await;
+        assert_eq!(news(&town).await, 1, "a tree is no news");
+        drop(file);
+        city.visitor().get(&link).await.ok().says("Відписатися").says("olena@example.com");
+    }
+
+    async fn one_click_ends_it(city: City) {
+        let town = town(&city).await;
+        let id = town.house(0, "вул. Калинова, 1", 1964, "1000").await;
+        let link = subscribed(&town, id, "olena@example.com").await;
+        let forged = format!("{}x", link);
+        city.visitor().get(&forged).await.is(404);
+        // As a mail program does: no page, no cookies, no token.
+        city.visitor().post(&format!("{link}/end"), &[("List-Unsubscribe", "One-Click")]).await.leads_to(&format!("/houses/{id}"));
+        town.enter(&town.olena, id, &[("2026-10.cleaning", "100")], "").await.is(303);
+        assert_eq!(news(&town).await, 0);
+        city.visitor().post(&format!("{link}/end"), &[]).await.leads_to("/houses");
+    }
+}
