@@ -22,6 +22,7 @@ desk-links = Where to next
 desk-link-notices = Notices
 desk-link-overdue = Overdue resources
 desk-link-inventory = Inventory
+desk-link-houses = My houses
 desk-link-proposals = Proposals of resources
 desk-link-admin = Running the platform
 desk-link-imports = Import

@@ -24,6 +24,7 @@ desk-links = Куди далі
 desk-link-notices = Сповіщення
 desk-link-overdue = Прострочені ресурси
 desk-link-inventory = Інвентаризація
+desk-link-houses = Мої будинки
 desk-link-proposals = Пропозиції ресурсів
 desk-link-admin = Керування платформою
 desk-link-imports = Імпорт
