@@ -214,6 +214,138 @@ CREATE INDEX files_file_by_owner ON files_file (owner_kind, owner_id);
 
 CREATE INDEX files_file_loose_since ON files_file (loose_since);
 
+CREATE TABLE houses_cost (
+    house_id BLOB NOT NULL,
+    month TEXT NOT NULL,
+    area INTEGER NOT NULL,
+    amounts TEXT NOT NULL,
+    total INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    load_id BLOB,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    CONSTRAINT one_account_per_month PRIMARY KEY (house_id, month),
+    CONSTRAINT houses_cost_area CHECK (area > 0)
+) STRICT;
+
+CREATE INDEX houses_cost_by_load ON houses_cost (load_id) WHERE load_id IS NOT NULL;
+
+CREATE INDEX houses_cost_by_month ON houses_cost (month, house_id);
+
+CREATE INDEX houses_cost_by_seq ON houses_cost (seq);
+
+CREATE TABLE houses_cost_past (
+    house_id BLOB NOT NULL,
+    month TEXT NOT NULL,
+    area INTEGER NOT NULL,
+    amounts TEXT NOT NULL,
+    total INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    load_id BLOB,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    CONSTRAINT one_past_per_version PRIMARY KEY (house_id, month, version)
+) STRICT;
+
+CREATE TABLE houses_head (
+    id INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    CONSTRAINT houses_head_key PRIMARY KEY (id)
+) STRICT;
+
+CREATE TABLE houses_load (
+    id BLOB NOT NULL,
+    file_id BLOB NOT NULL,
+    file_name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    rows_total INTEGER NOT NULL,
+    rows_bad INTEGER NOT NULL,
+    months_new INTEGER NOT NULL,
+    months_changed INTEGER NOT NULL,
+    months_same INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    by_id BLOB NOT NULL,
+    by_name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    applied_at INTEGER,
+    undone_at INTEGER,
+    CONSTRAINT houses_load_key PRIMARY KEY (id),
+    CONSTRAINT houses_load_state CHECK (state IN ('checked', 'applied', 'undone', 'discarded'))
+) STRICT;
+
+CREATE INDEX houses_load_by_person ON houses_load (by_id, at);
+
+CREATE TABLE houses_queue (
+    id BLOB NOT NULL,
+    house_id BLOB NOT NULL,
+    element TEXT NOT NULL,
+    answers TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    entered_on TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    cost INTEGER,
+    version INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    CONSTRAINT houses_queue_key PRIMARY KEY (id),
+    CONSTRAINT one_place_per_element UNIQUE (house_id, element),
+    CONSTRAINT houses_queue_stage CHECK (stage IN ('waiting', 'design', 'works', 'done', 'withdrawn'))
+) STRICT;
+
+CREATE INDEX houses_queue_by_seq ON houses_queue (seq);
+
+CREATE TABLE houses_repair (
+    id BLOB NOT NULL,
+    house_id BLOB NOT NULL,
+    year INTEGER NOT NULL,
+    month INTEGER,
+    element TEXT NOT NULL,
+    work TEXT NOT NULL,
+    cost INTEGER NOT NULL,
+    spent INTEGER,
+    state TEXT NOT NULL,
+    contractor TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    CONSTRAINT houses_repair_key PRIMARY KEY (id),
+    CONSTRAINT houses_repair_state CHECK (state IN ('planned', 'underway', 'done', 'postponed', 'cancelled'))
+) STRICT;
+
+CREATE INDEX houses_repair_by_house ON houses_repair (house_id, year);
+
+CREATE INDEX houses_repair_by_seq ON houses_repair (seq);
+
+CREATE TABLE houses_subscription (
+    id BLOB NOT NULL,
+    house_id BLOB NOT NULL,
+    email TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    asked_at INTEGER NOT NULL,
+    confirmed_at INTEGER,
+    told TEXT NOT NULL,
+    CONSTRAINT houses_subscription_key PRIMARY KEY (id),
+    CONSTRAINT one_subscription_per_address UNIQUE (house_id, email)
+) STRICT;
+
+CREATE INDEX houses_subscription_by_asking ON houses_subscription (asked_at) WHERE confirmed_at IS NULL;
+
+CREATE TABLE houses_told (
+    id INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    register_seq INTEGER NOT NULL,
+    CONSTRAINT houses_told_key PRIMARY KEY (id)
+) STRICT;
+
 CREATE TABLE identity_attempt (
     subject BLOB NOT NULL,
     failures INTEGER NOT NULL,

@@ -91,10 +91,10 @@ mod tests {
     #[test]
     fn a_rate_is_rounded_to_the_nearest_kopiyka() {
         for (total, area, kopiykas) in [
-            (645_00, 100_00, Some(645)),
-            (1, 2_00, Some(1)),
-            (1, 3_00, Some(0)),
-            (5, 10_00, Some(1)),
+            (64_500, 10_000, Some(645)),
+            (1, 200, Some(1)),
+            (1, 300, Some(0)),
+            (5, 1000, Some(1)),
             (i64::MAX, 1, None),
             (100, 0, None),
             (0, 100, Some(0)),

@@ -137,15 +137,15 @@ mod tests {
     #[test]
     fn the_mean_is_weighted_by_area() {
         let (mut sums, city) = (Sums::default(), [Kin::city()]);
-        sums.month(&city, month(0), &paid(1_000_00, 100), 1);
-        sums.month(&city, month(0), &paid(1_800_00, 900), 1);
+        sums.month(&city, month(0), &paid(100_000, 100), 1);
+        sums.month(&city, month(0), &paid(180_000, 900), 1);
         let sum = &sums.circle(&Kin::city()).unwrap().months[&month(0)];
         assert_eq!((sum.houses, sum.rate(), sum.item_rate(0)), (2, Some(Kopiykas(280)), Some(Kopiykas(140))));
     }
 
     #[test]
     fn the_usual_rate_looks_at_twelve_months() {
-        let months = (0..20).map(|at| (month(at), if at < 8 { 900_00 } else { 300_00 }, 100_00));
+        let months = (0..20).map(|at| (month(at), if at < 8 { 90_000 } else { 30_000 }, 10_000));
         assert_eq!(usual(months.clone(), month(19)), Some(Kopiykas(300)));
         assert_eq!(usual(months, month(31)), None, "nothing in that year");
     }

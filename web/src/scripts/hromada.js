@@ -9,6 +9,7 @@ import { startLookups } from './lookup.js'
 import { startMaps } from './map.js'
 import { startParts } from './parts.js'
 import { startSuggestions } from './suggest.js'
+import { startSheets } from './sheet.js'
 import { startUploads } from './upload.js'
 import { startHistory } from './visited.js'
 
@@ -31,4 +32,5 @@ startLive(start)
 startPresses()
 startLook()
 startShortcuts()
+startSheets()
 startHistory()

@@ -150,7 +150,7 @@ mod tests {
     }
 
     fn entered(at: &str, cleaning: i64, version: i64) -> Entered {
-        Entered { month: month(at), area: 1000_00, amounts: Amounts::from([("cleaning".into(), cleaning)]), version }
+        Entered { month: month(at), area: 100_000, amounts: Amounts::from([("cleaning".into(), cleaning)]), version }
     }
 
     fn account(at: &str, cleaning: i64, version: i64) -> Account {

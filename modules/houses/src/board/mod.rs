@@ -157,15 +157,15 @@ mod tests {
         let month = Month::new(2026, 9).unwrap();
         for number in 1..=10 {
             let facts = house(number, "khrushchovka", 5, 1964, 1000);
-            board.put_account(facts.id, month, 1000_00, &amounts(500_00 * i64::try_from(number).unwrap()), 500_00 * number as i64, &rules);
+            board.put_account(facts.id, month, 100_000, &amounts(50_000 * i64::try_from(number).unwrap()), 50_000 * number as i64, &rules);
             board.put_facts(facts.id, Some(facts), &rules);
         }
         let mean = |board: &Board| board.city().and_then(|city| city.months.get(&month).and_then(crate::sums::Sum::rate));
         assert_eq!(mean(&board), Some(Kopiykas(275)), "5,000 to 50,000 over 10,000 m²");
         let first = house(1, "khrushchovka", 5, 1964, 1000);
-        board.put_account(first.id, month, 1000_00, &amounts(10_500_00), 10_500_00, &rules);
+        board.put_account(first.id, month, 100_000, &amounts(1_050_000), 1_050_000, &rules);
         assert_eq!(mean(&board), Some(Kopiykas(375)), "a correction is counted once");
-        board.put_account(first.id, month, 1000_00, &Amounts::new(), 0, &rules);
+        board.put_account(first.id, month, 100_000, &Amounts::new(), 0, &rules);
         board.put_facts(house(2, "", 5, 1964, 1000).id, None, &rules);
         assert_eq!(board.city().unwrap().months[&month].houses, 8, "one month was taken back, one house is no longer shown");
         assert!(board.house(house(2, "", 5, 1964, 1000).id).is_none());

@@ -300,7 +300,7 @@ mod tests {
             id: RecordId(Uuid::from_u128(number)),
             number: format!("БУД-{number:05}"),
             title: title.to_owned(),
-            area: (number != 4).then_some(1000_00),
+            area: (number != 4).then_some(100_000),
             own,
         };
         Known::new(vec![
@@ -336,7 +336,7 @@ mod tests {
         assert!(read.problems.is_empty(), "{:?}", read.problems);
         let totals: Vec<(i64, i64)> =
             read.months.iter().map(|own| (own.entered.area, crate::account::total(&own.entered.amounts))).collect();
-        assert_eq!(totals, [(1000_00, 1250_40), (980_50, 912_33)]);
+        assert_eq!(totals, [(100_000, 125_040), (98_050, 91_233)]);
     }
 
     #[test]

@@ -57,9 +57,9 @@ mod tests {
         let rules = Rules::read(Table::new()).unwrap();
         let months = [Month::parse("2026-09").unwrap(), Month::parse("2026-10").unwrap()];
         let typed = sent(&[("2026-09.cleaning", "1 250,40"), ("2026-09.version", "3"), ("2026-10.area", "990,5"), ("2026-10.lifts", "")]);
-        let read = read(&typed, &months, &rules, Some(1000_00)).unwrap();
-        assert_eq!((read[0].area, read[0].amounts.get("cleaning"), read[0].version), (1000_00, Some(&1250_40), 3));
-        assert!(read[1].amounts.is_empty() && read[1].area == 990_50);
+        let read = read(&typed, &months, &rules, Some(100_000)).unwrap();
+        assert_eq!((read[0].area, read[0].amounts.get("cleaning"), read[0].version), (100_000, Some(&125_040), 3));
+        assert!(read[1].amounts.is_empty() && read[1].area == 99_050);
     }
 
     #[test]

@@ -131,7 +131,7 @@ pub fn repairs(written: &Written, by: &Viewer, now: Timestamp, id: impl Fn() -> 
                 }
                 let month = samples.number(3..=11);
                 let state = state(year, month, today, &mut samples);
-                let cost = samples.number(*least..=*most) * 1_000_00;
+                let cost = samples.number(*least..=*most) * 100_000;
                 let spent = (state == RepairState::Done).then(|| cost * samples.number(91..=108) / 100);
                 all.push(Repair {
                     id: RepairId(id()),
@@ -193,7 +193,7 @@ pub fn queue(rules: &Rules, written: &Written, by: &Viewer, now: Timestamp, id: 
             stage: stage(&mut samples),
             entered_on: format!("{year}-{:02}-{:02}", samples.number(1..=10), samples.number(1..=28)),
             decision: format!("Рішення виконкому № {} від {year} року", samples.number(40..=790)),
-            cost: Some(samples.number(280..=4_600) * 1_000_00),
+            cost: Some(samples.number(280..=4_600) * 100_000),
             version: 1,
             by_id: by.person,
             by_name: by.name.clone(),

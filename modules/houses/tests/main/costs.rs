@@ -43,10 +43,10 @@ testkit::city_tests! {
     async fn a_late_form_is_told_so_and_loses_nothing(city: City) {
         let town = town(&city).await;
         let id = town.house(0, "вул. Калинова, 12", 1964, "2000").await;
-        let late = town.admin.get(&format!("/desk/houses/{id}/costs?year=2026")).await.ok().form("form[data-warn-unsaved]").with("2026-10.cleaning", "7000");
+        let late = town.admin.get(&format!("/desk/houses/{id}/costs?year=2026")).await.ok().form("form[data-unsaved]").with("2026-10.cleaning", "7000");
         town.enter(&town.olena, id, &[("2026-10.cleaning", "6000")], "").await.is(303);
         let answer = town.admin.send_form(&late).await.is(409).says("тим часом змінив хтось інший");
-        let again = answer.form("form[data-warn-unsaved]");
+        let again = answer.form("form[data-unsaved]");
         town.admin.send_form(&again.with("reason", "Уточнено")).await.is(303);
         city.visitor().get(&format!("/houses/{id}")).await.ok().says("7 000");
     }

@@ -84,7 +84,7 @@ impl Town {
     /// Enters the cleaning of months through the grid, as its keeper would.
     pub async fn enter(&self, who: &Person, id: RecordId, cells: &[(&str, &str)], reason: &str) -> Answer {
         let page = who.get(&format!("/desk/houses/{id}/costs?year=2026")).await.ok();
-        let form = cells.iter().fold(page.form("form[data-warn-unsaved]"), |form, (name, value)| form.with(name, value));
+        let form = cells.iter().fold(page.form("form[data-unsaved]"), |form, (name, value)| form.with(name, value));
         who.send_form(&form.with("reason", reason)).await
     }
 
