@@ -9,7 +9,7 @@ const WIDTHS = [320, 360, 1440]
 
 async function open(page, at = 0) {
   await page.goto(HOUSES)
-  const link = page.locator('#results .hr-item h3 a').nth(at)
+  const link = page.locator('#results .hr-item h2 a').nth(at)
   const title = await link.textContent()
   await link.click()
   same(await page.locator('h1').textContent(), title, 'the heading of the passport')
