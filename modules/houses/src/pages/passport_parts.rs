@@ -87,7 +87,7 @@ pub struct WorkRow {
 pub struct PlaceCard {
     /// «Дах».
     pub element: String,
-    /// «17-те місце зі 118».
+    /// «Місце 17 із 118».
     pub place: String,
     /// Where it stands.
     pub state: Tag<'static>,

@@ -18,7 +18,7 @@ testkit::city_tests! {
         let page = city.visitor().get("/houses/queue").await.ok().says("Чекають 2 будинки");
         let order: Vec<String> = page.select(".hr-data tbody th").iter().map(|cell| cell.text.trim().to_owned()).collect();
         assert_eq!(order, ["вул. Калинова, 1", "вул. Лісова, 3"], "24 + 8 + 8 points against 12 + 8");
-        city.visitor().get(&format!("/houses/{second}")).await.ok().says("2-ге місце зі 2").says("20 балів");
+        city.visitor().get(&format!("/houses/{second}")).await.ok().says("Місце 2 із 2").says("20 балів");
         town.set(second, "built", 2020.into()).await;
         city.visitor().get(&format!("/houses/{second}")).await.ok().says("0 балів");
         city.visitor().get("/houses/queue?q=лісова").await.ok().says("1 рядок").says_nothing_of("Калинова");
