@@ -95,10 +95,9 @@ async fn fill(filling: &Filling, told: Told<'_>) -> Result<(), Trouble> {
     let sample = samples::registers(filling.scale)?;
     addresses::fill(filling, &people, &sample, told).await?;
     let made = registers::fill(filling, &people, &sample).await?;
-    registers::rubrics(filling, &made).await?;
-    base_map::fill(filling).await?;
     let passports = houses::register(filling, &people).await?;
     registers::rubrics(filling, &made, &[("housing", passports), ("osbb", passports)]).await?;
+    base_map::fill(filling).await?;
     records::fill(filling, &people, &made, told).await?;
     houses::fill(filling, &people, told).await?;
     story::tell(filling, &people, &made).await?;

@@ -29,8 +29,6 @@ testkit::city_tests! {
     }
 
     async fn whoever_changes_something_is_known(city: City) {
-        // What a visitor may send: signing in, asking for a password. The list only shrinks.
-        let open = ["/sign-in", "/sign-in/code", "/reset", "/reset/{token}", "/welcome/{token}", "/sign-out"];
         // What only asks, with more than an address can hold: nothing is changed by it.
         let asking = ["/addresses/check", "/api/v1/addresses/normalise", "/api/v1/addresses/normalise/batch"];
         // What a visitor may send: signing in, asking for a password, hearing of a house by mail. The list only shrinks.
