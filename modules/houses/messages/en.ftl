@@ -160,6 +160,7 @@ houses-code = The address of this passport as a code
 houses-subscribe-title = Hear of changes
 houses-subscribe-lead = We send a letter when new costs are reported, the plan of repairs changes or a document is added. No account is needed.
 houses-email = E-mail
+houses-email-confirm-first = Several letters asking to confirm a subscription were already sent to this address. Confirm them first, then subscribe to other houses
 houses-email-wrong = Enter an address such as olena@example.com
 houses-subscribe = Subscribe
 houses-subscribe-asked = A letter with a link is on its way. Open it to confirm the subscription

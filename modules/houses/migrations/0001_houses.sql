@@ -125,6 +125,7 @@ CREATE TABLE houses_subscription (
     CONSTRAINT houses_subscription_key PRIMARY KEY (id),
     CONSTRAINT one_subscription_per_address UNIQUE (house_id, email)
 );
+CREATE INDEX houses_subscription_waiting ON houses_subscription (email) WHERE confirmed_at IS NULL;
 CREATE INDEX houses_subscription_by_asking ON houses_subscription (asked_at) WHERE confirmed_at IS NULL;
 
 -- How far subscribers have been told of the feeds.

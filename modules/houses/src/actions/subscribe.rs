@@ -13,11 +13,14 @@ use crate::{Houses, store};
 
 /// The longest address, as RFC 5321 has it.
 const EMAIL_CHARS_MAX: usize = 254;
+/// Houses that an address may wait for at once: nobody fills a stranger's mailbox from here.
+const WAITING_MAX: usize = 5;
 
 /// Asks for a subscription: a letter with a link goes to the address, at most one an hour for a house. What is answered is the same
 /// whether the address is subscribed already or not.
 ///
-/// Errors: [`Problem::Invalid`] for what is no address; [`Problem::NotFound`].
+/// Errors: [`Problem::Invalid`] for what is no address, or one that has not confirmed what it was given for before;
+/// [`Problem::NotFound`].
 pub async fn subscribe(house: &House, id: RecordId, email: &str, lang: Lang) -> Result<(), Problem> {
     let facts = facts(house, id).await?;
     let email = email.trim().to_lowercase();
@@ -45,6 +48,9 @@ pub async fn subscribe(house: &House, id: RecordId, email: &str, lang: Lang) -> 
             let (given, seal) = (given.clone(), seal.clone());
             Box::pin(async move {
                 let (new, mail) = &*given;
+                if store::subscriptions::waiting(tx, &new.email, new.house_id, WAITING_MAX as i64).await? >= WAITING_MAX {
+                    return Err(Problem::field("email", "houses-email-confirm-first"));
+                }
                 let there = store::subscriptions::ask(tx, new).await?;
                 if there.confirmed_at.is_none() {
                     messages::send(tx, mail.clone().link(address(&seal, there.id))).await?;

@@ -27,6 +27,13 @@ pub async fn confirmed(db: &Db, houses: &[RecordId]) -> Result<Vec<Subscription>
     Ok(found)
 }
 
+/// How many houses an address was given for and nobody confirmed from its mailbox, counted up to a limit; `house` is not counted.
+pub async fn waiting(tx: &mut Tx, email: &str, house: RecordId, limit: i64) -> Result<usize, DbError> {
+    let sql = "SELECT id FROM houses_subscription WHERE email = $1 AND confirmed_at IS NULL AND house_id <> $2 LIMIT $3";
+    let rows: Vec<(SubscriptionId,)> = tx.all(sql, params![email, house, limit]).await?;
+    Ok(rows.len())
+}
+
 /// Asks for a subscription; the one that is there for the address, or the new one.
 pub async fn ask(tx: &mut Tx, new: &Subscription) -> Result<Subscription, DbError> {
     let sql = format!(
