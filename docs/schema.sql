@@ -339,6 +339,8 @@ CREATE TABLE houses_subscription (
 
 CREATE INDEX houses_subscription_by_asking ON houses_subscription (asked_at) WHERE confirmed_at IS NULL;
 
+CREATE INDEX houses_subscription_waiting ON houses_subscription (email) WHERE confirmed_at IS NULL;
+
 CREATE TABLE houses_told (
     id INTEGER NOT NULL,
     seq INTEGER NOT NULL,
