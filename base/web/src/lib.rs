@@ -70,7 +70,7 @@ pub use ctx::Ctx;
 pub use cursor::Cursor;
 pub use doorkeeper::{Credential, Doorkeeper};
 pub use form::{Fields, FileBody, Form, TempFile, Upload, UploadedFile};
-pub use front::{Front, policy_with};
+pub use front::{Front, open_to_every_site, policy_with};
 pub use house::{House, StartError, Starting};
 pub use json::Json;
 pub use local::local_path;

@@ -13,7 +13,7 @@ mod standing;
 pub mod tie;
 
 pub use book::{
-    Book, Candidate, Change, District, DistrictId, FormerAddress, FormerHit, FormerName, Hints, House, HouseId, HouseNumber,
+    Book, Candidate, Change, District, DistrictId, Fit, FormerAddress, FormerHit, FormerName, Hints, House, HouseId, HouseNumber,
     HouseNumberProblem, Letter, Match, Near, Part, Place, Premises, Reason, Settlement, SettlementKind, Street, StreetId, StreetKind,
     Style, Suggestion, Why,
 };

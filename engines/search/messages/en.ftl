@@ -8,6 +8,7 @@ search-found = { $count ->
     [one] { $count } result
    *[other] { $count } results
 }
+search-direct = This may be it
 search-kinds = What exactly
 search-where = Found in
 search-where-more = Show more

@@ -10,6 +10,7 @@ search-found = { $count ->
     [many] Знайшли { $count } результатів
    *[other] Знайшли { $count } результату
 }
+search-direct = Можливо, саме це
 search-kinds = Що саме
 search-where = Де знайшли
 search-where-more = Показати ще

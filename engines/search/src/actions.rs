@@ -20,6 +20,9 @@ pub(crate) const MEMBER_WORDS_MAX: usize = 8;
 /// Groups at most.
 pub(crate) const GROUPS_MAX: usize = 5_000;
 
+/// What stands between words and phrases.
+pub(crate) const MARKS: &[char] = &['\n', ';'];
+
 /// The kind of thing in the journal.
 const KIND: &str = "synonyms";
 
@@ -33,9 +36,9 @@ pub(crate) struct NewGroup {
 }
 
 impl NewGroup {
-    /// Reads the form; one word or phrase a line.
+    /// Reads the form; one word or phrase a line, or several with semicolons between them, as in tables.
     pub fn read(fields: &Fields) -> Self {
-        Self { lang: Lang::from_tag(fields.text("lang")).unwrap_or_default(), words: members(fields.text("words"), &['\n']) }
+        Self { lang: Lang::from_tag(fields.text("lang")).unwrap_or_default(), words: members(fields.text("words"), MARKS) }
     }
 
     /// The group, if it is right.

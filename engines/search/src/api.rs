@@ -6,9 +6,10 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use web::{Access, Ctx, Json, Query, Refusal, Routes, routes, utoipa};
 
+use crate::direct::Told;
 use crate::engine::Search;
 use crate::find::{Hit, Marked, Order, Reading, Request};
-use crate::pages::{REACHED, chosen};
+use crate::pages::{REACHED, chosen, said};
 
 /// Results by default and at most.
 const LIMIT: (usize, usize) = (20, 100);
@@ -42,6 +43,9 @@ pub struct SearchView {
     kinds: Vec<CountView>,
     /// How many there are of each group (of objects: their resource), as if no group were chosen.
     groups: Vec<CountView>,
+    /// What modules answer to the words themselves: an address, also with a slip or under a former name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    direct: Vec<DirectView>,
     /// The results.
     items: Vec<FoundView>,
     /// Where nothing was found: things that are called alike.
@@ -97,6 +101,26 @@ pub struct FoundView {
     page: String,
 }
 
+/// A direct answer.
+#[derive(Serialize, ToSchema)]
+pub struct DirectView {
+    /// The kind of thing.
+    #[schema(example = "address")]
+    kind: String,
+    /// What it is called.
+    #[schema(example = "просп. Соборності, 35")]
+    label: String,
+    /// What is said of it.
+    #[schema(example = json!(["колишня вул. Леніна"]))]
+    about: Vec<String>,
+    /// Longitude and latitude, WGS 84.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Vec<f64>>, example = json!([33.39, 47.91]))]
+    point: Option<[f64; 2]>,
+    /// Its page.
+    page: String,
+}
+
 /// A piece of a text.
 #[derive(Serialize, ToSchema)]
 pub struct PieceView {
@@ -124,6 +148,9 @@ pub struct SuggestionView {
     /// What it belongs to.
     #[serde(skip_serializing_if = "String::is_empty")]
     group: String,
+    /// What is said of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    about: Vec<String>,
     /// Its page.
     page: String,
 }
@@ -163,6 +190,7 @@ async fn search_everything(ctx: Ctx, query: Query) -> Result<Json<SearchView>, R
         suggestion: found.suggestion,
         kinds: counts(&found.kinds, kind),
         groups: counts(&found.groups, group),
+        direct: answer.direct.iter().map(|told| direct_view(&ctx, told)).collect(),
         items: found.hits.iter().map(|hit| view(&ctx, hit)).collect(),
         similar: found.similar.iter().map(|hit| view(&ctx, hit)).collect(),
     }))
@@ -195,6 +223,16 @@ fn number(query: &Query, key: &str, least: usize, most: usize) -> Result<Option<
 
 fn counts(counts: &[(String, u64)], title: impl Fn(&str) -> String) -> Vec<CountView> {
     counts.iter().map(|(code, count)| CountView { code: code.clone(), title: title(code), count: *count }).collect()
+}
+
+fn direct_view(ctx: &Ctx, (kind, own): &Told) -> DirectView {
+    DirectView {
+        kind: kind.code.to_owned(),
+        label: own.label.clone(),
+        about: said(&ctx.t, &own.about),
+        point: own.point,
+        page: ctx.house.city().url(&own.href),
+    }
 }
 
 fn view(ctx: &Ctx, hit: &Hit) -> FoundView {
@@ -231,6 +269,7 @@ async fn suggest_things(ctx: Ctx, query: Query) -> Result<Json<SuggestionsView>,
         label: own.label,
         kind: own.kind,
         group: own.group,
+        about: said(&ctx.t, &own.about),
         page: ctx.house.city().url(&own.href),
     };
     Ok(Json(SuggestionsView { items: found.into_iter().map(item).collect() }))

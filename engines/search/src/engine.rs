@@ -9,6 +9,7 @@ use kit::{Lang, Problem, Viewer};
 use tokio::sync::Semaphore;
 
 use crate::counted::Counted;
+use crate::direct::{Answers, DIRECT, Fit, Told, among_suggestions, before_results};
 use crate::document::{Door, Kind, words_of};
 use crate::find::{self, Found, Reading, Request, Suggestion};
 use crate::index::{Keeper, Served, Shelf};
@@ -37,6 +38,7 @@ struct Inner {
     db: Db,
     shelf: Arc<Shelf>,
     sources: RwLock<Vec<Arc<dyn Source>>>,
+    answers: RwLock<Vec<Arc<dyn Answers>>>,
     held: Held,
     counted: Counted,
     keeper: tokio::sync::Mutex<Keeper>,
@@ -49,6 +51,8 @@ struct Inner {
 pub struct Answer {
     /// What was found.
     pub found: Found,
+    /// What stands before it: answers to the words themselves.
+    pub direct: Vec<Told>,
     /// Whether the index is being made: something may be missing.
     pub incomplete: bool,
 }
@@ -60,7 +64,7 @@ impl Search {
         let keeper = tokio::sync::Mutex::new(Keeper::new(files, shelf.clone()));
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
         let (held, counted, places) = (Held::default(), Counted::default(), Semaphore::new(processors));
-        Self { inner: Arc::new(Inner { db, shelf, sources: RwLock::default(), held, counted, keeper, places }) }
+        Self { inner: Arc::new(Inner { db, shelf, sources: RwLock::default(), answers: RwLock::default(), held, counted, keeper, places }) }
     }
 
     /// Adds a source of documents; modules do it at start.
@@ -68,13 +72,23 @@ impl Search {
         self.inner.sources.write().unwrap_or_else(PoisonError::into_inner).push(source);
     }
 
+    /// Adds one who answers directly; modules do it at start.
+    pub fn add_answers(&self, answers: Arc<dyn Answers>) {
+        self.inner.answers.write().unwrap_or_else(PoisonError::into_inner).push(answers);
+    }
+
     fn sources(&self) -> Vec<Arc<dyn Source>> {
         self.inner.sources.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    fn answers(&self) -> Vec<Arc<dyn Answers>> {
+        self.inner.answers.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// The kinds of everything that can be found.
     pub fn kinds(&self) -> Vec<Kind> {
-        self.sources().iter().flat_map(|source| source.kinds().iter().copied()).collect()
+        let answered = self.answers().into_iter().map(|answers| answers.kind());
+        self.sources().iter().flat_map(|source| source.kinds().iter().copied()).chain(answered).collect()
     }
 
     /// The name of a group.
@@ -106,15 +120,33 @@ impl Search {
         let countable =
             request.from == 0 && request.kinds.is_empty() && request.groups.is_empty() && !request.exactly && !viewer.is_staff();
         let (synonyms, typed) = (self.inner.held.now().synonyms.clone(), request.text.clone());
+        let first = request.from == 0 && request.kinds.is_empty() && request.groups.is_empty() && !request.exactly;
+        let told = if first { self.direct(&typed, request.lang, DIRECT).await } else { Vec::new() };
         let answered = self.ask(move |served| find::find(served, &synonyms, &audiences, &request)).await?;
-        let Some(found) = answered else {
+        let Some(mut found) = answered else {
             let asked = !Asked::parse(&typed).is_empty();
-            return Ok(Answer { found: Found { asked, ..Found::default() }, incomplete: true });
+            return Ok(Answer { found: Found { asked, ..Found::default() }, direct: before_results(told, &[]), incomplete: true });
         };
+        let direct = before_results(told, &found.hits);
+        found.hits.retain(|hit| !direct.iter().any(|(_, own)| own.is_at(&hit.document.address)));
         if countable && whole && found.asked {
-            self.inner.counted.note(&typed, found.total > 0 && found.reading != Reading::Most);
+            let met = direct.iter().any(|(_, own)| own.fit == Fit::Whole) || (found.total > 0 && found.reading != Reading::Most);
+            self.inner.counted.note(&typed, met);
         }
-        Ok(Answer { found, incomplete: !whole })
+        Ok(Answer { found, direct, incomplete: !whole })
+    }
+
+    /// What modules answer to the words themselves, up to `most` each. One that fails answers nothing.
+    pub async fn direct(&self, words: &str, lang: Lang, most: usize) -> Vec<Told> {
+        let words: String = words.chars().take(crate::QUERY_CHARS_MAX).collect();
+        let mut told = Vec::new();
+        for answers in self.answers() {
+            match answers.answer(&words, lang, most).await {
+                Ok(found) => told.extend(found.into_iter().map(|own| (answers.kind(), own))),
+                Err(problem) => tracing::warn!(%problem, kind = answers.kind().code, "a direct answer failed"),
+            }
+        }
+        told
     }
 
     /// Suggestions while somebody types.
@@ -124,8 +156,9 @@ impl Search {
         let audiences = words_of(viewer);
         let typed = typed.chars().take(crate::QUERY_CHARS_MAX).collect::<String>();
         let mut all = asked_by_others(&self.inner.held.now().popular, &typed);
+        let told = self.direct(&typed, lang, DIRECT).await;
         let things = self.ask(move |served| find::suggest(served, &audiences, &typed, lang, SUGGESTED)).await?;
-        all.extend(things.unwrap_or_default());
+        all.extend(among_suggestions(told, things.unwrap_or_default(), SUGGESTED));
         Ok(all)
     }
 

@@ -5,6 +5,7 @@ mod actions;
 mod analysis;
 mod api;
 mod counted;
+mod direct;
 mod document;
 mod engine;
 mod find;
@@ -17,6 +18,7 @@ mod seeds;
 mod source;
 mod store;
 
+pub use direct::{Answers, Direct, Fit, Told};
 pub use document::{Audience, Document, Door, Kind};
 pub use engine::{Answer, Search};
 pub use find::{Found, Hit, Marked, Order, Reading, Request, Suggestion};

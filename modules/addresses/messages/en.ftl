@@ -17,6 +17,7 @@ addresses-found = { $count ->
     [one] { $count } place found
    *[other] { $count } places found
 }
+addresses-answered = Addresses
 addresses-formerly = formerly { $name }
 addresses-district-name = { $name } district
 addresses-none = There is no address register yet

@@ -19,6 +19,7 @@ addresses-found = { $count ->
     [many] Знайшли { $count } місць
    *[other] Знайшли { $count } місця
 }
+addresses-answered = Адреси
 addresses-formerly = колишня { $name }
 addresses-district-name = { $name } район
 addresses-none = Реєстру адрес ще немає

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![deny(missing_docs)]
 
+mod answers;
 mod api;
 pub mod check;
 pub mod doubtful;
@@ -9,6 +10,8 @@ pub mod said;
 pub mod samples;
 mod street_list;
 mod urls;
+
+use std::sync::Arc;
 
 use db::Migration;
 use db::jobs::Jobs;
@@ -37,7 +40,8 @@ fn add_jobs(house: &House, jobs: Jobs) -> Jobs {
 }
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {
-    starting.part::<places::Places>()?;
+    let places = places::Places::clone(&*starting.part::<places::Places>()?);
+    starting.part::<search::Search>()?.add_answers(Arc::new(answers::Addresses::new(places)));
     starting.add(street_list::StreetLists::default());
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! How matches, reasons and places are said.
 
 use i18n::Locale;
-use kit::Lang;
-use places::{Book, Candidate, Place, Reason, Style, Why};
+use kit::{Lang, Says, Text};
+use places::{Book, Candidate, District, Place, Reason, Style, Why};
 
 /// «просп. Соборності, 35А».
 pub fn place(book: &Book, place: Place, lang: Lang) -> String {
@@ -37,6 +37,16 @@ pub fn why(t: &Locale, why: &Why) -> String {
         Why::OtherSettlement(name) => t.with(&key, &[("text", name.as_str().into())]),
         _ => t.say(&key).to_owned(),
     }
+}
+
+/// «Саксаганський район».
+pub fn district(district: &District, lang: Lang) -> Says {
+    Says::new("addresses-district-name").with("name", name(&district.name, lang))
+}
+
+/// A name; romanised where there is no English one.
+fn name(name: &Text, lang: Lang) -> String {
+    if lang == Lang::En && name.en.is_empty() { ukrainian::latin::romanise(&name.uk) } else { name.get(lang).to_owned() }
 }
 
 /// A word with a capital letter.

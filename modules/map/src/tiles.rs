@@ -5,7 +5,7 @@ use maps::{Coding, KeptTile, Maps, TileId, sight};
 use registers::{Audience, Listing, Opened, Query as Asked};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use web::{Body, Ctx, HeaderMap, HeaderValue, Json, Path, Query, Refusal, Response, StatusCode, header};
+use web::{Body, Ctx, HeaderMap, HeaderValue, IntoResponse, Json, Path, Query, Refusal, Response, StatusCode, header};
 
 use crate::layers::{engine, maps};
 
@@ -135,11 +135,14 @@ fn describe(headers: &mut HeaderMap, version: &str, id: TileId, caching: &'stati
     }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    if caching != ASK_AGAIN_ALONE {
+        web::open_to_every_site(headers);
+    }
 }
 
 /// `GET /map/tiles/base.json`
-pub async fn show_base_tilejson(ctx: Ctx) -> Result<Json<Value>, Refusal> {
-    Ok(Json(base_tilejson(&ctx).await?))
+pub async fn show_base_tilejson(ctx: Ctx) -> Result<Response, Refusal> {
+    Ok(for_every_site(Json(base_tilejson(&ctx).await?).into_response()))
 }
 
 /// What programs must know of the base map.
@@ -155,9 +158,17 @@ pub async fn base_tilejson(ctx: &Ctx) -> Result<Value, Problem> {
 }
 
 /// `GET /map/tiles/r/{code}.json`
-pub async fn show_layer_tilejson(ctx: Ctx, Path(code): Path<String>) -> Result<Json<Value>, Refusal> {
+pub async fn show_layer_tilejson(ctx: Ctx, Path(code): Path<String>) -> Result<Response, Refusal> {
     let code = code.strip_suffix(".json").ok_or(Problem::NotFound)?;
-    Ok(Json(layer_tilejson(&ctx, code).await?))
+    let json = Json(layer_tilejson(&ctx, code).await?).into_response();
+    let public = sight::is_public(&engine(&ctx).open(code).await?.register);
+    Ok(if public { for_every_site(json) } else { json })
+}
+
+/// What everybody may have, the scripts of other sites may have too.
+fn for_every_site(mut response: Response) -> Response {
+    web::open_to_every_site(response.headers_mut());
+    response
 }
 
 /// What programs must know of a layer.

@@ -9,6 +9,7 @@ use crate::visit::Visit;
 /// What pages may load and where they may send: only our own host.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
     connect-src 'self'; form-action 'self'; manifest-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
+
 /// The policy of a page that needs more than others: directives with the sources that stand in the place of the usual ones.
 ///
 /// The words come from our own code and from the configuration, which is checked; one that cannot stand in a header changes nothing.
@@ -21,6 +22,8 @@ pub fn policy_with(changes: &[(&str, &str)]) -> HeaderValue {
     let text = usual.map(changed).collect::<Vec<_>>().join("; ");
     HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(POLICY))
 }
+
+const RESOURCE_POLICY: &str = "cross-origin-resource-policy";
 
 /// What a browser may not do in our name.
 const PERMISSIONS: &str = "camera=(), microphone=(), payment=(), usb=(), geolocation=(self), browsing-topics=()";
@@ -44,22 +47,34 @@ impl Always {
         Self(list)
     }
 
-    /// Adds them; a header that the handler has set itself stays.
+    /// Adds them; a header that the handler has set itself stays. An answer whose own policy names sites that may frame it is not
+    /// forbidden to be framed by the older header.
     pub fn add_to(&self, headers: &mut HeaderMap, visit: &Visit) {
         headers.reserve(self.0.len() + 6);
-        for (name, value) in &self.0 {
+        let framed = headers.get(header::CONTENT_SECURITY_POLICY).is_some_and(may_be_framed);
+        for (name, value) in self.0.iter().filter(|(name, _)| !(framed && *name == header::X_FRAME_OPTIONS)) {
             headers.entry(name).or_insert_with(|| value.clone());
         }
-        let policy = if visit.api { "cross-origin" } else { "same-origin" };
-        headers.entry("cross-origin-resource-policy").or_insert(HeaderValue::from_static(policy));
         if visit.api {
-            // Open to every site's scripts, which never get to send our cookies with it.
-            headers.entry(header::ACCESS_CONTROL_ALLOW_ORIGIN).or_insert(HeaderValue::from_static("*"));
+            open_to_every_site(headers);
         }
+        headers.entry(RESOURCE_POLICY).or_insert(HeaderValue::from_static("same-origin"));
         if let Ok(id) = HeaderValue::from_str(&visit.id) {
             headers.insert("x-request-id", id);
         }
     }
+}
+
+/// Opens an answer to the scripts of every site, which never get to send our cookies with what they ask.
+pub fn open_to_every_site(headers: &mut HeaderMap) {
+    headers.entry(RESOURCE_POLICY).or_insert(HeaderValue::from_static("cross-origin"));
+    headers.entry(header::ACCESS_CONTROL_ALLOW_ORIGIN).or_insert(HeaderValue::from_static("*"));
+}
+
+/// Whether a policy lets any site frame the page.
+fn may_be_framed(policy: &HeaderValue) -> bool {
+    let mut parts = policy.to_str().unwrap_or_default().split(';').map(str::trim);
+    parts.any(|part| part.strip_prefix("frame-ancestors ").is_some_and(|sites| sites.trim() != "'none'"))
 }
 
 /// The answer to a browser that asks whether another site's script may call the API: it may read, and write with a key.

@@ -8,7 +8,7 @@ mod rate;
 mod render;
 mod squeeze;
 
-pub use headers::policy_with;
+pub use headers::{open_to_every_site, policy_with};
 
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};

@@ -33,7 +33,7 @@ pub use normalise::{Candidate, Hints, Match, Reason, Why};
 pub use number::{HouseNumber, HouseNumberProblem, Letter, Part};
 pub use print::Style;
 pub use street::{FormerName, Settlement, SettlementKind, Street};
-pub use suggest::{FormerHit, Suggestion};
+pub use suggest::{Fit, FormerHit, Suggestion};
 
 use homes::Homes;
 use near::Spread;
@@ -82,6 +82,12 @@ impl Book {
     /// A street.
     pub fn street(&self, id: StreetId) -> Option<&Street> {
         self.page_of(id)?.street.as_deref()
+    }
+
+    /// Where the middle one of a street's houses stands, in the order of their numbers.
+    pub fn middle_of(&self, street: StreetId) -> Option<fields::Position> {
+        let rows = &self.page_of(street)?.rows;
+        rows.get(rows.len() / 2)?.point.map(|point| point.position())
     }
 
     /// A house.

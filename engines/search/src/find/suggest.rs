@@ -1,6 +1,6 @@
 //! Suggestions while somebody types: things called so, and what others have asked.
 
-use kit::Lang;
+use kit::{Lang, Says};
 
 use super::answer::card;
 use super::collect::fitting;
@@ -18,7 +18,7 @@ const LONGER: usize = 24;
 const SPARE: usize = 3;
 
 /// Something to go to, or to ask.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Suggestion {
     /// What is read.
     pub label: String,
@@ -28,6 +28,8 @@ pub struct Suggestion {
     pub kind: String,
     /// The group it belongs to; empty for none.
     pub group: String,
+    /// What is said of it beside its group.
+    pub about: Vec<Says>,
 }
 
 /// Things whose titles hold the words, the last of them perhaps not typed to its end.
@@ -67,7 +69,7 @@ fn titled(served: &Served, audiences: &[String], typed: &str, lang: Lang, most: 
         let document = card(served, address)?;
         let label = shown(&document.title, lang).0.to_owned();
         if all.len() < most && !all.iter().any(|own| own.label == label) {
-            all.push(Suggestion { label, href: document.address, kind: document.kind, group: document.group });
+            all.push(Suggestion { label, href: document.address, kind: document.kind, group: document.group, about: Vec::new() });
         }
     }
     Ok(all)

@@ -7,7 +7,8 @@ mod suggest;
 mod synonyms;
 mod transfer;
 
-use kit::Role;
+use i18n::Locale;
+use kit::{Role, Says};
 use web::{Access, Ctx, Query, Routes};
 
 use crate::engine::Search;
@@ -42,6 +43,11 @@ pub(crate) fn routes() -> Routes {
 /// The address of a search for these words.
 pub(crate) fn address_of(words: &str) -> String {
     Query::default().with("q", words).href(HREF)
+}
+
+/// What is said of something, in the reader's language.
+pub(crate) fn said(t: &Locale, about: &[Says]) -> Vec<String> {
+    about.iter().map(|says| t.says(says)).collect()
 }
 
 fn engine(ctx: &Ctx) -> &Search {

@@ -6,7 +6,8 @@ use kit::{Lang, Role};
 use ui::{Chip, Html, Note, NoticeKind, Page, PageItem, PageLink, Pagination, SearchBox, Segment, Segmented, Tag};
 use web::{Ctx, Query, Refusal, Show};
 
-use super::{HREF, SUGGEST, address_of, engine};
+use super::{HREF, SUGGEST, address_of, engine, said};
+use crate::direct::Told;
 use crate::document::{Door, Kind};
 use crate::engine::Answer;
 use crate::find::{Found, Hit, Order, Reading, Request};
@@ -51,6 +52,7 @@ pub(crate) struct SearchPage {
     search: SearchBox<'static>,
     notes: Vec<Note<'static>>,
     asked: bool,
+    direct: Vec<Row>,
     found: String,
     kinds: Vec<Chip<'static>>,
     orders: Option<Segmented<'static>>,
@@ -113,13 +115,14 @@ impl Building<'_> {
         page.noindex = true;
         let kinds = engine(self.ctx).kinds();
         let narrowed = !chosen(self.query, "kind").is_empty() || !chosen(self.query, "group").is_empty();
-        let nothing = found.asked && found.total == 0 && !narrowed && !answer.incomplete;
+        let nothing = found.asked && found.total == 0 && !narrowed && !answer.incomplete && answer.direct.is_empty();
         let mut groups = self.groups(found);
         let more_groups = groups.split_off(GROUPS.min(groups.len()));
         SearchPage {
             search: self.search_box(),
             notes: self.notes(&answer),
             asked: found.asked,
+            direct: answer.direct.iter().map(|told| self.told(told)).collect(),
             found: t.with("search-found", &[("count", i64::try_from(found.total).unwrap_or(i64::MAX).into())]),
             kinds: self.kinds(&kinds, found),
             orders: (found.total > 1).then(|| self.orders()),
@@ -272,6 +275,21 @@ impl Building<'_> {
             about,
             draft: document.draft.then(|| Tag::new(t.say("search-draft").to_owned(), "yellow")),
             changed: if document.changed == kit::Timestamp::UNIX_EPOCH { String::new() } else { t.date_short(changed) },
+        }
+    }
+
+    fn told(&self, (kind, own): &Told) -> Row {
+        let kind_name = self.ctx.t.say(kind.title).to_owned();
+        Row {
+            href: own.href.clone(),
+            title: Html::text(&own.label),
+            title_lang: None,
+            piece: Html::default(),
+            piece_lang: None,
+            icon: kind.icon.to_owned(),
+            about: std::iter::once(kind_name).chain(said(&self.ctx.t, &own.about)).collect(),
+            draft: None,
+            changed: String::new(),
         }
     }
 

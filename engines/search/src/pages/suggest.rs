@@ -3,7 +3,7 @@
 use serde::Serialize;
 use web::{Ctx, Json, Query, Refusal};
 
-use super::engine;
+use super::{engine, said};
 
 /// What is offered.
 #[derive(Serialize)]
@@ -28,8 +28,9 @@ pub(crate) async fn suggest(ctx: Ctx, query: Query) -> Result<Json<Offered>, Ref
     let found = engine.suggest(&ctx.viewer, query.get("q").unwrap_or_default(), ctx.lang).await?;
     let items = found.into_iter().map(|own| {
         let kind = kinds.iter().find(|kind| kind.code == own.kind);
-        let hint = engine.group(&own.group, ctx.lang).or_else(|| kind.map(|kind| ctx.t.say(kind.title).to_owned()));
-        Offer { hint: hint.unwrap_or_default(), icon: kind.map_or("search", |kind| kind.icon), label: own.label, href: own.href }
+        let group = engine.group(&own.group, ctx.lang).or_else(|| kind.map(|kind| ctx.t.say(kind.title).to_owned()));
+        let hint: Vec<String> = if own.about.is_empty() { group.into_iter().collect() } else { said(&ctx.t, &own.about) };
+        Offer { hint: hint.join(" · "), icon: kind.map_or("search", |kind| kind.icon), label: own.label, href: own.href }
     });
     Ok(Json(Offered { items: items.collect() }))
 }

@@ -5,7 +5,7 @@ use ui::{FormPage, Html};
 use web::{Ctx, IntoResponse, Redirect, Refusal, Response, Show, Upload, header};
 
 use super::desk;
-use crate::actions::{self, GROUPS_MAX, NewGroup, members, mistake};
+use crate::actions::{self, GROUPS_MAX, MARKS, NewGroup, members, mistake};
 use crate::store::synonyms;
 
 const HREF: &str = "/admin/search/synonyms";
@@ -120,7 +120,7 @@ fn groups(bytes: &[u8]) -> Result<Vec<NewGroup>, Problem> {
     for row in reader {
         let row = row.map_err(wrong)?;
         let cell = |place: usize| row.cells.get(place).map(tabular::Cell::to_text).unwrap_or_default();
-        let group = NewGroup { lang: Lang::from_tag(cell(lang).trim()).unwrap_or_default(), words: members(&cell(words), &[';', '\n']) };
+        let group = NewGroup { lang: Lang::from_tag(cell(lang).trim()).unwrap_or_default(), words: members(&cell(words), MARKS) };
         if group.words.is_empty() {
             continue;
         }

@@ -3,6 +3,7 @@
 mod api;
 mod counting;
 mod damage;
+mod direct;
 mod finding;
 mod following;
 mod pages;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use db::BoxFuture;
-use kit::{Lang, Problem, Text};
-use search::{Document, Door, Kind, Search, Source, Taker};
+use kit::{Lang, Problem, Says, Text};
+use search::{Answers, Direct, Document, Door, Fit, Kind, Search, Source, Taker};
 use testkit::{Answer, City, Person};
 use web::Module;
 
@@ -16,11 +16,16 @@ pub fn modules() -> [Module; 3] {
 
 const MODULE: Module = Module {
     name: "scene",
-    messages: ("scene-things = Речі\nscene-places = Місця\n", "scene-things = Things\nscene-places = Places\n"),
+    messages: (
+        "scene-things = Речі\nscene-places = Місця\nscene-formerly = колишня { $name }\n",
+        "scene-things = Things\nscene-places = Places\nscene-formerly = formerly { $name }\n",
+    ),
     start: |starting| {
         Box::pin(async move {
             let stock = Stock::default();
-            starting.part::<Search>()?.add_source(Arc::new(stock.clone()));
+            let search = starting.part::<Search>()?;
+            search.add_source(Arc::new(stock.clone()));
+            search.add_answers(Arc::new(stock.clone()));
             starting.add(stock);
             Ok(())
         })
@@ -38,6 +43,7 @@ struct Inner {
     feed: Vec<String>,
     silent: bool,
     read_anew: usize,
+    answers: Vec<Direct>,
 }
 
 impl Stock {
@@ -59,6 +65,19 @@ impl Stock {
             inner.feed.push(id.to_owned());
             inner.documents.remove(id);
         });
+    }
+
+    /// Answers this to words that its label begins with.
+    pub fn answer_with(&self, label: &str, about: Says, fit: Fit) {
+        let direct = Direct {
+            label: label.to_owned(),
+            about: vec![about],
+            href: format!("/places/{label}"),
+            record: String::new(),
+            point: None,
+            fit,
+        };
+        self.with(|inner| inner.answers.push(direct));
     }
 
     /// Fails from now on, or no longer.
@@ -121,6 +140,20 @@ impl Source for Stock {
 
     fn doors(&self, _: Lang) -> Vec<Door> {
         vec![Door { label: "Ветеранам".to_owned(), href: "/rubrics/veterans".to_owned(), icon: "shield".to_owned() }]
+    }
+}
+
+impl Answers for Stock {
+    fn kind(&self) -> Kind {
+        Kind { code: "corner", title: "scene-places", icon: "map-pin" }
+    }
+
+    fn answer<'a>(&'a self, words: &'a str, _: Lang, most: usize) -> BoxFuture<'a, Result<Vec<Direct>, Problem>> {
+        let fits = move |own: &&Direct| own.label.starts_with(words);
+        Box::pin(async move {
+            let found = self.with(|inner| inner.answers.iter().filter(fits).take(most).cloned().collect());
+            if self.with(|inner| inner.silent) { Err(Problem::Unavailable) } else { Ok(found) }
+        })
     }
 }
 

@@ -129,12 +129,7 @@ pub fn found_hint(ctx: &Ctx, book: &Book, own: &Suggestion) -> String {
 
 /// «Саксаганський район».
 pub fn district_name(ctx: &Ctx, district: &places::District) -> String {
-    ctx.t.with("addresses-district-name", &[("name", name_in(&district.name, ctx.lang).as_str().into())])
-}
-
-/// A name; romanised where there is no English one.
-fn name_in(name: &kit::Text, lang: Lang) -> String {
-    if lang == Lang::En && name.en.is_empty() { ukrainian::latin::romanise(&name.uk) } else { name.get(lang).to_owned() }
+    ctx.t.says(&said::district(district, ctx.lang))
 }
 
 /// The id of a house or a street.

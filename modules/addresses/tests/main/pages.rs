@@ -19,6 +19,18 @@ testkit::city_tests! {
         visitor.get("/addresses?q=леніна").await.ok().says("колишня вул. Леніна").says("просп. Миру");
     }
 
+    async fn the_search_of_the_city_knows_addresses(city: City) {
+        let town = town(&city).await;
+        let visitor = city.visitor();
+        let page = visitor.get("/search?q=Леніна, 35А").await.ok().says("просп. Миру, 35А").says("колишня вул. Леніна").says("Саксаганський район");
+        assert_eq!(page.select(".hr-item a")[0].attribute("href"), Some(town.page().as_str()));
+        let offered = visitor.get("/search/suggest?q=садова").await.ok().json();
+        assert_eq!(offered["items"][0]["label"].as_str().unwrap().replace('\u{a0}', " "), "вул. Садова");
+        let found = visitor.get("/api/v1/search?q=sadova 7&lang=en").await.ok().json();
+        assert_eq!((&found["direct"][0]["kind"], &found["direct"][0]["point"][0]), (&"address".into(), &33.351.into()));
+        visitor.get("/search?q=🦆 немає такої").await.ok();
+    }
+
     async fn what_is_chosen_or_typed_in_full_leads_to_its_page(city: City) {
         let town = town(&city).await;
         let visitor = city.visitor();

@@ -25,6 +25,7 @@ pub fn modules() -> Vec<web::Module> {
         identity::MODULE,
         registers::MODULE,
         places::MODULE,
+        search::MODULE,
         addresses::MODULE,
     ]
 }

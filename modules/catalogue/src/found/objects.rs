@@ -1,7 +1,7 @@
 //! The objects of all resources as the search finds them: what is published for everybody, what is not for those who may edit it.
 //! It follows the feed of each register.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::pin::pin;
 use std::sync::Arc;
 
@@ -10,11 +10,12 @@ use fields::{Field, Kind as FieldKind, Show, Visibility};
 use futures_util::StreamExt;
 use i18n::Locale;
 use identity::Identity;
-use kit::{Lang, Problem, RegisterId, Text};
+use kit::{Lang, Problem, RecordId, RegisterId, Text};
 use registers::store::registers::Heads;
 use registers::{Data, PageNames, Record, Register, RegisterState, Registers, State, store};
 use search::{Audience, Document, Kind, Source, Taker};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::pages::public_title;
 
@@ -42,6 +43,9 @@ struct Place {
 
 type Places = BTreeMap<RegisterId, Place>;
 
+/// What was taken in of registers, by their codes: the records, or none where all may have changed.
+type Changed = BTreeMap<String, Vec<RecordId>>;
+
 impl Objects {
     /// Over the registers; texts are said in the words of `t`.
     pub fn new(registers: Registers, identity: Identity, t: Locale) -> Self {
@@ -56,13 +60,18 @@ impl Objects {
         let known: Places = serde_json::from_str(mark).unwrap_or_default();
         let heads = store::news::all_heads(self.db()).await?;
         let shelf = self.registers.shelf().await?;
-        let mut now = Places::new();
+        let (mut now, mut changed) = (Places::new(), Changed::new());
         for (id, heads) in heads {
             let Some(register) = shelf.by_id(id).filter(|register| register.state != RegisterState::Archived) else { continue };
             let place =
                 Place { seq: heads.change_seq, declaration: register.declaration_version, hidden: register.state == RegisterState::Hidden };
-            self.bring(register, heads, known.get(&id).copied(), place, taker).await?;
+            if let Some(ids) = self.bring(register, heads, known.get(&id).copied(), place, taker).await? {
+                changed.insert(register.code.clone(), ids);
+            }
             now.insert(id, place);
+        }
+        for register in shelf.all().iter().filter(|register| known.contains_key(&register.id)) {
+            self.put_naming(register, &changed, taker).await?;
         }
         let gone: Vec<RegisterId> = known.into_keys().filter(|id| !now.contains_key(id)).collect();
         for id in gone {
@@ -71,7 +80,8 @@ impl Objects {
         serde_json::to_string(&now).map_err(|error| Problem::Internal(format!("a mark: {error}")))
     }
 
-    /// Brings one register from the place it is known at to its place now.
+    /// Brings one register from the place it is known at to its place now, and answers which records of it were known otherwise: none
+    /// where nothing was, an empty list where any may have been.
     async fn bring(
         &self,
         register: &Arc<Register>,
@@ -79,20 +89,42 @@ impl Objects {
         known: Option<Place>,
         now: Place,
         taker: &mut Taker<'_>,
-    ) -> Result<(), Problem> {
+    ) -> Result<Option<Vec<RecordId>>, Problem> {
         let same = |known: &Place| known.declaration == now.declaration && known.hidden == now.hidden && known.seq >= heads.rebuilt_seq;
         match known.filter(same) {
-            Some(known) if known.seq == now.seq => Ok(()),
-            Some(known) if now.seq - known.seq <= CATCH_UP_MAX => self.catch_up(register, known.seq, taker).await,
-            _ => self.read(register, taker).await,
+            Some(known) if known.seq == now.seq => Ok(None),
+            Some(known) if now.seq - known.seq <= CATCH_UP_MAX => Ok(Some(self.catch_up(register, known.seq, taker).await?)),
+            _ => {
+                self.read(register, taker).await?;
+                Ok(known.is_some().then(Vec::new))
+            }
         }
     }
 
-    async fn catch_up(&self, register: &Arc<Register>, from: i64, taker: &mut Taker<'_>) -> Result<(), Problem> {
+    async fn catch_up(&self, register: &Arc<Register>, from: i64, taker: &mut Taker<'_>) -> Result<Vec<RecordId>, Problem> {
         let changes = store::records::changed_since(self.db(), register.id, from, CATCH_UP_MAX).await?;
         let mut ids: Vec<_> = changes.into_iter().map(|(_, id)| id).collect();
         ids.sort_unstable();
         ids.dedup();
+        self.put_anew(register, &ids, taker).await?;
+        Ok(ids)
+    }
+
+    /// Puts what names a changed record anew: its text shows that record's title.
+    async fn put_naming(&self, register: &Arc<Register>, changed: &Changed, taker: &mut Taker<'_>) -> Result<(), Problem> {
+        let mut naming = BTreeSet::new();
+        for (code, ids) in changed {
+            let names = |field: &&Field| field.kind == FieldKind::Reference && open(field) && field.register.as_ref() == Some(code);
+            let fields: Vec<&str> = register.declaration.fields.iter().filter(names).map(|field| field.code.as_str()).collect();
+            if !fields.is_empty() {
+                let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+                naming.extend(store::records::pointing(self.db(), register.id, &fields, &ids).await?);
+            }
+        }
+        self.put_anew(register, &naming.into_iter().collect::<Vec<_>>(), taker).await
+    }
+
+    async fn put_anew(&self, register: &Arc<Register>, ids: &[RecordId], taker: &mut Taker<'_>) -> Result<(), Problem> {
         for some in ids.chunks(TOGETHER) {
             for id in some {
                 taker.forget(&id.to_string()).await?;

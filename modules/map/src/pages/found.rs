@@ -1,10 +1,11 @@
-//! What the search of the map finds: objects of the layers by their words.
+//! What the search of the map finds: places that modules know from the words themselves, and objects of the layers.
 
 use askama::Template;
 use i18n::Locale;
 use kit::{Problem, RecordId, fold};
 use maps::{View, sight};
 use registers::{Audience, Query as Asked};
+use search::{Direct, Fit, Search, Told};
 use web::{Ctx, Query, Refusal, Show};
 
 use crate::layers::engine;
@@ -14,6 +15,9 @@ use crate::objects;
 const FOUND: (usize, usize) = (20, 6);
 /// Words that are looked at.
 const WORDS_MAX: usize = 12;
+/// Addresses found at most, and how near the map goes to one.
+const ADDRESSES: usize = 5;
+const ADDRESS_ZOOM: f64 = 17.0;
 
 /// What was found.
 #[derive(Template)]
@@ -21,6 +25,8 @@ const WORDS_MAX: usize = 12;
 pub struct FoundPart {
     t: Locale,
     words: String,
+    /// Places that are no objects of a layer.
+    addresses: Vec<Row>,
     rows: Vec<Row>,
 }
 
@@ -64,7 +70,31 @@ pub async fn part(ctx: &Ctx, words: &str, query: &Query) -> Result<FoundPart, Pr
         }
     }
     rows.truncate(FOUND.0);
-    Ok(FoundPart { t: ctx.t.clone(), words: words.to_owned(), rows })
+    let addresses = addresses(ctx, words, query, &rows).await;
+    Ok(FoundPart { t: ctx.t.clone(), words: words.to_owned(), addresses, rows })
+}
+
+/// Addresses that the words may mean and that are no objects found already; doubtful ones where no object was found.
+async fn addresses(ctx: &Ctx, words: &str, query: &Query, found: &[Row]) -> Vec<Row> {
+    let mut told = ctx.house.part::<Search>().direct(words, ctx.lang, ADDRESSES).await;
+    told.retain(|(_, own)| own.fit != Fit::Doubtful || found.is_empty());
+    told.retain(|(_, own)| own.record.is_empty() || !found.iter().any(|row| row.key.ends_with(&own.record)));
+    told.into_iter().filter_map(|told| address(ctx, query, told)).collect()
+}
+
+fn address(ctx: &Ctx, query: &Query, (kind, own): Told) -> Option<Row> {
+    let Direct { label, about, point, .. } = own;
+    let [lon, lat] = point?;
+    let view = View { at: Some((lon, lat, ADDRESS_ZOOM)), ..View::read(query) };
+    let about: Vec<String> = about.iter().map(|says| ctx.t.says(says)).collect();
+    Some(Row {
+        title: label,
+        about: if about.is_empty() { ctx.t.say(kind.title).to_owned() } else { about.join(" · ") },
+        icon: kind.icon.to_owned(),
+        key: String::new(),
+        place: format!("{lon:.6},{lat:.6}"),
+        href: view.href("/map"),
+    })
 }
 
 fn row(
@@ -91,7 +121,11 @@ fn row(
 }
 
 impl FoundPart {
+    fn is_empty(&self) -> bool {
+        self.addresses.is_empty() && self.rows.is_empty()
+    }
+
     fn said(&self) -> String {
-        self.t.with("map-found", &[("count", self.rows.len().into()), ("words", self.words.as_str().into())])
+        self.t.with("map-found", &[("count", (self.addresses.len() + self.rows.len()).into()), ("words", self.words.as_str().into())])
     }
 }

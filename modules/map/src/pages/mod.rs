@@ -19,11 +19,6 @@ fn with_policy(ctx: &Ctx, mut response: Response, frame_ancestors: &str) -> Resp
     let (connect, pictures) = (format!("'self' {origin}"), format!("'self' data: {origin}"));
     let changes = [("connect-src", connect.trim_end()), ("img-src", pictures.trim_end()), ("frame-ancestors", frame_ancestors)];
     let policy: HeaderValue = web::policy_with(&changes);
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-    if frame_ancestors != "'none'" {
-        // Browsers that know the policy look at nothing else; this word keeps the usual refusal from contradicting it.
-        headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("ALLOWALL"));
-    }
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     response
 }

@@ -1,11 +1,36 @@
 //! The map, the list beside it, cards, the search, the frame for other sites.
 
+use std::sync::Arc;
+
+use db::BoxFuture;
 use fields::Visibility;
-use kit::Role;
+use kit::{Lang, Problem, Role};
+use search::{Answers, Direct, Fit, Kind, Search};
 
 use crate::places::{EAST, WEST, benches, five, lay_ground, modules, with_benches};
 
 const NOWHERE: &str = "01999999-0000-7000-8000-000000000000";
+
+/// Knows one place.
+struct Corner;
+
+impl Answers for Corner {
+    fn kind(&self) -> Kind {
+        Kind { code: "corner", title: "map-title", icon: "map-pin" }
+    }
+
+    fn answer<'a>(&'a self, words: &'a str, _: Lang, _: usize) -> BoxFuture<'a, Result<Vec<Direct>, Problem>> {
+        let corner = Direct {
+            label: "Ріг двох вулиць".to_owned(),
+            about: Vec::new(),
+            href: "/x".to_owned(),
+            record: String::new(),
+            point: Some([33.45, 47.91]),
+            fit: Fit::Whole,
+        };
+        Box::pin(async move { Ok(if words == "ріг" { vec![corner] } else { Vec::new() }) })
+    }
+}
 
 testkit::city_tests! {
     modules = modules();
@@ -109,11 +134,22 @@ testkit::city_tests! {
         assert!(!escaped.text().contains("<script>alert"));
     }
 
+    async fn the_search_finds_places_that_are_no_objects(city: City) {
+        five(&city).await;
+        city.house().part::<Search>().add_answers(Arc::new(Corner));
+        let page = city.visitor().get("/map?q=ріг").await.ok().says("Знайдено 1 об’єкт");
+        let link = &page.select(".hr-found a")[0];
+        assert!(link.text.starts_with("Ріг двох вулиць"));
+        assert_eq!(link.attribute("data-map-to"), Some("33.450000,47.910000"));
+        assert!(link.attribute("href").unwrap().contains("at=47.91000%2C33.45000%2C17.00"), "{:?}", link.attribute("href"));
+        city.visitor().get("/map/found?q=інше").await.ok().says("нічого не знайдено");
+    }
+
     async fn a_frame_is_for_the_sites_that_the_city_names(city: City) {
         five(&city).await;
         let frame = city.visitor().get("/map/embed?layers=benches").await.ok();
         assert!(frame.header("content-security-policy").unwrap().contains("frame-ancestors *;"));
-        assert_eq!(frame.header("x-frame-options"), Some("ALLOWALL"), "it must not forbid what the policy allows");
+        assert_eq!(frame.header("x-frame-options"), None, "it must not forbid what the policy allows");
         assert!(frame.select("a[target=_blank]")[0].attribute("href").unwrap().ends_with("/map?layers=benches"));
         let page = city.visitor().get("/map").await.ok();
         assert!(page.header("content-security-policy").unwrap().contains("frame-ancestors 'none'"));

@@ -35,6 +35,7 @@ pub fn modules() -> Vec<web::Module> {
         files::MODULE,
         identity::MODULE,
         registers::MODULE,
+        search::MODULE,
         maps::MODULE,
         map::MODULE,
     ]

@@ -97,6 +97,24 @@ testkit::city_tests! {
         assert_eq!(city.person(Role::Administrator).get(&format!("/map/tiles/r/private/{TILE}")).await.status, 404);
     }
 
+    async fn what_everybody_may_have_is_open_to_the_scripts_of_other_sites(city: City) {
+        lay_ground(&city).await;
+        five(&city).await;
+        with_benches(&city, "inner", Visibility::Staff).await;
+        benches(&city, "inner", &[("Службова", true, "1", WEST)]).await;
+        let open = [format!("/map/tiles/base/{TILE}"), layer_tile(""), "/map/tiles/base.json".into(), "/map/tiles/r/benches.json".into()];
+        for path in open {
+            let answer = city.visitor().get(&path).await.ok();
+            let found = (answer.header("access-control-allow-origin"), answer.header("cross-origin-resource-policy"));
+            assert_eq!(found, (Some("*"), Some("cross-origin")), "{path}");
+        }
+        for path in [format!("/map/tiles/r/inner/{TILE}"), "/map/tiles/r/inner.json".to_owned()] {
+            let answer = city.person(Role::Editor).get(&path).await.ok();
+            let found = (answer.header("access-control-allow-origin"), answer.header("cross-origin-resource-policy"));
+            assert_eq!(found, (None, Some("same-origin")), "{path}");
+        }
+    }
+
     async fn programs_are_told_what_the_tiles_are(city: City) {
         lay_ground(&city).await;
         five(&city).await;

@@ -10,17 +10,22 @@ function button(data, icon, label, act) {
   return own
 }
 
+/** Marks a place that is no object, and goes there. */
+export function markPlace({ map, styled }, coordinates, zoom) {
+  const here = { type: 'Feature', geometry: { type: 'Point', coordinates }, properties: {} }
+  if (map.getSource('here')) map.getSource('here').setData(here)
+  else if (styled) {
+    map.addSource('here', { type: 'geojson', data: here })
+    map.addLayer({ id: 'here', type: 'circle', source: 'here', paint: { 'circle-radius': 8, 'circle-color': '#0a5896', 'circle-stroke-color': '#fff', 'circle-stroke-width': 3 } })
+  }
+  map.easeTo({ center: coordinates, zoom: Math.max(map.getZoom(), zoom) })
+}
+
 function whereAmI(city) {
-  const { map, data } = city
+  const { data } = city
   if (!navigator.geolocation) return announce(data.words['near-unknown'])
   const found = ({ coords: { longitude, latitude } }) => {
-    const here = { type: 'Feature', geometry: { type: 'Point', coordinates: [longitude, latitude] }, properties: {} }
-    if (map.getSource('here')) map.getSource('here').setData(here)
-    else if (city.styled) {
-      map.addSource('here', { type: 'geojson', data: here })
-      map.addLayer({ id: 'here', type: 'circle', source: 'here', paint: { 'circle-radius': 8, 'circle-color': '#0a5896', 'circle-stroke-color': '#fff', 'circle-stroke-width': 3 } })
-    }
-    map.easeTo({ center: [longitude, latitude], zoom: Math.max(map.getZoom(), 15) })
+    markPlace(city, [longitude, latitude], 15)
     announce(data.words['near-found'])
   }
   navigator.geolocation.getCurrentPosition(found, () => announce(data.words['near-unknown']), { enableHighAccuracy: true, timeout: 10_000, maximumAge: 60_000 })

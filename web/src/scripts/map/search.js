@@ -1,5 +1,9 @@
-// The search of the map answers beside it.
+// The search of the map answers beside it; an address found leads to its place.
+import { announce } from '../words.js'
+import { markPlace } from './controls.js'
 import { chosenLayers } from './layers.js'
+
+const ADDRESS_ZOOM = 17
 
 export function startSearch(city) {
   const form = city.root.querySelector('[data-map-search]')
@@ -15,6 +19,14 @@ export function startSearch(city) {
     const words = new URLSearchParams({ q, layers: chosenLayers(city).join(',') })
     const answer = await fetch(`/map/found?${words}`, { signal: asked.signal }).catch(() => null)
     if (answer?.ok) place.innerHTML = await answer.text()
+  })
+  place.addEventListener('click', (event) => {
+    const link = event.target.closest('[data-map-to]')
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    city.root.scrollIntoView({ block: 'nearest' })
+    markPlace(city, link.dataset.mapTo.split(',').map(Number), ADDRESS_ZOOM)
+    announce(link.textContent)
   })
   form.addEventListener('input', () => form.q.value || place.replaceChildren())
 }

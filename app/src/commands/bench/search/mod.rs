@@ -20,6 +20,8 @@ use queries::Asked;
 
 const DOCUMENTS: usize = 500_000;
 const QUERIES: usize = 1_000;
+/// Seconds after which the index is not waited for any longer.
+const SETTLES_WITHIN: usize = 120;
 /// Results of a page.
 const SHOWN: usize = 20;
 
@@ -49,8 +51,23 @@ async fn index(folder: &Path, count: usize, figures: &mut Figures) -> Result<Sea
         figures.add("search: memory while indexing, at its highest", peak, "MB");
         figures.add("search: memory after indexing", now, "MB");
     }
+    settle(&folder.join("search")).await;
     figures.add("search: index on the disk", size(&folder.join("search")) as f64 / 1e6, "MB");
     Ok(search)
+}
+
+/// Waits until the parts of the index are merged: searches are measured on an ordinary day, not in the hour of a first indexing.
+async fn settle(folder: &Path) {
+    let (mut before, mut same) = (0, 0);
+    for _ in 0..SETTLES_WITHIN {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let now = size(folder);
+        same = if now == before { same + 1 } else { 0 };
+        before = now;
+        if same == 5 {
+            return;
+        }
+    }
 }
 
 fn told(problem: Problem) -> Trouble {

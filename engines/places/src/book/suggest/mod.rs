@@ -18,6 +18,17 @@ const QUERY_CHARS_MAX: usize = 200;
 /// The most suggestions.
 const LIMIT_MAX: usize = 100;
 
+/// How well a suggestion fits what was typed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Fit {
+    /// It was typed whole.
+    Whole,
+    /// It goes on where the typed text ends, or lacks only the house.
+    Begun,
+    /// A typing mistake was forgiven, or another kind, or a word left out.
+    Doubtful,
+}
+
 /// A street or a house that a typed text may become.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Suggestion {
@@ -31,6 +42,8 @@ pub struct Suggestion {
     pub former: Option<FormerHit>,
     /// A typing mistake was forgiven.
     pub corrected: bool,
+    /// How well it fits.
+    pub fit: Fit,
     /// Where the house stands; none of a street.
     pub point: Option<Position>,
     /// The district of the house.

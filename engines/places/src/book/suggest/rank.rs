@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use fields::Position;
 use fields::geometry::Grid;
 
+use super::Fit;
 use super::guess::Guess;
 use crate::book::key::Key;
 use crate::book::page::Page;
@@ -19,6 +20,7 @@ const MEASURED_MIN: usize = 64;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Item<'a> {
     pub guess: &'a Guess,
+    pub fit: Fit,
     /// The house; none where the street itself is suggested.
     pub house: Option<HouseId>,
     /// The number that was typed for it.
@@ -42,6 +44,16 @@ enum Turn {
     Doubtful,
     DoubtfulNext,
     DoubtfulStreet,
+}
+
+impl Turn {
+    fn fit(self) -> Fit {
+        match self {
+            Self::Whole => Fit::Whole,
+            Self::Next | Self::Begun | Self::MoreHouses | Self::NoSuchHouse => Fit::Begun,
+            Self::Doubtful | Self::DoubtfulNext | Self::DoubtfulStreet => Fit::Doubtful,
+        }
+    }
 }
 
 impl Book {
@@ -102,18 +114,18 @@ impl Book {
         };
         let before = turns.len();
         for typed in read.sure.iter().chain(&read.unsure) {
-            let item = |house, before| Item { guess, house: Some(house), typed: Some(*typed), before };
-            turns.extend(page.numbered(*typed).iter().map(|row| (whole, item(row.id, None))));
+            let item = |turn: Turn, house, before| (turn, Item { guess, fit: turn.fit(), house: Some(house), typed: Some(*typed), before });
+            turns.extend(page.numbered(*typed).iter().map(|row| item(whole, row.id, None)));
             let going_on = page.rows.iter().filter(|row| row.number != *typed && row.number.continues(*typed));
-            turns.extend(going_on.take(limit).map(|row| (next, item(row.id, None))));
+            turns.extend(going_on.take(limit).map(|row| item(next, row.id, None)));
             if page.numbered(*typed).is_empty() {
-                turns.extend(page.formerly_numbered(*typed).map(|house| (whole, item(house, Some(*typed)))));
+                turns.extend(page.formerly_numbered(*typed).map(|house| item(whole, house, Some(*typed))));
             }
             if turns.len() > before {
                 return;
             }
         }
-        turns.push((none, Item { guess, house: None, typed: None, before: None }));
+        turns.push((none, Item { guess, fit: none.fit(), house: None, typed: None, before: None }));
     }
 }
 
@@ -126,14 +138,14 @@ fn push_street<'a>(page: &Page, guess: &'a Guess, limit: usize, houses_shown: &m
         () if guess.complete => Turn::Whole,
         () => Turn::Begun,
     };
-    turns.push((turn, Item { guess, house: None, typed: None, before: None }));
+    turns.push((turn, Item { guess, fit: turn.fit(), house: None, typed: None, before: None }));
     if turn == Turn::Whole && !*houses_shown {
         *houses_shown = true;
         let rows = page.rows.iter().take(limit).enumerate();
         let at_once = limit / 2;
         turns.extend(rows.map(|(at, row)| {
             let turn = if at < at_once { Turn::Next } else { Turn::MoreHouses };
-            (turn, Item { guess, house: Some(row.id), typed: None, before: None })
+            (turn, Item { guess, fit: turn.fit(), house: Some(row.id), typed: None, before: None })
         }));
     }
 }

@@ -41,6 +41,7 @@ impl Book {
             matched: tidy(matched),
             former,
             corrected: found.is_some_and(|found| found.hits.iter().any(|hit| hit.grade.mistakes > 0)),
+            fit: item.fit,
             point: row.and_then(|row| row.point).map(|point| point.position()),
             district,
         })

@@ -1,8 +1,11 @@
 //! What the search has of the catalogue: objects as they stand in their registers, resources, rubrics and author organisations.
 
 use kit::Role;
-use registers::actions::{Migration, Moving, NewRecord, RecordChange, Then, change_declaration, change_record, create_record, move_record};
-use registers::{Record, RegisterState, Verb};
+use registers::actions::{
+    Migration, Moving, NewRecord, NewRegister, RecordChange, Then, change_declaration, change_record, create_record, create_register,
+    move_record,
+};
+use registers::{Record, RegisterState, UpdatePeriod, Verb};
 use serde_json::json;
 use testkit::Person;
 
@@ -30,6 +33,16 @@ async fn rename(scene: &Scene, record: &Record, name: &str, then: Then) {
     change_record(scene.engine(), &administrator(), "pharmacies", record.id, change).await.unwrap();
 }
 
+/// A register whose objects name pharmacies.
+const LOCKERS: &str = r#"
+    title = { uk = "Поштомати", en = "Lockers" }
+    title_field = "name"
+    fields = [
+        { code = "name", kind = "text", label = { uk = "Назва", en = "Name" }, required = true },
+        { code = "pharmacy", kind = "reference", register = "pharmacies", label = { uk = "Аптека", en = "Pharmacy" } },
+    ]
+"#;
+
 testkit::city_tests! {
     modules = modules();
 
@@ -48,6 +61,32 @@ testkit::city_tests! {
         move_record(scene.engine(), &administrator(), "pharmacies", record.id, moving).await.unwrap();
         scene.catch_up().await;
         assert_eq!(finds(&visitor, "криниця").await, Vec::<String>::new());
+    }
+
+    async fn an_object_is_found_by_the_name_of_what_it_names_also_after_that_was_renamed(city: City) {
+        let scene = Scene::set(city).await;
+        let pharmacy = scene.pharmacy("Барвінкова криниця", Then::Publish).await;
+        scene.catch_up().await;
+        let new = NewRegister {
+            code: "lockers".to_owned(),
+            organisation: scene.health,
+            responsible: None,
+            update_period: UpdatePeriod::Month,
+            state: RegisterState::Active,
+            declaration: toml::from_str(LOCKERS).unwrap(),
+            reason: String::new(),
+        };
+        create_register(scene.engine(), &administrator(), new).await.unwrap();
+        let data = [("name".to_owned(), json!("Поштомат 7")), ("pharmacy".to_owned(), json!(pharmacy.id))].into_iter().collect();
+        let new = NewRecord { organisation: scene.health, data, reason: String::new(), then: Then::Publish };
+        create_record(scene.engine(), &administrator(), "lockers", new).await.unwrap();
+        scene.catch_up().await;
+        let visitor = scene.visitor();
+        assert_eq!(finds(&visitor, "поштомат барвінкова").await, ["Поштомат 7"]);
+        rename(&scene, &pharmacy, "Калинова криниця", Then::Publish).await;
+        scene.catch_up().await;
+        assert_eq!(finds(&visitor, "поштомат барвінкова").await, Vec::<String>::new());
+        assert_eq!(finds(&visitor, "поштомат калинова").await, ["Поштомат 7"]);
     }
 
     async fn what_is_not_published_is_found_by_its_editors_alone(city: City) {
