@@ -79,6 +79,10 @@ testkit::city_tests! {
         let rows = "Шахи;вул. Садова, 7\nТанці;Кірова 7\nСпів;за мостом\n";
         let import = checked(&city, &register, rows).await;
         assert_eq!((import.addresses_tied, import.addresses_doubtful, import.addresses_unknown), (1, 1, 1));
+        let remarks = stored::problems(city.db(), import.id, 0, 10).await.unwrap();
+        let said: Vec<_> = remarks.iter().map(|own| (own.row_number, own.value.as_str(), own.says.0.key.as_str())).collect();
+        assert_eq!(said, [(3, "Кірова 7", "import-address-doubtful"), (4, "за мостом", "import-address-unknown")]);
+        assert_eq!(import.rows_bad, 0, "a remark does not keep a row out");
         applied(&city, &register, &import).await;
         let of = async |number: &str| store::records::find_number(city.db(), register.id, number).await.unwrap().unwrap();
         assert_eq!(of("1").await.data.0["address"]["id"], json!(own.id));

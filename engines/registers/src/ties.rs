@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use db::BoxFuture;
-use fields::{Address, Kind, Value};
+use fields::{Address, Field, Kind, Value};
 use kit::Problem;
 
 use crate::register::{Data, Register};
@@ -51,7 +51,8 @@ impl TieCounts {
         Self { exactly: self.exactly + other.exactly, doubtfully: self.doubtfully + other.doubtfully, not: self.not + other.not }
     }
 
-    fn count(&mut self, tied: Tied) {
+    /// One more.
+    pub(crate) fn count(&mut self, tied: Tied) {
         match tied {
             Tied::Exactly => self.exactly += 1,
             Tied::Doubtfully => self.doubtfully += 1,
@@ -78,17 +79,25 @@ impl Registers {
     }
 }
 
-/// Ties the addresses in a record's data; `before` is what the record holds now.
-pub(crate) fn tie(houses: Option<&dyn Houses>, register: &Register, data: &mut Data, before: Option<&Data>, counts: &mut TieCounts) {
-    let Some(houses) = houses else { return };
+/// Ties the addresses in a record's data; `before` is what the record holds now. Answers how each was tied, as it was written.
+pub(crate) fn tie<'a>(
+    houses: Option<&dyn Houses>,
+    register: &'a Register,
+    data: &mut Data,
+    before: Option<&Data>,
+) -> Vec<(&'a Field, String, Tied)> {
+    let Some(houses) = houses else { return Vec::new() };
+    let mut ties = Vec::new();
     for field in register.declaration.fields.iter().filter(|field| field.kind == Kind::Address) {
         let of = |data: &Data| match field.from_stored(data.get(&field.code)?)? {
             Value::Address(address) => Some(address),
             _ => None,
         };
         let Some(address) = of(data) else { continue };
+        let written = address.text.clone();
         let (address, tied) = houses.tie(address, before.and_then(of).as_ref());
-        counts.count(tied);
+        ties.push((field, written, tied));
         data.insert(field.code.clone(), Value::Address(address).to_json());
     }
+    ties
 }

@@ -14,7 +14,7 @@ use crate::register::{Data, Register};
 use crate::registers::Registers;
 use crate::state::{State, Verb};
 use crate::store::records::Step;
-use crate::ties::{self, TieCounts};
+use crate::ties;
 use crate::{attachments, journal, refresh, review, rights, store};
 
 /// New data for a record.
@@ -77,7 +77,7 @@ pub async fn change_record(
     let completeness = completeness(&known, &register, change.then);
     let mut data = check::check(&register, &change.data, completeness).map_err(Problem::Invalid)?;
     let houses = registers.houses(&register).await?;
-    ties::tie(houses.as_deref(), &register, &mut data, None, &mut TieCounts::default());
+    ties::tie(houses.as_deref(), &register, &mut data, None);
     check::check_references(registers.db(), &shelf, &register, &data).await?;
     let reason = super::reason(&change.reason)?;
     let (engine, viewer, change) = (registers.clone(), viewer.clone(), Arc::new((data, reason, change.version, change.then)));

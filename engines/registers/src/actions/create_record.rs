@@ -15,7 +15,7 @@ use crate::register::{Data, Register};
 use crate::registers::Registers;
 use crate::state::{State, Verb};
 use crate::store::records::Step;
-use crate::ties::{self, TieCounts};
+use crate::ties;
 use crate::{attachments, journal, refresh, review, rights, store};
 
 /// A record to be written.
@@ -66,14 +66,14 @@ pub async fn create_records(registers: &Registers, viewer: &Viewer, code: &str, 
 async fn ready(registers: &Registers, viewer: &Viewer, code: &str, new: Vec<NewRecord>) -> Result<(Arc<Register>, Vec<Ready>), Problem> {
     let shelf = registers.shelf().await?;
     let register = shelf.by_code(code).cloned().ok_or(Problem::NotFound)?;
-    let (houses, mut counts) = (registers.houses(&register).await?, TieCounts::default());
+    let houses = registers.houses(&register).await?;
     let mut ready = Vec::with_capacity(new.len());
     for record in new {
         rights::may_create(viewer, record.organisation, &register)?;
         let state = state_after(viewer, &register, record.organisation, record.then)?;
         let completeness = if state == State::Draft { Completeness::Draft } else { Completeness::Whole };
         let mut data = check::check(&register, &record.data, completeness).map_err(Problem::Invalid)?;
-        ties::tie(houses.as_deref(), &register, &mut data, None, &mut counts);
+        ties::tie(houses.as_deref(), &register, &mut data, None);
         check::check_references(registers.db(), &shelf, &register, &data).await?;
         ready.push(Ready { organisation: record.organisation, state, data, reason: super::reason(&record.reason)? });
     }

@@ -29,6 +29,8 @@ use crate::ties::Houses;
 const BATCH_ROWS: usize = 1_000;
 /// Problems kept of one import; bad rows beyond them are only counted.
 const PROBLEMS_MAX: i64 = 10_000;
+/// Remarks on good rows kept of one import, so that they leave room for problems.
+const REMARKS_MAX: i64 = 2_000;
 
 /// Why a check ended early.
 #[derive(Debug)]
@@ -115,15 +117,22 @@ fn read_all(mut input: Input, send: &mpsc::Sender<Batch>) -> Result<(), Says> {
     let ctx = ParseContext { today: input.today, lang: Lang::Uk, resolve: Some(&input.known), coordinates: Some(&coordinates) };
     let composing = Composing::new(&input.register, std::mem::take(&mut input.placed), shown, input.t);
     let mut rows = RowReader::new(&input.register, &input.plan, ctx, &columns, input.standing, (composing, input.houses))?;
-    let (mut batch, mut problems) = (Batch::default(), 0i64);
+    let (mut batch, mut problems, mut remarks) = (Batch::default(), 0i64, 0i64);
     for row in reader {
         let row = row.map_err(|error| says_of(&error))?;
         batch.read += 1;
         match rows.read(&row) {
             Outcome::Write(staged) => batch.staged.push(staged),
             Outcome::Same => batch.same += 1,
-            Outcome::Bad(found) => note(&mut batch, found, &mut problems),
+            Outcome::Bad(found) => {
+                batch.bad += 1;
+                note(&mut batch, found, &mut problems);
+            }
         }
+        let mut found = rows.take_remarks();
+        found.truncate(usize::try_from(REMARKS_MAX - remarks).unwrap_or_default());
+        remarks += found.len() as i64;
+        note(&mut batch, found, &mut problems);
         // A closed channel means that the import was discarded or the house is stopping: there is nobody to read for.
         batch.ties = batch.ties.and(rows.take_ties());
         if batch.read >= BATCH_ROWS as i64 && send.blocking_send(next(&mut batch, problems)).is_err() {
@@ -139,7 +148,6 @@ fn next(batch: &mut Batch, problems: i64) -> Batch {
 }
 
 fn note(batch: &mut Batch, found: Vec<RowProblem>, problems: &mut i64) {
-    batch.bad += 1;
     for problem in found {
         if *problems < PROBLEMS_MAX {
             batch.problems.push(problem);

@@ -13,7 +13,7 @@ use crate::check::{self, Completeness};
 use crate::computed::Composing;
 use crate::register::{Data, Register};
 use crate::store::records::unique_key;
-use crate::ties::{self, Houses, TieCounts};
+use crate::ties::{self, Houses, TieCounts, Tied};
 
 /// A record that is there already, as far as an import needs it.
 #[derive(Clone, Debug)]
@@ -59,6 +59,8 @@ pub struct RowReader<'a> {
     houses: Option<Arc<dyn Houses>>,
     /// How addresses were tied since it was asked last.
     ties: TieCounts,
+    /// What is to be remarked on rows that are good.
+    remarks: Vec<RowProblem>,
     keys_seen: HashSet<String>,
 }
 
@@ -83,12 +85,28 @@ impl<'a> RowReader<'a> {
         (composing, houses): (Composing<'a>, Option<Arc<dyn Houses>>),
     ) -> Result<Self, Says> {
         let uses = columns.iter().map(|column| column_use(register, plan, column)).collect::<Result<_, _>>()?;
-        Ok(Self { register, plan, ctx, uses, standing, composing, houses, ties: TieCounts::default(), keys_seen: HashSet::new() })
+        Ok(Self {
+            register,
+            plan,
+            ctx,
+            uses,
+            standing,
+            composing,
+            houses,
+            ties: TieCounts::default(),
+            remarks: Vec::new(),
+            keys_seen: HashSet::new(),
+        })
     }
 
     /// How the addresses of the rows read since the last question were tied.
     pub fn take_ties(&mut self) -> TieCounts {
         std::mem::take(&mut self.ties)
+    }
+
+    /// What is to be remarked on the good rows read since the last question.
+    pub fn take_remarks(&mut self) -> Vec<RowProblem> {
+        std::mem::take(&mut self.remarks)
     }
 
     /// Reads a row.
@@ -163,7 +181,8 @@ impl<'a> RowReader<'a> {
             }
         };
         let before = target.as_ref().map(|existing| &existing.data);
-        ties::tie(self.houses.as_deref(), self.register, &mut clean, before, &mut self.ties);
+        let ties = ties::tie(self.houses.as_deref(), self.register, &mut clean, before);
+        self.note_ties(number, ties);
         self.composing.put(&mut clean);
         self.claim(number, &clean, target.as_ref().map(|existing| existing.id))?;
         if target.as_ref().is_some_and(|existing| existing.data == clean) {
@@ -172,6 +191,19 @@ impl<'a> RowReader<'a> {
         let title = self.register.title_of(&clean, "");
         let target = target.map(|existing| (existing.id, existing.version));
         Ok(Outcome::Write(Staged { row: number, target, title, data: clean }))
+    }
+
+    /// Counts how addresses were tied, and remarks on those that were not: their rows are good, and somebody will choose later.
+    fn note_ties(&mut self, row: i64, ties: Vec<(&'a Field, String, Tied)>) {
+        for (field, written, tied) in ties {
+            self.ties.count(tied);
+            let says = match tied {
+                Tied::Exactly => continue,
+                Tied::Doubtfully => Says::new("import-address-doubtful"),
+                Tied::Not => Says::new("import-address-unknown"),
+            };
+            self.remarks.push(RowProblem { row, column: self.column_of(field), value: short(&written), says });
+        }
     }
 
     fn target(&mut self, row: i64, key: Option<String>) -> Result<Option<Existing>, RowProblem> {
