@@ -74,6 +74,15 @@ CREATE TABLE administration_draft (
     CONSTRAINT one_draft_per_register UNIQUE (person_id, register_id)
 ) STRICT;
 
+CREATE TABLE audit_day (
+    day TEXT NOT NULL,
+    entries INTEGER NOT NULL,
+    heads TEXT NOT NULL,
+    digest BLOB NOT NULL,
+    published_at INTEGER NOT NULL,
+    CONSTRAINT audit_day_key PRIMARY KEY (day)
+) STRICT;
+
 CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
 
 CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
@@ -492,6 +501,22 @@ CREATE TABLE identity_position (
 ) STRICT;
 
 CREATE INDEX identity_position_by_organisation ON identity_position (organisation);
+
+CREATE TABLE identity_question (
+    id BLOB NOT NULL,
+    person BLOB NOT NULL,
+    chain TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    asked TEXT NOT NULL,
+    asked_at INTEGER NOT NULL,
+    answer TEXT,
+    answered_by BLOB,
+    answered_at INTEGER,
+    CONSTRAINT identity_question_key PRIMARY KEY (id),
+    CONSTRAINT one_question_per_entry UNIQUE (person, chain, seq)
+) STRICT;
+
+CREATE INDEX identity_question_open ON identity_question (answered_at, asked_at, id);
 
 CREATE TABLE identity_recovery_code (
     code_hash BLOB NOT NULL,

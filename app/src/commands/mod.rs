@@ -1,5 +1,6 @@
 //! The command line: one file a command.
 
+mod audit;
 mod backup;
 pub mod bench;
 mod check;
@@ -66,6 +67,9 @@ enum Command {
     /// Make accounts, give roles, set passwords
     #[command(subcommand)]
     User(user::User),
+    /// Walk the chains of the journal, and tell where they end
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Say what is wrong with the configuration, the database, the registers
     Check(check::Check),
     /// Measure this machine with this program
@@ -113,6 +117,7 @@ async fn obey(line: Line) -> Result<(), Trouble> {
         Command::Backup(backup) => backup.run(&setup).await,
         Command::Restore(restore) => restore.run(&setup).await,
         Command::User(user) => user.run(&setup).await,
+        Command::Audit(audit) => audit.run(&setup).await,
         Command::Check(check) => check.run(&setup).await,
         Command::Bench(bench) => bench.run(&setup).await,
         Command::Openapi => docs::print_openapi().await,

@@ -77,3 +77,19 @@ audit-kind-file = File
 audit-kind-mail = Mail
 audit-kind-session = Session
 audit-kind-journal = Journal
+audit-fault-rewritten = Entry { $seq } of the chain “{ $chain }” is not the one whose digest was published: the chain was rewritten.
+audit-fault-day-changed = The published digest of { $chain } was changed.
+audit-days-title = Digests of the journal
+audit-days-lead = Every day the city publishes a digest of its journal: a line that depends on every entry about who did what and whose data they saw.
+audit-days-why = The digest shows nothing of the entries themselves. But if anybody changes even one of them later, it no longer fits. Keep a copy, and the city cannot rewrite its history unseen.
+audit-days-none = There are no digests yet
+audit-days-none-why = The first one appears after midnight.
+audit-days-csv = All digests (CSV)
+audit-days-day = Day
+audit-days-entries = Entries in the journal
+audit-days-digest = Digest (SHA-256)
+audit-days-compared = { $count ->
+    [0] There are no published digests yet.
+    [one] Compared with { $count } published digest.
+   *[other] Compared with { $count } published digests.
+}

@@ -73,19 +73,20 @@ impl Conditions {
 }
 
 /// The place of an entry in the list.
-pub(crate) type Place = (i64, String, i64);
+pub type Place = (i64, String, i64);
 
 const NEWEST_FIRST: [Key; 3] =
     [Key { column: "at", descending: true }, Key { column: "chain", descending: true }, Key { column: "seq", descending: true }];
 
-pub(crate) fn place(record: &Record) -> Place {
+/// The place of this one.
+pub fn place(record: &Record) -> Place {
     (record.at.as_microsecond(), record.chain.clone(), record.seq)
 }
 
 /// A page of entries, newest first, and whether there are more.
 ///
 /// Errors: the database's.
-pub(crate) async fn page(db: &Db, filter: &Filter, after: Option<Place>) -> Result<(Vec<Record>, bool), DbError> {
+pub async fn page(db: &Db, filter: &Filter, after: Option<Place>) -> Result<(Vec<Record>, bool), DbError> {
     let (mut conditions, mut params) = filter.conditions();
     if let Some((at, chain, seq)) = after {
         conditions.push(page::after(&NEWEST_FIRST, params.len() + 1));
@@ -96,6 +97,14 @@ pub(crate) async fn page(db: &Db, filter: &Filter, after: Option<Place>) -> Resu
     let more = found.len() > limit;
     found.truncate(limit);
     Ok((found, more))
+}
+
+/// One entry.
+///
+/// Errors: the database's.
+pub async fn entry_of(db: &Db, chain: &str, seq: i64) -> Result<Option<Record>, DbError> {
+    let sql = format!("SELECT {} FROM audit_entry WHERE chain = $1 AND seq = $2", Record::COLUMNS);
+    db.first(&sql, params![chain, seq]).await
 }
 
 /// All entries that fit, newest first, in flat memory.

@@ -1,9 +1,13 @@
 //! Walking the chains from end to end: nothing changed, nothing missing, nothing out of its place.
 
+use std::collections::{BTreeMap, HashMap};
+
 use db::{Db, DbError, FromRow, params, row};
 use futures_util::{StreamExt, pin_mut};
 
 use crate::chain::{GENESIS, Record};
+use crate::day::{self, End};
+use crate::export::hex;
 
 row! {
     /// The end of a chain. Whoever keeps a copy of it elsewhere can later prove that nothing before it was rewritten.
@@ -25,6 +29,8 @@ pub struct Verified {
     pub entries: u64,
     /// Where the chains ended.
     pub heads: Vec<Head>,
+    /// How many published days were compared with it.
+    pub days: u64,
 }
 
 /// Where the journal is broken, at the first place found.
@@ -51,6 +57,10 @@ pub enum Fault {
     WrongEnd,
     /// The chain has entries but no head.
     NoHead,
+    /// Its hash is another than was published: the chain was rewritten since.
+    Rewritten,
+    /// What is kept of a published day does not give its digest; the number is that of the day, from 1.
+    DayChanged,
 }
 
 /// Why the journal could not be called whole.
@@ -84,15 +94,41 @@ pub async fn holds(db: &Db, head: &Head) -> Result<bool, DbError> {
 ///
 /// Errors: the first fault found, or the database's.
 pub async fn verify(db: &Db) -> Result<Verified, VerifyError> {
+    let (mut published, days) = published(db).await?;
     let heads = heads(db).await?;
     if let Some(loose) = loose(db).await? {
         return Err(VerifyError::Broken(loose));
     }
     let mut entries = 0;
     for head in &heads {
-        entries += walk(db, head).await?;
+        entries += walk(db, head, published.remove(&head.chain).unwrap_or_default()).await?;
     }
-    Ok(Verified { entries, heads })
+    if let Some((chain, ends)) = published.into_iter().next() {
+        let seq = ends.into_keys().next_back().unwrap_or(0);
+        return Err(VerifyError::Broken(Broken { chain, seq, what: Fault::Missing }));
+    }
+    Ok(Verified { entries, heads, days })
+}
+
+/// What was published of the chains: by number, the hash.
+type Published = HashMap<String, BTreeMap<i64, String>>;
+
+/// The published days follow each other, and the ends they name.
+async fn published(db: &Db) -> Result<(Published, u64), VerifyError> {
+    let (mut published, mut before, mut count) = (Published::new(), GENESIS.to_vec(), 0);
+    for day in day::all(db).await? {
+        count += 1;
+        let ends = day.ends().filter(|_| day.reckoned(&before) == day.digest);
+        let Some(ends) = ends else {
+            let broken = Broken { chain: day.day, seq: i64::try_from(count).unwrap_or(i64::MAX), what: Fault::DayChanged };
+            return Err(VerifyError::Broken(broken));
+        };
+        for (chain, End(seq, hash)) in ends {
+            published.entry(chain).or_default().insert(seq, hash);
+        }
+        before = day.digest;
+    }
+    Ok((published, count))
 }
 
 /// An entry that no head answers for.
@@ -103,7 +139,7 @@ async fn loose(db: &Db) -> Result<Option<Broken>, DbError> {
     Ok(found.map(|(chain, seq, head)| Broken { chain, seq, what: if head.is_some() { Fault::WrongEnd } else { Fault::NoHead } }))
 }
 
-async fn walk(db: &Db, head: &Head) -> Result<u64, VerifyError> {
+async fn walk(db: &Db, head: &Head, mut published: BTreeMap<i64, String>) -> Result<u64, VerifyError> {
     let sql = format!("SELECT {} FROM audit_entry WHERE chain = $1 AND seq <= $2 ORDER BY seq", Record::COLUMNS);
     let rows = db.stream::<Record>(sql, params![head.chain, head.seq]);
     pin_mut!(rows);
@@ -114,7 +150,13 @@ async fn walk(db: &Db, head: &Head) -> Result<u64, VerifyError> {
             let seq = if what == Fault::Missing { seq + 1 } else { record.seq };
             return Err(VerifyError::Broken(Broken { chain: head.chain.clone(), seq, what }));
         }
+        if published.remove(&record.seq).is_some_and(|known| known != hex(&record.hash)) {
+            return Err(VerifyError::Broken(Broken { chain: head.chain.clone(), seq: record.seq, what: Fault::Rewritten }));
+        }
         (seq, hash) = (record.seq, record.hash);
+    }
+    if let Some((gone, _)) = published.pop_first() {
+        return Err(VerifyError::Broken(Broken { chain: head.chain.clone(), seq: gone, what: Fault::Missing }));
     }
     if seq != head.seq || hash != head.hash {
         let what = if seq < head.seq { Fault::Missing } else { Fault::WrongEnd };

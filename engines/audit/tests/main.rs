@@ -1,6 +1,6 @@
 //! The journal as a whole: written with the change, read by administrators, and every way of breaking it found out.
 
-use audit::{Actor, Broken, Entry, Fault, VerifyError, heads, holds, look, record, record_all, verify};
+use audit::{Actor, Broken, Entry, Fault, VerifyError, day, heads, holds, look, record, record_all, verify};
 use db::{Db, DbError, Dialect, params};
 use kit::{PersonId, Role};
 use serde_json::json;
@@ -51,6 +51,48 @@ testkit::city_tests! {
         let whole = verify(city.db()).await.expect("whole");
         assert_eq!(whole.entries, 6);
         assert_eq!(whole.heads.iter().map(|head| (head.chain.as_str(), head.seq)).collect::<Vec<_>>(), [("changes", 5), ("looks", 1)]);
+    }
+
+    async fn a_day_is_published_once_and_compared(city: City) {
+        write(city.db(), 3).await;
+        day::publish(city.db(), "2026-11-25").await.unwrap();
+        write(city.db(), 2).await;
+        for _ in 0..2 {
+            day::publish(city.db(), "2026-11-26").await.unwrap();
+        }
+        let days = day::all(city.db()).await.unwrap();
+        assert_eq!(days.iter().map(|day| (day.day.as_str(), day.entries)).collect::<Vec<_>>(), [("2026-11-25", 3), ("2026-11-26", 5)]);
+        assert_eq!(verify(city.db()).await.unwrap().days, 2);
+        let page = city.visitor().get("/journal").await.ok().says(&days[1].digest_text());
+        assert_eq!(page.select("tbody tr").len(), 2);
+        assert_eq!(city.visitor().get("/journal?before=2026-11-26").await.ok().select("tbody tr").len(), 1);
+        assert_eq!(city.visitor().get("/journal?before=x").await.ok().select("tbody tr").len(), 2);
+        let table = city.visitor().get("/journal.csv").await.ok();
+        assert!(table.text().starts_with("day,entries,digest\r\n2026-11-25,3,"));
+        city.visitor().get("/journal?lang=en").await.ok().says("Digests of the journal");
+    }
+
+    async fn the_job_publishes_the_day(city: City) {
+        city.visitor().get("/journal").await.ok().says("Відбитків ще немає");
+        write(city.db(), 1).await;
+        city.db().tx(|tx| Box::pin(async move { tx.job(audit::PUBLISH, &json!({}), None).await.map(drop) })).await.unwrap();
+        city.run_jobs().await;
+        assert_eq!(day::all(city.db()).await.unwrap().len(), 1);
+    }
+
+    async fn a_chain_rewritten_whole_is_found_by_what_was_published(city: City) {
+        write(city.db(), 3).await;
+        day::publish(city.db(), "2026-11-25").await.unwrap();
+        disarm(city.db()).await;
+        change(city.db(), "DELETE FROM audit_entry").await.unwrap();
+        change(city.db(), "DELETE FROM audit_head").await.unwrap();
+        assert_eq!(broken(city.db()).await, Some((3, Fault::Missing)), "the chain is gone");
+        write(city.db(), 2).await;
+        assert_eq!(broken(city.db()).await, Some((3, Fault::Missing)), "it is shorter");
+        write(city.db(), 2).await;
+        assert_eq!(broken(city.db()).await, Some((3, Fault::Rewritten)), "it is another");
+        change(city.db(), "UPDATE audit_day SET entries = 2").await.unwrap();
+        assert_eq!(broken(city.db()).await, Some((1, Fault::DayChanged)));
     }
 
     async fn an_entry_stands_only_if_its_change_does(city: City) {

@@ -51,6 +51,7 @@ pub const MODULE: web::Module = web::Module {
         Migration { name: "0002_people", sql: include_str!("../migrations/0002_people.sql") },
         Migration { name: "0003_sessions", sql: include_str!("../migrations/0003_sessions.sql") },
         Migration { name: "0004_keys", sql: include_str!("../migrations/0004_keys.sql") },
+        Migration { name: "0005_questions", sql: include_str!("../migrations/0005_questions.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     routes: routes::routes,

@@ -4,11 +4,20 @@ use kit::Role;
 use web::{Access, Routes};
 
 use crate::api;
-use crate::pages::{account, admin_keys, admin_organisations, admin_people, import, links, person, second_factor, sign_in};
+use crate::pages::{
+    account, admin_keys, admin_organisations, admin_people, data_questions, import, links, own_data, person, second_factor, sign_in,
+};
 
 /// Pages and operations.
 pub fn routes() -> Routes {
-    door().merge(own_account()).merge(organisations()).merge(people()).merge(one_person()).merge(keys()).merge(api::routes())
+    door()
+        .merge(own_account())
+        .merge(organisations())
+        .merge(people())
+        .merge(one_person())
+        .merge(keys())
+        .merge(questions())
+        .merge(api::routes())
 }
 
 fn door() -> Routes {
@@ -31,6 +40,9 @@ fn own_account() -> Routes {
     Routes::new()
         .get("/cabinet", own, account::to_account)
         .get("/account", own, account::show_account)
+        .get("/account/data", own, own_data::show_own_data)
+        .get("/account/data/{entry}", own, own_data::show_ask)
+        .post("/account/data/{entry}", own, own_data::ask)
         .get("/account/profile", own, account::show_profile)
         .post("/account/profile", own, account::change_profile)
         .get("/account/password", own, account::show_password)
@@ -83,6 +95,13 @@ fn one_person() -> Routes {
         .post("/admin/people/{person}/sessions/end", ADMINISTRATOR, person::end_sessions)
         .get("/admin/people/{person}/second-factor", ADMINISTRATOR, person::ask_to_take_second_factor)
         .post("/admin/people/{person}/second-factor", ADMINISTRATOR, person::take_second_factor)
+}
+
+fn questions() -> Routes {
+    Routes::new()
+        .get("/admin/data-questions", ADMINISTRATOR, data_questions::list_questions)
+        .get("/admin/data-questions/{question}", ADMINISTRATOR, data_questions::show_question)
+        .post("/admin/data-questions/{question}", ADMINISTRATOR, data_questions::answer_question)
 }
 
 fn keys() -> Routes {

@@ -3,7 +3,9 @@
 use askama::Template;
 use ui::Page;
 
-use crate::pages::{account, admin_keys, admin_organisations, admin_people, import, links, person, second_factor, sign_in};
+use crate::pages::{
+    account, admin_keys, admin_organisations, admin_people, data_questions, import, links, own_data, person, second_factor, sign_in,
+};
 
 /// All templates with samples: the name and the page or why it can't be rendered.
 pub fn samples(page: &Page) -> Vec<(&'static str, Result<String, askama::Error>)> {
@@ -26,6 +28,8 @@ pub fn samples(page: &Page) -> Vec<(&'static str, Result<String, askama::Error>)
     let (lists, made, end) = admin_keys::samples(new());
     all.extend(lists.iter().map(|page| ("keys", page.render())));
     all.extend([("key", made.render()), ("key-end", end.render())]);
+    all.extend(own_data::samples(new()).iter().map(|page| ("own-data", page.render())));
+    all.extend(data_questions::samples(new()).iter().map(|page| ("data-questions", page.render())));
     let (reports, form) = import::samples(new());
     all.extend(reports.iter().map(|page| ("import-report", page.render())));
     all.push(("import", form.render()));

@@ -1,6 +1,7 @@
 //! `hromada bench`: this program measured on this machine, always beside something known in the same run.
 
 mod addresses;
+mod audit;
 mod db;
 mod export;
 mod figures;
@@ -30,6 +31,8 @@ pub enum Bench {
     Export(Run),
     /// The address book of a city of 200,000 addresses: suggesting, recognising, finding by place
     Addresses(Run),
+    /// The journal: 1,000,000 entries appended and its chains walked, beside bare hashing
+    Audit(Run),
     /// 500,000 documents indexed and searched, beside SQLite's full text index
     Search(Run),
     /// Map tiles of a city of 100,000 buildings, beside an ordinary page
@@ -63,6 +66,7 @@ impl Bench {
             | Self::Import(run)
             | Self::Export(run)
             | Self::Addresses(run)
+            | Self::Audit(run)
             | Self::Search(run)
             | Self::Tiles(run)
             | Self::All(run) => run,
@@ -76,6 +80,7 @@ impl Bench {
             Self::Import(run) => import::measure(run, &mut figures).await?,
             Self::Export(run) => export::measure(run, &mut figures).await?,
             Self::Addresses(run) => addresses::measure(run, &mut figures)?,
+            Self::Audit(run) => audit::measure(run, setup, &mut figures).await?,
             Self::Search(run) => search::measure(run, &mut figures).await?,
             Self::Tiles(run) => tiles::measure(run, &mut figures).await?,
             Self::All(run) => {
@@ -84,6 +89,7 @@ impl Bench {
                 import::measure(run, &mut figures).await?;
                 export::measure(run, &mut figures).await?;
                 addresses::measure(run, &mut figures)?;
+                audit::measure(run, setup, &mut figures).await?;
                 search::measure(run, &mut figures).await?;
                 tiles::measure(run, &mut figures).await?;
             }

@@ -1,6 +1,7 @@
 //! What people do here, one verb a file: the rule, the transaction, the letter and the journal. Pages, the API, commands
 //! and tests all call these.
 
+mod ask_about_data;
 pub mod at_console;
 mod change_grants;
 mod change_organisations;
@@ -16,6 +17,7 @@ mod invite;
 mod reset_password;
 mod sign_in;
 
+pub use ask_about_data::{CHARS as QUESTION_CHARS, answer_about_data, ask_about_data, own_entry};
 pub use change_grants::{end_role, give_role};
 pub use change_organisations::{change_organisation, create_organisation, set_organisation_active};
 pub use change_password::{PasswordChange, change_password};

@@ -6,6 +6,7 @@ pub mod keys;
 pub mod links;
 pub mod organisations;
 pub mod people;
+pub mod questions;
 pub mod sessions;
 
 use db::{Db, DbError, Tx, params};

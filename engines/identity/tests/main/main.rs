@@ -4,6 +4,7 @@
 mod access;
 mod keys;
 mod organisations;
+mod own_data;
 mod people;
 mod sign_in;
 mod templates;

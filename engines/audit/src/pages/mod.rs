@@ -1,4 +1,6 @@
-//! The journal's pages for administrators. Reading them is journalled as well.
+//! The journal's pages: for administrators, whose reading is journalled as well, and its published digests for everybody.
+
+mod days;
 
 use askama::Template;
 use serde_json::json;
@@ -12,11 +14,12 @@ use crate::{Broken, Entry, export, look};
 const ADMINISTRATORS: Access = Access::Role(kit::Role::Administrator);
 
 pub(crate) fn routes() -> Routes {
-    Routes::new().get("/admin/journal", ADMINISTRATORS, show_journal).get("/admin/journal.csv", ADMINISTRATORS, export_journal).post(
-        "/admin/journal/check",
-        ADMINISTRATORS,
-        check_journal,
-    )
+    Routes::new()
+        .get("/journal", Access::EVERYBODY, days::show_days)
+        .get("/journal.csv", Access::EVERYBODY, days::give_days)
+        .get("/admin/journal", ADMINISTRATORS, show_journal)
+        .get("/admin/journal.csv", ADMINISTRATORS, export_journal)
+        .post("/admin/journal/check", ADMINISTRATORS, check_journal)
 }
 
 /// Verbs that the filter offers; others are found through the links of the list.
@@ -132,6 +135,11 @@ fn kind_text(t: &i18n::Locale, kind: &str) -> String {
     known(t, format!("audit-kind-{kind}"), kind)
 }
 
+/// What was done with which kind of thing, in words: «Переглянули», «Людина».
+pub fn said(t: &i18n::Locale, record: &Record) -> (String, String) {
+    (verb_text(t, &record.verb), kind_text(t, &record.object_kind))
+}
+
 fn known(t: &i18n::Locale, key: String, raw: &str) -> String {
     if t.knows(&key) { t.say(&key).to_owned() } else { raw.to_owned() }
 }
@@ -170,12 +178,18 @@ impl CheckPage {
             verify::Fault::OutOfPlace => "audit-fault-out-of-place",
             verify::Fault::WrongEnd => "audit-fault-wrong-end",
             verify::Fault::NoHead => "audit-fault-no-head",
+            verify::Fault::Rewritten => "audit-fault-rewritten",
+            verify::Fault::DayChanged => "audit-fault-day-changed",
         };
         self.page.t.with(what, &[("seq", broken.seq.into()), ("chain", chain_text(&self.page.t, &broken.chain).into())])
     }
 
     fn count(&self, whole: &Verified) -> String {
         self.page.t.with("audit-whole", &[("count", whole.entries.into())])
+    }
+
+    fn compared(&self, whole: &Verified) -> String {
+        self.page.t.with("audit-days-compared", &[("count", whole.days.into())])
     }
 
     fn end(&self, head: &Head) -> (String, String) {
