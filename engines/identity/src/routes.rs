@@ -5,7 +5,7 @@ use web::{Access, Routes};
 
 use crate::api;
 use crate::pages::{
-    account, admin_keys, admin_organisations, admin_people, data_questions, import, links, own_data, person, second_factor, sign_in,
+    account, admin_keys, admin_organisations, admin_people, data_questions, import, links, own_data, person, rights, second_factor, sign_in,
 };
 
 /// Pages and operations.
@@ -99,6 +99,7 @@ fn one_person() -> Routes {
 
 fn questions() -> Routes {
     Routes::new()
+        .get("/admin/rights", ADMINISTRATOR, rights::show_rights)
         .get("/admin/data-questions", ADMINISTRATOR, data_questions::list_questions)
         .get("/admin/data-questions/{question}", ADMINISTRATOR, data_questions::show_question)
         .post("/admin/data-questions/{question}", ADMINISTRATOR, data_questions::answer_question)

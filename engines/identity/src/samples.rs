@@ -4,7 +4,7 @@ use askama::Template;
 use ui::Page;
 
 use crate::pages::{
-    account, admin_keys, admin_organisations, admin_people, data_questions, import, links, own_data, person, second_factor, sign_in,
+    account, admin_keys, admin_organisations, admin_people, data_questions, import, links, own_data, person, rights, second_factor, sign_in,
 };
 
 /// All templates with samples: the name and the page or why it can't be rendered.
@@ -30,6 +30,7 @@ pub fn samples(page: &Page) -> Vec<(&'static str, Result<String, askama::Error>)
     all.extend([("key", made.render()), ("key-end", end.render())]);
     all.extend(own_data::samples(new()).iter().map(|page| ("own-data", page.render())));
     all.extend(data_questions::samples(new()).iter().map(|page| ("data-questions", page.render())));
+    all.extend(rights::samples(new()).iter().map(|page| ("rights", page.render())));
     let (reports, form) = import::samples(new());
     all.extend(reports.iter().map(|page| ("import-report", page.render())));
     all.push(("import", form.render()));

@@ -9,6 +9,7 @@ pub mod import;
 pub mod links;
 pub mod own_data;
 pub mod person;
+pub mod rights;
 pub mod roles;
 pub mod second_factor;
 pub mod sign_in;

@@ -1,6 +1,7 @@
 //! Grants of roles in the database.
 
 use db::{Db, DbError, FromRow, Tx, params};
+use kit::value::ToValue;
 use kit::{Grant, OrganisationId, PersonId, RegisterId, Role, Timestamp};
 
 use crate::grant::{GrantId, HeldGrant, NewGrant};
@@ -40,6 +41,36 @@ pub async fn of_person(db: &Db, person: PersonId) -> Result<Vec<HeldGrant>, DbEr
 /// The same inside a transaction.
 pub async fn of_person_in(tx: &mut Tx, person: PersonId) -> Result<Vec<HeldGrant>, DbError> {
     let rows: Vec<GrantRow> = tx.all(&select(), params![person]).await?;
+    Ok(rows.into_iter().filter_map(GrantRow::held).collect())
+}
+
+/// Who holds exactly this role now over an organisation's things in a register, by a grant for it or for more: `above` is the
+/// organisation with those over it, none asks about the whole city. At most `limit`, the longest first; people kept out are left out.
+pub async fn reaching(
+    db: &Db,
+    role: Role,
+    above: &[OrganisationId],
+    register: Option<RegisterId>,
+    now: Timestamp,
+    limit: i64,
+) -> Result<Vec<HeldGrant>, DbError> {
+    let columns = GrantRow::COLUMNS.split(", ").map(|column| format!("g.{column}")).collect::<Vec<_>>().join(", ");
+    let mut values = params![true, role.code(), now, limit];
+    let mut within = |column: &str, ids: Vec<db::Value>| {
+        if ids.is_empty() {
+            return format!("g.{column} IS NULL");
+        }
+        let list = db::list(values.len() + 1, ids.len());
+        values.extend(ids);
+        format!("(g.{column} IS NULL OR g.{column} IN ({list}))")
+    };
+    let organisations = within("organisation", above.iter().map(ToValue::to_value).collect());
+    let registers = within("register", register.iter().map(ToValue::to_value).collect());
+    let sql = format!(
+        "SELECT {columns} FROM identity_grant g JOIN identity_person p ON p.id = g.person WHERE p.active = $1 AND g.role = $2 \
+         AND g.since <= $3 AND (g.until IS NULL OR g.until > $3) AND {organisations} AND {registers} ORDER BY g.since, g.id LIMIT $4"
+    );
+    let rows: Vec<GrantRow> = db.all(&sql, values).await?;
     Ok(rows.into_iter().filter_map(GrantRow::held).collect())
 }
 

@@ -6,6 +6,7 @@ mod keys;
 mod organisations;
 mod own_data;
 mod people;
+mod rights;
 mod sign_in;
 mod templates;
 
