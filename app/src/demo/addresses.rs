@@ -41,9 +41,9 @@ pub async fn fill(filling: &Filling, people: &People, samples: &[SampleRegister]
     Ok(())
 }
 
-/// The addresses of all objects, without flats.
+/// The addresses of all objects, without flats, and of the houses that have passports.
 fn named(samples: &[SampleRegister]) -> Result<HashSet<String>, Trouble> {
-    let mut named = HashSet::new();
+    let mut named: HashSet<String> = houses::samples::addresses(super::houses::limit(Scale::Small)).collect();
     for sample in samples {
         for data in records(sample, sample.sample_count, SEED)? {
             named.extend(data.values().filter_map(address));

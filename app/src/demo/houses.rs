@@ -33,12 +33,18 @@ fn managers(people: &People) -> Vec<OrganisationId> {
     if companies.is_empty() { steward.into_iter().collect() } else { companies }
 }
 
+/// The most blocks of flats of a city of this size.
+pub fn limit(scale: Scale) -> usize {
+    if scale == Scale::Full { usize::MAX } else { 60 }
+}
+
 /// Writes passports and figures.
 pub async fn fill(filling: &Filling, people: &People, told: Told<'_>) -> Result<(), Trouble> {
-    let limit = if filling.scale == Scale::Full { usize::MAX } else { 60 };
-    let made = samples::passports(&managers(people), limit);
+    let mut made = samples::passports(&managers(people), limit(filling.scale));
     let (total, code) = (made.len(), "houses");
     filling.clock.set(filling.end - SignedDuration::from_hours(300 * 24));
+    let added = samples::add_documents(&filling.house, &people.administrator(), &mut made).await;
+    added.map_err(|problem| Trouble::said(format!("documents of houses: {problem:?}")))?;
     let mut written: Vec<(RecordId, SampleHouse)> = Vec::with_capacity(total);
     for batch in made.chunks(BATCH) {
         let new = batch.iter().map(|one| NewRecord {

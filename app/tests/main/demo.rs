@@ -21,6 +21,35 @@ testkit::city_tests! {
         assert!(State::LIVE.iter().all(|state| seen.contains(state)), "{seen:?}");
     }
 
+    async fn every_house_is_tied_to_its_address_and_found_once_by_any_name_of_its_street(city: City) {
+        app::demo::fill_house(city.house(), Scale::Small).await.unwrap();
+        let opened = city.house().part::<Registers>().open("houses").await.unwrap();
+        let every = Query::new(Audience::Public);
+        let untied = Query { filters: vec![("address".to_owned(), fields::Filter::Any(vec![fields::UNTIED.to_owned()]))], ..every.clone() };
+        let (all, untied) = opened.index(|index| (index.ids(&every, 1_000), index.ids(&untied, 1_000)));
+        assert!(all.len() > 50 && untied.is_empty(), "{} of {} are not tied", untied.len(), all.len());
+        let shown = opened.shown(city.db(), &all).await.unwrap();
+        let has = |code: &str| shown.iter().filter(|one| one.published().is_some_and(|data| data.contains_key(code))).count();
+        assert_eq!((has("district"), has("documents")), (all.len(), 12));
+        let book = city.house().part::<places::Places>().fresh_book().await.unwrap();
+        let search = city.house().part::<search::Search>();
+        search.catch_up().await.unwrap();
+        let (one, former) = shown
+            .iter()
+            .find_map(|one| {
+                let id = one.published()?.get("address")?.get("id")?.as_str()?.parse().ok()?;
+                let former = book.formerly(&book.house(places::HouseId(id))?, kit::Lang::Uk);
+                Some((one, former.into_iter().next()?))
+            })
+            .expect("a house of a renamed street");
+        let page = format!("/houses/{}", one.id);
+        for text in [one.title.clone(), former] {
+            let answer = city.visitor().get(&web::Query::default().with("q", &text).href("/search")).await.ok();
+            let links: Vec<String> = answer.select("main a").iter().filter_map(|link| link.attribute("href").map(str::to_owned)).collect();
+            assert_eq!(links.iter().filter(|href| href.contains(&one.id.to_string())).collect::<Vec<_>>(), [&page], "{text}");
+        }
+    }
+
     async fn the_accounts_open_the_door(city: City) {
         app::demo::fill_house(city.house(), Scale::Small).await.unwrap();
         let accounts = app::demo::sign_ins(Scale::Small).unwrap();

@@ -7,6 +7,7 @@ pub mod here;
 mod module;
 mod places;
 pub mod record;
+mod renamed;
 mod set_up;
 mod settings;
 mod standing;

@@ -10,7 +10,12 @@ use crate::places::Places;
 use crate::settings::Settings;
 
 /// The engine.
-pub const MODULE: Module = Module { name: "places", start: |starting| Box::pin(async move { start(starting) }), ..Module::EMPTY };
+pub const MODULE: Module = Module {
+    name: "places",
+    start: |starting| Box::pin(async move { start(starting) }),
+    serve: |house| house.part::<Places>().warm(),
+    ..Module::EMPTY
+};
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {
     let settings: Settings = starting.config.module("places").map_err(|error| StartError::Config(error.to_string()))?;

@@ -109,6 +109,16 @@ impl Places {
         Ok(self.brought_to(marks).await?.book.clone())
     }
 
+    /// Builds the book behind the readers' backs, so that the first of them need not wait.
+    pub fn warm(&self) {
+        let places = self.clone();
+        tokio::spawn(async move {
+            if let Err(problem) = places.book().await {
+                tracing::warn!(%problem, "the address book was not built; the first reader builds it");
+            }
+        });
+    }
+
     /// The book this process last had: for what cannot wait.
     pub fn book_at_hand(&self) -> Arc<Book> {
         self.at_hand().map(|standing| standing.book.clone()).unwrap_or_default()
@@ -122,7 +132,7 @@ impl Places {
         *self.inner.current.write().unwrap_or_else(PoisonError::into_inner) = Some(standing);
     }
 
-    async fn ask(&self) -> Result<Marks, Problem> {
+    pub(crate) async fn ask(&self) -> Result<Marks, Problem> {
         let codes = Source::ALL.map(|source| self.inner.settings.code(source));
         let db = self.inner.registers.db();
         let question = async {

@@ -1,6 +1,6 @@
 //! Which registers hold the places of the city.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The settings of the engine, `[modules.places]`: the codes of its registers, where a city keeps them under others.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
@@ -28,7 +28,8 @@ impl Default for Settings {
 }
 
 /// The four registers, in the order in which their records are taken in.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Source {
     /// Districts.
     Districts,

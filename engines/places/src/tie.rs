@@ -6,7 +6,8 @@ use db::BoxFuture;
 use fields::Address;
 use kit::fold::fold;
 use kit::{Lang, Problem};
-use registers::ties::{AddressRegister, Houses, Tied};
+use registers::ties::{AddressRegister, Houses, Renamed, Tied};
+use uuid::Uuid;
 
 use crate::Places;
 use crate::book::{Book, Candidate, Hints, HouseId, Match, Place, Premises, Style, Why};
@@ -17,6 +18,10 @@ impl AddressRegister for Places {
             let book = self.book().await?;
             Ok((book.houses_count() > 0).then_some(book as Arc<dyn Houses>))
         })
+    }
+
+    fn renamed<'a>(&'a self, mark: &'a str) -> BoxFuture<'a, Result<Renamed, Problem>> {
+        Box::pin(self.renamed_since(mark))
     }
 }
 
@@ -35,6 +40,14 @@ impl Houses for Book {
             },
             Tie::Nothing(_) => (address, Tied::Not),
         }
+    }
+
+    fn names(&self, house: Uuid) -> Vec<String> {
+        let Some(house) = self.house(HouseId(house)) else { return Vec::new() };
+        let own = |lang: Lang| self.format(house.id, lang, Style::Short).into_iter().chain(self.formerly(&house, lang));
+        let mut names: Vec<String> = [Lang::Uk, Lang::En].into_iter().flat_map(own).map(|name| plain(&name)).collect();
+        names.dedup();
+        names
     }
 }
 

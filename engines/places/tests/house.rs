@@ -7,6 +7,7 @@ use places::{Hints, HouseId, Match, Settings, Source, Style, missing, set_up};
 use registers::RegisterState;
 use registers::Verb;
 use registers::actions::{Moving, move_record, set_register_state};
+use registers::ties::Houses;
 use serde_json::json;
 
 use crate::town::{
@@ -53,6 +54,28 @@ testkit::city_tests! {
         let found = &book.suggest("леніна 5", Lang::Uk, 5, None)[0];
         assert_eq!((found.text.replace('\u{a0}', " "), found.former.is_some()), ("вул. Соборна, 5".to_owned(), true));
         assert!(matches!(book.normalise("вул. Соборна, 5", Hints::default()), Match::Exact { .. }));
+    }
+
+    async fn whoever_keeps_names_of_houses_hears_which_are_called_otherwise(city: City) {
+        with_registers(&city).await;
+        let lenina = street(&city, "street", "Леніна").await;
+        let other = street(&city, "street", "Садова").await;
+        let five = published(&city, "addresses", house(lenina.id, "5", 33.35, 47.95)).await;
+        published(&city, "addresses", house(other.id, "7", 33.36, 47.95)).await;
+        let first = engine(&city).renamed_houses("").await.unwrap();
+        assert_eq!(first.houses, None, "who knows nothing looks at all");
+        let mut mark = first.mark;
+        assert_eq!(engine(&city).renamed_houses(&mark).await.unwrap().houses, Some(Vec::new()));
+        let name = published(&city, "street-names", formerly(lenina.id, "Леніна")).await;
+        changed(&city, "streets", &lenina, data(&[("kind", json!("street")), ("name", json!("Соборна"))])).await;
+        let renamed = engine(&city).renamed_houses(&mark).await.unwrap();
+        assert_eq!(renamed.houses, Some(vec![five.id.0]));
+        let book = places(&city).book().await.unwrap();
+        assert_eq!(Houses::names(&*book, five.id.0), ["вул. Соборна, 5", "вул. Леніна, 5", "5 Soborna St.", "5 Lenina St."]);
+        mark = renamed.mark;
+        let moving = Moving { verb: Verb::Archive, version: None, reason: "помилка".to_owned(), to: None };
+        move_record(engine(&city), &administrator(), "street-names", name.id, moving).await.unwrap();
+        assert_eq!(engine(&city).renamed_houses(&mark).await.unwrap().houses, Some(vec![five.id.0]));
     }
 
     async fn many_changes_are_taken_in_behind_and_a_job_waits_for_them(city: City) {

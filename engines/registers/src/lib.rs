@@ -21,6 +21,7 @@ pub mod listing;
 mod module;
 pub mod names;
 pub mod number;
+mod own_pages;
 pub mod period;
 pub mod record;
 pub mod refresh;

@@ -77,7 +77,7 @@ impl Registers {
         }
         let shelf = self.shelf().await?;
         for (id, register, _, title) in store::records::titles(self.db(), &ids).await? {
-            let href = shelf.by_id(register).map(|register| object_address(&register.code, id)).unwrap_or_default();
+            let href = shelf.by_id(register).map(|register| self.object_page(&register.code, id)).unwrap_or_default();
             names.records.insert(id, (title, href));
         }
         Ok(names)
@@ -127,7 +127,7 @@ impl identity::RegisterNames for Registers {
     }
 }
 
-/// The address of an object's page.
+/// The address of an object's page in the catalogue; [`Registers::object_page`] says where readers are led.
 pub fn object_address(register: &str, id: impl std::fmt::Display) -> String {
     format!("/resources/{register}/objects/{id}")
 }

@@ -14,6 +14,7 @@ use kit::{Clock, Problem, RecordId, RegisterId};
 
 use crate::grounds;
 use crate::index::Index;
+use crate::own_pages::OwnPages;
 use crate::register::Register;
 use crate::shown::{Lately, Shown};
 use crate::store::{self, registers::Heads};
@@ -40,6 +41,7 @@ struct Inner {
     kept: Arc<AtomicUsize>,
     grounds: grounds::Kept,
     addresses: OnceLock<Arc<dyn AddressRegister>>,
+    own_pages: OwnPages,
 }
 
 /// All registers as of one epoch.
@@ -137,6 +139,7 @@ impl Registers {
             kept: Arc::default(),
             grounds: grounds::Kept::default(),
             addresses: OnceLock::new(),
+            own_pages: OwnPages::default(),
         };
         Self { inner: Arc::new(inner) }
     }
@@ -158,6 +161,10 @@ impl Registers {
 
     pub(crate) fn address_register(&self) -> &OnceLock<Arc<dyn AddressRegister>> {
         &self.inner.addresses
+    }
+
+    pub(crate) fn own_pages(&self) -> &OwnPages {
+        &self.inner.own_pages
     }
 
     pub(crate) fn kept_grounds(&self) -> &grounds::Kept {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use db::BoxFuture;
 use fields::{Address, Field, Kind, Value};
 use kit::Problem;
+use uuid::Uuid;
 
 use crate::register::{Data, Register};
 use crate::registers::Registers;
@@ -25,12 +26,28 @@ pub trait Houses: Send + Sync {
     /// The address with its tie where it names one house. What is tied already stays so; a tie to a house that is not there is taken
     /// away. What may mean several houses keeps the tie of `before`, if it is one of them: somebody has chosen it.
     fn tie(&self, address: Address, before: Option<&Address>) -> (Address, Tied);
+
+    /// What a house is called: its address of today in both languages, those it had, and by the names its street had. Nothing of a
+    /// house that is not there.
+    fn names(&self, house: Uuid) -> Vec<String>;
+}
+
+/// Which houses are called otherwise than they were.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Renamed {
+    /// Where the address register stands, to be given back next time.
+    pub mark: String,
+    /// The houses; none where so many may be that all are to be looked at.
+    pub houses: Option<Vec<Uuid>>,
 }
 
 /// Whoever keeps the address register.
 pub trait AddressRegister: Send + Sync {
     /// The houses of now; none where the city keeps none.
     fn houses(&self) -> BoxFuture<'_, Result<Option<Arc<dyn Houses>>, Problem>>;
+
+    /// The houses that are called otherwise than they were at a mark; an empty mark knows none.
+    fn renamed<'a>(&'a self, mark: &'a str) -> BoxFuture<'a, Result<Renamed, Problem>>;
 }
 
 /// How the addresses of some records were tied.
@@ -71,10 +88,20 @@ impl Registers {
     /// The houses that addresses of a register's records may be tied to; none where it has no addresses, or the city no houses.
     ///
     /// Errors: the database's.
-    pub(crate) async fn houses(&self, register: &Register) -> Result<Option<Arc<dyn Houses>>, Problem> {
+    pub async fn houses(&self, register: &Register) -> Result<Option<Arc<dyn Houses>>, Problem> {
         match self.address_register().get() {
             Some(own) if register.declaration.fields.iter().any(|field| field.kind == Kind::Address) => own.houses().await,
             _ => Ok(None),
+        }
+    }
+
+    /// The houses that are called otherwise than they were at a mark, for whoever keeps texts that name them.
+    ///
+    /// Errors: the database's.
+    pub async fn renamed_houses(&self, mark: &str) -> Result<Renamed, Problem> {
+        match self.address_register().get() {
+            Some(own) => own.renamed(mark).await,
+            None => Ok(Renamed { mark: String::new(), houses: Some(Vec::new()) }),
         }
     }
 }

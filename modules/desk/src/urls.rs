@@ -36,8 +36,3 @@ pub fn object(code: &str, id: RecordId) -> String {
 pub fn of_object(code: &str, id: RecordId, what: &str) -> String {
     format!("/desk/resources/{code}/objects/{id}/{what}")
 }
-
-/// The object as everybody sees it.
-pub fn public(code: &str, id: RecordId) -> String {
-    registers::names::object_address(code, id)
-}

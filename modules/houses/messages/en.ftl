@@ -318,10 +318,33 @@ houses-file = File
 houses-who = Who
 houses-months = Months
 houses-load-counts = { $new } new, { $changed } changed
+houses-load-state-checking = Checking
 houses-load-state-checked = Checked, not written
+houses-load-state-applying = Writing
 houses-load-state-applied = Written
+houses-load-state-undoing = Taking back
 houses-load-state-undone = Taken back
 houses-load-state-discarded = Thrown away
+houses-load-state-failed = Could not be read
+houses-load-opening = Opening the table
+houses-load-checking = { $count ->
+    [one] { $count } row is read
+   *[other] { $count } rows are read
+}
+houses-load-checking-hint = This page refreshes itself. You may close it: the check goes on, and you will find it among the uploaded tables.
+houses-load-applying = { $count ->
+    [one] { $count } month is being written
+   *[other] { $count } months are being written
+}
+houses-load-undoing = { $count ->
+    [one] { $count } month is being taken back
+   *[other] { $count } months are being taken back
+}
+houses-load-applying-hint = Everything changes together or nothing does, even if the server stops. This page refreshes itself.
+houses-load-look-again = See how it stands
+houses-load-unread = The table could not be read
+houses-load-unwritten = Nothing was written
+houses-load-file-gone = The file of the table is gone: upload it again
 houses-load-lead = We check the table first and show what is wrong. Nothing is written until you say so.
 houses-load-file = File with the costs
 houses-load-file-hint = CSV, XLSX, XLS or ODS, up to { $megabytes } MB and { $rows } rows

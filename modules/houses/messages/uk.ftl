@@ -348,10 +348,39 @@ houses-file = Файл
 houses-who = Хто
 houses-months = Місяці
 houses-load-counts = нових { $new }, змінено { $changed }
+houses-load-state-checking = Перевіряємо
 houses-load-state-checked = Перевірено, не записано
+houses-load-state-applying = Записуємо
 houses-load-state-applied = Записано
+houses-load-state-undoing = Скасовуємо
 houses-load-state-undone = Скасовано
 houses-load-state-discarded = Відкинуто
+houses-load-state-failed = Не вдалося прочитати
+houses-load-opening = Відкриваємо таблицю
+houses-load-checking = { $count ->
+    [one] Прочитали { $count } рядок
+    [few] Прочитали { $count } рядки
+    [many] Прочитали { $count } рядків
+   *[other] Прочитали { $count } рядків
+}
+houses-load-checking-hint = Сторінка оновиться сама. Її можна закрити: перевірка триватиме, а знайдете її серед завантажених таблиць.
+houses-load-applying = { $count ->
+    [one] Записуємо { $count } місяць
+    [few] Записуємо { $count } місяці
+    [many] Записуємо { $count } місяців
+   *[other] Записуємо { $count } місяців
+}
+houses-load-undoing = { $count ->
+    [one] Повертаємо { $count } місяць
+    [few] Повертаємо { $count } місяці
+    [many] Повертаємо { $count } місяців
+   *[other] Повертаємо { $count } місяців
+}
+houses-load-applying-hint = Усе зміниться разом або не зміниться нічого, навіть якщо сервер зупиниться. Сторінка оновиться сама.
+houses-load-look-again = Подивитися, як справи
+houses-load-unread = Таблицю не прочитали
+houses-load-unwritten = Нічого не записали
+houses-load-file-gone = Файлу таблиці вже немає: завантажте її ще раз
 houses-load-lead = Спершу перевіримо таблицю і покажемо, що не так. До бази нічого не потрапить, доки ви не підтвердите.
 houses-load-file = Файл із витратами
 houses-load-file-hint = CSV, XLSX, XLS або ODS, до { $megabytes } МБ і { $rows } рядків

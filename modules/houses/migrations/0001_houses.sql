@@ -102,16 +102,26 @@ CREATE TABLE houses_load (
     months_new BIGINT NOT NULL,
     months_changed BIGINT NOT NULL,
     months_same BIGINT NOT NULL,
+    months_back BIGINT NOT NULL,
     reason TEXT NOT NULL,
+    message JSONB,
     by_id UUID NOT NULL,
     by_name TEXT NOT NULL,
     at TIMESTAMPTZ NOT NULL,
     applied_at TIMESTAMPTZ,
     undone_at TIMESTAMPTZ,
     CONSTRAINT houses_load_key PRIMARY KEY (id),
-    CONSTRAINT houses_load_state CHECK (state IN ('checked', 'applied', 'undone', 'discarded'))
+    CONSTRAINT houses_load_state CHECK (state IN ('checking', 'checked', 'applying', 'applied', 'undoing', 'undone', 'discarded', 'failed'))
 );
 CREATE INDEX houses_load_by_person ON houses_load (by_id, at);
+
+-- What was found in a table that was read: apart, because lists of tables do not need it.
+CREATE TABLE houses_load_report (
+    load_id UUID NOT NULL,
+    ignored JSONB NOT NULL,
+    problems JSONB NOT NULL,
+    CONSTRAINT houses_load_report_key PRIMARY KEY (load_id)
+);
 
 -- Who asked to hear of a house. `told` is what they know: where the feed stood and the documents there were.
 CREATE TABLE houses_subscription (

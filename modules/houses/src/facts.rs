@@ -1,6 +1,7 @@
 //! What the module needs of a passport, read from its published data.
 
 use kit::{OrganisationId, RecordId};
+use places::DistrictId;
 use registers::{Data, Record};
 use serde_json::Value;
 use uuid::Uuid;
@@ -18,8 +19,8 @@ pub struct Facts {
     pub organisation: OrganisationId,
     /// The address.
     pub title: String,
-    /// The code of the district.
-    pub district: Option<String>,
+    /// The district it stands in.
+    pub district: Option<DistrictId>,
     /// The code of the type.
     pub series: Option<String>,
     /// The year it was finished.
@@ -57,7 +58,7 @@ impl Facts {
             id: record.id,
             number: record.number.clone(),
             organisation: record.organisation_id,
-            district: text("district"),
+            district: text("district").and_then(|id| id.parse().ok()).map(DistrictId),
             series: text("series"),
             built: number("built"),
             storeys: number("storeys"),

@@ -9,6 +9,7 @@ mod api;
 mod board;
 mod facts;
 mod guard;
+mod jobs;
 pub mod kin;
 pub mod load;
 pub mod month;
@@ -24,8 +25,7 @@ pub mod sums;
 mod tell;
 
 use db::Migration;
-use db::jobs::Jobs;
-use web::{House as Whole, Module, StartError, Starting};
+use web::{Module, StartError, Starting};
 
 pub use board::{Board, House, Houses};
 pub use facts::Facts;
@@ -36,7 +36,8 @@ pub const MODULE: Module = Module {
     name: "houses",
     migrations: &[Migration { name: "0001_houses", sql: include_str!("../migrations/0001_houses.sql") }],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
-    jobs: add_jobs,
+    serve: |house| board::warm(house.part::<Houses>()),
+    jobs: jobs::add,
     privacy: include_str!("../privacy.toml"),
     routes: || api::routes(pages::routes()),
     start: |starting| Box::pin(async move { start(starting) }),
@@ -48,11 +49,7 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     let rules = Rules::read(own).map_err(StartError::Config)?;
     let registers = starting.part::<registers::Registers>()?;
     starting.part::<files::Files>()?.guard(guard::OWNER, std::sync::Arc::new(guard::LoadGuard));
+    registers.show_objects_at(&rules.register, pages::urls::HOUSES);
     starting.add(Houses::new((*registers).clone(), rules));
     Ok(())
-}
-
-fn add_jobs(house: &Whole, jobs: Jobs) -> Jobs {
-    let house = house.clone();
-    jobs.on(tell::TELL, move |run| Box::pin(tell::tell(house.clone(), run))).every(tell::TELL, "*/15 * * * *")
 }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use identity::Identity;
 use identity::directory::Snapshot;
-use kit::{OrganisationId, Problem, RecordId, Role, Viewer};
+use kit::{Lang, OrganisationId, Problem, RecordId, Role, Viewer};
+use places::{Book, DistrictId, Places};
 use registers::{Record, Register, rights, store};
 use web::{Ctx, House};
 
@@ -19,6 +20,19 @@ pub fn houses(ctx: &Ctx) -> &Houses {
 /// Organisations and people.
 pub fn directory(ctx: &Ctx) -> Arc<Snapshot> {
     ctx.house.part::<Identity>().directory()
+}
+
+/// The address book, which knows the districts.
+///
+/// Errors: the database's.
+pub async fn book(ctx: &Ctx) -> Result<Arc<Book>, Problem> {
+    ctx.house.part::<Places>().book().await
+}
+
+/// What a district is called; empty where it is not known.
+pub fn district_name(book: &Book, district: Option<DistrictId>, lang: Lang) -> String {
+    let found = district.and_then(|id| book.district(id));
+    found.map(|district| district.name.get(lang).to_owned()).unwrap_or_default()
 }
 
 /// The register of passports, for one who may know of it; none where it has not been made yet.

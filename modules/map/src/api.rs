@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use utoipa::{IntoParams, ToSchema};
 use web::{Access, Ctx, Json, Path, Query, Refusal, Response, Routes, header, routes};
 
-use crate::layers::{self, Layer};
+use crate::layers::{self, Layer, engine};
 use crate::objects::read_box;
 use crate::tiles;
 
@@ -134,7 +134,7 @@ pub async fn list_map_features(ctx: Ctx, path: Path<LayerPath>, query: Query) ->
     }
     let page = opened.index(|index| index.page(&listing.query));
     let shown = opened.shown(ctx.db(), &page.ids).await?;
-    let features: Vec<Value> = shown.iter().filter_map(|shown| feature(register, shown)).collect();
+    let features: Vec<Value> = shown.iter().filter_map(|shown| feature(&ctx, register, shown)).collect();
     let next = page.next.map(|next| web::Cursor::encode(&(next.key, next.id)));
     let body = json!({ "type": "FeatureCollection", "total": page.total, "next": next, "features": features });
     let mut response = Response::new(body.to_string().into());
@@ -151,11 +151,11 @@ fn limit(query: &Query, problems: &mut Vec<FieldProblem>) -> usize {
     })
 }
 
-fn feature(register: &registers::Register, shown: &registers::Shown) -> Option<Value> {
+fn feature(ctx: &Ctx, register: &registers::Register, shown: &registers::Shown) -> Option<Value> {
     let field = register.declaration.geometry()?;
     let geometry = Geometry::from_json(shown.published()?.get(&field.code)?).ok()?.to_json();
     let properties = json!({
-        "number": shown.number, "name": shown.title, "href": registers::names::object_address(&register.code, shown.id)
+        "number": shown.number, "name": shown.title, "href": engine(ctx).object_page(&register.code, shown.id)
     });
     Some(json!({ "type": "Feature", "id": shown.id.to_string(), "geometry": geometry, "properties": properties }))
 }

@@ -7,7 +7,7 @@ use kit::{Lang, Text};
 
 use super::page::Page;
 use super::street::{Settlement, is_number, name_in};
-use super::{Book, DistrictId, HouseId, HouseNumber, StreetId, StreetKind};
+use super::{Book, DistrictId, House, HouseId, HouseNumber, StreetId, StreetKind};
 
 /// Words in full or shortened.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -39,6 +39,23 @@ impl Book {
         let page = self.page(self.homes.slot(house)?)?;
         let row = page.row(house)?;
         self.printed(page, Some((row.number, self.row_district(row))), lang, style).map(|printed| printed.text)
+    }
+
+    /// Other ways people call a house: by the names its street had, by addresses it had.
+    pub fn formerly(&self, house: &House, lang: Lang) -> Vec<String> {
+        let number = house.number.text(lang, Style::Short);
+        let written = |street: String, number: &str| match lang {
+            Lang::Uk => format!("{street}, {number}"),
+            Lang::En => format!("{number} {street}"),
+        };
+        let street = self.street(house.street);
+        let names = street.iter().flat_map(|street| street.former.iter().map(|name| street.former_text(name, lang, Style::Short)));
+        let mut all: Vec<String> = names.map(|name| written(name, &number)).collect();
+        all.extend(house.former.iter().filter_map(|former| {
+            let street = self.street(former.street)?.text(lang, Style::Short);
+            Some(written(street, &former.number.text(lang, Style::Short)))
+        }));
+        all
     }
 
     /// A street with its settlement where it has a namesake elsewhere.

@@ -6,7 +6,7 @@ use db::BoxFuture;
 use fields::geometry::Bbox;
 use fields::{Field, Filter, Geometry, Kind, NoNames, Position, Show, Value, Visibility, tied_term};
 use kit::{Problem, RecordId};
-use registers::{Audience, Opened, Query, Register, RegisterState, Registers, Shown, names, rights};
+use registers::{Audience, Opened, Query, Register, RegisterState, Registers, Shown, rights};
 
 use super::distance::metres;
 use super::{Asking, AtAddress, Group, Spot, Thing};
@@ -64,7 +64,9 @@ impl Records {
         if there.is_empty() {
             return Ok(None);
         }
-        let things = there.iter().take(asking.shown).map(|(metres, record)| drawn(register, record, *metres, asking)).collect();
+        let href = |record: &Shown| self.registers.object_page(&register.code, record.id);
+        let drawn = |(metres, record): &(Option<f64>, Arc<Shown>)| drawn(register, record, href(record), *metres, asking);
+        let things = there.iter().take(asking.shown).map(drawn).collect();
         Ok(Some(Group {
             code: register.code.clone(),
             title: asking.t.text(&register.declaration.title).to_owned(),
@@ -117,10 +119,10 @@ fn is_thing(geometry: &Geometry) -> bool {
     geometry.area_square_metres() <= SQUARE_METRES_MAX
 }
 
-fn drawn(register: &Register, record: &Shown, metres: Option<f64>, asking: Asking<'_>) -> Thing {
+fn drawn(register: &Register, record: &Shown, href: String, metres: Option<f64>, asking: Asking<'_>) -> Thing {
     let address = register.declaration.fields.iter().find(|field| field.kind == Kind::Address && is_open(field));
     let about = address.and_then(|field| Some(field.text(record.value(register, field)?, &Show::new(asking.t, &NoNames))));
-    Thing { title: record.title.clone(), href: names::object_address(&register.code, record.id), about: about.unwrap_or_default(), metres }
+    Thing { title: record.title.clone(), href, about: about.unwrap_or_default(), metres }
 }
 
 /// A box with everything so near, or more.

@@ -77,7 +77,7 @@ pub async fn show_address(ctx: Ctx, Path(id): Path<HouseId>, query: Query) -> Re
     let street = book.street(house.street).map(|street| street.text(ctx.lang, Style::Short)).unwrap_or_default();
     Ok(Show(AddressPage {
         english: book.format(id, if ctx.lang == Lang::Uk { Lang::En } else { Lang::Uk }, Style::Long).unwrap_or_default(),
-        formerly: formerly(&ctx, &book, &house),
+        formerly: book.formerly(&house, ctx.lang),
         facts: facts(&ctx, &book, &house),
         map: house.point.map(|at| {
             let line = street_record.as_ref().and_then(|(register, shown)| super::geometry(register, shown, "line"));
@@ -95,23 +95,6 @@ pub async fn show_address(ctx: Ctx, Path(id): Path<HouseId>, query: Query) -> Re
             .crumb(street, urls::street(house.street))
             .describe(t.with("addresses-address-description", &[("name", heading.as_str().into())])),
     }))
-}
-
-/// Other ways people call the address: by names the street had, by an address the house had.
-fn formerly(ctx: &Ctx, book: &Book, house: &House) -> Vec<String> {
-    let number = house.number.text(ctx.lang, Style::Short);
-    let written = |street: String, number: &str| match ctx.lang {
-        Lang::Uk => format!("{street}, {number}"),
-        Lang::En => format!("{number} {street}"),
-    };
-    let street = book.street(house.street);
-    let names = street.iter().flat_map(|street| street.former.iter().map(|name| street.former_text(name, ctx.lang, Style::Short)));
-    let mut all: Vec<String> = names.map(|name| written(name, &number)).collect();
-    all.extend(house.former.iter().filter_map(|former| {
-        let street = book.street(former.street)?.text(ctx.lang, Style::Short);
-        Some(written(street, &former.number.text(ctx.lang, Style::Short)))
-    }));
-    all
 }
 
 fn facts(ctx: &Ctx, book: &Book, house: &House) -> SummaryList<'static> {

@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use web::Ctx;
 
-use super::reach::Face;
+use super::reach::{Face, engine};
 use super::{journal, places};
 
 /// An object of a resource.
@@ -131,7 +131,7 @@ impl<'a> Showing<'a> {
             data: masked(self.register, data, sees, self.wanted),
             links: ObjectLinks {
                 own: url(&places::object(&self.register.code, record.id)),
-                page: url(&registers::names::object_address(&self.register.code, record.id)),
+                page: url(&engine(ctx).object_page(&self.register.code, record.id)),
                 resource: url(&places::resource(&self.register.code)),
             },
             desk: rights::may_see_drafts(&ctx.viewer, record).then(|| DeskView::of(ctx, record, self.register)),

@@ -1,18 +1,19 @@
 //! The objects of all resources as the search finds them: what is published for everybody, what is not for those who may edit it.
 //! It follows the feed of each register.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::pin::pin;
 use std::sync::Arc;
 
 use db::{BoxFuture, Db};
-use fields::{Field, Kind as FieldKind, Show, Visibility};
+use fields::{Field, Filter, Kind as FieldKind, Show, Value, Visibility, tied_term};
 use futures_util::StreamExt;
 use i18n::Locale;
 use identity::Identity;
 use kit::{Lang, Problem, RecordId, RegisterId, Text};
 use registers::store::registers::Heads;
-use registers::{Data, PageNames, Record, Register, RegisterState, Registers, State, store};
+use registers::ties::Houses;
+use registers::{Data, PageNames, Query, Record, Register, RegisterState, Registers, State, store};
 use search::{Audience, Document, Kind, Source, Taker};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -20,6 +21,9 @@ use uuid::Uuid;
 use crate::pages::public_title;
 
 const OBJECT: Kind = Kind { code: "object", title: "catalogue-found-objects", icon: "map-pin" };
+
+/// An object with a page of its own is what people look for when another names the same place.
+const OWN_PAGE_WEIGHT: f32 = 1.5;
 
 /// Changes taken in one by one; beyond that a register is read anew.
 const CATCH_UP_MAX: i64 = 2_000;
@@ -34,14 +38,22 @@ pub struct Objects {
 }
 
 /// Where a register has been read to, and as what.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 struct Place {
     seq: i64,
     declaration: i64,
     hidden: bool,
+    /// Where a module shows its objects.
+    page: Option<String>,
 }
 
-type Places = BTreeMap<RegisterId, Place>;
+/// Where everything has been read to.
+#[derive(Default, Serialize, Deserialize)]
+struct Mark {
+    registers: BTreeMap<RegisterId, Place>,
+    /// Where the address register stood, whose names of houses stand in documents.
+    houses: String,
+}
 
 /// What was taken in of registers, by their codes: the records, or none where all may have changed.
 type Changed = BTreeMap<String, Vec<RecordId>>;
@@ -57,23 +69,33 @@ impl Objects {
     }
 
     async fn give(&self, mark: &str, taker: &mut Taker<'_>) -> Result<String, Problem> {
-        let known: Places = serde_json::from_str(mark).unwrap_or_default();
+        let known: Mark = serde_json::from_str(mark).unwrap_or_default();
+        let renamed = self.registers.renamed_houses(&known.houses).await?;
         let heads = store::news::all_heads(self.db()).await?;
         let shelf = self.registers.shelf().await?;
-        let (mut now, mut changed) = (Places::new(), Changed::new());
+        let (mut now, mut changed) = (Mark { houses: renamed.mark, ..Mark::default() }, Changed::new());
         for (id, heads) in heads {
             let Some(register) = shelf.by_id(id).filter(|register| register.state != RegisterState::Archived) else { continue };
-            let place =
-                Place { seq: heads.change_seq, declaration: register.declaration_version, hidden: register.state == RegisterState::Hidden };
-            if let Some(ids) = self.bring(register, heads, known.get(&id).copied(), place, taker).await? {
+            let place = Place {
+                seq: heads.change_seq,
+                declaration: register.declaration_version,
+                hidden: register.state == RegisterState::Hidden,
+                page: self.registers.own_page(&register.code),
+            };
+            // what may be called otherwise is read as if it had not been known
+            let known = known.registers.get(&id).filter(|_| renamed.houses.is_some() || !has_addresses(register));
+            if let Some(ids) = self.bring(register, heads, known, &place, taker).await? {
                 changed.insert(register.code.clone(), ids);
             }
-            now.insert(id, place);
+            if known.is_some() {
+                self.rename(register, renamed.houses.as_deref().unwrap_or_default(), taker).await?;
+            }
+            now.registers.insert(id, place);
         }
-        for register in shelf.all().iter().filter(|register| known.contains_key(&register.id)) {
+        for register in shelf.all().iter().filter(|register| known.registers.contains_key(&register.id)) {
             self.put_naming(register, &changed, taker).await?;
         }
-        let gone: Vec<RegisterId> = known.into_keys().filter(|id| !now.contains_key(id)).collect();
+        let gone: Vec<RegisterId> = known.registers.into_keys().filter(|id| !now.registers.contains_key(id)).collect();
         for id in gone {
             taker.renew(&id.to_string()).await?;
         }
@@ -86,11 +108,11 @@ impl Objects {
         &self,
         register: &Arc<Register>,
         heads: Heads,
-        known: Option<Place>,
-        now: Place,
+        known: Option<&Place>,
+        now: &Place,
         taker: &mut Taker<'_>,
     ) -> Result<Option<Vec<RecordId>>, Problem> {
-        let same = |known: &Place| known.declaration == now.declaration && known.hidden == now.hidden && known.seq >= heads.rebuilt_seq;
+        let same = |known: &&Place| known.seq >= heads.rebuilt_seq && Place { seq: now.seq, ..(*known).clone() } == *now;
         match known.filter(same) {
             Some(known) if known.seq == now.seq => Ok(None),
             Some(known) if now.seq - known.seq <= CATCH_UP_MAX => Ok(Some(self.catch_up(register, known.seq, taker).await?)),
@@ -103,28 +125,29 @@ impl Objects {
 
     async fn catch_up(&self, register: &Arc<Register>, from: i64, taker: &mut Taker<'_>) -> Result<Vec<RecordId>, Problem> {
         let changes = store::records::changed_since(self.db(), register.id, from, CATCH_UP_MAX).await?;
-        let mut ids: Vec<_> = changes.into_iter().map(|(_, id)| id).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        self.put_anew(register, &ids, taker).await?;
+        let ids: Vec<RecordId> = changes.into_iter().map(|(_, id)| id).collect();
+        self.take(register, ids.clone(), taker).await?;
         Ok(ids)
     }
 
-    /// Puts what names a changed record anew: its text shows that record's title.
-    async fn put_naming(&self, register: &Arc<Register>, changed: &Changed, taker: &mut Taker<'_>) -> Result<(), Problem> {
-        let mut naming = BTreeSet::new();
-        for (code, ids) in changed {
-            let names = |field: &&Field| field.kind == FieldKind::Reference && open(field) && field.register.as_ref() == Some(code);
-            let fields: Vec<&str> = register.declaration.fields.iter().filter(names).map(|field| field.code.as_str()).collect();
-            if !fields.is_empty() {
-                let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
-                naming.extend(store::records::pointing(self.db(), register.id, &fields, &ids).await?);
-            }
+    /// Takes in again the objects whose addresses are tied to these houses.
+    async fn rename(&self, register: &Arc<Register>, houses: &[Uuid], taker: &mut Taker<'_>) -> Result<(), Problem> {
+        if houses.is_empty() || !has_addresses(register) {
+            return Ok(());
         }
-        self.put_anew(register, &naming.into_iter().collect::<Vec<_>>(), taker).await
+        let terms: Vec<String> = houses.iter().map(|house| tied_term(*house)).collect();
+        let opened = self.registers.open(&register.code).await?;
+        let tied = |field: &Field| Query {
+            filters: vec![(field.code.clone(), Filter::Any(terms.clone()))],
+            ..Query::new(registers::Audience::Desk(None))
+        };
+        let ids = opened.index(|index| addresses(register).flat_map(|field| index.ids(&tied(field), usize::MAX)).collect());
+        self.take(register, ids, taker).await
     }
 
-    async fn put_anew(&self, register: &Arc<Register>, ids: &[RecordId], taker: &mut Taker<'_>) -> Result<(), Problem> {
+    async fn take(&self, register: &Arc<Register>, mut ids: Vec<RecordId>, taker: &mut Taker<'_>) -> Result<(), Problem> {
+        ids.sort_unstable();
+        ids.dedup();
         for some in ids.chunks(TOGETHER) {
             for id in some {
                 taker.forget(&id.to_string()).await?;
@@ -134,6 +157,20 @@ impl Objects {
             self.put(register, &records, taker).await?;
         }
         Ok(())
+    }
+
+    /// Puts what names a changed record anew: its text shows that record's title.
+    async fn put_naming(&self, register: &Arc<Register>, changed: &Changed, taker: &mut Taker<'_>) -> Result<(), Problem> {
+        let mut naming = Vec::new();
+        for (code, ids) in changed {
+            let names = |field: &&Field| field.kind == FieldKind::Reference && open(field) && field.register.as_ref() == Some(code);
+            let fields: Vec<&str> = register.declaration.fields.iter().filter(names).map(|field| field.code.as_str()).collect();
+            if !fields.is_empty() {
+                let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+                naming.extend(store::records::pointing(self.db(), register.id, &fields, &ids).await?);
+            }
+        }
+        self.take(register, naming, taker).await
     }
 
     async fn read(&self, register: &Arc<Register>, taker: &mut Taker<'_>) -> Result<(), Problem> {
@@ -149,7 +186,9 @@ impl Objects {
     async fn put(&self, register: &Arc<Register>, records: &[Record], taker: &mut Taker<'_>) -> Result<(), Problem> {
         let data: Vec<&Data> = records.iter().flat_map(|record| [Some(&record.data.0), record.published()]).flatten().collect();
         let names = self.registers.names(register, data.into_iter(), self.identity.directory(), Lang::Uk).await?;
-        let writing = Writing { register, names: &names, t: &self.t };
+        let houses = self.registers.houses(register).await?;
+        let page = |id: RecordId| self.registers.object_page(&register.code, id);
+        let writing = Writing { register, names: &names, houses: houses.as_deref(), page: &page, t: &self.t };
         for record in records.iter().filter(|record| record.state != State::Removed) {
             for document in writing.documents(record) {
                 taker.put(&document).await?;
@@ -185,6 +224,8 @@ fn draft_id(id: &str) -> String {
 struct Writing<'a> {
     register: &'a Register,
     names: &'a PageNames,
+    houses: Option<&'a dyn Houses>,
+    page: &'a (dyn Fn(RecordId) -> String + Sync),
     t: &'a Locale,
 }
 
@@ -213,9 +254,11 @@ impl Writing<'_> {
         let register = self.register;
         let title = register.title_of(data, &record.number);
         let title = public_title(register, &title, &record.number).to_owned();
-        let address = registers::names::object_address(&register.code, record.id);
+        let address = (self.page)(record.id);
+        let has_own_page = address != registers::names::object_address(&register.code, record.id);
         let mut document = Document::new(OBJECT.code, id, address, Text::new(title, ""));
         document.part = register.id.to_string();
+        document.weight = if has_own_page { OWN_PAGE_WEIGHT } else { document.weight };
         document.group.clone_from(&register.code);
         document.organisation = Some(record.organisation_id);
         document.changed = record.changed_at;
@@ -234,6 +277,7 @@ impl Writing<'_> {
         let declared = &self.register.declaration;
         let show = Show::new(self.t, self.names);
         let (mut text, mut also) = (Vec::new(), vec![declared.title.uk.clone(), declared.title.en.clone()]);
+        also.extend(self.names_of_houses(data));
         for field in declared.fields.iter().filter(|field| open(field) && field.code != declared.title_field) {
             let Some(value) = data.get(&field.code).and_then(|json| field.from_stored(json)) else { continue };
             if is_read(field.kind) {
@@ -248,6 +292,25 @@ impl Writing<'_> {
         text.retain(|part| !part.is_empty());
         (text.join(". "), also.join(" "))
     }
+
+    /// Other names of the houses that the object's addresses are tied to: who asks by the street's former name finds it too.
+    fn names_of_houses(&self, data: &Data) -> Vec<String> {
+        let Some(houses) = self.houses else { return Vec::new() };
+        let tied = addresses(self.register).filter_map(|field| match field.from_stored(data.get(&field.code)?)? {
+            Value::Address(address) => address.id,
+            _ => None,
+        });
+        tied.flat_map(|house| houses.names(house)).collect()
+    }
+}
+
+/// The addresses of a register's records that everybody may see.
+fn addresses(register: &Register) -> impl Iterator<Item = &Field> {
+    register.declaration.fields.iter().filter(|field| field.kind == FieldKind::Address && open(field))
+}
+
+fn has_addresses(register: &Register) -> bool {
+    addresses(register).next().is_some()
 }
 
 fn open(field: &Field) -> bool {

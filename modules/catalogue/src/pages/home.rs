@@ -225,7 +225,7 @@ fn news(ctx: &Ctx, board: &Board) -> Vec<News> {
         Some(News {
             when: t.ago(latest.at, ctx.now()),
             title: super::list::public_title(register, &latest.title, &latest.number).to_owned(),
-            href: registers::names::object_address(&register.code, latest.record_id),
+            href: super::engine(ctx).object_page(&register.code, latest.record_id),
             resource: t.text(&register.declaration.title).to_owned(),
         })
     });

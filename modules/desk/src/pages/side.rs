@@ -57,7 +57,7 @@ impl Side {
             difference: difference(ctx, register, record, names),
             steps,
             history: urls::of_object(&register.code, record.id, "history"),
-            public: is_shown.then(|| urls::public(&register.code, record.id)),
+            public: is_shown.then(|| reach::engine(ctx).object_page(&register.code, record.id)),
         })
     }
 

@@ -1,15 +1,20 @@
 //! What is done with houses: one verb a file. The only places with transactions.
 
+mod apply_load;
+mod begin_load;
+mod check_load;
 mod enter_costs;
-mod load_costs;
+mod read_load;
 mod set_up;
 mod subscribe;
 mod undo_load;
 mod write_place;
 mod write_repair;
 
+pub use apply_load::apply_load;
+pub use begin_load::{APPLY, CHECK, Mode, Order, UNDO, begin_load, discard_load, start_apply, start_undo};
+pub use check_load::check_load;
 pub use enter_costs::{Entered, check_figures, enter_costs};
-pub use load_costs::{Mode, apply_load, begin_load, discard_load, read_load};
 pub use set_up::{declared, set_up};
 pub use subscribe::{confirm_subscription, end_subscription, subscribe};
 pub use undo_load::undo_load;

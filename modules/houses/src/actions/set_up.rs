@@ -3,12 +3,16 @@
 use std::sync::Arc;
 
 use kit::{OrganisationId, PersonId, Problem, Says, Viewer};
+use places::{Places, Source};
 use registers::actions::{NewRegister, create_register};
 use registers::declared::Declared;
-use registers::{Register, RegisterState};
+use registers::{Declaration, Register, RegisterState};
 use web::House;
 
 use crate::Houses;
+
+/// The field that names the district.
+const DISTRICT: &str = "district";
 
 /// The declaration that stands beside the module.
 ///
@@ -35,17 +39,28 @@ pub async fn set_up(
     if house.part::<identity::Identity>().directory().organisation(organisation).is_none() {
         return Err(Problem::field("organisation", "houses-choose-organisation"));
     }
-    let declared = declared()?;
+    let Declared { update_period, declaration, .. } = declared()?;
     let new = NewRegister {
         code: houses.rules().register.clone(),
         organisation,
         responsible,
-        update_period: declared.update_period,
+        update_period,
         state: RegisterState::Active,
-        declaration: declared.declaration,
+        declaration: fitted(house, declaration).await?,
         reason: house.locale(kit::Lang::Uk).says(&Says::new("houses-set-up-reason")),
     };
     create_register(houses.registers(), by, new).await.map(Arc::new)
+}
+
+/// The declaration as this city can have it: districts stand under the city's own code, or are left out where it keeps none.
+async fn fitted(house: &House, mut declaration: Declaration) -> Result<Declaration, Problem> {
+    let districts = house.part::<Places>().settings().code(Source::Districts);
+    let is_kept = house.part::<Houses>().registers().shelf().await?.by_code(districts).is_some();
+    declaration.fields.retain(|field| is_kept || field.code != DISTRICT);
+    for field in declaration.fields.iter_mut().filter(|field| field.code == DISTRICT) {
+        field.register = Some(districts.to_owned());
+    }
+    Ok(declaration)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Takes back what an uploaded table wrote, where nobody has changed it since.
+//! The job that takes back what an uploaded table wrote, where nobody has changed it since.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -7,37 +7,38 @@ use db::Json;
 use kit::{Lang, Problem, RecordId, Says, Timestamp, Viewer};
 use web::House;
 
-use super::load_costs::journal;
+use super::begin_load::{Order, journal};
+use super::check_load::moved_on;
 use crate::account::{Account, Amounts};
-use crate::load::{Load, LoadId, LoadState};
+use crate::load::{Load, LoadState};
 use crate::month::Month;
 use crate::store;
 
-/// Puts back the figures a table replaced and empties the months it brought; how many. What was changed since stays.
+/// Puts back the figures a table in state `undoing` replaced and empties the months it brought. What was changed since stays.
 ///
-/// Errors: [`Problem::Conflict`] where the table was not written or is taken back already.
-pub async fn undo_load(house: &House, by: &Viewer, id: LoadId) -> Result<usize, Problem> {
+/// Errors: the database's; then the job is tried again.
+pub async fn undo_load(house: &House, order: &Order) -> Result<(), Problem> {
     let reason = house.locale(Lang::Uk).says(&Says::new("houses-load-undo-reason"));
-    let given = Arc::new((by.clone(), reason));
-    house
+    let (given, id) = (Arc::new((order.viewer(), reason)), order.load);
+    let undone = house
         .db()
         .tx(move |tx| {
             let given = given.clone();
             Box::pin(async move {
                 let (by, reason) = &*given;
-                let held = store::loads::hold(tx, id, LoadState::Applied).await?;
+                let held = store::loads::hold(tx, id, &[LoadState::Undoing]).await?;
                 let seq = store::advance(tx).await?;
                 let written = store::costs::of_load(tx, id.0).await?;
                 let replaced = store::costs::before_load(tx, id.0).await?;
                 let back = back(&written, &replaced, by, reason, tx.now());
                 store::costs::write(tx, seq, &back, &written).await?;
-                let undone = Load { state: LoadState::Undone, undone_at: Some(tx.now()), ..held };
+                let undone = Load { state: LoadState::Undone, months_back: back.len() as i64, undone_at: Some(tx.now()), ..held };
                 store::loads::update(tx, &undone).await?;
-                journal(tx, by, "undo", &undone).await?;
-                Ok::<_, Problem>(back.len())
+                journal(tx, by, "undo", &undone).await
             })
         })
-        .await
+        .await;
+    moved_on(undone)
 }
 
 /// The versions that put everything back as it was.

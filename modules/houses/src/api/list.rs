@@ -25,7 +25,7 @@ pub struct HousesView {
 #[utoipa::path(get, path = "/api/v1/houses", tag = "houses",
     params(
         ("q" = Option<String>, Query, description = "Words that must all begin some word of the passport", example = "калинова 12"),
-        ("f.district" = Option<Vec<String>>, Query, description = "Only of these districts", example = "saksahanskyi"),
+        ("f.district" = Option<Vec<String>>, Query, description = "Only of these districts, by their ids"),
         ("f.built.from" = Option<i64>, Query, description = "Built in this year or later", example = 1960),
         ("sort" = Option<String>, Query, description = "`cost`, `-cost`, `built`, `-built`; by address where it is left out", example = "cost"),
         ("limit" = Option<usize>, Query, description = "Rows of a page, 1 to 500; 50 by default", minimum = 1, maximum = 500),
@@ -50,7 +50,8 @@ pub async fn list_houses(ctx: Ctx, query: Query) -> Result<Json<HousesView>, Ref
     let from = after.and_then(|id| found.iter().position(|one| one.facts.id == id)).map_or(0, |at| at + 1);
     let shown = found.get(from..).unwrap_or_default();
     let next = shown.get(limit.saturating_sub(1)).filter(|_| shown.len() > limit).map(|last| Cursor::encode(&last.facts.id));
-    let items = shown.iter().take(limit).map(|one| HouseView::new(&one.facts, one.usual, &register.code)).collect();
+    let book = reach::book(&ctx).await?;
+    let items = shown.iter().take(limit).map(|one| HouseView::new(&one.facts, one.usual, &register.code, &book)).collect();
     Ok(Json(HousesView { total: found.len(), items, next }))
 }
 

@@ -43,7 +43,7 @@ pub struct SimilarView {
     responses((status = 200, body = HouseBesideView), (status = 404, description = "There is no such house")))]
 pub async fn show_house(ctx: Ctx, path: Path<HousePath>) -> Result<Json<HouseBesideView>, Refusal> {
     let (register, id, houses) = (reach::register(&ctx).await?, RecordId(path.0.house), reach::houses(&ctx));
-    let least = houses.rules().similar.least;
+    let (least, book) = (houses.rules().similar.least, reach::book(&ctx).await?);
     let view = houses
         .ask(|board| {
             let (facts, house) = board.house(id)?;
@@ -57,7 +57,7 @@ pub async fn show_house(ctx: Ctx, path: Path<HousePath>) -> Result<Json<HouseBes
             });
             let own = board.queue().filter(|(queued, ..)| queued.house_id == id);
             Some(HouseBesideView {
-                house: HouseView::new(facts, board.usual(house), &register.code),
+                house: HouseView::new(facts, board.usual(house), &register.code, &book),
                 similar,
                 city_monthly_cost: last.and_then(|last| board.city()?.usual(last)).map(Kopiykas::decimal),
                 queue: own.map(|(queued, facts, placed)| PlaceView::new(queued, facts, placed)).collect(),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use kit::Kopiykas;
+use places::Book;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -23,8 +24,11 @@ pub struct HouseView {
     /// The address.
     #[schema(example = "вул. Калинова, 12")]
     pub address: String,
-    /// The code of the district.
-    pub district: Option<String>,
+    /// The district it stands in: an object of the register of districts.
+    pub district: Option<Uuid>,
+    /// What the district is called.
+    #[schema(example = "Саксаганський")]
+    pub district_name: Option<String>,
     /// The code of the type.
     #[schema(example = "khrushchovka")]
     pub series: Option<String>,
@@ -53,12 +57,13 @@ pub struct HouseView {
 
 impl HouseView {
     /// A house with its usual cost.
-    pub fn new(facts: &Facts, usual: Option<Kopiykas>, register: &str) -> Self {
+    pub fn new(facts: &Facts, usual: Option<Kopiykas>, register: &str, book: &Book) -> Self {
         Self {
             id: facts.id.0,
             number: facts.number.clone(),
             address: facts.title.clone(),
-            district: facts.district.clone(),
+            district: facts.district.map(|id| id.0),
+            district_name: facts.district.and_then(|id| book.district(id)).map(|district| district.name.uk.clone()),
             series: facts.series.clone(),
             built: facts.built,
             storeys: facts.storeys,

@@ -114,17 +114,18 @@ impl Houses {
     /// the feeds had before.
     async fn build(&self, heads: Heads) -> Result<(), Problem> {
         let (mut board, rules) = (Board::default(), &self.0.rules);
+        // Accounts first: a house then joins its circles once with all its months, not a hundred thousand months one by one.
+        let mut accounts = std::pin::pin!(store::costs::stream(self.db()));
+        while let Some(account) = accounts.next().await {
+            let (house, month, area, Json(amounts), total) = account?;
+            board.put_account(house, month, area, &amounts, total, rules);
+        }
         let mut records = std::pin::pin!(registers::store::records::stream(self.db(), heads.register));
         while let Some(record) = records.next().await {
             let record = record?;
             if let Some(facts) = Facts::read(&record) {
                 board.put_facts(record.id, Some(facts), rules);
             }
-        }
-        let mut accounts = std::pin::pin!(store::costs::stream(self.db()));
-        while let Some(account) = accounts.next().await {
-            let (house, month, area, Json(amounts), total) = account?;
-            board.put_account(house, month, area, &amounts, total, rules);
         }
         let mut queued = std::pin::pin!(store::queue::stream(self.db()));
         while let Some(one) = queued.next().await {
@@ -157,6 +158,21 @@ impl Houses {
         *place = Some(Heads { change_seq: taken.max(known.change_seq), ..heads });
         Ok(())
     }
+}
+
+/// Builds the board behind the readers' backs when the house begins to be served, so that nobody waits for it.
+pub fn warm(houses: &Houses) {
+    let houses = houses.clone();
+    tokio::spawn(async move {
+        let built = match houses.refresh().await {
+            Ok(()) => houses.registers().open(&houses.rules().register).await.map(|_| ()),
+            Err(problem) => Err(problem),
+        };
+        match built {
+            Ok(()) | Err(Problem::NotFound) => {}
+            Err(problem) => tracing::warn!(%problem, "the board of houses was not built; the first reader builds it"),
+        }
+    });
 }
 
 fn is_fresh(known: Heads, heads: Heads) -> bool {

@@ -15,7 +15,7 @@ use crate::queue::{self, PlaceId, Placed, Queued};
 use crate::rules::Rules;
 use crate::sums::{Circle, Paid, Sums, usual};
 
-pub use follow::Houses;
+pub use follow::{Houses, warm};
 
 /// What is known of one house.
 #[derive(Clone, Debug, Default)]

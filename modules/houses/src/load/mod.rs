@@ -3,6 +3,7 @@
 mod columns;
 mod rows;
 
+use db::Json;
 use kit::{PersonId, Says, Timestamp};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -18,16 +19,31 @@ kit::id!(
 word!(
     /// Where an uploaded table stands.
     LoadState {
+        /// It is being read.
+        Checking = "checking",
         /// Read and reported on; nothing is written.
         Checked = "checked",
+        /// Its figures are being written.
+        Applying = "applying",
         /// Its figures are written.
         Applied = "applied",
+        /// Its figures are being taken back.
+        Undoing = "undoing",
         /// Its figures were taken back.
         Undone = "undone",
         /// Thrown away without being written.
         Discarded = "discarded",
+        /// It could not be read.
+        Failed = "failed",
     }
 );
+
+impl LoadState {
+    /// Whether the machine is at work on it.
+    pub fn is_running(self) -> bool {
+        matches!(self, Self::Checking | Self::Applying | Self::Undoing)
+    }
+}
 
 db::row! {
     /// An uploaded table with what was found in it.
@@ -41,7 +57,7 @@ db::row! {
         pub file_name: String,
         /// Where it stands.
         pub state: LoadState,
-        /// Rows of the table.
+        /// Rows of the table; while it is read, those read so far.
         pub rows_total: i64,
         /// Rows that cannot be used.
         pub rows_bad: i64,
@@ -51,8 +67,12 @@ db::row! {
         pub months_changed: i64,
         /// Months that stand so already.
         pub months_same: i64,
+        /// Months that are as they were before it, once it was taken back.
+        pub months_back: i64,
         /// Why figures change, in the manager's words.
         pub reason: String,
+        /// Why it could not be read or written.
+        pub message: Option<Json<Says>>,
         /// Who uploaded it.
         pub by_id: PersonId,
         /// Their name then.
@@ -63,6 +83,19 @@ db::row! {
         pub applied_at: Option<Timestamp>,
         /// When it was taken back.
         pub undone_at: Option<Timestamp>,
+    }
+}
+
+db::row! {
+    /// What is to be said of a table besides numbers.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Report {
+        /// The table.
+        pub load_id: LoadId,
+        /// Headings that mean nothing to us.
+        pub ignored: Json<Vec<String>>,
+        /// What is wrong, the first of it.
+        pub problems: Json<Vec<RowProblem>>,
     }
 }
 

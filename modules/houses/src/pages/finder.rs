@@ -6,6 +6,7 @@ use std::sync::Arc;
 use askama::Template;
 use fields::FilterInput;
 use kit::{Kopiykas, Problem, RecordId};
+use places::Book;
 use registers::{Audience, Facet, Listing, Opened, PageNames, Register};
 use ui::{Chip, Empty, MiniMap, Page, Pagination, SearchBox, Segmented};
 use web::{Ctx, IntoResponse, Query, Redirect, Refusal, Response, Show};
@@ -147,6 +148,7 @@ pub(super) struct Drawn<'a> {
     pub asked: &'a Asked,
     pub facets: Vec<Facet>,
     pub names: PageNames,
+    pub book: Arc<Book>,
 }
 
 /// `GET /houses`
@@ -164,7 +166,8 @@ pub async fn list_houses(ctx: Ctx, query: Query) -> Result<Response, Refusal> {
     let facets = opened.index(|index| index.facets(&register, &asked.listing.query));
     let everything = opened.index(registers::Index::published_count);
     let names = PageNames::without_records(reach::directory(&ctx), ctx.lang);
-    let drawn = Drawn { ctx: &ctx, register: &register, query: &query, asked: &asked, facets, names };
+    let book = reach::book(&ctx).await?;
+    let drawn = Drawn { ctx: &ctx, register: &register, query: &query, asked: &asked, facets, names, book };
     Ok(Show(drawn.page(found, everything)).for_all())
 }
 

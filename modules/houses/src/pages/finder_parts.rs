@@ -1,6 +1,7 @@
 //! Parts of the finder: filters, chips, rows, the map beside them, links.
 
 use fields::{FilterControl, Kind, Names};
+use places::DistrictId;
 use registers::listing;
 use ui::{Chip, Empty, FacetItem, Html, MapPoint, MiniMap, PageItem, Pagination, SearchBox, Segment, Segmented};
 use web::Query;
@@ -9,6 +10,7 @@ use super::figures::rate_text;
 use super::finder::{Drawn, FinderPage, Listed, Order};
 use super::urls;
 use crate::facts::Facts;
+use crate::reach;
 
 /// Rows of a page.
 pub const ROWS: usize = 30;
@@ -111,7 +113,7 @@ impl Drawn<'_> {
             href: urls::house(facts.id),
             about: short(t, facts),
             manager: self.manager(facts),
-            district: self.choice("district", facts.district.as_deref()),
+            district: reach::district_name(&self.book, facts.district, self.ctx.lang),
             built: figure(facts.built),
             storeys: figure(facts.storeys),
             rate: one.usual.map(|rate| rate_text(t, rate)).unwrap_or_default(),
@@ -121,11 +123,6 @@ impl Drawn<'_> {
     fn manager(&self, facts: &Facts) -> String {
         let named = facts.manager.map(|id| self.names.of_organisation(id)).filter(|name| !name.is_empty());
         named.unwrap_or_else(|| facts.manager_name.clone())
-    }
-
-    fn choice(&self, field: &str, code: Option<&str>) -> String {
-        let label = |code: &str| self.register.field(field).map(|field| field.choice_label(code, self.ctx.lang).to_owned());
-        code.and_then(label).unwrap_or_default()
     }
 
     fn views(&self, is_table: bool) -> Segmented<'static> {
@@ -191,6 +188,10 @@ impl Drawn<'_> {
         match field.kind {
             Kind::Choice | Kind::Choices => Some(field.choice_label(term, self.ctx.lang).to_owned()),
             Kind::Organisation => self.names.organisation(term.parse().ok()?),
+            Kind::Reference => {
+                let name = reach::district_name(&self.book, term.parse().ok().map(DistrictId), self.ctx.lang);
+                Some(name).filter(|name| !name.is_empty())
+            }
             Kind::YesNo => Some(self.ctx.t.say(if term == "true" { "field-yes" } else { "field-no" }).to_owned()),
             _ => Some(term.to_owned()),
         }
@@ -287,7 +288,7 @@ impl Drawn<'_> {
 }
 
 fn has_labels(kind: Kind) -> bool {
-    matches!(kind, Kind::Choice | Kind::Choices | Kind::Organisation | Kind::YesNo)
+    matches!(kind, Kind::Choice | Kind::Choices | Kind::Reference | Kind::Organisation | Kind::YesNo)
 }
 
 /// «1978 рік · 9 поверхів · 144 квартири».

@@ -23,8 +23,10 @@ pub struct LoadsPage {
 /// The tag of a state of an uploaded table.
 pub fn state_tag(ctx: &Ctx, state: LoadState) -> Tag<'static> {
     let colour = match state {
+        LoadState::Checking | LoadState::Applying | LoadState::Undoing => "blue",
         LoadState::Checked => "yellow",
         LoadState::Applied => "green",
+        LoadState::Failed => "red",
         LoadState::Undone | LoadState::Discarded => "",
     };
     Tag::new(ctx.t.say(&format!("houses-load-state-{}", state.code())).to_owned(), colour)
@@ -114,7 +116,7 @@ pub async fn begin_load(ctx: Ctx, mut upload: Upload) -> Result<Response, Refusa
         None => Err(Problem::field("file", "houses-load-choose")),
     };
     match begun {
-        Ok((load, _)) => Ok(Redirect::to(urls::load(load.id)).into_response()),
+        Ok(load) => Ok(Redirect::to(urls::load(load.id)).into_response()),
         Err(Problem::Invalid(problems)) => Ok(Show(upload_page(&ctx, &problems)).with_mistakes()),
         Err(problem) => Err(problem.into()),
     }

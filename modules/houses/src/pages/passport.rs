@@ -59,6 +59,7 @@ pub(super) struct Drawn<'a> {
     pub shown: &'a Shown,
     pub names: &'a PageNames,
     pub facts: &'a Facts,
+    pub district: String,
     pub beside: Beside,
     pub places: Vec<(Queued, Placed)>,
     pub waiting: usize,
@@ -100,7 +101,8 @@ pub async fn page(ctx: &Ctx, id: RecordId, email: &str, problems: &[kit::FieldPr
         .await?;
     let repairs = store::repairs::of_house(ctx.db(), id).await?;
     let history = shown.publications(ctx.db()).await?.to_vec();
-    let drawn = Drawn { ctx, register: &register, shown: &shown, names: &names, facts: &facts, beside, places, waiting, repairs };
+    let district = reach::district_name(&*reach::book(ctx).await?, facts.district, ctx.lang);
+    let drawn = Drawn { ctx, register: &register, shown: &shown, names: &names, facts: &facts, district, beside, places, waiting, repairs };
     Ok(drawn.page(history, email, problems))
 }
 
@@ -156,7 +158,7 @@ impl Drawn<'_> {
             let Some(Value::Choice(choice)) = self.shown.value(self.register, field) else { return None };
             Some(field.choice_label(choice, self.ctx.lang).to_owned())
         };
-        tags.extend(label("district").map(|district| Tag::new(district, "").icon("map-pin")));
+        tags.extend(Some(self.district.clone()).filter(|name| !name.is_empty()).map(|name| Tag::new(name, "").icon("map-pin")));
         tags.extend(
             label("energy_class")
                 .map(|class| Tag::new(t.with("houses-energy-class", &[("class", class.as_str().into())]), "green").icon("leaf")),

@@ -2,8 +2,8 @@
 
 use askama::Template;
 use i18n::Locale;
-use kit::Kopiykas;
-use kit::fold;
+use kit::{Kopiykas, Lang, fold};
+use places::DistrictId;
 use tabular::{Buffer, Cell, CellRef, Column, Datatype, Format, WriteOptions};
 use ui::{Button, Controls, Empty, Html, Line, Page, Pagination, Tag};
 use web::{Body, Ctx, IntoResponse, Query, Refusal, Response, Show, header};
@@ -50,12 +50,12 @@ type Row = (Queued, Facts, Placed);
 async fn rows(ctx: &Ctx, query: &Query) -> Result<(Vec<Row>, usize), kit::Problem> {
     reach::register(ctx).await?;
     let words = fold::words(query.word("q").unwrap_or_default(), 8);
-    let (element, district) = (query.word("element"), query.word("district"));
+    let (element, district) = (query.word("element"), query.word("district").map(|id| id.parse().ok().map(DistrictId)));
     let stage = query.word("stage").and_then(Stage::from_code);
     let takes = |queued: &Queued, facts: &Facts| {
         let known = fold::words(&facts.title, 40);
         element.is_none_or(|element| queued.element == element)
-            && district.is_none_or(|district| facts.district.as_deref() == Some(district))
+            && district.is_none_or(|district| district.is_some() && facts.district == district)
             && stage.is_none_or(|stage| queued.stage == stage)
             && words.iter().all(|word| known.iter().any(|own| own.starts_with(word.as_str())))
     };
@@ -102,9 +102,10 @@ async fn filters(ctx: &Ctx, query: &Query) -> Result<Vec<Html>, kit::Problem> {
     let listed = Stage::ALL.iter().filter(|stage| **stage != Stage::Withdrawn);
     stages.extend(listed.map(|stage| (stage.code().to_owned(), t.say(&format!("houses-stage-{}", stage.code())).to_owned())));
     let mut districts = vec![all("houses-all-districts")];
-    let register = reach::register(ctx).await?;
-    let choices = register.field("district").map(|field| field.choices.as_slice()).unwrap_or_default();
-    districts.extend(choices.iter().map(|choice| (choice.code.clone(), t.text(&choice.label).to_owned())));
+    let book = reach::book(ctx).await?;
+    let mut known: Vec<_> = book.districts().map(|district| (district.id.0.to_string(), t.text(&district.name).to_owned())).collect();
+    known.sort_by_cached_key(|(_, name)| i18n::sort_key(name));
+    districts.extend(known);
     let mut filters = vec![
         controls.line("q", "houses-address", &said("q"), Line::default()),
         controls.select("element", "houses-element", "", &said("element"), &elements),
@@ -155,7 +156,7 @@ fn criteria(ctx: &Ctx) -> Vec<(String, Vec<String>)> {
 
 /// `GET /houses/queue.csv`
 pub async fn export_queue(ctx: Ctx, query: Query) -> Result<Response, Refusal> {
-    let (all, _) = rows(&ctx, &query).await?;
+    let ((all, _), book) = (rows(&ctx, &query).await?, reach::book(&ctx).await?);
     let heads = [
         ("place", Datatype::Integer),
         ("number", Datatype::Text),
@@ -178,7 +179,7 @@ pub async fn export_queue(ctx: Ctx, query: Query) -> Result<Response, Refusal> {
             placed.place.map_or(Cell::Empty, |place| Cell::Integer(place as i64)),
             Cell::text(facts.number.clone()),
             Cell::text(facts.title.clone()),
-            Cell::text(facts.district.clone().unwrap_or_default()),
+            Cell::text(reach::district_name(&book, facts.district, Lang::Uk)),
             Cell::text(queued.element.clone()),
             Cell::Integer(placed.points),
             Cell::text(queued.stage.code()),

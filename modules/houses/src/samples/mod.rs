@@ -1,6 +1,7 @@
 //! The blocks of flats of the invented city: passports, two years of costs, repairs, the queue. A pure function of the city and a seed,
 //! written in a few large transactions.
 
+mod documents;
 mod figures;
 mod passports;
 
@@ -31,6 +32,20 @@ pub struct SampleHouse {
 /// The passports of the city's blocks of flats, or of the first few of each district; each manager has houses side by side.
 pub fn passports(managers: &[OrganisationId], limit: usize) -> Vec<SampleHouse> {
     passports::all(managers, limit)
+}
+
+/// The addresses of those blocks of flats, as their passports write them.
+pub fn addresses(limit: usize) -> impl Iterator<Item = String> {
+    let nobody = [OrganisationId(uuid::Uuid::nil())];
+    let address = |sample: SampleHouse| Some(sample.data.get("address")?.get("text")?.as_str()?.to_owned());
+    passports::all(&nobody, limit).into_iter().filter_map(address)
+}
+
+/// Gives a few of the houses documents, before their passports are written; how many documents.
+///
+/// Errors: those of the store of files.
+pub async fn add_documents(house: &House, by: &Viewer, made: &mut [SampleHouse]) -> Result<usize, Problem> {
+    documents::add(house, by, made).await
 }
 
 /// What was written for the demonstration.

@@ -47,7 +47,6 @@ fn passport(house: &CityHouse, manager: OrganisationId, phones: &Phones, contrac
     let street = city().streets.get(house.street).map(|street| street.text(Lang::Uk)).unwrap_or_default();
     let number = house.number.to_string();
     put("address", json!({ "text": format!("{street}, {number}"), "district": house.district.name, "street": street, "house": number }));
-    put("district", house.district.code.into());
     put("location", json!({ "type": "Point", "coordinates": [house.at.0, house.at.1] }));
     let ring: Vec<[f64; 2]> = house.footprint.iter().map(|(lon, lat)| [*lon, *lat]).collect();
     put("footprint", json!({ "type": "Polygon", "coordinates": [ring] }));

@@ -2,8 +2,9 @@
 
 use houses::actions::set_up;
 use kit::{OrganisationId, RecordId, Role};
-use registers::actions::{NewRecord, RecordChange, Then, change_record, create_record};
-use registers::{Data, Registers};
+use places::Places;
+use registers::actions::{Moving, NewRecord, RecordChange, Then, change_record, create_record, move_record};
+use registers::{Data, Registers, Verb};
 use serde_json::{Value, json};
 use testkit::{Answer, City, Person};
 
@@ -11,7 +12,7 @@ use testkit::{Answer, City, Person};
 pub fn modules() -> Vec<web::Module> {
     let words = web::Module { name: "fields", messages: (fields::MESSAGES.1, fields::MESSAGES.2), ..web::Module::EMPTY };
     let tables = web::Module { name: "tabular", messages: tabular::MESSAGES, ..web::Module::EMPTY };
-    vec![words, tables, audit::MODULE, messages::MODULE, files::MODULE, identity::MODULE, registers::MODULE, houses::MODULE]
+    vec![words, tables, audit::MODULE, messages::MODULE, files::MODULE, identity::MODULE, registers::MODULE, places::MODULE, houses::MODULE]
 }
 
 /// The city.
@@ -24,6 +25,9 @@ pub struct Town {
     /// Enters those of the second's.
     pub petro: Person,
     pub admin: Person,
+    /// Саксаганський, where all houses stand.
+    pub district: RecordId,
+    office: OrganisationId,
     managers: [OrganisationId; 2],
 }
 
@@ -42,9 +46,13 @@ pub async fn town(city: &City) -> Town {
     let office = organisation(city, "Управління житлової політики").await;
     let managers = [organisation(city, "Керуюча компанія «Рубін»").await, organisation(city, "Керуюча компанія «Довіра»").await];
     let admin = city.person(Role::Administrator);
+    places::set_up(city.house().part::<Places>(), &admin.viewer, office).await.unwrap();
     set_up(city.house(), &admin.viewer, office, None).await.unwrap();
+    let district = publish(city, &admin, office, "districts", district()).await;
     Town {
         city: city.clone(),
+        office,
+        district,
         steward: city.person_for(Role::Publisher, Some(office)),
         olena: city.person_for(Role::Editor, Some(managers[0])),
         petro: city.person_for(Role::Editor, Some(managers[1])),
@@ -53,10 +61,22 @@ pub async fn town(city: &City) -> Town {
     }
 }
 
+/// A record everybody sees.
+async fn publish(city: &City, by: &Person, organisation: OrganisationId, register: &str, data: Data) -> RecordId {
+    let new = NewRecord { organisation, data, reason: String::new(), then: Then::Publish };
+    create_record(engine(city), &by.viewer, register, new).await.unwrap().id
+}
+
+fn district() -> Data {
+    let ring = [[33.3, 47.8], [33.5, 47.8], [33.5, 48.0], [33.3, 48.0], [33.3, 47.8]];
+    let data = json!({ "name": "Саксаганський", "area": { "type": "Polygon", "coordinates": [ring] } });
+    data.as_object().unwrap().clone()
+}
+
 /// The passport of a five-storey house.
 pub fn passport(address: &str, built: i64, area: &str) -> Data {
     let data = json!({
-        "address": { "text": address }, "district": "saksahanskyi", "series": "khrushchovka", "built": built, "storeys": 5,
+        "address": { "text": address }, "series": "khrushchovka", "built": built, "storeys": 5,
         "entrances": 4, "flats": 80, "area_total": area, "management": "manager", "playground": true,
         "location": { "type": "Point", "coordinates": [33.4, 47.9] },
     });
@@ -68,8 +88,25 @@ impl Town {
     pub async fn house(&self, manager: usize, address: &str, built: i64, area: &str) -> RecordId {
         let mut data = passport(address, built, area);
         data.insert("manager".into(), self.managers[manager].to_string().into());
-        let new = NewRecord { organisation: self.managers[manager], data, reason: String::new(), then: Then::Publish };
-        create_record(engine(&self.city), &self.admin.viewer, "houses", new).await.unwrap().id
+        publish(&self.city, &self.admin, self.managers[manager], "houses", data).await
+    }
+
+    /// A house of the address register, on a street of its own; its id.
+    pub async fn address(&self, street: &str, number: &str, former: &str) -> RecordId {
+        let record = async |register: &str, data: Value| {
+            publish(&self.city, &self.admin, self.office, register, data.as_object().unwrap().clone()).await
+        };
+        let street = record("streets", json!({ "kind": "street", "name": street })).await;
+        record("street-names", json!({ "street": street, "kind": "street", "name": former, "until": "2016-02-17" })).await;
+        let point = json!({ "type": "Point", "coordinates": [33.4, 47.9] });
+        record("addresses", json!({ "street": street, "number": number, "point": point })).await
+    }
+
+    /// Gives a passport to another manager.
+    pub async fn give(&self, id: RecordId, manager: usize) {
+        let moving =
+            Moving { verb: Verb::Transfer, version: None, reason: "Новий договір".into(), to: Some(self.managers[manager]) };
+        move_record(engine(&self.city), &self.admin.viewer, "houses", id, moving).await.unwrap();
     }
 
     /// Changes a field of a passport.
@@ -94,6 +131,22 @@ impl Town {
             self.city.db().all("SELECT receiver, content FROM messages_mail ORDER BY created, id", db::params![]).await.unwrap();
         let text = |content: &Value, pointer: &str| content.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned();
         rows.into_iter().map(|(to, content)| (to, text(&content.0, "/subject/key"), text(&content.0, "/link"))).collect()
+    }
+
+    /// The letters to an address that left the house.
+    pub fn letters(&self, to: &str) -> Vec<String> {
+        let Ok(folder) = std::fs::read_dir(self.city.house().config().files.join("mail")) else { return Vec::new() };
+        let letters = folder.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+        letters.filter(|letter| letter.contains(&format!("To: {to}"))).collect()
+    }
+
+    /// Adds a document to a passport.
+    pub async fn add_document(&self, id: RecordId, name: &str, text: &str) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("document");
+        std::fs::write(&path, text).unwrap();
+        let file = files::keep_path(self.city.house(), &path, name, self.admin.viewer.person).await.unwrap();
+        self.set(id, "documents", json!([{ "file": file.id, "name": name, "type": file.media_type, "bytes": file.bytes }])).await;
     }
 
     /// The deeds of a kind in the journal.

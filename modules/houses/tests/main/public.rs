@@ -55,6 +55,34 @@ testkit::city_tests! {
         city.visitor().get("/houses/n/99999999999999").await.is(404);
     }
 
+    async fn a_passport_is_tied_to_its_address_and_stands_in_its_district(city: City) {
+        let town = town(&city).await;
+        let address = town.address("Калинова", "12", "Леніна").await;
+        let id = town.house(0, "вулиця Калинова, буд. 12", 1964, "2000").await;
+        let far = town.house(0, "вул. Далека, 1", 1964, "2000").await;
+        town.set(far, "location", json!({ "type": "Point", "coordinates": [30.5, 50.4] })).await;
+        city.visitor().get(&format!("/houses/{id}")).await.ok().says("Саксаганський");
+        city.visitor().get(&format!("/houses/{far}")).await.ok().says_nothing_of("Саксаганський");
+        city.visitor().get(&format!("/houses?f.district={}", town.district)).await.ok().says("1 будинок із 2").says("Район: Саксаганський");
+        let read = city.visitor().get(&format!("/api/v1/houses/{id}")).await.ok().json();
+        assert_eq!((read["house"]["district"].as_str(), read["house"]["district_name"].as_str()), (Some(town.district.to_string().as_str()), Some("Саксаганський")));
+        let spot = places::here::Spot { house: places::HouseId(address.0), point: None, metres: 40.0 };
+        let t = city.house().locale(kit::Lang::Uk);
+        let asking = places::here::Asking { viewer: &kit::Viewer::visitor(), t: &t, shown: 5, only: None };
+        let groups = city.house().part::<places::Places>().what_is_at(&spot, asking).await.unwrap();
+        let found: Vec<(&str, &str)> = groups.iter().flat_map(|group| group.things.iter().map(|thing| (group.code.as_str(), thing.href.as_str()))).collect();
+        assert_eq!(found, [("houses", format!("/houses/{id}").as_str())]);
+    }
+
+    async fn a_city_without_districts_has_passports_without_them(city: City) {
+        let admin = city.person(kit::Role::Administrator);
+        let made = admin.post("/admin/organisations/new", &[("name_uk", "Управління житла"), ("kind", "department")]).await.is(303);
+        let office = made.location().unwrap().rsplit('/').next().unwrap().to_owned();
+        admin.post("/admin/houses", &[("organisation", &office)]).await.leads_to("/houses");
+        let register = crate::places::engine(&city).register("houses").await.unwrap();
+        assert!(register.field("district").is_none() && register.field("address").is_some());
+    }
+
     async fn a_house_that_is_not_published_is_nobodys_to_see(city: City) {
         let town = town(&city).await;
         let id = town.house(0, "вул. Калинова, 12", 1964, "2000").await;

@@ -22,8 +22,10 @@ testkit::city_tests! {
         town.set(second, "built", 2020.into()).await;
         city.visitor().get(&format!("/houses/{second}")).await.ok().says("0 балів");
         city.visitor().get("/houses/queue?q=лісова").await.ok().says("1 рядок").says_nothing_of("Калинова");
+        city.visitor().get(&format!("/houses/queue?district={}", town.district)).await.ok().says("2 рядки");
+        city.visitor().get("/houses/queue?district=deep-south").await.ok().says("У черзі нічого не знайшли");
         city.visitor().get("/houses/queue?element=facade").await.ok().says("У черзі нічого не знайшли");
-        city.visitor().get("/houses/queue.csv").await.ok().says("1,БУД-00001,\"вул. Калинова, 1\",saksahanskyi,roof,40,waiting,2024-03-11,1200000.00");
+        city.visitor().get("/houses/queue.csv").await.ok().says("1,БУД-00001,\"вул. Калинова, 1\",Саксаганський,roof,40,waiting,2024-03-11,1200000.00");
     }
 
     async fn answers_keep_to_their_criteria(city: City) {

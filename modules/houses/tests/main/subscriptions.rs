@@ -75,6 +75,23 @@ testkit::city_tests! {
         city.visitor().get(&link).await.ok().says("Відписатися").says("olena@example.com");
     }
 
+    async fn a_new_document_is_told_of_and_the_letter_leaves(city: City) {
+        let town = town(&city).await;
+        let id = town.house(0, "вул. Калинова, 1", 1964, "1000").await;
+        let link = subscribed(&town, id, "olena@example.com").await;
+        assert_eq!(news(&town).await, 0, "nothing is new");
+        town.add_document(id, "Кошторис 2026.txt", "Прибирання — 1,85 грн за м²").await;
+        assert_eq!(news(&town).await, 1);
+        let letters = town.letters("olena@example.com");
+        let left: Vec<&String> = letters.iter().filter(|letter| letter.contains(&format!("{link}/end>"))).collect();
+        assert_eq!(left.len(), 1, "one letter has the button that ends the subscription: {letters:#?}");
+        assert!(left[0].contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"), "{}", left[0]);
+        let log = town.admin.get("/admin/mail?to=olena@example.com").await.ok();
+        let mail = log.select("td a").first().unwrap().attribute("href").unwrap().to_owned();
+        town.admin.get(&mail).await.ok().says("Новини будинку вул. Калинова, 1").says("Додали 1 документ.").says(&format!("/houses/{id}")).says("Записано в теку");
+        assert_eq!(news(&town).await, 1, "told once");
+    }
+
     async fn one_click_ends_it(city: City) {
         let town = town(&city).await;
         let id = town.house(0, "вул. Калинова, 1", 1964, "1000").await;

@@ -19,6 +19,7 @@ const FACTS: usize = 5;
 #[template(path = "map/card.html")]
 pub struct CardPart {
     t: Locale,
+    href: String,
     code: String,
     id: RecordId,
     title: String,
@@ -66,6 +67,7 @@ pub async fn part(ctx: &Ctx, code: &str, id: RecordId) -> Result<Option<CardPart
             _ => "shape",
         },
         title: shown.title.clone(),
+        href: engine(ctx).object_page(code, id),
         code: code.to_owned(),
         t: ctx.t.clone(),
         bounds,
@@ -74,10 +76,6 @@ pub async fn part(ctx: &Ctx, code: &str, id: RecordId) -> Result<Option<CardPart
 }
 
 impl CardPart {
-    fn href(&self) -> String {
-        registers::names::object_address(&self.code, self.id)
-    }
-
     fn place(&self) -> String {
         self.at.map(|[lon, lat]| format!("{lon:.6},{lat:.6}")).unwrap_or_default()
     }

@@ -6,7 +6,7 @@ use kit::Problem;
 use maps::View;
 use web::{Ctx, Query, Refusal, Show};
 
-use crate::layers::{self, Layer};
+use crate::layers::{self, Layer, engine};
 use crate::objects::{self, Found, Object};
 
 /// The list.
@@ -14,6 +14,7 @@ use crate::objects::{self, Found, Object};
 #[template(path = "map/list.html")]
 pub struct ListPart {
     t: Locale,
+    registers: registers::Registers,
     found: Found,
     said: String,
     next: Option<String>,
@@ -49,6 +50,7 @@ pub async fn part(ctx: &Ctx, on: &[&Layer], bounds: Option<[f64; 4]>, query: &Qu
         next: found.next.as_ref().map(|next| page(kept.with("after", next))),
         first: after.map(|_| page(kept.clone())),
         t: ctx.t.clone(),
+        registers: engine(ctx).clone(),
         layers: on.len(),
         found,
         view,
@@ -57,7 +59,7 @@ pub async fn part(ctx: &Ctx, on: &[&Layer], bounds: Option<[f64; 4]>, query: &Qu
 
 impl ListPart {
     fn href(&self, object: &Object) -> String {
-        registers::names::object_address(object.layer.code(), object.shown.id)
+        self.registers.object_page(object.layer.code(), object.shown.id)
     }
 
     fn key(&self, object: &Object) -> String {

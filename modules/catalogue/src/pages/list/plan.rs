@@ -144,7 +144,7 @@ impl Drawn<'_> {
 
     fn row(&self, record: &Shown, show: &Show<'_>, now: &Zoned) -> ResultRow<'static> {
         let title = public_title(self.register, &record.title, &record.number).to_owned();
-        let mut row = ResultRow::new(title, registers::names::object_address(&self.register.code, record.id));
+        let mut row = ResultRow::new(title, crate::pages::engine(self.ctx).object_page(&self.register.code, record.id));
         let district = self.text(self.plan.district, record, show);
         let place: Vec<String> = [self.text(self.plan.address, record, show), district].into_iter().flatten().collect();
         if !place.is_empty() {

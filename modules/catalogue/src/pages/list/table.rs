@@ -42,7 +42,7 @@ impl Drawn<'_> {
     fn table_row(&self, record: &Shown, show: &Show<'_>) -> DataRow<'static> {
         let mut cells = vec![Content::from(public_title(self.register, &record.title, &record.number).to_owned())];
         cells.extend(self.plan.columns.iter().map(|field| cell(field, record.value(self.register, field), show)));
-        DataRow { cells, href: registers::names::object_address(&self.register.code, record.id).into(), ..DataRow::default() }
+        DataRow { cells, href: crate::pages::engine(self.ctx).object_page(&self.register.code, record.id).into(), ..DataRow::default() }
     }
 }
 

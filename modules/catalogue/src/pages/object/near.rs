@@ -68,7 +68,7 @@ fn draw(ctx: &Ctx, found: Found, records: &[Record], id: RecordId) -> Linked {
     let (t, register) = (&ctx.t, &found.register);
     let row = |record: &Record| {
         let title = register.title_of(record.published()?, &record.number);
-        let href = registers::names::object_address(&register.code, record.id);
+        let href = crate::pages::engine(ctx).object_page(&register.code, record.id);
         let mut row = ResultRow::new(public_title(register, &title, &record.number).to_owned(), href);
         row.side = record.number.clone().into();
         Some(row)
