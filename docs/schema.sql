@@ -277,17 +277,26 @@ CREATE TABLE houses_load (
     months_new INTEGER NOT NULL,
     months_changed INTEGER NOT NULL,
     months_same INTEGER NOT NULL,
+    months_back INTEGER NOT NULL,
     reason TEXT NOT NULL,
+    message TEXT,
     by_id BLOB NOT NULL,
     by_name TEXT NOT NULL,
     at INTEGER NOT NULL,
     applied_at INTEGER,
     undone_at INTEGER,
     CONSTRAINT houses_load_key PRIMARY KEY (id),
-    CONSTRAINT houses_load_state CHECK (state IN ('checked', 'applied', 'undone', 'discarded'))
+    CONSTRAINT houses_load_state CHECK (state IN ('checking', 'checked', 'applying', 'applied', 'undoing', 'undone', 'discarded', 'failed'))
 ) STRICT;
 
 CREATE INDEX houses_load_by_person ON houses_load (by_id, at);
+
+CREATE TABLE houses_load_report (
+    load_id BLOB NOT NULL,
+    ignored TEXT NOT NULL,
+    problems TEXT NOT NULL,
+    CONSTRAINT houses_load_report_key PRIMARY KEY (load_id)
+) STRICT;
 
 CREATE TABLE houses_queue (
     id BLOB NOT NULL,

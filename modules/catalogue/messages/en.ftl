@@ -189,6 +189,7 @@ catalogue-day-today = { $day }, today
 
 catalogue-now = Now
 catalogue-short = In short
+catalogue-own-page = All about it
 catalogue-route = Find the way
 catalogue-call = Call
 catalogue-share = Share

@@ -203,6 +203,7 @@ catalogue-day-today = { $day }, сьогодні
 
 catalogue-now = Зараз
 catalogue-short = Коротко
+catalogue-own-page = Усе про це
 catalogue-route = Прокласти шлях
 catalogue-call = Подзвонити
 catalogue-share = Поділитися

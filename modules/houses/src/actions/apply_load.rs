@@ -8,42 +8,45 @@ use kit::{Problem, RecordId, Says, Viewer};
 use web::House;
 
 use super::begin_load::{Mode, Order, journal};
-use super::check_load::{moved_on, stop};
+use super::check_load::{moved_on, note, says, stop};
 use super::read_load::read_load;
 use crate::account::{Account, total};
-use crate::load::{Load, LoadId, LoadState, MonthRead};
+use crate::load::{Load, LoadId, LoadState, MonthRead, TableRead};
 use crate::month::Month;
 use crate::store;
 
 /// Writes a table that is in state `applying`; in another state there is nothing to do. What is refused (a house that changed hands
-/// since, a figure that now needs a reason) puts it back to `checked` with the reason, and writes nothing.
+/// since, a figure that now needs a reason) leaves it `checked` as it stands now, with the reason, and writes nothing.
 ///
 /// Errors: the database's; then the job is tried again.
 pub async fn apply_load(house: &House, order: &Order) -> Result<(), Problem> {
     let found = store::loads::find(house.db(), order.load).await?;
     let Some(load) = found.filter(|load| load.state == LoadState::Applying) else { return Ok(()) };
-    match write(house, order, &load).await {
-        Err(problem) if problem.status() < 500 && !matches!(problem, Problem::Conflict(_)) => {
-            stop(house, load.id, LoadState::Applying, LoadState::Checked, &problem).await
+    let read = match read_load(house, &order.viewer(), &load, Arc::default()).await {
+        Ok(read) => Arc::new(read),
+        Err(problem) if problem.status() < 500 => {
+            return stop(house, load.id, LoadState::Applying, LoadState::Failed, &problem).await;
         }
+        Err(problem) => return Err(problem),
+    };
+    match write(house, order, read.clone()).await {
+        Err(problem @ Problem::Invalid(_)) => note(house, (load.id, LoadState::Applying), read, Some(says(&problem))).await,
         done => moved_on(done),
     }
 }
 
-async fn write(house: &House, order: &Order, load: &Load) -> Result<(), Problem> {
-    let by = order.viewer();
-    let read = read_load(house, &by, load, Arc::default()).await?;
+async fn write(house: &House, order: &Order, read: Arc<TableRead>) -> Result<(), Problem> {
     if order.mode == Mode::AllOrNothing && read.rows_bad > 0 {
         return Err(Problem::field("mode", Says::new("houses-load-some-bad").with("count", read.rows_bad)));
     }
-    let (given, id) = (Arc::new((by, read.months, order.reason.clone())), load.id);
+    let (given, id) = (Arc::new((order.viewer(), read, order.reason.clone())), order.load);
     house
         .db()
         .tx(move |tx| {
             let given = given.clone();
             Box::pin(async move {
-                let (by, months, reason) = &*given;
-                write_all(tx, id, months, by, reason).await
+                let (by, read, reason) = &*given;
+                write_all(tx, id, &read.months, by, reason).await
             })
         })
         .await

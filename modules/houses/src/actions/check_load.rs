@@ -25,7 +25,7 @@ pub async fn check_load(house: &House, order: &Order) -> Result<(), Problem> {
     let found = store::loads::find(house.db(), order.load).await?;
     let Some(load) = found.filter(|load| load.state == LoadState::Checking) else { return Ok(()) };
     match read_telling(house, order, &load).await {
-        Ok(read) => note(house, load.id, read).await,
+        Ok(read) => note(house, (load.id, LoadState::Checking), Arc::new(read), None).await,
         Err(problem) if problem.status() < 500 => stop(house, load.id, LoadState::Checking, LoadState::Failed, &problem).await,
         Err(problem) => Err(problem),
     }
@@ -47,13 +47,22 @@ async fn read_telling(house: &House, order: &Order, load: &Load) -> Result<Table
     }
 }
 
-async fn note(house: &House, id: LoadId, read: TableRead) -> Result<(), Problem> {
+/// Keeps what was found in a table and leaves it `checked`; where it was to be written, with the words why it was not.
+///
+/// Errors: the database's.
+pub(super) async fn note(
+    house: &House,
+    (id, from): (LoadId, LoadState),
+    read: Arc<TableRead>,
+    message: Option<Says>,
+) -> Result<(), Problem> {
     let (new, changed, same) = tally(house, &read.months).await?;
-    let given = Arc::new(read);
+    let given = Arc::new((read, message));
     let noted = house.db().tx(move |tx| {
-        let read = given.clone();
+        let given = given.clone();
         Box::pin(async move {
-            let held = store::loads::hold(tx, id, &[LoadState::Checking]).await?;
+            let (read, message) = &*given;
+            let held = store::loads::hold(tx, id, &[from]).await?;
             let checked = Load {
                 state: LoadState::Checked,
                 rows_total: read.rows_total as i64,
@@ -61,6 +70,7 @@ async fn note(house: &House, id: LoadId, read: TableRead) -> Result<(), Problem>
                 months_new: new,
                 months_changed: changed,
                 months_same: same,
+                message: message.clone().map(Json),
                 ..held
             };
             store::loads::update(tx, &checked).await?;
@@ -75,11 +85,7 @@ async fn note(house: &House, id: LoadId, read: TableRead) -> Result<(), Problem>
 ///
 /// Errors: the database's.
 pub(super) async fn stop(house: &House, id: LoadId, from: LoadState, to: LoadState, problem: &Problem) -> Result<(), Problem> {
-    let says = match problem {
-        Problem::NotFound => Says::new("houses-load-file-gone"),
-        Problem::Invalid(fields) => fields.first().map_or_else(|| problem.says(), |field| field.says.clone()),
-        other => other.says(),
-    };
+    let says = says(problem);
     let stopped = house.db().tx(move |tx| {
         let says = says.clone();
         Box::pin(async move {
@@ -88,6 +94,15 @@ pub(super) async fn stop(house: &House, id: LoadId, from: LoadState, to: LoadSta
         })
     });
     moved_on(stopped.await)
+}
+
+/// Why a table was not read or written.
+pub(super) fn says(problem: &Problem) -> Says {
+    match problem {
+        Problem::NotFound => Says::new("houses-load-file-gone"),
+        Problem::Invalid(fields) => fields.first().map_or_else(|| problem.says(), |field| field.says.clone()),
+        other => other.says(),
+    }
 }
 
 /// A table that was thrown away meanwhile, or a job that is delivered twice: somebody else has seen to it.

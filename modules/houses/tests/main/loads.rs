@@ -106,8 +106,10 @@ testkit::city_tests! {
         town.olena.post(&format!("{page}/apply"), &[("mode", "all"), ("reason", "")]).await.leads_to(&page);
         town.give(first, 1).await;
         city.run_jobs().await;
-        town.olena.get(&page).await.ok().says("Нічого не записали").says("рядок з помилкою").says("Перевірено, не записано");
+        town.olena.get(&page).await.ok().says("Нічого не записали").says("рядок з помилкою").says("Перевірено, не записано").says("веде інша організація");
         city.visitor().get(&format!("/houses/{second}")).await.ok().says("ще не подав");
+        told(&town, &page, "apply", &[("mode", "good"), ("reason", "")]).await;
+        town.olena.get(&page).await.ok().says("Записано 2 місяці");
     }
 
     async fn a_reason_that_is_wanted_only_now_puts_the_table_back(city: City) {

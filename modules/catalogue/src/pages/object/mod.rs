@@ -198,13 +198,16 @@ impl Drawn<'_> {
         if sees_drafts && !self.record.is_public_as_is() { vec![note("catalogue-object-newer")] } else { Vec::new() }
     }
 
-    /// Route, call, share, print.
+    /// The page that shows it better, route, call, share, print.
     fn actions(&self, geometry: Option<&Value>) -> Vec<Button<'static>> {
         let t = &self.ctx.t;
         let mut actions = Vec::new();
+        if let Some(own) = super::engine(self.ctx).own_page(&self.register.code) {
+            actions.push(Button::link(t.say("catalogue-own-page").to_owned(), format!("{own}/{}", self.record.id)).icon("file-text"));
+        }
         if let Some(Value::Geometry(Geometry::Point(at))) = geometry {
-            let href = format!("geo:{},{}", at.lat, at.lon);
-            actions.push(Button::link(t.say("catalogue-route").to_owned(), href).icon("route"));
+            let route = Button::link(t.say("catalogue-route").to_owned(), format!("geo:{},{}", at.lat, at.lon)).icon("route");
+            actions.push(if actions.is_empty() { route } else { route.secondary() });
         }
         if let Some((_, value)) = self.first(Kind::Phone) {
             let call = Button::link(t.say("catalogue-call").to_owned(), format!("tel:{}", value.to_json().as_str().unwrap_or_default()));
