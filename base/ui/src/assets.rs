@@ -39,6 +39,12 @@ pub fn asset(name: &str) -> &'static str {
     ASSETS.binary_search_by_key(&name, |asset| asset.name).ok().and_then(|at| ASSETS.get(at)).map_or("", |asset| asset.path)
 }
 
+/// The public path of the sprite: every icon of every page names it.
+pub fn sprite() -> &'static str {
+    static PATH: std::sync::OnceLock<&str> = std::sync::OnceLock::new();
+    PATH.get_or_init(|| asset("icons.svg"))
+}
+
 /// Whether this build has the full front end: scripts, fonts and icons.
 pub fn is_full() -> bool {
     FULL

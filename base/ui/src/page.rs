@@ -297,8 +297,13 @@ fn percent(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            use std::fmt::Write as _;
-            let _ = write!(out, "%{byte:02X}");
+            out.push('%');
+            out.extend(
+                [byte >> 4, byte & 15]
+                    .into_iter()
+                    .filter_map(|digit| char::from_digit(digit.into(), 16))
+                    .map(|digit| digit.to_ascii_uppercase()),
+            );
         }
     }
     out

@@ -1,5 +1,8 @@
 //! A page as an answer.
 
+use std::cell::RefCell;
+
+use axum::body::{Body, Bytes};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use kit::Problem;
@@ -37,16 +40,34 @@ impl<T: askama::Template> Show<T> {
     }
 }
 
+/// Room for a page that each thread keeps, so that a page does not grow out of one piece of memory into the next while it is drawn.
+const ROOM: usize = 128 << 10;
+
+thread_local! {
+    static PAPER: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+fn drawn(page: &impl askama::Template) -> askama::Result<Bytes> {
+    let mut paper = PAPER.take();
+    paper.clear();
+    paper.reserve(ROOM);
+    let done = page.render_into(&mut paper).map(|()| Bytes::copy_from_slice(paper.as_bytes()));
+    if paper.capacity() <= 2 * ROOM {
+        PAPER.set(paper);
+    }
+    done
+}
+
 impl<T: askama::Template> IntoResponse for Show<T> {
     fn into_response(self) -> Response {
-        match self.0.render() {
+        match drawn(&self.0) {
             Ok(html) => html_response(html),
             Err(error) => Refusal::from(Problem::Internal(format!("a page cannot be rendered: {error}"))).into_response(),
         }
     }
 }
 
-pub(crate) fn html_response(html: String) -> Response {
+pub(crate) fn html_response(html: impl Into<Body>) -> Response {
     let mut response = Response::new(html.into());
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     response

@@ -20,7 +20,7 @@ impl Icon<'_> {
         }
         dest.write_str(if self.small { "<svg class=\"hr-i hr-i--s\"" } else { "<svg class=\"hr-i\"" })?;
         dest.write_str(" aria-hidden=\"true\" focusable=\"false\"><use href=\"")?;
-        dest.write_str(crate::assets::asset("icons.svg"))?;
+        dest.write_str(crate::assets::sprite())?;
         dest.write_str("#")?;
         dest.write_str(self.name)?;
         dest.write_str("\"/></svg>")

@@ -150,6 +150,18 @@ struct Drawing<'v, 'a> {
     frame: Frame,
 }
 
+/// A number of pixels to a tenth; whole numbers are much quicker to write than fractions.
+struct Tenths(f64);
+
+impl fmt::Display for Tenths {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // What is beyond the picture by thousands of pixels stays within the numbers it is cut to; none is no number.
+        let tenths = (self.0 * 10.0).round() as i64;
+        let sign = if tenths < 0 { "-" } else { "" };
+        write!(f, "{sign}{}.{}", tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10)
+    }
+}
+
 /// A point with its place in the picture.
 type Placed<'a> = (&'a MapPoint<'a>, f64, f64);
 
@@ -184,12 +196,12 @@ impl Drawing<'_, '_> {
         dest.write_str("<path fill=\"none\" stroke=\"var(--m-edge)\" stroke-width=\"1\" stroke-opacity=\".7\" d=\"")?;
         let mut x = step / 2.0;
         while x < self.frame.width {
-            write!(dest, "M{x:.1} 0V{}", self.frame.height)?;
+            write!(dest, "M{} 0V{}", Tenths(x), self.frame.height)?;
             x += step;
         }
         let mut y = step / 2.0;
         while y < self.frame.height {
-            write!(dest, "M0 {y:.1}H{}", self.frame.width)?;
+            write!(dest, "M0 {}H{}", Tenths(y), self.frame.width)?;
             y += step;
         }
         dest.write_str("\"/>")
@@ -203,7 +215,7 @@ impl Drawing<'_, '_> {
         for one in all {
             for (index, [lon, lat]) in one.iter().take(VERTICES_MAX).enumerate() {
                 let (x, y) = self.frame.place(*lon, *lat);
-                write!(dest, "{}{x:.1} {y:.1}", if index == 0 { 'M' } else { 'L' })?;
+                write!(dest, "{}{} {}", if index == 0 { 'M' } else { 'L' }, Tenths(x), Tenths(y))?;
             }
             if closed {
                 dest.write_str("Z")?;
@@ -217,7 +229,9 @@ impl Drawing<'_, '_> {
         for (x, y) in dots {
             write!(
                 dest,
-                "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"5\" fill=\"var(--accent)\" stroke=\"var(--surface)\" stroke-width=\"1.5\"/>"
+                "<circle cx=\"{}\" cy=\"{}\" r=\"5\" fill=\"var(--accent)\" stroke=\"var(--surface)\" stroke-width=\"1.5\"/>",
+                Tenths(x),
+                Tenths(y)
             )?;
         }
         // From the north, so that a pin in front covers one behind.
@@ -230,7 +244,12 @@ impl Drawing<'_, '_> {
                 Pin::Shelter => ("M0 0L-17 -23L0 -46L17 -23Z", "fill=\"var(--ink)\" stroke=\"var(--surface)\""),
                 Pin::Closed => ("M-14 -36h28v28h-28z", "fill=\"var(--surface)\" stroke=\"var(--bad)\" stroke-dasharray=\"5 4\""),
             };
-            write!(dest, "<g class=\"pin\" transform=\"translate({x:.1} {y:.1})\"><path d=\"{shape}\" {look} stroke-width=\"2.5\"/>")?;
+            write!(
+                dest,
+                "<g class=\"pin\" transform=\"translate({} {})\"><path d=\"{shape}\" {look} stroke-width=\"2.5\"/>",
+                Tenths(x),
+                Tenths(y)
+            )?;
             if !point.label.is_empty() {
                 dest.write_str("<text y=\"-20.5\" text-anchor=\"middle\">")?;
                 escape(dest, &point.label)?;
@@ -277,7 +296,7 @@ impl Drawing<'_, '_> {
         let lang = self.map.lang;
         let (value, unit) = if metres >= 1000.0 { (metres / 1000.0, words::kilometres(&lang)) } else { (metres, words::metres(&lang)) };
         let y = self.frame.height - 18.0;
-        write!(dest, "<path fill=\"none\" stroke=\"var(--m-text)\" stroke-width=\"2\" d=\"M20 {}v6h{length:.1}v-6\"/>", y - 6.0)?;
+        write!(dest, "<path fill=\"none\" stroke=\"var(--m-text)\" stroke-width=\"2\" d=\"M20 {}v6h{}v-6\"/>", y - 6.0, Tenths(length))?;
         write!(dest, "<text x=\"24\" y=\"{}\">{}\u{a0}{unit}</text>", y - 12.0, figure(value, lang))
     }
 }
@@ -314,6 +333,12 @@ mod tests {
         let at = |lon: f64| MapPoint { lon, lat: 47.9, label: "1".into(), ..MapPoint::default() };
         let drawn = MiniMap { points: vec![at(33.3), at(33.3001), at(33.5)], ..MiniMap::default() }.drawing().to_string();
         assert_eq!((drawn.matches("class=\"pin\"").count(), drawn.matches("<circle").count()), (2, 1));
+    }
+
+    #[test]
+    fn pixels_are_written_to_a_tenth() {
+        let written: Vec<String> = [0.0, 7.25, -0.04, -12.36, 160.0].into_iter().map(|pixels| Tenths(pixels).to_string()).collect();
+        assert_eq!(written, ["0.0", "7.3", "0.0", "-12.4", "160.0"]);
     }
 
     #[test]
