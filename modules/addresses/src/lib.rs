@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use db::Migration;
 use db::jobs::Jobs;
+use places::Source;
 use web::{House, Module, StartError, Starting};
 
 /// The module.
@@ -41,6 +42,9 @@ fn add_jobs(house: &House, jobs: Jobs) -> Jobs {
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {
     let places = places::Places::clone(&*starting.part::<places::Places>()?);
+    for (source, address) in [(Source::Addresses, urls::HOME), (Source::Streets, urls::STREETS), (Source::Districts, urls::DISTRICTS)] {
+        places.registers().show_objects_at(places.settings().code(source), address);
+    }
     starting.part::<search::Search>()?.add_answers(Arc::new(answers::Addresses::new(places)));
     starting.add(street_list::StreetLists::default());
     Ok(())

@@ -6,6 +6,8 @@ use uuid::Uuid;
 pub const HOME: &str = "/addresses";
 /// All streets.
 pub const STREETS: &str = "/addresses/streets";
+/// Districts, each with its page.
+pub const DISTRICTS: &str = "/addresses/districts";
 /// Streets that had other names.
 pub const RENAMED: &str = "/addresses/renamed";
 /// A list of addresses to be compared with the register.
@@ -25,7 +27,7 @@ pub fn street(id: impl Into<Uuid>) -> String {
 
 /// A district.
 pub fn district(id: impl Into<Uuid>) -> String {
-    format!("/addresses/districts/{}", id.into())
+    format!("{DISTRICTS}/{}", id.into())
 }
 
 /// A house or a street.

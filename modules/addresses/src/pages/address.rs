@@ -6,7 +6,7 @@ use kit::{Lang, Problem};
 use places::here::{Asking, Group, Spot};
 use places::{Book, House, HouseId, Source, Style};
 use ui::{Content, Html, MiniMap, Page, ResultList, ResultRow, SummaryList, SummaryRow};
-use web::{Ctx, Path, Query, Refusal, Show};
+use web::{Ctx, IntoResponse, Path, Query, Refusal, Response, Show};
 
 use super::home::district_name;
 use crate::urls;
@@ -60,9 +60,9 @@ pub struct AddressPage {
 }
 
 /// `GET /addresses/{id}`
-pub async fn show_address(ctx: Ctx, Path(id): Path<HouseId>, query: Query) -> Result<Show<AddressPage>, Refusal> {
+pub async fn show_address(ctx: Ctx, Path(id): Path<HouseId>, query: Query) -> Result<Response, Refusal> {
     let book = super::book(&ctx).await?;
-    let house = book.house(id).ok_or(Problem::NotFound)?;
+    let Some(house) = book.house(id) else { return super::elsewhere(&ctx, Source::Addresses, id.0).await };
     let title = book.format(id, ctx.lang, Style::Long).ok_or(Problem::NotFound)?;
     let places = super::engine(&ctx);
     let only = query.word("of");
@@ -94,7 +94,8 @@ pub async fn show_address(ctx: Ctx, Path(id): Path<HouseId>, query: Query) -> Re
             .crumb(t.say("addresses-streets-title"), urls::STREETS)
             .crumb(street, urls::street(house.street))
             .describe(t.with("addresses-address-description", &[("name", heading.as_str().into())])),
-    }))
+    })
+    .into_response())
 }
 
 fn facts(ctx: &Ctx, book: &Book, house: &House) -> SummaryList<'static> {

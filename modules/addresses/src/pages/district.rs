@@ -1,10 +1,9 @@
 //! `/addresses/districts/{id}`: a district with its border and its streets.
 
 use askama::Template;
-use kit::Problem;
 use places::{DistrictId, Source};
 use ui::{MiniMap, Page, SummaryList, SummaryRow};
-use web::{Ctx, Path, Query, Refusal, Show};
+use web::{Ctx, IntoResponse, Path, Query, Refusal, Response, Show};
 
 use super::home::{LetterLink, district_name, letters};
 use crate::street_list::{Narrowed, StreetLists};
@@ -23,9 +22,9 @@ pub struct DistrictPage {
 }
 
 /// `GET /addresses/districts/{id}`
-pub async fn show_district(ctx: Ctx, Path(id): Path<DistrictId>) -> Result<Show<DistrictPage>, Refusal> {
+pub async fn show_district(ctx: Ctx, Path(id): Path<DistrictId>) -> Result<Response, Refusal> {
     let book = super::book(&ctx).await?;
-    let district = book.district(id).ok_or(Problem::NotFound)?;
+    let Some(district) = book.district(id) else { return super::elsewhere(&ctx, Source::Districts, id.0).await };
     let record = super::record(&ctx, super::engine(&ctx).settings().code(Source::Districts), id.0).await?;
     let list = ctx.house.part::<StreetLists>().of(&book);
     let narrowed = Narrowed { districts: vec![id], ..Narrowed::default() };
@@ -58,5 +57,6 @@ pub async fn show_district(ctx: Ctx, Path(id): Path<DistrictId>) -> Result<Show<
         }),
         record: record.map(|(register, shown)| registers::names::object_address(&register.code, shown.id)),
         page: super::below(&ctx, title.clone()).describe(t.with("addresses-district-description", &[("name", title.as_str().into())])),
-    }))
+    })
+    .into_response())
 }

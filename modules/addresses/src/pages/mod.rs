@@ -17,11 +17,11 @@ use std::sync::Arc;
 
 use fields::{Geometry, Position};
 use kit::{Problem, Role};
-use places::{Book, Places};
+use places::{Book, Places, Source};
 use registers::{RegisterState, Registers, Shown};
 use ui::{MapPoint, MiniMap, Page};
 use uuid::Uuid;
-use web::{Access, Ctx, Routes};
+use web::{Access, Ctx, IntoResponse, Redirect, Refusal, Response, Routes};
 
 use crate::urls;
 
@@ -79,6 +79,14 @@ async fn record(ctx: &Ctx, code: &str, id: Uuid) -> Result<Option<(Arc<registers
     }
     let shown = opened.shown(ctx.db(), &[id.into()]).await?;
     Ok(shown.into_iter().next().map(|shown| (opened.register.clone(), shown)))
+}
+
+/// Where a record is shown that is in its register and not in the book: an address whose street is not published yet.
+///
+/// Errors: [`Problem::NotFound`] where the public does not see it in the register either.
+async fn elsewhere(ctx: &Ctx, source: Source, id: Uuid) -> Result<Response, Refusal> {
+    let (register, shown) = record(ctx, engine(ctx).settings().code(source), id).await?.ok_or(Problem::NotFound)?;
+    Ok(Redirect::to(registers::names::object_address(&register.code, shown.id)).into_response())
 }
 
 /// The geometry of a record's field.

@@ -9,7 +9,7 @@ use kit::{Lang, Problem};
 use places::{Book, House, Source, Street, StreetId, Style};
 use registers::{Audience, Query as Asked, Register, Registers, Shown};
 use ui::{Content, MiniMap, Page, Pagination, SummaryList, SummaryRow, Timeline, TimelineItem};
-use web::{Ctx, Path, Query, Refusal, Show};
+use web::{Ctx, IntoResponse, Path, Query, Refusal, Response, Show};
 
 use super::home::{district_name, street_title};
 use crate::{said, urls};
@@ -45,9 +45,9 @@ pub struct StreetPage {
 }
 
 /// `GET /addresses/streets/{id}`
-pub async fn show_street(ctx: Ctx, Path(id): Path<StreetId>, query: Query) -> Result<Show<StreetPage>, Refusal> {
+pub async fn show_street(ctx: Ctx, Path(id): Path<StreetId>, query: Query) -> Result<Response, Refusal> {
     let book = super::book(&ctx).await?;
-    let street = book.street(id).ok_or(Problem::NotFound)?;
+    let Some(street) = book.street(id) else { return super::elsewhere(&ctx, Source::Streets, id.0).await };
     let places = super::engine(&ctx);
     let record = super::record(&ctx, places.settings().code(Source::Streets), id.0).await?;
     let names = former(&ctx, places.settings().code(Source::StreetNames), street).await?;
@@ -69,7 +69,8 @@ pub async fn show_street(ctx: Ctx, Path(id): Path<StreetId>, query: Query) -> Re
         neighbours: neighbours(&ctx, &book, id, &houses),
         record: record.map(|(register, shown)| registers::names::object_address(&register.code, shown.id)),
         page: page.describe(t.with("addresses-street-description", &[("name", title.as_str().into())])),
-    }))
+    })
+    .into_response())
 }
 
 fn shown(query: &Query, count: usize) -> std::ops::Range<usize> {
