@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,6 +13,7 @@ use registers::import::{self, ImportState, Mode, Places, Plan, Staged};
 use registers::store::imports::{self as stored, Batch};
 use registers::{RegisterState, Registers, UpdatePeriod};
 use serde_json::json;
+use testkit::run_and_kill;
 use uuid::Uuid;
 
 use crate::places::{HEALTH, administrator, data, modules, pharmacies, publisher};
@@ -99,7 +99,8 @@ fn a_killed_writer_leaves_nothing_of_an_import_or_all_of_it() {
         import
     });
     for (kills, milliseconds) in [40, 120, 250, 400, 600, 900, 1_400, 60_000].into_iter().enumerate() {
-        let ended = write_and_kill(&file, import, Duration::from_millis(milliseconds));
+        let variables = [(FILE, file.to_str().unwrap()), (IMPORT, &import.to_string())];
+        let ended = run_and_kill("killed::the_one_who_writes", &variables, Duration::from_millis(milliseconds));
         let (records, revisions, state) = runtime.block_on(look(&file, import));
         assert_eq!(records, revisions);
         match state {
@@ -114,30 +115,6 @@ fn a_killed_writer_leaves_nothing_of_an_import_or_all_of_it() {
         }
     }
     panic!("the writer never came to an end");
-}
-
-/// Whether the writer ended by itself.
-fn write_and_kill(file: &Path, import: Uuid, after: Duration) -> bool {
-    let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "killed::the_one_who_writes", "--nocapture"])
-        .env(FILE, file)
-        .env(IMPORT, import.to_string())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let step = Duration::from_millis(10);
-    let mut waited = Duration::ZERO;
-    while waited < after {
-        if let Some(status) = child.try_wait().unwrap() {
-            return status.success();
-        }
-        std::thread::sleep(step);
-        waited += step;
-    }
-    child.kill().unwrap();
-    child.wait().unwrap();
-    false
 }
 
 async fn look(file: &Path, import: Uuid) -> (i64, i64, ImportState) {

@@ -1,12 +1,12 @@
 //! A process killed while it writes composed texts anew leaves whole records, and the next one does what is left.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use db::params;
 use registers::actions::{NewRecord, Then, create_records};
 use registers::refresh::{Renamed, TitlesChanged, refresh};
+use testkit::run_and_kill;
 
 use crate::killed::open;
 use crate::places::{HEALTH, publisher};
@@ -52,7 +52,8 @@ fn a_killed_refresh_is_ended_by_the_next_and_writes_no_record_twice() {
     });
     let mut killed_between = 0;
     for milliseconds in [60, 90, 130, 190, 280, 400, 600, 900, 60_000] {
-        let ended = refresh_and_kill(&file, &street, Duration::from_millis(milliseconds));
+        let variables = [(FILE, file.to_str().unwrap()), (STREET, street.as_str())];
+        let ended = run_and_kill("refresh_killed::the_one_who_refreshes", &variables, Duration::from_millis(milliseconds));
         let (new, old, twice) = runtime.block_on(look(&file));
         assert_eq!((new + old, twice), (ADDRESSES as i64, 0), "each has its old text or its new one, written once");
         if ended {
@@ -63,30 +64,6 @@ fn a_killed_refresh_is_ended_by_the_next_and_writes_no_record_twice() {
         killed_between += i32::from(new > 0 && old > 0);
     }
     panic!("the job never came to an end");
-}
-
-/// Whether it ended by itself.
-fn refresh_and_kill(file: &Path, street: &str, after: Duration) -> bool {
-    let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "refresh_killed::the_one_who_refreshes", "--nocapture"])
-        .env(FILE, file)
-        .env(STREET, street)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let step = Duration::from_millis(5);
-    let mut waited = Duration::ZERO;
-    while waited < after {
-        if let Some(status) = child.try_wait().unwrap() {
-            return status.success();
-        }
-        std::thread::sleep(step);
-        waited += step;
-    }
-    child.kill().unwrap();
-    child.wait().unwrap();
-    false
 }
 
 /// Addresses with the new text, with the old one, and revisions too many.
