@@ -10,6 +10,15 @@ function bar() {
   return { fill, text, box: make('div', { class: 'hr-sending' }, fill, text) }
 }
 
+/** What the head of the new page has and this one has not: scripts and their settings. */
+function takeHead(page) {
+  for (const own of page.head.querySelectorAll('script[src], meta[name=htmx-config]')) {
+    const src = own.getAttribute('src')
+    if (document.head.querySelector(src ? `script[src="${src}"]` : 'meta[name=htmx-config]')) continue
+    document.head.append(make(own.localName, Object.fromEntries([...own.attributes].map(({ name, value }) => [name, value]))))
+  }
+}
+
 /** The answer of the form becomes the page; scripts start anew on it. */
 function take(request, start) {
   const page = new DOMParser().parseFromString(request.responseText, 'text/html')
@@ -18,6 +27,7 @@ function take(request, start) {
   visited(request.responseURL)
   document.title = page.title
   document.querySelector('main').replaceWith(document.adoptNode(main))
+  takeHead(page)
   scrollTo(0, 0)
   document.querySelector('main').focus()
   start(document.querySelector('main'))
