@@ -1,34 +1,12 @@
 //! A mail as it goes over the wire: plain text in the receiver's language, headers that cannot be broken out of.
 
-use i18n::Locale;
 use kit::Timestamp;
 use lettre::Message;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, SinglePart};
 use uuid::Uuid;
 
-use crate::mail::Content;
-
-/// The longest subject, characters.
-const SUBJECT_CHARS_MAX: usize = 200;
-
-/// What a mail says in words.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Words {
-    pub subject: String,
-    pub text: String,
-    /// The address that ends such mails, whole.
-    pub unsubscribe: Option<String>,
-}
-
-/// The words of a mail. The text ends with whose platform it is and where.
-pub(crate) fn words(content: &Content, t: &Locale, city: &ui::City) -> Words {
-    let mut parts: Vec<String> = content.paragraphs.iter().map(|says| plain(&t.says(says))).collect();
-    parts.extend(content.link.as_deref().and_then(web::local_path).map(|path| city.url(path)));
-    let text = format!("{}\n\n-- \n{}\n{}\n", parts.join("\n\n"), t.text(&city.name), city.url("/"));
-    let unsubscribe = content.unsubscribe.as_deref().and_then(web::local_path).map(|path| city.url(path));
-    Words { subject: one_line(&t.says(&content.subject)), text, unsubscribe }
-}
+use crate::words::Words;
 
 /// The letter of a mail. Its `Message-ID` is the same on every attempt, so that a receiver knows a second copy.
 ///
@@ -56,24 +34,14 @@ pub(crate) fn letter(id: Uuid, from: &Mailbox, receiver: &str, words: &Words, la
     Ok(message)
 }
 
-/// A line without line breaks and control characters, cut to its limit.
-fn one_line(text: &str) -> String {
-    let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(SUBJECT_CHARS_MAX).collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A paragraph without control characters but line breaks. No-break spaces stay: they bind numbers in mails as well.
-fn plain(text: &str) -> String {
-    text.trim().chars().filter(|c| *c == '\n' || !c.is_control()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::one_line;
 
     fn raw(subject: &str) -> String {
         let unsubscribe = Some("https://city.example/lists/1/end".to_owned());
-        let words = Words { subject: one_line(subject), text: "Вітаємо".to_owned(), unsubscribe };
+        let words = Words { subject: one_line(subject), text: "Вітаємо".to_owned(), short: String::new(), link: None, unsubscribe };
         let from = "Hromada <noreply@city.example>".parse().expect("an address");
         let letter = letter(Uuid::nil(), &from, "olena@example.com", &words, "uk", Timestamp::UNIX_EPOCH).expect("a letter");
         String::from_utf8(letter.formatted()).expect("ASCII")

@@ -1,28 +1,42 @@
-//! What the platform tells people: mail through an outbox that loses nothing, and notices within the platform.
+//! What the platform tells people: messages by mail, phone, bot and browser through an outbox that loses nothing and repeats nothing
+//! unknowingly, and notices within the platform.
 #![deny(missing_docs)]
 
+mod carriers;
+mod channel;
 mod deliver;
+mod export;
 mod letter;
 mod log;
-mod mail;
-mod mail_page;
+mod message;
 mod notice;
-mod notices_page;
-mod post;
+mod pages;
+mod receipt;
+mod text;
+mod words;
 
 use web::{StartError, Starting};
 
-pub use log::troubled;
-pub use mail::{Mail, NotAnAddress, send};
+pub use carriers::post::{Post, PostSettings, WrongSettings};
+pub use carriers::push::Push;
+pub use carriers::telegram::{Refused, Telegram};
+pub use channel::{Carrier, Carriers, Channel, Outcome, Parcel};
+pub use deliver::{RECEIVER_GONE, ReceiverGone};
+pub use log::{Tally, of_bulk, troubled};
+pub use message::{Mail, Message, NotAnAddress, send};
 pub use notice::{Notice, notify, unread_count};
-pub use post::{Post, PostSettings, WrongSettings};
+pub use text::{Template, Templates, Text, Texts, Version, current_texts, subject};
+pub use words::Words;
 
 /// The engine's manifest.
 pub const MODULE: web::Module = web::Module {
     name: "messages",
-    migrations: &[db::Migration { name: "0001_messages", sql: include_str!("../migrations/0001_messages.sql") }],
+    migrations: &[
+        db::Migration { name: "0001_messages", sql: include_str!("../migrations/0001_messages.sql") },
+        db::Migration { name: "0002_deliveries", sql: include_str!("../migrations/0002_deliveries.sql") },
+    ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
-    routes: || mail_page::routes().merge(notices_page::routes()),
+    routes: pages::routes,
     start: |starting| Box::pin(async move { start(starting) }),
     jobs: deliver::jobs,
     privacy: include_str!("../privacy.toml"),
@@ -30,7 +44,6 @@ pub const MODULE: web::Module = web::Module {
 };
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {
-    let post = Post::open(&PostSettings::of(&starting.config)).map_err(|error| StartError::Config(error.to_string()))?;
-    starting.add(post);
-    Ok(())
+    starting.add(Templates::default());
+    carriers::open(starting)
 }

@@ -1,10 +1,15 @@
 //! Mail and notices as people meet them: sent once, tried again, given up, read.
 
+mod channels;
+mod http;
+mod killed;
+mod smpp;
 mod smtp;
+mod templates;
 
 use db::{Db, DbError};
 use jiff::SignedDuration;
-use kit::{Lang, Role, Says};
+use kit::{Clock as _, Lang, Role, Says};
 use messages::{Mail, Post, PostSettings, notify, send, unread_count};
 use smtp::{Answers, SmtpDouble};
 use testkit::{City, Person};
@@ -42,22 +47,27 @@ fn letters(city: &City) -> Vec<String> {
 }
 
 async fn state(city: &City, id: Uuid) -> (String, i64) {
-    let sql = "SELECT state, attempts FROM messages_mail WHERE id = $1";
+    let sql = "SELECT state, attempts FROM messages_delivery WHERE id = $1";
     city.db().first(sql, db::params![id]).await.expect("read").expect("a mail")
 }
 
 /// A city whose mail goes to this server; the sender is put in place of the configured one.
 async fn city_with(server: &SmtpDouble) -> City {
     let url = server.url();
-    let city = City::builder(vec![audit::MODULE, messages::MODULE, WORDS]).configured(move |config| {
+    let city = City::builder(modules()).configured(move |config| {
         config.mail.server = url;
         config.mail.from = "Місто <no-reply@city.example>".to_owned();
     });
     city.raise().await.expect("SQLite is always there")
 }
 
+/// The modules of these tests.
+fn modules() -> Vec<Module> {
+    vec![audit::MODULE, messages::MODULE, WORDS, templates::MODULE]
+}
+
 testkit::city_tests! {
-    modules = [audit::MODULE, messages::MODULE, WORDS];
+    modules = modules();
 
     async fn without_a_server_mails_are_written_into_a_folder(city: City) {
         let id = put(city.db(), answer("olena@example.com", Lang::Uk)).await.expect("new");
@@ -103,10 +113,10 @@ testkit::city_tests! {
             .says(Says::new("test-subject").with("title", "t0k3n")).link("/password/t0k3n").secret();
         let id = put(city.db(), secret).await.expect("new");
         let administrator = city.person(Role::Administrator);
-        administrator.get(&format!("/admin/mail/{id}")).await.ok().says("текст не показуємо").says_nothing_of("t0k3n");
+        administrator.get(&format!("/admin/mail/{id}")).await.ok().says("тексту не показуємо").says_nothing_of("t0k3n");
         city.run_jobs().await;
         assert!(letters(&city)[0].contains("t0k3n"));
-        let kept: serde_json::Value = city.db().first("SELECT content FROM messages_mail", db::params![]).await.expect("read").expect("a mail");
+        let kept: serde_json::Value = city.db().first("SELECT content FROM messages_delivery", db::params![]).await.expect("read").expect("a mail");
         assert!(!kept.to_string().contains("t0k3n"), "{kept}");
         administrator.post(&format!("/admin/mail/{id}/resend"), &[]).await.refuses("не можна надіслати ще раз");
     }
@@ -121,11 +131,16 @@ testkit::city_tests! {
         let older = page.select("a[rel=next]")[0].attribute("href").expect("a link").to_owned();
         administrator.get(&older).await.ok().says("person5@").says_nothing_of("person59@");
         administrator.get("/admin/mail?to=person7@").await.ok().says("person7@").says_nothing_of("person17@");
-        administrator.get("/admin/mail?state=dead").await.ok().says("листів немає");
+        administrator.get("/admin/mail?state=dead").await.ok().says("повідомлень немає");
         let mail = page.select("td a")[0].attribute("href").expect("a link").to_owned();
         administrator.get(&mail).await.ok();
         administrator.get("/admin/journal?kind=mail").await.ok().says("Переглянули");
         city.person(Role::Publisher).get("/admin/mail").await.is(403);
+        administrator.get("/admin/mail?channel=sms").await.ok().says("повідомлень немає");
+        administrator.get("/admin/mail?channel=mail&kind=test-subject").await.ok().says("person59@");
+        let csv = administrator.get("/admin/mail.csv?state=queued").await.ok().text();
+        assert_eq!((csv.lines().count(), csv.contains("person7@example.com,test-subject")), (61, true), "{csv}");
+        administrator.get("/admin/journal.csv?verb=export").await.ok().says(",export,mail,");
         city.run_jobs().await;
     }
 
@@ -161,12 +176,27 @@ testkit::city_tests! {
         olena.get("/notices").await.ok().says("Усі сповіщення прочитано").says_nothing_of("У Вас");
     }
 
+    async fn a_mail_that_the_previous_release_left_is_taken_over(city: City) {
+        let id = city.clock().id();
+        let left: Result<(), DbError> = city.db().tx(move |tx| Box::pin(async move {
+            let sql = "INSERT INTO messages_mail (id, receiver, lang, content, secret, created, state, attempts, last_error, next_at, via) \
+                       VALUES ($1, 'olena@example.com', 'uk', $2, FALSE, $3, 'queued', 0, '', $3, '')";
+            let content = serde_json::json!({ "subject": { "key": "test-notice" }, "paragraphs": [] });
+            tx.execute(sql, db::params![id, content, tx.now()]).await?;
+            tx.job("messages-deliver", &serde_json::json!({ "mail": id }), None).await.map(drop)
+        })).await;
+        left.expect("left");
+        city.run_jobs().await;
+        assert_eq!(state(&city, id).await, ("sent".to_owned(), 1));
+        assert_eq!(letters(&city).len(), 1);
+    }
+
     async fn what_was_kept_long_enough_goes(city: City) {
         put(city.db(), answer("olena@example.com", Lang::Uk)).await;
         city.run_jobs().await;
         city.later(SignedDuration::from_hours(24 * 366));
         city.run_jobs().await;
-        let left: Option<i64> = city.db().first("SELECT COUNT(*) FROM messages_mail", db::params![]).await.expect("read");
+        let left: Option<i64> = city.db().first("SELECT COUNT(*) FROM messages_delivery", db::params![]).await.expect("read");
         assert_eq!(left, Some(0));
     }
 }

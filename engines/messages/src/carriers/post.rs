@@ -1,11 +1,15 @@
 //! The way out: an SMTP server, or a folder on a developer's machine.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use db::BoxFuture;
 use lettre::message::Mailbox;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use uuid::Uuid;
+
+use crate::channel::{Carrier, Outcome, Parcel};
+use crate::letter::letter;
 
 /// How mail leaves the house.
 #[derive(Clone, Debug)]
@@ -29,24 +33,15 @@ impl PostSettings {
     }
 }
 
-/// The post office of the house, a part of it.
+/// The post office of the house: the carrier of mails.
 pub struct Post {
-    pub(crate) from: Mailbox,
+    from: Mailbox,
     way: Way,
 }
 
 enum Way {
     Smtp(AsyncSmtpTransport<Tokio1Executor>),
     Folder(PathBuf),
-}
-
-/// Why a mail did not leave.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) enum Unsent {
-    /// It may leave later.
-    Later(String),
-    /// It never will.
-    Never(String),
 }
 
 /// The settings cannot be used.
@@ -72,27 +67,48 @@ impl Post {
         };
         Ok(Self { from, way })
     }
+}
 
-    /// The word of the way in the log: `smtp` or `folder`.
-    pub(crate) fn via(&self) -> &'static str {
+impl Carrier for Post {
+    fn via(&self) -> &'static str {
         match self.way {
             Way::Smtp(_) => "smtp",
             Way::Folder(_) => "folder",
         }
     }
 
-    pub(crate) async fn carry(&self, id: Uuid, letter: Message) -> Result<(), Unsent> {
+    /// A second copy has the same `Message-ID`.
+    fn repeats_harmlessly(&self) -> bool {
+        true
+    }
+
+    fn carry<'a>(&'a self, parcel: &'a Parcel) -> BoxFuture<'a, Outcome> {
+        Box::pin(async move {
+            match letter(parcel.id, &self.from, &parcel.receiver, &parcel.words, parcel.lang.tag(), parcel.now) {
+                Ok(letter) => self.send(parcel.id, letter).await,
+                Err(error) => Outcome::Never(error),
+            }
+        })
+    }
+}
+
+impl Post {
+    async fn send(&self, id: Uuid, letter: Message) -> Outcome {
         match &self.way {
             Way::Smtp(server) => match server.send(letter).await {
-                Ok(_) => Ok(()),
-                Err(error) if error.is_permanent() => Err(Unsent::Never(error.to_string())),
-                Err(error) => Err(Unsent::Later(error.to_string())),
+                Ok(_) => Outcome::Taken(String::new()),
+                Err(error) if error.is_permanent() => Outcome::Never(error.to_string()),
+                Err(error) => Outcome::Later(error.to_string(), None),
             },
-            Way::Folder(folder) => {
-                let later = |error: std::io::Error| Unsent::Later(error.to_string());
-                tokio::fs::create_dir_all(folder).await.map_err(later)?;
-                tokio::fs::write(folder.join(format!("{id}.eml")), letter.formatted()).await.map_err(later)
-            }
+            Way::Folder(folder) => match put(folder, id, &letter).await {
+                Ok(()) => Outcome::Taken(String::new()),
+                Err(error) => Outcome::Later(error.to_string(), None),
+            },
         }
     }
+}
+
+async fn put(folder: &Path, id: Uuid, letter: &Message) -> std::io::Result<()> {
+    tokio::fs::create_dir_all(folder).await?;
+    tokio::fs::write(folder.join(format!("{id}.eml")), letter.formatted()).await
 }

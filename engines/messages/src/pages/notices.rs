@@ -2,21 +2,11 @@
 
 use askama::Template;
 use db::DbError;
-use kit::{Problem, Role};
+use kit::Problem;
 use uuid::Uuid;
-use web::{Access, Ctx, Cursor, Fields, IntoResponse, Path, Query, Redirect, Refusal, Response, Routes, Show};
+use web::{Ctx, Cursor, Fields, IntoResponse, Path, Query, Redirect, Refusal, Response, Show};
 
 use crate::notice::{self, Notice};
-
-const SIGNED_IN: Access = Access::Role(Role::Resident);
-
-pub(crate) fn routes() -> Routes {
-    Routes::new().get("/notices", SIGNED_IN, show_notices).post("/notices/read", SIGNED_IN, read_notices).post(
-        "/notices/{notice}",
-        SIGNED_IN,
-        read_notice,
-    )
-}
 
 #[derive(Template)]
 #[template(path = "notices.html")]
@@ -28,7 +18,7 @@ struct NoticesPage {
 }
 
 /// `GET /notices`
-async fn show_notices(ctx: Ctx, query: Query) -> Result<Response, Refusal> {
+pub(crate) async fn show_notices(ctx: Ctx, query: Query) -> Result<Response, Refusal> {
     let person = ctx.person()?;
     let (notices, more) = notice::list(ctx.db(), person, query.word("after").and_then(Cursor::decode)).await?;
     let unread = notice::unread_count(ctx.db(), person).await?;
@@ -40,14 +30,14 @@ async fn show_notices(ctx: Ctx, query: Query) -> Result<Response, Refusal> {
 }
 
 /// `POST /notices/{notice}`: marks it as read and goes where it leads.
-async fn read_notice(ctx: Ctx, path: Path<Uuid>, _: Fields) -> Result<Redirect, Refusal> {
+pub(crate) async fn read_notice(ctx: Ctx, path: Path<Uuid>, _: Fields) -> Result<Redirect, Refusal> {
     let (person, id) = (ctx.person()?, path.0);
     let href: Option<String> = ctx.db().tx(move |tx| Box::pin(notice::read(tx, person, id))).await?;
     href.map(Redirect::to).ok_or_else(|| Problem::NotFound.into())
 }
 
 /// `POST /notices/read`: marks all as read.
-async fn read_notices(ctx: Ctx, _: Fields) -> Result<Redirect, Refusal> {
+pub(crate) async fn read_notices(ctx: Ctx, _: Fields) -> Result<Redirect, Refusal> {
     let person = ctx.person()?;
     let read: Result<(), DbError> = ctx.db().tx(move |tx| Box::pin(notice::read_all(tx, person))).await;
     read?;

@@ -1,0 +1,26 @@
+# The city's bot.
+bot-hello = Hello! This is the bot of { $city }.
+bot-list = { $list }
+bot-help-picture = Send a photo and then your location: we pass them on to those in charge.
+bot-help-hint = What I can do: /help
+bot-link-first = To subscribe, connect your account: { $address }
+bot-command-topics = topics to subscribe to
+bot-command-my = my subscriptions
+bot-command-stop = disconnect the account
+bot-command-uk = in Ukrainian
+bot-command-en = in English
+bot-not-understood = I don’t understand this.
+bot-linked = Done: the bot is connected to your account.
+bot-unlinked = The bot is disconnected. We won’t write here any more.
+bot-code-wrong = The code does not fit or is too old. Take a new one on the page “My messages”.
+bot-topics = Topics of the city
+bot-my = Your subscriptions
+bot-my-none = No subscriptions yet.
+bot-no-topic = There is no such subscription.
+bot-subscribed = Subscribed: { $title }
+bot-unsubscribed = Unsubscribed: { $title }
+bot-lang-chosen = From now on I answer in English.
+bot-picture-taken = We have got the photo.
+bot-picture-place = Now send your location: the paper clip, “Location”.
+bot-report-taken = Thank you! The photo and the place are with those in charge.
+bot-place-without-picture = First send a photo and then the location.

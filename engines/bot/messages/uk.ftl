@@ -1,0 +1,26 @@
+# Бот міста.
+bot-hello = Вітаємо! Це бот міста { $city }.
+bot-list = { $list }
+bot-help-picture = Надішліть фото, а за ним геопозицію: передамо тим, хто за це відповідає.
+bot-help-hint = Що я вмію: /help
+bot-link-first = Щоб підписатися, під’єднайте свій обліковий запис: { $address }
+bot-command-topics = теми, на які можна підписатися
+bot-command-my = мої підписки
+bot-command-stop = від’єднати обліковий запис
+bot-command-uk = українською
+bot-command-en = англійською
+bot-not-understood = Я цього не розумію.
+bot-linked = Готово: бота під’єднано до Вашого облікового запису.
+bot-unlinked = Бота від’єднано. Сюди більше не писатимемо.
+bot-code-wrong = Код не підходить або застарів. Візьміть новий на сторінці «Мої повідомлення».
+bot-topics = Теми міста
+bot-my = Ваші підписки
+bot-my-none = Підписок поки немає.
+bot-no-topic = Такої підписки немає.
+bot-subscribed = Підписали: { $title }
+bot-unsubscribed = Відписали: { $title }
+bot-lang-chosen = Тепер відповідатиму українською.
+bot-picture-taken = Фото отримали.
+bot-picture-place = Тепер надішліть геопозицію: скріпка, «Геопозиція».
+bot-report-taken = Дякуємо! Фото й місце передали тим, хто за це відповідає.
+bot-place-without-picture = Спершу надішліть фото, а тоді геопозицію.

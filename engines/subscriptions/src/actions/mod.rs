@@ -1,0 +1,5 @@
+//! What people do: subscribe, say what they want, prove their contacts.
+
+pub mod contacts;
+pub mod subscribe;
+pub mod wishes;

@@ -1,0 +1,57 @@
+#![doc = include_str!("../README.md")]
+#![deny(missing_docs)]
+
+pub mod actions;
+pub mod contact;
+mod digest;
+mod news;
+mod pages;
+mod reach;
+pub mod store;
+mod tell;
+mod topic;
+mod when;
+
+use db::jobs::Jobs;
+use messages::{Template, Templates};
+use web::{House, Module, StartError, Starting};
+
+pub use actions::subscribe::{subscribe, unsubscribe};
+pub use contact::Contact;
+pub use news::{News, publish};
+pub use pages::urls;
+pub use topic::{Group, Kind, OpenTopic, Topic, Topics};
+pub use when::{Digest, Habits, Quiet};
+
+/// The engine's manifest.
+pub const MODULE: Module = Module {
+    name: "subscriptions",
+    migrations: &[db::Migration { name: "0001_subscriptions", sql: include_str!("../migrations/0001_subscriptions.sql") }],
+    messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
+    routes: pages::routes,
+    start: |starting| Box::pin(async move { start(starting) }),
+    jobs: add_jobs,
+    privacy: include_str!("../privacy.toml"),
+    ..Module::EMPTY
+};
+
+/// The templates of the engine's own messages.
+const TEMPLATES: [Template; 2] = [
+    Template { code: "subscriptions-code", parameters: &["code"] },
+    Template { code: "subscriptions-digest", parameters: &["count", "list"] },
+];
+
+fn start(starting: &mut Starting) -> Result<(), StartError> {
+    let wrong = StartError::Part;
+    starting.part::<Templates>()?.declare(&starting.messages, &TEMPLATES).map_err(wrong)?;
+    let topics = Topics::default();
+    topics.declare(&starting.messages, &topic::GROUPS, &[]).map_err(wrong)?;
+    topics.open(&starting.messages, &topic::OPEN).map_err(wrong)?;
+    starting.add(topics);
+    Ok(())
+}
+
+fn add_jobs(house: &House, jobs: Jobs) -> Jobs {
+    let jobs = tell::jobs(house, jobs);
+    digest::jobs(house, jobs)
+}

@@ -1,0 +1,67 @@
+//! News: what is told to all who subscribed to a topic.
+
+use db::{DbError, Json, Tx, params};
+use kit::Says;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::topic::Topic;
+
+/// The event that there is news; its body is `{"news": id}`.
+pub(crate) const PUBLISHED: &str = "subscriptions.published";
+
+/// What is told: by a template, of one or several topics.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct News {
+    pub(crate) topics: Vec<Topic>,
+    /// The code of a template with its parameters.
+    pub(crate) says: Says,
+    #[serde(default)]
+    pub(crate) link: Option<String>,
+    #[serde(default)]
+    pub(crate) urgent: bool,
+}
+
+impl News {
+    /// News of a topic, said by a template (the key is its code).
+    pub fn of(topic: Topic, says: Says) -> Self {
+        Self { topics: vec![topic], says, link: None, urgent: false }
+    }
+
+    /// Of one more topic; whoever subscribed to several is told once.
+    #[must_use]
+    pub fn and(mut self, topic: Topic) -> Self {
+        self.topics.push(topic);
+        self
+    }
+
+    /// With a link to a path of the site.
+    #[must_use]
+    pub fn link(mut self, path: impl Into<String>) -> Self {
+        self.link = Some(path.into());
+        self
+    }
+
+    /// So urgent that it comes at once, in quiet hours too, and by every channel that is confirmed.
+    #[must_use]
+    pub fn urgent(mut self) -> Self {
+        self.urgent = true;
+        self
+    }
+}
+
+/// The body of [`PUBLISHED`].
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Published {
+    pub news: Uuid,
+}
+
+/// Tells all who subscribed, after the transaction is kept.
+///
+/// Errors: the database's.
+pub async fn publish(tx: &mut Tx, news: News) -> Result<Uuid, DbError> {
+    let id = tx.id();
+    tx.execute("INSERT INTO subscriptions_news (id, content, at) VALUES ($1, $2, $3)", params![id, Json(&news), tx.now()]).await?;
+    tx.event(PUBLISHED, &Published { news: id }).await?;
+    Ok(id)
+}

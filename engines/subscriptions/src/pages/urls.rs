@@ -1,0 +1,31 @@
+//! Addresses of the engine.
+
+use kit::PersonId;
+use uuid::Uuid;
+use web::Seal;
+
+/// A person's own page of messages.
+pub const ACCOUNT: &str = "/account/messages";
+
+const END: &str = "subscriptions-end";
+const END_MAIL: &str = "subscriptions-end-mail";
+
+/// Ends a subscription, for whoever holds a message of it: nobody guesses its signature.
+pub fn end(seal: &Seal, subscription: Uuid) -> String {
+    format!("/subscriptions/{subscription}/{}", seal.sign(END, &subscription.to_string()))
+}
+
+/// Ends all mails of subscriptions to a person, for whoever holds a digest.
+pub fn end_mail(seal: &Seal, person: PersonId) -> String {
+    format!("/subscriptions/all/{person}/{}", seal.sign(END_MAIL, &person.to_string()))
+}
+
+/// Whether the signature of [`end`] is ours.
+pub(crate) fn is_end(seal: &Seal, subscription: Uuid, token: &str) -> bool {
+    seal.knows(END, &subscription.to_string(), token)
+}
+
+/// Whether the signature of [`end_mail`] is ours.
+pub(crate) fn is_end_mail(seal: &Seal, person: PersonId, token: &str) -> bool {
+    seal.knows(END_MAIL, &person.to_string(), token)
+}

@@ -1,0 +1,147 @@
+//! Telling: a job finds who subscribed, step by step, and orders a message by each channel, or notes that the person waits.
+
+use std::sync::Arc;
+
+use db::jobs::{JobError, JobRun, Jobs};
+use db::{Db, DbError};
+use jiff::{SignedDuration, Timestamp};
+use kit::PersonId;
+use messages::{Carriers, Message, ReceiverGone};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+use web::House;
+
+use crate::news::{News, PUBLISHED, Published};
+use crate::pages::urls;
+use crate::reach::{People, Reached};
+use crate::{Topics, store, when};
+
+const BEGIN: &str = "subscriptions.tell";
+const STEP: &str = "subscriptions.tell-step";
+const GONE: &str = "subscriptions.receiver-gone";
+const FORGET: &str = "subscriptions.forget";
+/// People told in one transaction.
+const STEP_PEOPLE: i64 = 500;
+/// How long news are kept after everybody was told.
+const KEPT: SignedDuration = SignedDuration::from_hours(24 * 60);
+
+/// Where telling stands.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct Step {
+    news: Uuid,
+    /// Which of the news's topics.
+    topic: usize,
+    after: Option<PersonId>,
+}
+
+pub(crate) fn jobs(house: &House, jobs: Jobs) -> Jobs {
+    let own = house.clone();
+    jobs.follow(PUBLISHED, BEGIN, |run| Box::pin(begin(run)))
+        .on(STEP, move |run| {
+            let house = own.clone();
+            Box::pin(async move { step(&house, run).await })
+        })
+        .follow(messages::RECEIVER_GONE, GONE, |run| Box::pin(end_contact(run)))
+        .on(FORGET, |run| Box::pin(forget(run)))
+        .every(FORGET, "50 3 * * *")
+}
+
+async fn begin(run: JobRun) -> Result<(), JobError> {
+    let published: Published = run.read()?;
+    order(&run.db, Step { news: published.news, topic: 0, after: None }).await
+}
+
+async fn order(db: &Db, step: Step) -> Result<(), JobError> {
+    let ordered: Result<Uuid, DbError> = db.tx(move |tx| Box::pin(async move { tx.job(STEP, &step, None).await })).await;
+    Ok(ordered.map(drop)?)
+}
+
+/// What is told to one person.
+struct Telling {
+    person: PersonId,
+    subscription: Uuid,
+    due: Option<Timestamp>,
+    messages: Vec<Message>,
+}
+
+async fn step(house: &House, run: JobRun) -> Result<(), JobError> {
+    let at: Step = run.read()?;
+    let Some(news) = store::told::news(&run.db, at.news).await? else { return Ok(()) };
+    let Some(topic) = news.topics.get(at.topic) else { return Ok(()) };
+    let subscribers = store::people::subscribers(&run.db, topic, at.after, STEP_PEOPLE).await?;
+    let Some((last, _)) = subscribers.last().copied() else {
+        return order(&run.db, Step { topic: at.topic + 1, after: None, ..at }).await;
+    };
+    let group = house.part::<Topics>().group_of(topic).unwrap_or_default();
+    let ids: Vec<PersonId> = subscribers.iter().map(|(person, _)| *person).collect();
+    let people = People::load(&run.db, &ids).await?;
+    let telling = |(person, subscription): (PersonId, Uuid)| {
+        let due = when::due(run.now, people.habits(person), news.urgent);
+        let reached = if due.is_some() { Vec::new() } else { people.reached(person, group, news.urgent) };
+        let messages = reached.into_iter().filter_map(|reached| message(house, &people, &news, at.news, (person, subscription), reached));
+        people.lang(person).map(|_| Telling { person, subscription, due, messages: messages.collect() })
+    };
+    let told: Arc<Vec<Telling>> = Arc::new(subscribers.into_iter().filter_map(telling).collect());
+    let news = Arc::new(news);
+    let written: Result<(), DbError> = run
+        .db
+        .tx(move |tx| {
+            let (told, news) = (told.clone(), news.clone());
+            Box::pin(async move {
+                for one in told.iter() {
+                    if !store::told::note(tx, at.news, (one.person, one.subscription), one.due).await? {
+                        continue;
+                    }
+                    let subject = kit::Says { key: format!("{}-subject", news.says.key), args: news.says.args.clone() };
+                    messages::notify(tx, one.person, subject, news.link.as_deref().unwrap_or("/notices")).await?;
+                    for message in &one.messages {
+                        messages::send(tx, message.clone()).await?;
+                    }
+                }
+                tx.job(STEP, &Step { after: Some(last), ..at }, None).await.map(drop)
+            })
+        })
+        .await;
+    Ok(written?)
+}
+
+/// The message of news to one address; none where the city has no such channel or the address is none.
+pub(crate) fn message(
+    house: &House,
+    people: &People,
+    news: &News,
+    id: Uuid,
+    (person, subscription): (PersonId, Uuid),
+    reached: Reached,
+) -> Option<Message> {
+    if !house.part::<Carriers>().carries(reached.channel) {
+        return None;
+    }
+    let message = Message::by(reached.channel, &reached.address, people.lang(person)?, news.says.clone()).ok()?;
+    let end = urls::end(house.seal(), subscription);
+    // one key a receiver; a browser's address is long, so its hash stands for it
+    let mark = house.seal().sign("subscriptions-once", &reached.address);
+    let message = message.from_template().to_person(person).unsubscribe(end).once(format!("news-{id}-{}-{mark}", reached.channel.code()));
+    Some(match &news.link {
+        Some(link) => message.link(link.clone()),
+        None => message,
+    })
+}
+
+async fn end_contact(run: JobRun) -> Result<(), JobError> {
+    let gone: Arc<ReceiverGone> = Arc::new(run.read()?);
+    let ended: Result<(), DbError> = run
+        .db
+        .tx(move |tx| {
+            let gone = gone.clone();
+            Box::pin(async move { store::contacts::gone(tx, gone.channel, &gone.receiver).await })
+        })
+        .await;
+    Ok(ended?)
+}
+
+async fn forget(run: JobRun) -> Result<(), JobError> {
+    let before = run.now.saturating_sub(KEPT).unwrap_or(Timestamp::MIN);
+    let forgotten: Result<(), DbError> = run.db.tx(move |tx| Box::pin(store::told::forget(tx, before))).await;
+    Ok(forgotten?)
+}

@@ -1,0 +1,4 @@
+//! What administrators do with mailings.
+
+pub mod steer;
+pub mod write;

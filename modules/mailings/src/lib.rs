@@ -1,0 +1,38 @@
+#![doc = include_str!("../README.md")]
+
+pub mod actions;
+mod hand;
+mod list;
+mod mailing;
+mod pages;
+pub mod prepare;
+mod store;
+
+use db::Migration;
+use db::jobs::Jobs;
+use web::{House, Module};
+
+pub use mailing::{Mailing, State};
+
+/// The module.
+pub const MODULE: Module = Module {
+    name: "mailings",
+    migrations: &[Migration { name: "0001_mailings", sql: include_str!("../migrations/0001_mailings.sql") }],
+    messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
+    routes: pages::routes,
+    jobs: add_jobs,
+    privacy: include_str!("../privacy.toml"),
+    ..Module::EMPTY
+};
+
+fn add_jobs(house: &House, jobs: Jobs) -> Jobs {
+    let (preparing, handing) = (house.clone(), house.clone());
+    jobs.on(prepare::PREPARE, move |run| {
+        let house = preparing.clone();
+        Box::pin(async move { prepare::prepare(&house, run).await })
+    })
+    .on(hand::HAND, move |run| {
+        let house = handing.clone();
+        Box::pin(async move { hand::hand(&house, run).await })
+    })
+}
