@@ -79,6 +79,7 @@ async function scripts() {
   const entries = [
     ['hromada.js', 'src/scripts/hromada.js'],
     ['gallery.js', 'src/scripts/gallery.js'],
+    ['push-worker.js', 'src/scripts/push-worker.js'],
     ['htmx.js', 'node_modules/htmx.org/dist/htmx.esm.js'],
     ['citymap.js', 'src/scripts/map/citymap.js'],
     ['citymap-worker.js', 'node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs'],

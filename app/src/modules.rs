@@ -17,6 +17,8 @@ pub fn all() -> Vec<Module> {
         messages::MODULE,
         files::MODULE,
         identity::MODULE,
+        subscriptions::MODULE,
+        bot::MODULE,
         registers::MODULE,
         places::MODULE,
         search::MODULE,
@@ -28,6 +30,7 @@ pub fn all() -> Vec<Module> {
         imports::MODULE,
         stewardship::MODULE,
         houses::MODULE,
+        mailings::MODULE,
         administration::MODULE,
     ]
 }

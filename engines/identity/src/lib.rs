@@ -38,6 +38,7 @@ use web::{StartError, Starting};
 
 pub use directory::{Directory, Snapshot};
 pub use identity::{Identity, RegisterNames, administrator};
+pub use pages::account::AccountLinks;
 pub use store::organisations::names as organisation_names;
 
 /// The kind of the event that an organisation is called otherwise; its body is `{"organisation": id}`.
@@ -69,6 +70,7 @@ async fn start(starting: &mut Starting) -> Result<(), StartError> {
     let identity = identity.map_err(|problem| StartError::Part(format!("identity: {problem}")))?;
     identity.follow();
     starting.keep_door(Arc::new(doorkeeper::Door(identity.clone())));
+    starting.add(AccountLinks::default());
     starting.add(identity.directory_handle());
     starting.add(identity);
     Ok(())

@@ -33,6 +33,7 @@ CREATE INDEX messages_delivery_by_channel ON messages_delivery (channel, created
 CREATE INDEX messages_delivery_by_kind ON messages_delivery (kind, created, id);
 CREATE INDEX messages_delivery_by_receiver ON messages_delivery (receiver, created);
 CREATE INDEX messages_delivery_by_person ON messages_delivery (person, created, id) WHERE person IS NOT NULL;
+CREATE INDEX messages_delivery_by_itself ON messages_delivery (channel, next_at) WHERE state = 'queued' AND bulk IS NULL;
 CREATE INDEX messages_delivery_by_bulk ON messages_delivery (bulk, state) WHERE bulk IS NOT NULL;
 CREATE INDEX messages_delivery_by_remote ON messages_delivery (remote_id) WHERE remote_id <> '';
 CREATE INDEX messages_delivery_troubled ON messages_delivery (state, created, id) WHERE state NOT IN ('sent', 'delivered');

@@ -25,7 +25,7 @@ pub use deliver::{RECEIVER_GONE, ReceiverGone};
 pub use log::{Tally, of_bulk, troubled};
 pub use message::{Mail, Message, NotAnAddress, send};
 pub use notice::{Notice, notify, unread_count};
-pub use text::{Template, Templates, Text, Texts, Version, current_texts, subject};
+pub use text::{Template, Templates, Text, Texts, Version, current_texts, keep_texts, subject};
 pub use words::Words;
 
 /// The engine's manifest.

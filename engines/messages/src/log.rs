@@ -2,7 +2,7 @@
 
 use db::page::{self, Key};
 use db::{Db, DbError, FromRow, Json, Params, Rows, Tx, params, row};
-use kit::Timestamp;
+use kit::{PersonId, Timestamp};
 use uuid::Uuid;
 
 use crate::channel::Channel;
@@ -50,6 +50,9 @@ impl Logged {
 
 pub(crate) const STATES: [&str; 7] = ["queued", "going", "failed", "sent", "delivered", "dead", "uncertain"];
 
+/// The condition of the index of what is not done; SQLite uses it only where it is said.
+const IN_TROUBLE: &str = "state NOT IN ('sent', 'delivered')";
+
 const NEWEST_FIRST: [Key; 2] = [Key { column: "created", descending: true }, Key { column: "id", descending: true }];
 
 /// What is looked for; empty finds everything.
@@ -81,6 +84,9 @@ impl Filter {
                 conditions.push(format!("{column} = ${}", params.len()));
             }
         }
+        if !matches!(state, "" | "sent" | "delivered") {
+            conditions.push(IN_TROUBLE.to_owned());
+        }
         if !self.receiver.is_empty() {
             params.extend(params![format!("{}%", self.receiver.replace('!', "!!").replace('%', "!%").replace('_', "!_"))]);
             conditions.push(format!("receiver LIKE ${} ESCAPE '!'", params.len()));
@@ -105,6 +111,22 @@ pub(crate) async fn list(db: &Db, filter: &Filter, after: Option<(i64, Uuid)>) -
     Ok((found, more))
 }
 
+/// A page of what was sent to a person, newest first, and whether there are more.
+pub(crate) async fn to_person(db: &Db, person: PersonId, after: Option<(i64, Uuid)>) -> Result<(Vec<Logged>, bool), DbError> {
+    let (mut condition, mut params) = ("person = $1".to_owned(), params![person]);
+    if let Some((created, id)) = after {
+        condition = format!("{condition} AND {}", page::after(&NEWEST_FIRST, 2));
+        params.extend(params![Timestamp::from_microsecond(created).unwrap_or(Timestamp::MAX), id]);
+    }
+    let limit = kit::limits::PAGE_ROWS;
+    let (columns, order) = (Logged::COLUMNS, page::order(&NEWEST_FIRST, false));
+    let sql = format!("SELECT {columns} FROM messages_delivery WHERE {condition} ORDER BY {order} LIMIT {}", limit + 1);
+    let mut found = db.all::<Logged>(&sql, params).await?;
+    let more = found.len() > limit;
+    found.truncate(limit);
+    Ok((found, more))
+}
+
 /// All that fits, newest first, row by row.
 pub(crate) fn stream(db: &Db, filter: &Filter) -> Rows<Logged> {
     let (conditions, params) = filter.conditions();
@@ -117,7 +139,7 @@ pub(crate) fn stream(db: &Db, filter: &Filter) -> Rows<Logged> {
 /// Errors: the database's.
 pub async fn troubled(db: &Db) -> Result<Vec<(String, i64)>, DbError> {
     let one = |state: &str| {
-        format!("SELECT '{state}', COUNT(*) FROM (SELECT id FROM messages_delivery WHERE state = '{state}' LIMIT 1000) AS some")
+        format!("SELECT '{state}', COUNT(*) FROM (SELECT id FROM messages_delivery WHERE state = '{state}' AND {IN_TROUBLE} LIMIT 1000) AS some")
     };
     let states = ["dead", "failed", "going", "queued", "uncertain"].map(one);
     let all: Vec<(String, i64)> = db.all(&states.join(" UNION ALL "), params![]).await?;

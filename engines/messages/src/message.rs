@@ -1,7 +1,7 @@
 //! A message before it is sent: to whom, by which channel, in which language, saying what. Its words are found when it leaves.
 
 use db::{DbError, Json, Tx, params};
-use kit::{Lang, PersonId, Says};
+use kit::{Lang, PersonId, Says, Timestamp};
 use lettre::Address;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -23,6 +23,7 @@ pub struct Message {
     content: Content,
     secret: bool,
     bulk: Option<Uuid>,
+    not_before: Option<Timestamp>,
     once: Option<String>,
 }
 
@@ -49,7 +50,9 @@ pub(crate) struct Content {
 impl Content {
     /// The same with nothing that was secret in it.
     pub fn forgotten(self) -> Self {
-        Self { paragraphs: Vec::new(), link: None, unsubscribe: None, subject: Says::new(self.subject.key), ..self }
+        // what a template says is in its parameters; a plain subject is shown in the log and never secret
+        let subject = if self.template.is_some() { Says::new(self.subject.key) } else { self.subject };
+        Self { paragraphs: Vec::new(), link: None, unsubscribe: None, subject, ..self }
     }
 }
 
@@ -82,7 +85,7 @@ impl Message {
             return Err(NotAnAddress);
         }
         let content = Content { subject: subject.into(), paragraphs: Vec::new(), link: None, unsubscribe: None, template: None, whole: false };
-        Ok(Self { channel, receiver: receiver.to_owned(), person: None, lang, content, secret: false, bulk: None, once: None })
+        Ok(Self { channel, receiver: receiver.to_owned(), person: None, lang, content, secret: false, bulk: None, not_before: None, once: None })
     }
 
     /// The subject is the code of a declared template with its parameters; the template says the rest.
@@ -134,6 +137,13 @@ impl Message {
         self
     }
 
+    /// It leaves no sooner, for a receiver who wants quiet.
+    #[must_use]
+    pub fn not_before(mut self, at: Timestamp) -> Self {
+        self.not_before = Some(at);
+        self
+    }
+
     /// Sent once for this key, however often it is asked for: `petition-7-answered-<person>`.
     #[must_use]
     pub fn once(mut self, key: impl Into<String>) -> Self {
@@ -156,7 +166,7 @@ fn is_phone(text: &str) -> bool {
 
 const INSERT: &str = "INSERT INTO messages_delivery (id, channel, receiver, person, kind, lang, content, secret, bulk, created, state, \
     attempts, last_error, next_at, via, remote_id, dedup_key) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'queued', 0, '', $10, '', '', $11) ON CONFLICT (dedup_key) DO NOTHING";
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'queued', 0, '', $11, '', '', $12) ON CONFLICT (dedup_key) DO NOTHING";
 
 /// Puts a message into the outbox; it leaves after the transaction is kept. Its id; none if its key was there before.
 ///
@@ -177,12 +187,13 @@ pub async fn send(tx: &mut Tx, mut message: Message) -> Result<Option<Uuid>, DbE
         message.secret,
         message.bulk,
         tx.now(),
+        message.not_before.unwrap_or_else(|| tx.now()),
         message.once
     ];
     if tx.execute(INSERT, values).await? == 0 {
         return Ok(None);
     }
-    deliver::order(tx, id, bulk.is_some(), None).await?;
+    deliver::order(tx, id, bulk.is_some(), message.not_before).await?;
     Ok(Some(id))
 }
 

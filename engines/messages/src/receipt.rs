@@ -42,10 +42,10 @@ pub async fn keep(db: &Db, receipt: Arc<Receipt>) -> Result<bool, DbError> {
         let receipt = receipt.clone();
         Box::pin(async move {
             let (sql, told) = if receipt.delivered {
-                ("UPDATE messages_delivery SET state = 'delivered', delivered_at = $2 WHERE remote_id = $1 AND channel = 'sms' AND state = 'sent'",
+                ("UPDATE messages_delivery SET state = 'delivered', delivered_at = $2 WHERE remote_id = $1 AND remote_id <> '' AND channel = 'sms' AND state = 'sent'",
                     params![receipt.id, tx.now()])
             } else {
-                ("UPDATE messages_delivery SET state = 'dead', last_error = $2 WHERE remote_id = $1 AND channel = 'sms' AND state = 'sent'",
+                ("UPDATE messages_delivery SET state = 'dead', last_error = $2 WHERE remote_id = $1 AND remote_id <> '' AND channel = 'sms' AND state = 'sent'",
                     params![receipt.id, receipt.state])
             };
             Ok(tx.execute(sql, told).await? > 0)

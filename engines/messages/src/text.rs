@@ -253,6 +253,14 @@ pub(crate) async fn write(tx: &mut Tx, code: &str, after: i64, texts: Option<Tex
     Ok(true)
 }
 
+/// Keeps texts that no module declares, such as those of one mailing, under a code of their own; they are what the code says from now on.
+///
+/// Errors: the database's.
+pub async fn keep_texts(tx: &mut Tx, code: &str, texts: Texts, by: (Option<PersonId>, &str)) -> Result<(), DbError> {
+    let version = current_version(tx, code).await?;
+    write(tx, code, version, Some(texts), by).await.map(drop)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

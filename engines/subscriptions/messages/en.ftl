@@ -13,6 +13,7 @@ subscriptions-telegram-open = Open the bot
 subscriptions-telegram-type = Does it not open? Find @{ $bot } in Telegram and send it: /start { $code }
 subscriptions-telegram-done = Done, back to my messages
 subscriptions-push-ask = Show in this browser
+subscriptions-push-refused = The browser did not allow notifications. Allow them for this site in its settings
 subscriptions-browser-wrong = This browser gave the address of an unknown push service
 subscriptions-browsers-many = { $count } browsers are connected already. Remove one you don’t use
 subscriptions-topics = What to tell me of

@@ -13,6 +13,7 @@ subscriptions-telegram-open = Відкрити бота
 subscriptions-telegram-type = Не відкривається? Знайдіть у Telegram @{ $bot } і надішліть йому: /start { $code }
 subscriptions-telegram-done = Готово, назад до моїх повідомлень
 subscriptions-push-ask = Показувати в цьому браузері
+subscriptions-push-refused = Браузер не дозволив сповіщень. Дозвольте їх у його налаштуваннях для цього сайту
 subscriptions-browser-wrong = Цей браузер дав адресу невідомої служби сповіщень
 subscriptions-browsers-many = Уже під’єднано { $count } браузерів. Приберіть той, яким не користуєтеся
 subscriptions-topics = Про що розповідати

@@ -2,6 +2,7 @@
 #![deny(missing_docs)]
 
 pub mod actions;
+mod audience;
 pub mod contact;
 mod digest;
 mod news;
@@ -17,6 +18,7 @@ use messages::{Template, Templates};
 use web::{House, Module, StartError, Starting};
 
 pub use actions::subscribe::{subscribe, unsubscribe};
+pub use audience::{Receiver, audience, quiet_until, reached_by};
 pub use contact::Contact;
 pub use news::{News, publish};
 pub use pages::urls;
@@ -47,6 +49,7 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     let topics = Topics::default();
     topics.declare(&starting.messages, &topic::GROUPS, &[]).map_err(wrong)?;
     topics.open(&starting.messages, &topic::OPEN).map_err(wrong)?;
+    starting.part::<identity::AccountLinks>()?.add("subscriptions-title", pages::urls::ACCOUNT);
     starting.add(topics);
     Ok(())
 }

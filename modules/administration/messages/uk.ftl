@@ -20,10 +20,10 @@ admin-warn-jobs = { $count ->
    *[other] { $count } фонового завдання не виконано. Перегляньте їх нижче
 }
 admin-warn-mail = { $count ->
-    [one] { $count } лист не доставлено. Перегляньте пошту
-    [few] { $count } листи не доставлено. Перегляньте пошту
-    [many] { $count } листів не доставлено. Перегляньте пошту
-   *[other] { $count } листа не доставлено. Перегляньте пошту
+    [one] { $count } повідомлення не доставлено. Перегляньте список
+    [few] { $count } повідомлення не доставлено. Перегляньте список
+    [many] { $count } повідомлень не доставлено. Перегляньте список
+   *[other] { $count } повідомлення не доставлено. Перегляньте список
 }
 admin-stat-resources = Ресурсів у каталозі
 admin-stat-resources-rest = приховано: { $hidden }, в архіві: { $archived }
@@ -45,8 +45,12 @@ admin-way-people = Люди
 admin-way-people-what = Облікові записи, посади, ролі
 admin-way-keys = Ключі програм
 admin-way-keys-what = Доступ для інших систем: видати, побачити, коли вживався, припинити.
-admin-way-mail = Пошта
-admin-way-mail-what = Надіслані листи й ті, що не дійшли
+admin-way-mail = Повідомлення
+admin-way-mail-what = Усе надіслане: листи, SMS, бот, браузери; і те, що не дійшло
+admin-way-templates = Тексти повідомлень
+admin-way-templates-what = Слова, якими платформа пише людям
+admin-way-mailings = Розсилки
+admin-way-mailings-what = Одне повідомлення багатьом
 admin-way-journal = Журнал дій
 admin-way-journal-what = Хто, що і коли зробив
 admin-way-check = Налаштування

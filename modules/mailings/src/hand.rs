@@ -5,7 +5,7 @@ use std::sync::Arc;
 use db::DbError;
 use db::jobs::{JobError, JobRun};
 use jiff::SignedDuration;
-use kit::{Lang, Says, Timestamp};
+use kit::{Lang, PersonId, Says, Timestamp};
 use messages::Message;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -44,7 +44,16 @@ pub(crate) async fn hand(house: &House, run: JobRun) -> Result<(), JobError> {
     }
     let receivers = store::receivers_after(&run.db, mailing.id, &mailing.place, portion(mailing.per_minute)).await?;
     let again = run.now.saturating_add(pause(mailing.per_minute)).unwrap_or(Timestamp::MAX);
-    let messages: Vec<Message> = receivers.iter().filter_map(|receiver| message(house, &mailing, receiver)).collect();
+    let people: Vec<PersonId> = receivers.iter().filter_map(|(_, person, _)| *person).collect();
+    let quiet = subscriptions::quiet_until(house, &people).await?;
+    let in_time = |receiver: &Receiver| {
+        let message = message(house, &mailing, receiver)?;
+        Some(match receiver.1.and_then(|person| quiet.get(&person)) {
+            Some(until) => message.not_before(*until),
+            None => message,
+        })
+    };
+    let messages: Vec<Message> = receivers.iter().filter_map(in_time).collect();
     let given = Arc::new((mailing, receivers, messages));
     let handed: Result<(), DbError> = run
         .db

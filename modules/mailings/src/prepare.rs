@@ -63,3 +63,10 @@ async fn one(house: &House, step: Step) -> Result<Option<Step>, DbError> {
         .await;
     Ok(added?.then_some(Step { after: Some(last), ..step }))
 }
+
+/// How many receivers a mailing has once all are written down; none before.
+///
+/// Errors: the database's.
+pub async fn is_prepared(house: &House, mailing: Uuid) -> Result<Option<i64>, DbError> {
+    Ok(store::find(house.db(), mailing).await?.filter(|mailing| mailing.prepared).map(|mailing| mailing.receivers))
+}

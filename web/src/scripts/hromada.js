@@ -8,6 +8,7 @@ import { startLook } from './look.js'
 import { startLookups } from './lookup.js'
 import { startMaps } from './map.js'
 import { startParts } from './parts.js'
+import { startPush } from './push.js'
 import { startSuggestions } from './suggest.js'
 import { startSheets } from './sheet.js'
 import { startUploads } from './upload.js'
@@ -21,6 +22,7 @@ function start(scope = document) {
   startSuggestions(scope)
   startDrafts(scope)
   startMaps(scope)
+  startPush(scope)
 }
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')

@@ -6,6 +6,7 @@ mod db;
 mod export;
 mod figures;
 mod import;
+mod messages;
 mod pages;
 mod place;
 mod search;
@@ -37,6 +38,8 @@ pub enum Bench {
     Search(Run),
     /// Map tiles of a city of 100,000 buildings, beside an ordinary page
     Tiles(Run),
+    /// A mailing to 300,000 receivers prepared; messages through the outbox, beside plain commits
+    Messages(Run),
     /// All of these, one after the other
     All(Run),
 }
@@ -69,6 +72,7 @@ impl Bench {
             | Self::Audit(run)
             | Self::Search(run)
             | Self::Tiles(run)
+            | Self::Messages(run)
             | Self::All(run) => run,
             Self::Pages(pages) => pages.run(),
         };
@@ -83,6 +87,7 @@ impl Bench {
             Self::Audit(run) => audit::measure(run, setup, &mut figures).await?,
             Self::Search(run) => search::measure(run, &mut figures).await?,
             Self::Tiles(run) => tiles::measure(run, &mut figures).await?,
+            Self::Messages(run) => messages::measure(run, &mut figures).await?,
             Self::All(run) => {
                 db::measure(run, setup, &mut figures).await?;
                 pages::measure(&pages::Pages::usual(run.clone()), &mut figures).await?;
@@ -92,6 +97,7 @@ impl Bench {
                 audit::measure(run, setup, &mut figures).await?;
                 search::measure(run, &mut figures).await?;
                 tiles::measure(run, &mut figures).await?;
+                messages::measure(run, &mut figures).await?;
             }
         }
         terminal::print(&if run.json { figures.json() } else { figures.table() })

@@ -154,7 +154,8 @@ fn a_picture_and_its_place_become_a_report() {
         assert_eq!((report.text.as_str(), report.lon, report.lat), ("Яма на дорозі", Some(33.39), Some(47.91)));
         let file = files::find(city.db(), report.file).await.unwrap().unwrap();
         assert!(file.is_picture());
-        city.visitor().get(&file.href()).await.is(404);
+        city.visitor().get(&file.href()).await.is(401);
+        city.person(Role::Resident).get(&file.href()).await.is(404);
         assert_eq!(telegram.faults(), Vec::<String>::new());
         city.close().await;
     });

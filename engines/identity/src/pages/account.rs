@@ -1,5 +1,7 @@
 //! `/account`: what the house knows of me, my roles, my sessions, my password.
 
+use std::sync::{Mutex, PoisonError};
+
 use askama::Template;
 use i18n::Locale;
 use kit::{FieldProblem, Problem, SessionId, Timestamp};
@@ -14,6 +16,21 @@ use crate::pages::{Mistakes, identity};
 use crate::person::{Account, Position};
 use crate::session::Session;
 use crate::{Identity, store};
+
+/// What other engines offer on the page of the account, a part of the house: the key of a name and the path it leads to.
+#[derive(Default)]
+pub struct AccountLinks(Mutex<Vec<(&'static str, &'static str)>>);
+
+impl AccountLinks {
+    /// Adds a link, at the start of an engine or module.
+    pub fn add(&self, key: &'static str, href: &'static str) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push((key, href));
+    }
+
+    fn all(&self) -> Vec<(&'static str, &'static str)> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
 
 /// A session on the page.
 pub struct SessionRow {
@@ -39,6 +56,7 @@ pub struct AccountPage {
     recovery_codes_left: i64,
     password_at: String,
     sessions: Vec<SessionRow>,
+    links: Vec<(&'static str, &'static str)>,
 }
 
 /// `GET /cabinet`, where the header leads until residents have a cabinet of their own.
@@ -61,6 +79,7 @@ pub async fn show_account(ctx: Ctx) -> Result<Show<AccountPage>, Refusal> {
     let mut page = AccountPage::new(ctx.page(ctx.t.say("identity-account-title")), engine, &account, &positions, &grants, now);
     page.recovery_codes_left = left;
     page.sessions = alive;
+    page.links = ctx.house.part::<AccountLinks>().all();
     Ok(Show(page))
 }
 
@@ -82,6 +101,7 @@ impl AccountPage {
             recovery_codes_left: 0,
             password_at: account.password_at.map(|at| t.date_time(at)).unwrap_or_default(),
             sessions: Vec::new(),
+            links: Vec::new(),
             page,
         }
     }
@@ -211,6 +231,7 @@ pub fn sample(page: Page) -> AccountPage {
             seen: "22 листопада 2026".into(),
             current: false,
         }],
+        links: vec![("identity-profile-title", "/account/profile")],
         page,
     }
 }

@@ -54,6 +54,7 @@ fn channel_text(t: &i18n::Locale, code: &str) -> String {
 fn subject(t: &i18n::Locale, logged: &Logged) -> String {
     let content = &logged.content.0;
     match content.template {
+        Some(_) if logged.bulk.is_some() => t.say("messages-one-of-many").to_owned(),
         Some(_) => t.say(&format!("{}-name", content.subject.key)).to_owned(),
         None => t.says(&content.subject),
     }
@@ -153,4 +154,40 @@ pub(crate) async fn resend_delivery(ctx: Ctx, path: Path<Uuid>, _: Fields) -> Re
         return Err(Problem::Conflict(Says::new("messages-cannot-resend")).into());
     }
     Ok(Redirect::to(format!("/admin/mail/{id}")).saying("messages-resent"))
+}
+
+#[derive(Template)]
+#[template(path = "sent.html")]
+struct SentPage {
+    page: ui::Page,
+    deliveries: Vec<Logged>,
+    older: Option<String>,
+}
+
+impl SentPage {
+    fn state(&self, code: &str) -> String {
+        state_text(&self.page.t, code)
+    }
+
+    fn channel(&self, code: &str) -> String {
+        channel_text(&self.page.t, code)
+    }
+
+    fn subject(&self, logged: &Logged) -> String {
+        subject(&self.page.t, logged)
+    }
+
+    fn colour(&self, code: &str) -> &'static str {
+        state_colour(code)
+    }
+}
+
+/// `GET /notices/sent`: what was sent to whoever asks, by which channel and with what outcome.
+pub(crate) async fn show_sent(ctx: Ctx, query: Query) -> Result<Response, Refusal> {
+    let (deliveries, more) = log::to_person(ctx.db(), ctx.person()?, query.word("after").and_then(Cursor::decode)).await?;
+    let place = |last: &Logged| Cursor::encode(&(last.created.as_microsecond(), last.id));
+    let older = deliveries.last().filter(|_| more).map(|last| query.with("after", place(last)).href("/notices/sent"));
+    let mut page = ctx.page(ctx.t.say("messages-sent-to-me")).crumb(ctx.t.say("messages-notices"), "/notices");
+    page.noindex = true;
+    Ok(Show(SentPage { page, deliveries, older }).into_response())
 }

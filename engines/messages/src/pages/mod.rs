@@ -22,6 +22,7 @@ pub(crate) fn routes() -> Routes {
         .post("/admin/templates/{code}", ADMINISTRATORS, templates::write_template)
         .get("/admin/templates/{code}/reset", ADMINISTRATORS, templates::ask_to_reset)
         .post("/admin/templates/{code}/reset", ADMINISTRATORS, templates::reset_template)
+        .get("/notices/sent", SIGNED_IN, deliveries::show_sent)
         .get("/notices", SIGNED_IN, notices::show_notices)
         .post("/notices/read", SIGNED_IN, notices::read_notices)
         .post("/notices/{notice}", SIGNED_IN, notices::read_notice)

@@ -143,7 +143,7 @@ fn texts_of(sent: &Fields) -> Texts {
 ///
 /// Errors: [`Problem::Conflict`] where somebody wrote meanwhile.
 async fn write(ctx: &Ctx, code: &'static str, after: i64, texts: Option<Texts>) -> Result<(), Problem> {
-    let entry = Entry::new(&*ctx.viewer, if texts.is_some() { "change" } else { "reset" }, "template", code);
+    let entry = Entry::new(&*ctx.viewer, if texts.is_some() { "update" } else { "reset" }, "template", code);
     let (person, name) = (ctx.viewer.person, ctx.viewer.name.clone());
     ctx.db()
         .tx(move |tx| {

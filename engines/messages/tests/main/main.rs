@@ -3,6 +3,7 @@
 mod channels;
 mod http;
 mod killed;
+mod real_smtp;
 mod smpp;
 mod smtp;
 mod templates;

@@ -37,6 +37,8 @@ struct MessagesPage {
     phone: Option<Html>,
     telegram: Option<String>,
     push_key: Option<String>,
+    /// The script that shows notifications; none where the front end was not built.
+    push_worker: Option<&'static str>,
     open: Vec<(&'static str, String, bool)>,
     groups: Vec<GroupRow>,
     digest: Html,
@@ -83,6 +85,7 @@ async fn page(ctx: &Ctx, problems: &[FieldProblem]) -> Result<impl Template + us
         phone: carriers.carries(Channel::Sms).then(|| controls.line("phone", "subscriptions-phone", "", line)),
         telegram: ctx.house.try_part::<Telegram>().map(|bot| bot.name.clone()),
         push_key: carriers.carries(Channel::Push).then(|| ctx.house.part::<Push>().public_key()),
+        push_worker: Some(ui::asset("push-worker.js")).filter(|worker| !worker.is_empty()),
         open: open.collect(),
         groups: groups(ctx, person, carriers).await?,
         digest: controls.radios("digest", "subscriptions-digest-legend", "", habits.digest.code(), digests(&controls)),

@@ -76,7 +76,7 @@ pub(crate) async fn try_code(tx: &mut Tx, person: PersonId, channel: Channel, co
 
 /// The contact that waits for this code and has not waited too long.
 pub(crate) async fn by_code(tx: &Tx, channel: Channel, code_hash: &str) -> Result<Option<(Uuid, PersonId)>, DbError> {
-    let sql = "SELECT id, person FROM subscriptions_contact WHERE code_hash = $1 AND channel = $2 AND confirmed_at IS NULL AND code_until > $3";
+    let sql = "SELECT id, person FROM subscriptions_contact WHERE code_hash = $1 AND code_hash <> '' AND channel = $2 AND confirmed_at IS NULL AND code_until > $3";
     tx.first(sql, params![code_hash, channel.code(), tx.now()]).await
 }
 

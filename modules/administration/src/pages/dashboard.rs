@@ -41,7 +41,7 @@ pub async fn show_dashboard(ctx: Ctx) -> Result<Show<DashboardPage>, Refusal> {
     let jobs = ctx.house.jobs();
     let (pending, dead) = (jobs.pending().await?, jobs.dead(DEAD).await?);
     let mail = messages::troubled(ctx.db()).await?;
-    let undelivered: i64 = mail.iter().filter(|(state, _)| state == "dead" || state == "failed").map(|(_, count)| *count).sum();
+    let undelivered: i64 = mail.iter().filter(|(state, _)| matches!(state.as_str(), "dead" | "failed" | "uncertain")).map(|(_, count)| *count).sum();
     let mut page = ctx.page(ctx.t.say("admin-title"));
     page.noindex = true;
     Ok(Show(DashboardPage {
@@ -109,6 +109,8 @@ fn ways(ctx: &Ctx) -> Vec<Html> {
         ("admin-way-people", "/admin/people", "users"),
         ("admin-way-keys", "/admin/keys", "key-round"),
         ("admin-way-mail", "/admin/mail", "mail"),
+        ("admin-way-templates", "/admin/templates", "file-text"),
+        ("admin-way-mailings", "/admin/mailings", "bell"),
         ("admin-way-journal", "/admin/journal", "scroll-text"),
         ("admin-way-check", "/admin/check", "list-checks"),
     ]

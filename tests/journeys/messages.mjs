@@ -1,0 +1,67 @@
+// Messages: what a person wants to hear of, the words of templates, a mailing from its first step to its last.
+import { signIn } from './lib/people.mjs'
+import { journey, same } from './lib/runner.mjs'
+
+const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
+
+journey('a person chooses topics, quiet hours and a digest, and finds them again', async (walker, { city }) => {
+  const page = await walker.page()
+  await signIn(page, city, 'editor')
+  await page.goto('/account')
+  await page.getByRole('link', { name: 'Мої повідомлення' }).click()
+  await page.waitForURL('**/account/messages')
+  await page.locator('#topic-city').check({ force: true })
+  await page.locator('#city-sms, #city-push').last().uncheck({ force: true })
+  await page.locator('input[name=digest][value=daily]').check({ force: true })
+  await page.locator('#quiet-from').fill('22:00')
+  await page.locator('#quiet-to').fill('07:00')
+  await press(page, 'Зберегти')
+  await page.getByText('Збережено').first().waitFor()
+  same(await page.locator('#topic-city').isChecked(), true, 'the topic')
+  same(await page.locator('#city-push').isChecked(), false, 'the channel')
+  same(await page.locator('#quiet-from').inputValue(), '22:00', 'quiet hours')
+}, { group: 'editor' })
+
+journey('an administrator changes the words of a message, looks at them and goes back', async (walker, { city }) => {
+  walker.forgive(/status of 4\d\d/)
+  const page = await walker.page()
+  await signIn(page, city, 'administrator')
+  await page.goto('/admin/templates/subscriptions-digest')
+  const short = page.locator('[name=short-uk]')
+  await short.fill('Новини для {nobody}')
+  await press(page, 'Зберегти')
+  await page.locator('.govuk-error-summary').waitFor()
+  await short.fill('Маєте новини: {count}')
+  await press(page, 'Переглянути')
+  await page.getByText('Маєте новини: 2').waitFor()
+  await press(page, 'Зберегти')
+  await page.getByText('Текст збережено').first().waitFor()
+  await page.getByRole('link', { name: 'Повернути текст платформи' }).click()
+  await press(page, 'Повернути текст платформи')
+  await page.getByText('Повернули текст платформи').first().waitFor()
+}, { group: 'administration' })
+
+journey('an administrator sends a mailing to a list in four steps', async (walker, { city }) => {
+  const page = await walker.page()
+  await signIn(page, city, 'administrator')
+  await page.goto('/admin/mailings')
+  await page.locator('[name=title]').fill('Вода у вівторок')
+  await press(page, 'Нова розсилка')
+  await page.waitForURL(/\/who$/)
+  const list = Buffer.from('Пошта\nfirst@example.com\nsecond@example.com\nfirst@example.com\n')
+  await page.locator('#file').setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: list })
+  await press(page, 'Завантажити список')
+  await page.locator('[name=subject-uk]').waitFor()
+  for (const lang of ['uk', 'en']) for (const part of ['subject', 'text', 'short']) await page.locator(`[name=${part}-${lang}]`).fill(`Води не буде ${lang}`)
+  await press(page, 'Далі')
+  await page.waitForURL(/\/look$/)
+  await page.getByRole('link', { name: 'Далі' }).click()
+  await page.getByText('Отримувачів: 2.').waitFor()
+  await press(page, 'Надіслати всім')
+  await page.getByText('Розсилка пішла').first().waitFor()
+  for (let tries = 0; tries < 40 && !(await page.locator('.govuk-tag--green').count()); tries++) {
+    await page.waitForTimeout(500)
+    await page.reload()
+  }
+  same(await page.locator('.govuk-tag').first().textContent(), 'Надіслано', 'the state')
+}, { group: 'administration' })
