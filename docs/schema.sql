@@ -161,6 +161,45 @@ CREATE TABLE base_regular (
     CONSTRAINT base_regular_pkey PRIMARY KEY (kind)
 ) STRICT;
 
+CREATE TABLE bot_chat (
+    chat INTEGER NOT NULL,
+    lang TEXT NOT NULL,
+    changed INTEGER NOT NULL,
+    CONSTRAINT bot_chat_key PRIMARY KEY (chat)
+) STRICT;
+
+CREATE TABLE bot_ear (
+    id INTEGER NOT NULL,
+    next INTEGER NOT NULL,
+    holder BLOB,
+    until INTEGER,
+    CONSTRAINT bot_ear_key PRIMARY KEY (id)
+) STRICT;
+
+CREATE TABLE bot_report (
+    id BLOB NOT NULL,
+    chat INTEGER NOT NULL,
+    person BLOB,
+    file BLOB NOT NULL,
+    text TEXT NOT NULL,
+    lon REAL ,
+    lat REAL ,
+    created INTEGER NOT NULL,
+    placed_at INTEGER,
+    CONSTRAINT bot_report_key PRIMARY KEY (id)
+) STRICT;
+
+CREATE INDEX bot_report_by_chat ON bot_report (chat, id);
+
+CREATE TABLE bot_update (
+    id INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    CONSTRAINT bot_update_key PRIMARY KEY (id)
+) STRICT;
+
+CREATE INDEX bot_update_by_time ON bot_update (at);
+
 CREATE TABLE catalogue_epoch (
     id INTEGER PRIMARY KEY,
     epoch INTEGER NOT NULL
@@ -558,6 +597,43 @@ CREATE INDEX identity_session_by_expiry ON identity_session (expires_at);
 
 CREATE INDEX identity_session_by_person ON identity_session (person);
 
+CREATE TABLE mailings_mailing (
+    id BLOB NOT NULL,
+    title TEXT NOT NULL,
+    state TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    topics TEXT NOT NULL,
+    listed INTEGER NOT NULL,
+    texts TEXT NOT NULL,
+    link TEXT NOT NULL,
+    per_minute INTEGER NOT NULL,
+    starts_at INTEGER,
+    prepared INTEGER NOT NULL,
+    receivers INTEGER NOT NULL,
+    handed INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    token BLOB,
+    author BLOB,
+    author_name TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    sent_at INTEGER,
+    ended_at INTEGER,
+    CONSTRAINT mailings_mailing_key PRIMARY KEY (id),
+    CONSTRAINT mailings_mailing_state CHECK (state IN ('draft', 'sending', 'paused', 'stopped', 'done'))
+) STRICT;
+
+CREATE INDEX mailings_mailing_by_time ON mailings_mailing (created, id);
+
+CREATE INDEX mailings_mailing_sending ON mailings_mailing (channel) WHERE state = 'sending';
+
+CREATE TABLE mailings_receiver (
+    mailing BLOB NOT NULL,
+    address TEXT NOT NULL,
+    person BLOB,
+    lang TEXT NOT NULL,
+    CONSTRAINT mailings_receiver_key PRIMARY KEY (mailing, address)
+) STRICT;
+
 CREATE TABLE maps_base (
     id INTEGER PRIMARY KEY,
     version INTEGER NOT NULL
@@ -602,6 +678,52 @@ CREATE TABLE maps_source (
     imported_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE messages_delivery (
+    id BLOB NOT NULL,
+    channel TEXT NOT NULL,
+    receiver TEXT NOT NULL,
+    person BLOB,
+    kind TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    content TEXT NOT NULL,
+    secret INTEGER NOT NULL,
+    bulk BLOB,
+    created INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    last_error TEXT NOT NULL,
+    next_at INTEGER,
+    job BLOB,
+    sent_at INTEGER,
+    delivered_at INTEGER,
+    via TEXT NOT NULL,
+    remote_id TEXT NOT NULL,
+    dedup_key TEXT,
+    CONSTRAINT messages_delivery_key PRIMARY KEY (id),
+    CONSTRAINT messages_delivery_once UNIQUE (dedup_key),
+    CONSTRAINT messages_delivery_channel CHECK (channel IN ('mail', 'sms', 'telegram', 'push')),
+    CONSTRAINT messages_delivery_state
+    CHECK (state IN ('queued', 'going', 'failed', 'sent', 'delivered', 'dead', 'uncertain'))
+) STRICT;
+
+CREATE INDEX messages_delivery_by_bulk ON messages_delivery (bulk, state) WHERE bulk IS NOT NULL;
+
+CREATE INDEX messages_delivery_by_channel ON messages_delivery (channel, created, id);
+
+CREATE INDEX messages_delivery_by_itself ON messages_delivery (channel, next_at) WHERE state = 'queued' AND bulk IS NULL;
+
+CREATE INDEX messages_delivery_by_kind ON messages_delivery (kind, created, id);
+
+CREATE INDEX messages_delivery_by_person ON messages_delivery (person, created, id) WHERE person IS NOT NULL;
+
+CREATE INDEX messages_delivery_by_receiver ON messages_delivery (receiver, created);
+
+CREATE INDEX messages_delivery_by_remote ON messages_delivery (remote_id) WHERE remote_id <> '';
+
+CREATE INDEX messages_delivery_by_time ON messages_delivery (created, id);
+
+CREATE INDEX messages_delivery_troubled ON messages_delivery (state, created, id) WHERE state NOT IN ('sent', 'delivered');
+
 CREATE TABLE messages_mail (
     id BLOB NOT NULL,
     receiver TEXT NOT NULL,
@@ -642,6 +764,16 @@ CREATE INDEX messages_notice_by_person ON messages_notice (person, created, id);
 CREATE INDEX messages_notice_by_time ON messages_notice (created);
 
 CREATE INDEX messages_notice_unread ON messages_notice (person) WHERE read_at IS NULL;
+
+CREATE TABLE messages_text (
+    code TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    texts TEXT,
+    author BLOB,
+    author_name TEXT NOT NULL,
+    written INTEGER NOT NULL,
+    CONSTRAINT messages_text_key PRIMARY KEY (code, version)
+) STRICT;
 
 CREATE TABLE registers_declaration (
     register_id BLOB NOT NULL REFERENCES registers_register (id),
@@ -894,3 +1026,78 @@ CREATE TABLE stewardship_step (
 ) STRICT;
 
 CREATE INDEX stewardship_step_by_proposal ON stewardship_step (proposal_id, at);
+
+CREATE TABLE subscriptions_contact (
+    id BLOB NOT NULL,
+    person BLOB NOT NULL,
+    channel TEXT NOT NULL,
+    address TEXT NOT NULL,
+    label TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    confirmed_at INTEGER,
+    code_hash TEXT NOT NULL,
+    code_until INTEGER,
+    tries INTEGER NOT NULL,
+    CONSTRAINT subscriptions_contact_key PRIMARY KEY (id),
+    CONSTRAINT subscriptions_contact_once UNIQUE (person, channel, address),
+    CONSTRAINT subscriptions_contact_channel CHECK (channel IN ('sms', 'telegram', 'push'))
+) STRICT;
+
+CREATE INDEX subscriptions_contact_by_address ON subscriptions_contact (channel, address);
+
+CREATE INDEX subscriptions_contact_by_code ON subscriptions_contact (code_hash) WHERE code_hash <> '';
+
+CREATE TABLE subscriptions_habit (
+    person BLOB NOT NULL,
+    quiet_from INTEGER,
+    quiet_to INTEGER,
+    digest TEXT NOT NULL,
+    CONSTRAINT subscriptions_habit_key PRIMARY KEY (person),
+    CONSTRAINT subscriptions_habit_digest CHECK (digest IN ('at_once', 'daily', 'weekly'))
+) STRICT;
+
+CREATE TABLE subscriptions_news (
+    id BLOB NOT NULL,
+    content TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    CONSTRAINT subscriptions_news_key PRIMARY KEY (id)
+) STRICT;
+
+CREATE INDEX subscriptions_news_by_time ON subscriptions_news (at);
+
+CREATE TABLE subscriptions_preference (
+    person BLOB NOT NULL,
+    topic_group TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    wanted INTEGER NOT NULL,
+    CONSTRAINT subscriptions_preference_key PRIMARY KEY (person, topic_group, channel)
+) STRICT;
+
+CREATE TABLE subscriptions_subscription (
+    id BLOB NOT NULL,
+    person BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    object TEXT NOT NULL,
+    title TEXT NOT NULL,
+    href TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    CONSTRAINT subscriptions_subscription_key PRIMARY KEY (id),
+    CONSTRAINT subscriptions_subscription_once UNIQUE (person, kind, object)
+) STRICT;
+
+CREATE INDEX subscriptions_subscription_by_topic ON subscriptions_subscription (kind, object, person);
+
+CREATE TABLE subscriptions_told (
+    news BLOB NOT NULL,
+    person BLOB NOT NULL,
+    subscription BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    due_at INTEGER,
+    CONSTRAINT subscriptions_told_key PRIMARY KEY (news, person)
+) STRICT;
+
+CREATE INDEX subscriptions_told_by_person ON subscriptions_told (person, due_at) WHERE due_at IS NOT NULL;
+
+CREATE INDEX subscriptions_told_by_time ON subscriptions_told (at);
+
+CREATE INDEX subscriptions_told_waiting ON subscriptions_told (due_at, person) WHERE due_at IS NOT NULL;

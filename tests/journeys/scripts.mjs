@@ -229,3 +229,29 @@ bench(
     await page.waitForFunction(() => document.cookie.includes('look='))
   },
 )
+
+const PUSH_KEY = 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4'
+
+bench(
+  'a browser that can be notified says so and sends the address it was given',
+  {
+    '/': `<main id="main"><form action="/sent" data-push="${PUSH_KEY}" data-push-worker="/worker.js" hidden><input type="hidden" name="address"><input type="hidden" name="label"><p data-push-refused hidden>Не дозволено</p><button>Показувати</button></form></main>`,
+    '/sent': '<main id="main">Підтверджено</main>',
+  },
+  async (page) => {
+    const button = page.getByRole('button', { name: 'Показувати' })
+    await button.waitFor()
+    await page.evaluate(() => {
+      navigator.serviceWorker.register = () => Promise.reject(new Error('no'))
+    })
+    await button.click()
+    await page.getByText('Не дозволено').waitFor()
+    await page.evaluate(() => {
+      const subscribe = async ({ applicationServerKey }) => ({ toJSON: () => ({ endpoint: 'https://push.example/1', bytes: applicationServerKey.length }) })
+      navigator.serviceWorker.register = async () => ({ pushManager: { subscribe } })
+    })
+    await button.click()
+    await page.waitForURL(/\/sent/)
+    same(JSON.parse(new URL(page.url()).searchParams.get('address')), { endpoint: 'https://push.example/1', bytes: 65 }, 'the address')
+  },
+)

@@ -159,7 +159,13 @@ async fn unlink(house: &House, chat: &mut Chat) -> Result<(), DbError> {
 
 fn help(house: &House, chat: &Chat) -> Vec<Says> {
     let t = house.locale(chat.lang);
-    let own = [("topics", "bot-command-topics"), ("my", "bot-command-my"), ("stop", "bot-command-stop"), ("uk", "bot-command-uk"), ("en", "bot-command-en")];
+    let own = [
+        ("topics", "bot-command-topics"),
+        ("my", "bot-command-my"),
+        ("stop", "bot-command-stop"),
+        ("uk", "bot-command-uk"),
+        ("en", "bot-command-en"),
+    ];
     let own = own.iter().map(|(name, about)| format!("/{name} {}", t.say(about)));
     let others = house.part::<Bot>().all();
     let others = others.iter().map(|command| format!("/{} {}", command.name(), t.say(command.about())));

@@ -67,7 +67,8 @@ pub(crate) async fn take_picture(house: &House, id: Uuid, chat: i64, picture: &s
     let person = store::person(house.db(), chat).await?;
     let file = files::keep_path(house, temporary.path(), "photo.jpg", person).await?;
     let created = house.clock().now();
-    let report = Arc::new(Report { id, chat, person, file: file.id, text: text.to_owned(), lon: None, lat: None, created, placed_at: None });
+    let report =
+        Arc::new(Report { id, chat, person, file: file.id, text: text.to_owned(), lon: None, lat: None, created, placed_at: None });
     house
         .db()
         .tx(move |tx| {

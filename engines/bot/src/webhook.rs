@@ -3,7 +3,7 @@
 use kit::Problem;
 use messages::Telegram;
 use serde_json::Value;
-use web::{Access, Ctx, House, HeaderMap, Json, Refusal, Routes, StatusCode};
+use web::{Access, Ctx, HeaderMap, House, Json, Refusal, Routes, StatusCode};
 
 use crate::ear;
 

@@ -302,20 +302,35 @@ identity-take-second-factor-title = Turn confirmation by code off for { $name }?
 identity-role-end-lead = { $name }: role “{ $role }”, { $place }. The rights end at once.
 
 ## letters
+identity-letter-invitation-name = Invitation to the platform
+identity-letter-invitation-sample-name = Olena Koval
+identity-letter-invitation-sample-city = Kryvyi Rih
 identity-letter-invitation-subject = { $name }, you are invited to the platform of { $city }
-identity-letter-invitation-body = An account has been made for you. Open the link and set a password; it works for seven days.
+identity-letter-invitation-text = An account has been made for you. Open the link and set a password; it works for seven days.
+identity-letter-reset-name = Link to a new password
+identity-letter-reset-sample-name = Olena Koval
 identity-letter-reset-subject = A link to set a new password
-identity-letter-reset-body = { $name }, open the link and set a new password; it works for an hour. If you did not ask for this, do nothing: your password stays as it was.
+identity-letter-reset-text = { $name }, open the link and set a new password; it works for an hour. If you did not ask for this, do nothing: your password stays as it was.
+identity-letter-password-changed-name = Password changed
+identity-letter-password-changed-sample-name = Olena Koval
 identity-letter-password-changed-subject = Your password has been changed
-identity-letter-password-changed-body = { $name }, the password of your account has just been changed and other sessions ended. If it was not you, tell the platform’s administrator at once.
+identity-letter-password-changed-text = { $name }, the password of your account has just been changed and other sessions ended. If it was not you, tell the platform’s administrator at once.
+identity-letter-second-factor-on-name = Confirmation by code turned on
+identity-letter-second-factor-on-sample-name = Olena Koval
 identity-letter-second-factor-on-subject = Confirmation by code is on
-identity-letter-second-factor-on-body = { $name }, from now on signing in needs a code from your app. If it was not you, tell the platform’s administrator at once.
+identity-letter-second-factor-on-text = { $name }, from now on signing in needs a code from your app. If it was not you, tell the platform’s administrator at once.
+identity-letter-second-factor-off-name = Confirmation by code turned off
+identity-letter-second-factor-off-sample-name = Olena Koval
 identity-letter-second-factor-off-subject = Confirmation by code is off
-identity-letter-second-factor-off-body = { $name }, from now on the password alone is enough to sign in. If you did not ask for this, tell the platform’s administrator at once.
+identity-letter-second-factor-off-text = { $name }, from now on the password alone is enough to sign in. If you did not ask for this, tell the platform’s administrator at once.
+identity-letter-recovery-code-used-name = Sign-in with a recovery code
+identity-letter-recovery-code-used-sample-name = Olena Koval
 identity-letter-recovery-code-used-subject = A recovery code was used
-identity-letter-recovery-code-used-body = { $name }, somebody has just signed in to your account with a recovery code. If it was not you, tell the platform’s administrator at once.
+identity-letter-recovery-code-used-text = { $name }, somebody has just signed in to your account with a recovery code. If it was not you, tell the platform’s administrator at once.
+identity-letter-email-changed-name = E-mail of an account changed
+identity-letter-email-changed-sample-name = Olena Koval
 identity-letter-email-changed-subject = The e-mail of your account has been changed
-identity-letter-email-changed-body = { $name }, an administrator has changed the e-mail you sign in with. Letters will no longer come to this address. If this is a mistake, tell the platform’s administrator.
+identity-letter-email-changed-text = { $name }, an administrator has changed the e-mail you sign in with. Letters will no longer come to this address. If this is a mistake, tell the platform’s administrator.
 
 ## journal
 audit-verb-invite = Invited

@@ -302,20 +302,35 @@ identity-take-second-factor-title = Вимкнути підтвердження 
 identity-role-end-lead = { $name }: роль «{ $role }», { $place }. Права зникнуть одразу.
 
 ## letters
+identity-letter-invitation-name = Запрошення до платформи
+identity-letter-invitation-sample-name = Олена Коваль
+identity-letter-invitation-sample-city = Кривий Ріг
 identity-letter-invitation-subject = { $name }, Вас запрошено до платформи міста { $city }
-identity-letter-invitation-body = Для Вас створено обліковий запис. Відкрийте посилання й задайте пароль; воно діє сім днів.
+identity-letter-invitation-text = Для Вас створено обліковий запис. Відкрийте посилання й задайте пароль; воно діє сім днів.
+identity-letter-reset-name = Посилання для нового пароля
+identity-letter-reset-sample-name = Олена Коваль
 identity-letter-reset-subject = Посилання для нового пароля
-identity-letter-reset-body = { $name }, відкрийте посилання й задайте новий пароль; воно діє годину. Якщо Ви цього не просили, нічого не робіть: пароль залишиться, як був.
+identity-letter-reset-text = { $name }, відкрийте посилання й задайте новий пароль; воно діє годину. Якщо Ви цього не просили, нічого не робіть: пароль залишиться, як був.
+identity-letter-password-changed-name = Пароль змінено
+identity-letter-password-changed-sample-name = Олена Коваль
 identity-letter-password-changed-subject = Ваш пароль змінено
-identity-letter-password-changed-body = { $name }, пароль Вашого облікового запису щойно змінено, інші сеанси завершено. Якщо це були не Ви, негайно зверніться до адміністратора платформи.
+identity-letter-password-changed-text = { $name }, пароль Вашого облікового запису щойно змінено, інші сеанси завершено. Якщо це були не Ви, негайно зверніться до адміністратора платформи.
+identity-letter-second-factor-on-name = Підтвердження кодом увімкнено
+identity-letter-second-factor-on-sample-name = Олена Коваль
 identity-letter-second-factor-on-subject = Підтвердження входу кодом увімкнено
-identity-letter-second-factor-on-body = { $name }, відтепер вхід потребує коду із застосунку. Якщо це були не Ви, негайно зверніться до адміністратора платформи.
+identity-letter-second-factor-on-text = { $name }, відтепер вхід потребує коду із застосунку. Якщо це були не Ви, негайно зверніться до адміністратора платформи.
+identity-letter-second-factor-off-name = Підтвердження кодом вимкнено
+identity-letter-second-factor-off-sample-name = Олена Коваль
 identity-letter-second-factor-off-subject = Підтвердження входу кодом вимкнено
-identity-letter-second-factor-off-body = { $name }, відтепер для входу вистачає пароля. Якщо Ви цього не просили, негайно зверніться до адміністратора платформи.
+identity-letter-second-factor-off-text = { $name }, відтепер для входу вистачає пароля. Якщо Ви цього не просили, негайно зверніться до адміністратора платформи.
+identity-letter-recovery-code-used-name = Вхід за кодом відновлення
+identity-letter-recovery-code-used-sample-name = Олена Коваль
 identity-letter-recovery-code-used-subject = Увійшли за кодом відновлення
-identity-letter-recovery-code-used-body = { $name }, до Вашого облікового запису щойно ввійшли за кодом відновлення. Якщо це були не Ви, негайно зверніться до адміністратора платформи.
+identity-letter-recovery-code-used-text = { $name }, до Вашого облікового запису щойно ввійшли за кодом відновлення. Якщо це були не Ви, негайно зверніться до адміністратора платформи.
+identity-letter-email-changed-name = Пошту облікового запису змінено
+identity-letter-email-changed-sample-name = Олена Коваль
 identity-letter-email-changed-subject = Пошту Вашого облікового запису змінено
-identity-letter-email-changed-body = { $name }, адміністратор змінив пошту, з якою Ви входите. На цю адресу листи більше не надходитимуть. Якщо це помилка, зверніться до адміністратора платформи.
+identity-letter-email-changed-text = { $name }, адміністратор змінив пошту, з якою Ви входите. На цю адресу листи більше не надходитимуть. Якщо це помилка, зверніться до адміністратора платформи.
 
 ## journal
 audit-verb-invite = Запросили

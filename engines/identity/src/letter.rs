@@ -2,32 +2,45 @@
 
 use db::{DbError, Tx};
 use kit::Says;
-use messages::Mail;
+use messages::{Mail, Template};
 
 use crate::person::Account;
+
+/// The templates of the letters, by the middle of their codes.
+pub const TEMPLATES: [Template; 7] = [
+    Template { code: "identity-letter-invitation", parameters: &["name", "city"] },
+    template("identity-letter-reset"),
+    template("identity-letter-password-changed"),
+    template("identity-letter-second-factor-on"),
+    template("identity-letter-second-factor-off"),
+    template("identity-letter-recovery-code-used"),
+    template("identity-letter-email-changed"),
+];
+
+const fn template(code: &'static str) -> Template {
+    Template { code, parameters: &["name"] }
+}
 
 /// A letter before it is ordered.
 #[derive(Clone, Copy, Default)]
 pub struct Letter<'a> {
-    /// The middle of its keys: `identity-letter-<kind>-subject` and `-body`.
+    /// The end of its template's code: `identity-letter-<kind>`.
     pub kind: &'a str,
     /// The page it leads to; with it the letter is a secret, for the link opens the account.
     pub link: Option<&'a str>,
-    /// What the body also names.
+    /// What it also names.
     pub arguments: &'a [(&'a str, &'a str)],
 }
 
 /// Orders a letter in the person's language. An address no letter can be sent to is logged: the deed itself stands.
 pub async fn send(tx: &mut Tx, to: &Account, letter: Letter<'_>) -> Result<(), DbError> {
-    let says = |part: &str| {
-        let named = Says::new(format!("identity-letter-{}-{part}", letter.kind)).with("name", &to.display_name);
-        letter.arguments.iter().fold(named, |says, (name, value)| says.with(name, value))
-    };
-    let Ok(mail) = Mail::new(&to.email, to.language, says("subject")) else {
+    let named = Says::new(format!("identity-letter-{}", letter.kind)).with("name", &to.display_name);
+    let says = letter.arguments.iter().fold(named, |says, (name, value)| says.with(name, value));
+    let Ok(mail) = Mail::new(&to.email, to.language, says) else {
         tracing::warn!(person = %to.id, kind = letter.kind, "no letter can be sent to this person's e-mail");
         return Ok(());
     };
-    let mail = mail.says(says("body"));
+    let mail = mail.from_template().to_person(to.id);
     let mail = match letter.link {
         Some(link) => mail.link(link).secret(),
         None => mail,

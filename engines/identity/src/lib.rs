@@ -63,6 +63,7 @@ pub const MODULE: web::Module = web::Module {
 };
 
 async fn start(starting: &mut Starting) -> Result<(), StartError> {
+    starting.part::<messages::Templates>()?.declare(&starting.messages, &letter::TEMPLATES).map_err(StartError::Part)?;
     // two signatures of the house's secret: 256 bits that only this engine derives
     let secret = ["keys 1", "keys 2"].map(|part| starting.seal.sign("identity", part)).concat();
     let city = starting.city.name.clone();

@@ -150,7 +150,8 @@ async fn set_out(run: &JobRun, id: Uuid, harmless: &(dyn Fn(&str) -> bool + Sync
             let state = state.clone();
             Box::pin(async move {
                 if !again {
-                    let sql = "UPDATE messages_delivery SET state = 'uncertain', next_at = NULL WHERE id = $1 AND state = 'going' AND job = $2";
+                    let sql =
+                        "UPDATE messages_delivery SET state = 'uncertain', next_at = NULL WHERE id = $1 AND state = 'going' AND job = $2";
                     tx.execute(sql, params![id, run_id]).await?;
                     return Ok(None);
                 }

@@ -36,7 +36,8 @@ row! {
 impl Logged {
     /// Whether sending it again makes sense: a secret that was sent is forgotten.
     pub(crate) fn can_be_resent(&self) -> bool {
-        matches!(self.state.as_str(), "dead" | "failed" | "uncertain") || (matches!(self.state.as_str(), "sent" | "delivered") && !self.secret)
+        matches!(self.state.as_str(), "dead" | "failed" | "uncertain")
+            || (matches!(self.state.as_str(), "sent" | "delivered") && !self.secret)
     }
 
     /// The receiver as shown: the address of a browser is long and says nothing, so only its service is told.
@@ -139,7 +140,9 @@ pub(crate) fn stream(db: &Db, filter: &Filter) -> Rows<Logged> {
 /// Errors: the database's.
 pub async fn troubled(db: &Db) -> Result<Vec<(String, i64)>, DbError> {
     let one = |state: &str| {
-        format!("SELECT '{state}', COUNT(*) FROM (SELECT id FROM messages_delivery WHERE state = '{state}' AND {IN_TROUBLE} LIMIT 1000) AS some")
+        format!(
+            "SELECT '{state}', COUNT(*) FROM (SELECT id FROM messages_delivery WHERE state = '{state}' AND {IN_TROUBLE} LIMIT 1000) AS some"
+        )
     };
     let states = ["dead", "failed", "going", "queued", "uncertain"].map(one);
     let all: Vec<(String, i64)> = db.all(&states.join(" UNION ALL "), params![]).await?;

@@ -84,8 +84,19 @@ impl Message {
         if !fits {
             return Err(NotAnAddress);
         }
-        let content = Content { subject: subject.into(), paragraphs: Vec::new(), link: None, unsubscribe: None, template: None, whole: false };
-        Ok(Self { channel, receiver: receiver.to_owned(), person: None, lang, content, secret: false, bulk: None, not_before: None, once: None })
+        let content =
+            Content { subject: subject.into(), paragraphs: Vec::new(), link: None, unsubscribe: None, template: None, whole: false };
+        Ok(Self {
+            channel,
+            receiver: receiver.to_owned(),
+            person: None,
+            lang,
+            content,
+            secret: false,
+            bulk: None,
+            not_before: None,
+            once: None,
+        })
     }
 
     /// The subject is the code of a declared template with its parameters; the template says the rest.

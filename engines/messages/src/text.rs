@@ -14,7 +14,7 @@ const CHARS_MAX: usize = 20_000;
 const SHORT_CHARS_MAX: usize = 201;
 
 /// A template that a module declares. Its words stand in the module's messages: `<code>-name` (for administrators), `<code>-subject`,
-/// `<code>-text`, `<code>-short`, and `<code>-sample-<parameter>` for previews.
+/// `<code>-text`, `<code>-short` (the subject where it is missing), and `<code>-sample-<parameter>` for previews.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Template {
     /// What it is told by in code: `petition-answered`.
@@ -38,7 +38,7 @@ impl Templates {
                 return Err(format!("the template {} is declared twice", template.code));
             }
             let t = Locale::new(messages, Lang::Uk);
-            let parts = ["name", "subject", "text", "short"].map(|part| format!("{}-{part}", template.code));
+            let parts = ["name", "subject", "text"].map(|part| format!("{}-{part}", template.code));
             let samples = template.parameters.iter().map(|name| sample_key(template, name));
             if let Some(silent) = parts.into_iter().chain(samples).find(|key| !t.knows(key)) {
                 return Err(format!("the template {} has no words {silent}", template.code));
@@ -59,6 +59,12 @@ impl Templates {
     pub fn find(&self, code: &str) -> Option<Template> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().find(|template| template.code == code).copied()
     }
+}
+
+/// The key of a part of a template's own words; a short text that is not there is the subject.
+pub(crate) fn part_key(code: &str, part: &str, t: &Locale) -> String {
+    let key = format!("{code}-{part}");
+    if part == "short" && !t.knows(&key) { format!("{code}-subject") } else { key }
 }
 
 fn sample_key(template: &Template, parameter: &str) -> String {
@@ -99,7 +105,7 @@ impl Texts {
         let of = |lang| {
             let t = Locale::new(messages, lang);
             let part = |part: &str| {
-                let says = Says::new(format!("{}-{part}", template.code));
+                let says = Says::new(part_key(template.code, part, &t));
                 t.says(&template.parameters.iter().fold(says, |says, name| says.with(name, format!("{{{name}}}"))))
             };
             Text { subject: part("subject"), text: part("text"), short: part("short") }
@@ -114,7 +120,9 @@ impl Texts {
         let mut problems = Vec::new();
         for lang in Lang::ALL {
             let own = self.of(lang);
-            for (part, text, chars_max) in [("subject", &own.subject, 200), ("text", &own.text, CHARS_MAX), ("short", &own.short, SHORT_CHARS_MAX)] {
+            for (part, text, chars_max) in
+                [("subject", &own.subject, 200), ("text", &own.text, CHARS_MAX), ("short", &own.short, SHORT_CHARS_MAX)]
+            {
                 let field = format!("{part}-{}", lang.tag());
                 problems.extend(wrong(text, template, chars_max).map(|says| FieldProblem { field, says }));
             }
@@ -244,7 +252,13 @@ pub(crate) async fn changed(db: &Db) -> Result<Vec<(String, Json<Texts>)>, DbErr
 }
 
 /// Writes the next version; `texts` none goes back to the module's own. False where somebody wrote meanwhile.
-pub(crate) async fn write(tx: &mut Tx, code: &str, after: i64, texts: Option<Texts>, by: (Option<PersonId>, &str)) -> Result<bool, DbError> {
+pub(crate) async fn write(
+    tx: &mut Tx,
+    code: &str,
+    after: i64,
+    texts: Option<Texts>,
+    by: (Option<PersonId>, &str),
+) -> Result<bool, DbError> {
     if current_version(tx, code).await? != after {
         return Ok(false);
     }

@@ -3,7 +3,7 @@
 use i18n::Locale;
 
 use crate::message::Content;
-use crate::text::{Texts, fill};
+use crate::text::{Texts, fill, part_key};
 
 /// The longest subject, characters.
 const SUBJECT_CHARS_MAX: usize = 200;
@@ -36,7 +36,8 @@ pub(crate) fn words(content: &Content, edited: Option<&Texts>, t: &Locale, city:
             (fill(&text.subject, args), vec![plain(&fill(&text.text, args))], fill(&text.short, args))
         }
         (Some(_), None) => {
-            let part = |part: &str| t.says(&kit::Says { key: format!("{}-{part}", content.subject.key), args: content.subject.args.clone() });
+            let args = || content.subject.args.clone();
+            let part = |part: &str| t.says(&kit::Says { key: part_key(&content.subject.key, part, t), args: args() });
             (part("subject"), vec![plain(&part("text"))], part("short"))
         }
         (None, _) => {

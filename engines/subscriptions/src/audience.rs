@@ -59,6 +59,7 @@ pub async fn reached_by(house: &House, person: PersonId, channel: Channel) -> Re
 /// Errors: the database's.
 pub async fn quiet_until(house: &House, people: &[PersonId]) -> Result<HashMap<PersonId, Timestamp>, DbError> {
     let now = house.clock().now();
-    let until = |(person, habits): (PersonId, Habits)| Some((person, when::due(now, Habits { digest: when::Digest::AtOnce, ..habits }, false)?));
+    let until =
+        |(person, habits): (PersonId, Habits)| Some((person, when::due(now, Habits { digest: when::Digest::AtOnce, ..habits }, false)?));
     Ok(store::people::habits(house.db(), people).await?.into_iter().filter_map(until).collect())
 }

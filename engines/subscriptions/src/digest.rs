@@ -117,7 +117,7 @@ fn digest(
         format!("• {said}{link}")
     };
     let list = news.iter().take(LINES_MAX).map(line).collect::<Vec<_>>().join("\n");
-    let says = Says::new("subscriptions-digest").with("count", news.len()).with("list", list);
+    let says = Says::new(crate::DIGEST).with("count", news.len()).with("list", list);
     let last = news.last()?.news;
     let mark = house.seal().sign("subscriptions-once", &reached.address);
     let message = Message::by(reached.channel, &reached.address, lang, says).ok()?;

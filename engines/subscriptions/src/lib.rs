@@ -37,11 +37,14 @@ pub const MODULE: Module = Module {
     ..Module::EMPTY
 };
 
+/// The template of a code that proves a phone.
+pub(crate) const CODE: &str = "subscriptions-code";
+/// The template of a digest.
+pub(crate) const DIGEST: &str = "subscriptions-digest";
+
 /// The templates of the engine's own messages.
-const TEMPLATES: [Template; 2] = [
-    Template { code: "subscriptions-code", parameters: &["code"] },
-    Template { code: "subscriptions-digest", parameters: &["count", "list"] },
-];
+const TEMPLATES: [Template; 2] =
+    [Template { code: CODE, parameters: &["code"] }, Template { code: DIGEST, parameters: &["count", "list"] }];
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {
     let wrong = StartError::Part;

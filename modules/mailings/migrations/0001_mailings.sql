@@ -24,6 +24,7 @@ CREATE TABLE mailings_mailing (
     CONSTRAINT mailings_mailing_state CHECK (state IN ('draft', 'sending', 'paused', 'stopped', 'done'))
 );
 CREATE INDEX mailings_mailing_by_time ON mailings_mailing (created, id);
+CREATE INDEX mailings_mailing_sending ON mailings_mailing (channel) WHERE state = 'sending';
 
 CREATE TABLE mailings_receiver (
     mailing UUID NOT NULL,

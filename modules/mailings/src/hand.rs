@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use web::House;
 
+use crate::limits::Limits;
 use crate::mailing::{Mailing, State};
 use crate::store::{self, Receiver};
 
@@ -42,8 +43,10 @@ pub(crate) async fn hand(house: &House, run: JobRun) -> Result<(), JobError> {
     if mailing.stands() != State::Sending || mailing.token != Some(order.token) {
         return Ok(());
     }
-    let receivers = store::receivers_after(&run.db, mailing.id, &mailing.place, portion(mailing.per_minute)).await?;
-    let again = run.now.saturating_add(pause(mailing.per_minute)).unwrap_or(Timestamp::MAX);
+    let sharing = store::sending_by(&run.db, mailing.way(), run.now).await?;
+    let pace = house.part::<Limits>().pace(mailing.way(), mailing.per_minute, sharing);
+    let receivers = store::receivers_after(&run.db, mailing.id, &mailing.place, portion(pace)).await?;
+    let again = run.now.saturating_add(pause(pace)).unwrap_or(Timestamp::MAX);
     let people: Vec<PersonId> = receivers.iter().filter_map(|(_, person, _)| *person).collect();
     let quiet = subscriptions::quiet_until(house, &people).await?;
     let in_time = |receiver: &Receiver| {

@@ -2,6 +2,7 @@
 
 pub mod actions;
 mod hand;
+mod limits;
 mod list;
 mod mailing;
 mod pages;
@@ -10,7 +11,7 @@ mod store;
 
 use db::Migration;
 use db::jobs::Jobs;
-use web::{House, Module};
+use web::{House, Module, StartError, Starting};
 
 pub use mailing::{Mailing, State};
 
@@ -20,10 +21,17 @@ pub const MODULE: Module = Module {
     migrations: &[Migration { name: "0001_mailings", sql: include_str!("../migrations/0001_mailings.sql") }],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     routes: pages::routes,
+    start: |starting| Box::pin(async move { start(starting) }),
     jobs: add_jobs,
     privacy: include_str!("../privacy.toml"),
     ..Module::EMPTY
 };
+
+fn start(starting: &mut Starting) -> Result<(), StartError> {
+    let limits: limits::Limits = starting.config.module("mailings").map_err(|error| StartError::Config(error.to_string()))?;
+    starting.add(limits);
+    Ok(())
+}
 
 fn add_jobs(house: &House, jobs: Jobs) -> Jobs {
     let (preparing, handing) = (house.clone(), house.clone());

@@ -13,17 +13,22 @@ pub const BYTES_MAX: u64 = 64 << 20;
 /// The receivers of a table (CSV, a spreadsheet), portion by portion; each row gives the first address in it. `lang` is spoken to them.
 ///
 /// Errors: [`Problem::Invalid`] naming `file` for what cannot be read; what `take` says.
-pub fn read(bytes: &[u8], channel: Channel, lang: Lang, mut take: impl FnMut(Vec<Receiver>) -> Result<(), Problem>) -> Result<u64, Problem> {
+pub fn read(
+    bytes: &[u8],
+    channel: Channel,
+    lang: Lang,
+    mut take: impl FnMut(Vec<Receiver>) -> Result<(), Problem>,
+) -> Result<u64, Problem> {
     const PORTION: usize = 5_000;
-    let limits =
-        tabular::ReadLimits { bytes_max: BYTES_MAX, rows_max: ROWS_MAX, columns_max: 50, ..tabular::ReadLimits::default() };
+    let limits = tabular::ReadLimits { bytes_max: BYTES_MAX, rows_max: ROWS_MAX, columns_max: 50, ..tabular::ReadLimits::default() };
     let wrong = |error: tabular::TableError| {
         tracing::info!(%error, "a list of receivers can't be read");
         Problem::field("file", Says::new("mailings-list-unreadable").with("rows", ROWS_MAX))
     };
     let table = tabular::Table::open(bytes, None, &limits).map_err(wrong)?;
     let heads: Vec<String> = table.columns().to_vec();
-    let mut portion: Vec<Receiver> = heads.iter().find_map(|cell| address(cell, channel)).map(|address| receiver(address, lang)).into_iter().collect();
+    let mut portion: Vec<Receiver> =
+        heads.iter().find_map(|cell| address(cell, channel)).map(|address| receiver(address, lang)).into_iter().collect();
     let mut count = portion.len() as u64;
     for row in table {
         let row = row.map_err(wrong)?;

@@ -62,7 +62,8 @@ pub type Receiver = (String, Option<PersonId>, String);
 
 /// Writes receivers down, each once, and counts them; false where another preparation has begun.
 pub async fn add_receivers(tx: &mut Tx, id: Uuid, token: Uuid, receivers: &[Receiver]) -> Result<bool, DbError> {
-    let sql = "INSERT INTO mailings_receiver (mailing, address, person, lang) VALUES ($1, $2, $3, $4) ON CONFLICT (mailing, address) DO NOTHING";
+    let sql =
+        "INSERT INTO mailings_receiver (mailing, address, person, lang) VALUES ($1, $2, $3, $4) ON CONFLICT (mailing, address) DO NOTHING";
     let rows = receivers.iter().map(|(address, person, lang)| params![id, address, person, lang]).collect();
     let added = i64::try_from(tx.execute_many(sql, rows).await?).unwrap_or(0);
     let sql = "UPDATE mailings_mailing SET receivers = receivers + $3 WHERE id = $1 AND token = $2 AND state = 'draft'";
@@ -95,6 +96,12 @@ pub async fn move_state(tx: &mut Tx, id: Uuid, from: &[State], to: State, token:
     Ok(tx.execute(&sql, params![id, to.code(), token, ended]).await? > 0)
 }
 
+/// How many mailings use a channel now.
+pub async fn sending_by(db: &Db, channel: Channel, now: Timestamp) -> Result<i64, DbError> {
+    let sql = "SELECT COUNT(*) FROM mailings_mailing WHERE state = 'sending' AND channel = $1 AND (starts_at IS NULL OR starts_at <= $2)";
+    Ok(db.first(sql, params![channel.code(), now]).await?.unwrap_or(1))
+}
+
 /// The next receivers after a place.
 pub async fn receivers_after(db: &Db, id: Uuid, place: &str, limit: i64) -> Result<Vec<Receiver>, DbError> {
     let sql = "SELECT address, person, lang FROM mailings_receiver WHERE mailing = $1 AND address > $2 ORDER BY address LIMIT $3";
@@ -103,6 +110,7 @@ pub async fn receivers_after(db: &Db, id: Uuid, place: &str, limit: i64) -> Resu
 
 /// Notes up to where receivers are in the outbox; false where somebody else moved it.
 pub async fn move_place(tx: &mut Tx, id: Uuid, token: Uuid, from: &str, to: &str, count: i64) -> Result<bool, DbError> {
-    let sql = "UPDATE mailings_mailing SET place = $4, handed = handed + $5 WHERE id = $1 AND token = $2 AND place = $3 AND state = 'sending'";
+    let sql =
+        "UPDATE mailings_mailing SET place = $4, handed = handed + $5 WHERE id = $1 AND token = $2 AND place = $3 AND state = 'sending'";
     Ok(tx.execute(sql, params![id, token, from, to, count]).await? > 0)
 }

@@ -12,14 +12,7 @@ use web::Module;
 
 fn modules() -> Vec<Module> {
     let words = |name, messages: (&'static str, &'static str)| Module { name, messages, ..Module::EMPTY };
-    vec![
-        words("tabular", tabular::MESSAGES),
-        audit::MODULE,
-        messages::MODULE,
-        identity::MODULE,
-        subscriptions::MODULE,
-        mailings::MODULE,
-    ]
+    vec![words("tabular", tabular::MESSAGES), audit::MODULE, messages::MODULE, identity::MODULE, subscriptions::MODULE, mailings::MODULE]
 }
 
 /// People with accounts who subscribed to the city's news, the first of whom is an administrator, and their browser.

@@ -41,10 +41,8 @@ impl Address {
     ///
     /// Errors: [`NotAnAddress`] for anything that could not be sent to: another scheme, no host, a key that is no point of the curve.
     pub fn parse(text: &str) -> Result<Self, NotAnAddress> {
-        let written: Written = Some(text)
-            .filter(|text| text.len() <= BYTES_MAX)
-            .and_then(|text| serde_json::from_str(text).ok())
-            .ok_or(NotAnAddress)?;
+        let written: Written =
+            Some(text).filter(|text| text.len() <= BYTES_MAX).and_then(|text| serde_json::from_str(text).ok()).ok_or(NotAnAddress)?;
         let endpoint = Url::parse(&written.endpoint).map_err(|_| NotAnAddress)?;
         if !matches!(endpoint.scheme(), "https" | "http") || endpoint.host().is_none() {
             return Err(NotAnAddress);

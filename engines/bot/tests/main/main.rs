@@ -16,7 +16,10 @@ use web::{House, Module, StartError};
 /// A module that answers `/status` and takes reports.
 const STATUS: Module = Module {
     name: "status",
-    messages: ("status-about = стан заявки\nstatus-of = Заявка { $number }: виконано\n", "status-about = status of a request\nstatus-of = Request { $number }: done\n"),
+    messages: (
+        "status-about = стан заявки\nstatus-of = Заявка { $number }: виконано\n",
+        "status-about = status of a request\nstatus-of = Request { $number }: done\n",
+    ),
     start: |starting| {
         Box::pin(async move {
             starting.part::<Bot>()?.add(Arc::new(Status));
@@ -102,7 +105,12 @@ fn a_chat_is_linked_with_an_account_and_subscribes() {
         let city = city(&telegram, true).await;
         let olena = city.person(Role::Resident);
         let hello = answers(&city, &telegram, 7, text("/start")).await;
-        assert!(hello.contains("бот міста Кривий Ріг") && hello.contains("/status стан заявки") && hello.contains("https://city.example/account/messages"), "{hello}");
+        assert!(
+            hello.contains("бот міста Кривий Ріг")
+                && hello.contains("/status стан заявки")
+                && hello.contains("https://city.example/account/messages"),
+            "{hello}"
+        );
         assert!(answers(&city, &telegram, 7, text("/on_city")).await.contains("під’єднайте"));
         assert!(answers(&city, &telegram, 7, text("/start GUESS")).await.contains("Код не підходить"));
         let page = olena.post("/account/messages/telegram", &[]).await.ok().says("@city_bot");
@@ -132,9 +140,9 @@ fn a_chat_is_linked_with_an_account_and_subscribes() {
 
 /// A picture of one point.
 const PICTURE: &[u8] = &[
-    0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0x1F, 0x15,
-    0xC4, 0x89, 0, 0, 0, 0x0A, b'I', b'D', b'A', b'T', 0x78, 0x9C, 0x63, 0, 1, 0, 0, 5, 0, 1, 0x0D, 0x0A, 0x2D, 0xB4, 0, 0, 0, 0, b'I', b'E',
-    b'N', b'D', 0xAE, 0x42, 0x60, 0x82,
+    0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0x1F,
+    0x15, 0xC4, 0x89, 0, 0, 0, 0x0A, b'I', b'D', b'A', b'T', 0x78, 0x9C, 0x63, 0, 1, 0, 0, 5, 0, 1, 0x0D, 0x0A, 0x2D, 0xB4, 0, 0, 0, 0,
+    b'I', b'E', b'N', b'D', 0xAE, 0x42, 0x60, 0x82,
 ];
 
 #[test]

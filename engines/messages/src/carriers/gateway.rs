@@ -188,7 +188,9 @@ mod tests {
 
     #[test]
     fn two_hundred_alone_is_not_success() {
-        let turbo = gateway("url = 'https://sms.example'\nok_field = '/response_code'\nok_values = ['0', '800']\nlater_values = ['403']\nid_field = '/response_result/0/message_id'");
+        let turbo = gateway(
+            "url = 'https://sms.example'\nok_field = '/response_code'\nok_values = ['0', '800']\nlater_values = ['403']\nid_field = '/response_result/0/message_id'",
+        );
         let judge = |status, body: &str| turbo.judge(StatusCode::from_u16(status).unwrap(), body.as_bytes());
         assert_eq!(judge(200, r#"{"response_code":800,"response_result":[{"message_id":"f83"}]}"#), Outcome::Taken("f83".to_owned()));
         assert!(matches!(judge(200, r#"{"response_code":103}"#), Outcome::Never(_)));

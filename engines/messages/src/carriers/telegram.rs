@@ -113,7 +113,8 @@ impl Telegram {
         })?;
         let status = answer.status();
         let body = read(answer).await.map_err(Refused::Unanswered)?;
-        let answer: Answer = serde_json::from_slice(&body).map_err(|_| Refused::Unanswered(format!("{status}: not an answer of the API")))?;
+        let answer: Answer =
+            serde_json::from_slice(&body).map_err(|_| Refused::Unanswered(format!("{status}: not an answer of the API")))?;
         if answer.ok {
             return Ok(answer.result);
         }

@@ -123,7 +123,9 @@ pub(crate) async fn write_template(ctx: Ctx, path: Path<String>, sent: Fields) -
     }
     let versions = text::versions(ctx.db(), template.code).await?;
     let is_own = draft(&ctx, &template, &versions).await.is_own;
-    let shown = |problems: &[FieldProblem]| Show(page(&ctx, &template, Draft { texts: texts.clone(), version, is_own }, versions.clone(), problems));
+    let shown = |problems: &[FieldProblem]| {
+        Show(page(&ctx, &template, Draft { texts: texts.clone(), version, is_own }, versions.clone(), problems))
+    };
     match checked {
         Ok(()) => Ok(shown(&[]).into_response()),
         Err(Problem::Invalid(problems)) => Ok(shown(&problems).with_mistakes()),

@@ -203,7 +203,8 @@ fn the_bot_says_little_and_waits_as_long_as_it_is_asked() {
 #[test]
 fn a_chat_that_blocked_the_bot_is_dead_and_no_error_shows_the_token() {
     run(async {
-        let server = HttpDouble::start(403, r#"{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}"#).await;
+        let server =
+            HttpDouble::start(403, r#"{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}"#).await;
         let city = city(bot(&server)).await;
         let id = send(&city, Channel::Telegram, "99").await;
         city.run_jobs().await;
@@ -273,7 +274,8 @@ fn one_of_many_lets_the_others_pass() {
         city.run_jobs().await;
         city.later(SignedDuration::from_secs(3));
         city.run_jobs().await;
-        let receivers: Vec<String> = server.asked().iter().map(|asked| asked.json()["recipients"][0].as_str().unwrap_or_default().to_owned()).collect();
+        let receivers: Vec<String> =
+            server.asked().iter().map(|asked| asked.json()["recipients"][0].as_str().unwrap_or_default().to_owned()).collect();
         assert_eq!((receivers[0].as_str(), receivers.len()), ("380671234567", 4), "{receivers:?}");
         let tally = messages::of_bulk(city.db(), bulk).await.expect("read");
         assert_eq!((tally.sent, tally.waiting), (3, 0));

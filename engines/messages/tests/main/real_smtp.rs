@@ -60,7 +60,9 @@ fn a_real_server_takes_a_mail_as_it_was_written() {
         let mails: Vec<_> = std::fs::read_dir(box_of_mails.join("new")).expect("a Maildir").collect();
         assert_eq!(mails.len(), 1);
         let mail = std::fs::read_to_string(mails[0].as_ref().expect("a file").path()).expect("a mail");
-        for part in [&format!("Message-ID: <{id}@city.example>"), "List-Unsubscribe-Post: List-Unsubscribe=One-Click", "To: olena@example.com"] {
+        for part in
+            [&format!("Message-ID: <{id}@city.example>"), "List-Unsubscribe-Post: List-Unsubscribe=One-Click", "To: olena@example.com"]
+        {
             assert!(mail.contains(part), "{part}\n{mail}");
         }
         city.close().await;

@@ -25,7 +25,7 @@ fn until(now: Timestamp) -> Timestamp {
 pub async fn ask_phone(house: &House, person: PersonId, typed: &str, lang: Lang) -> Result<(), Problem> {
     let phone = identity::name::parse_phone(typed).map_err(|says| Problem::field("phone", says))?;
     let code = digits();
-    let says = Says::new("subscriptions-code").with("code", &code);
+    let says = Says::new(crate::CODE).with("code", &code);
     let message = Message::by(Channel::Sms, &phone, lang, says).map_err(|_| Problem::field("phone", "subscriptions-phone-wrong"))?;
     let (now, id) = (house.clock().now(), house.clock().id());
     let hour = now.as_second() / 3600;
@@ -87,7 +87,8 @@ pub async fn ask_telegram(house: &House, person: PersonId) -> Result<String, Pro
         .tx(move |tx| {
             let code_hash = code_hash.clone();
             Box::pin(async move {
-                let new = Waiting { id, person, channel: Channel::Telegram, address: "", label: "", code_hash: &code_hash, until: until(now) };
+                let new =
+                    Waiting { id, person, channel: Channel::Telegram, address: "", label: "", code_hash: &code_hash, until: until(now) };
                 store::contacts::wait(tx, &new).await?;
                 Ok(())
             })

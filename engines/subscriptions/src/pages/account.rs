@@ -70,7 +70,8 @@ async fn page(ctx: &Ctx, problems: &[FieldProblem]) -> Result<impl Template + us
     let habits = store::people::habits(db, &[person]).await?.remove(&person).unwrap_or_default();
     let email = identity::contact::contacts(db, &[person]).await?.remove(&person).map(|account| account.email).unwrap_or_default();
     let controls = Controls::new(t, problems);
-    let line = ui::Line { kind: "tel", autocomplete: "tel", hint: "identity-phone-hint", classes: "govuk-input--width-20", ..ui::Line::default() };
+    let line =
+        ui::Line { kind: "tel", autocomplete: "tel", hint: "identity-phone-hint", classes: "govuk-input--width-20", ..ui::Line::default() };
     let names = |contact: Contact| (contact.clone(), channel_name(t, &contact.channel));
     let open = ctx.house.part::<Topics>().offered().into_iter().map(|topic| {
         let has = subscriptions.iter().any(|own| own.kind == OPEN_KIND && own.object == topic.code);

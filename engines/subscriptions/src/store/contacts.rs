@@ -14,7 +14,8 @@ use crate::contact::Contact;
 ///
 /// Errors: the database's.
 pub async fn of_person(db: &Db, person: PersonId) -> Result<Vec<Contact>, DbError> {
-    db.all(&format!("SELECT {} FROM subscriptions_contact WHERE person = $1 ORDER BY id LIMIT 100", Contact::COLUMNS), params![person]).await
+    db.all(&format!("SELECT {} FROM subscriptions_contact WHERE person = $1 ORDER BY id LIMIT 100", Contact::COLUMNS), params![person])
+        .await
 }
 
 /// The confirmed contacts of these people (some hundreds).
@@ -68,7 +69,12 @@ pub(crate) struct Waiting<'a> {
 }
 
 /// Counts a try at a code and tells whether it fits: (contact, fits, tries with this one). None where nothing waits.
-pub(crate) async fn try_code(tx: &mut Tx, person: PersonId, channel: Channel, code_hash: &str) -> Result<Option<(Uuid, bool, i64)>, DbError> {
+pub(crate) async fn try_code(
+    tx: &mut Tx,
+    person: PersonId,
+    channel: Channel,
+    code_hash: &str,
+) -> Result<Option<(Uuid, bool, i64)>, DbError> {
     let sql = "UPDATE subscriptions_contact SET tries = tries + 1 WHERE person = $1 AND channel = $2 AND confirmed_at IS NULL \
                AND code_until > $3 RETURNING id, code_hash = $4, tries";
     tx.first(sql, params![person, channel.code(), tx.now(), code_hash]).await
@@ -84,7 +90,8 @@ pub(crate) async fn by_code(tx: &Tx, channel: Channel, code_hash: &str) -> Resul
 pub(crate) async fn confirm(tx: &mut Tx, id: Uuid, person: PersonId, channel: Channel, address: &str, label: &str) -> Result<(), DbError> {
     let sql = "DELETE FROM subscriptions_contact WHERE channel = $1 AND id <> $2 AND (person = $3 OR address = $4)";
     tx.execute(sql, params![channel.code(), id, person, address]).await?;
-    let sql = "UPDATE subscriptions_contact SET address = $2, label = $3, confirmed_at = $4, code_hash = '', code_until = NULL WHERE id = $1";
+    let sql =
+        "UPDATE subscriptions_contact SET address = $2, label = $3, confirmed_at = $4, code_hash = '', code_until = NULL WHERE id = $1";
     tx.execute(sql, params![id, address, label, tx.now()]).await.map(drop)
 }
 

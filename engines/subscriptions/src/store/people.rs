@@ -94,9 +94,13 @@ pub async fn preferences(db: &Db, people: &[PersonId]) -> Result<Preferences, Db
     if people.is_empty() {
         return Ok(HashMap::new());
     }
-    let sql = format!("SELECT person, topic_group, channel, wanted FROM subscriptions_preference WHERE person IN ({})", list(1, people.len()));
+    let sql =
+        format!("SELECT person, topic_group, channel, wanted FROM subscriptions_preference WHERE person IN ({})", list(1, people.len()));
     let rows: Vec<(PersonId, String, String, bool)> = db.all(&sql, people.iter().map(ToValue::to_value).collect()).await?;
-    Ok(rows.into_iter().filter_map(|(person, group, channel, wanted)| Some(((person, group, Channel::from_code(&channel)?), wanted))).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|(person, group, channel, wanted)| Some(((person, group, Channel::from_code(&channel)?), wanted)))
+        .collect())
 }
 
 pub(crate) async fn set_preference(tx: &mut Tx, person: PersonId, group: &str, channel: Channel, wanted: bool) -> Result<(), DbError> {

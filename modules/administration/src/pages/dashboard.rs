@@ -41,7 +41,8 @@ pub async fn show_dashboard(ctx: Ctx) -> Result<Show<DashboardPage>, Refusal> {
     let jobs = ctx.house.jobs();
     let (pending, dead) = (jobs.pending().await?, jobs.dead(DEAD).await?);
     let mail = messages::troubled(ctx.db()).await?;
-    let undelivered: i64 = mail.iter().filter(|(state, _)| matches!(state.as_str(), "dead" | "failed" | "uncertain")).map(|(_, count)| *count).sum();
+    let undelivered: i64 =
+        mail.iter().filter(|(state, _)| matches!(state.as_str(), "dead" | "failed" | "uncertain")).map(|(_, count)| *count).sum();
     let mut page = ctx.page(ctx.t.say("admin-title"));
     page.noindex = true;
     Ok(Show(DashboardPage {

@@ -104,10 +104,7 @@ pub async fn upload_list(house: &House, id: Uuid, channel: Channel, lang: Lang, 
     if count == 0 {
         return Err(Problem::field("file", "mailings-list-empty"));
     }
-    house
-        .db()
-        .tx(move |tx| Box::pin(async move { Ok::<_, Problem>(store::set_prepared(tx, id, token).await?) }))
-        .await
+    house.db().tx(move |tx| Box::pin(async move { Ok::<_, Problem>(store::set_prepared(tx, id, token).await?) })).await
 }
 
 /// Gives a draft its texts; a mailing to short channels needs no letter.

@@ -1,7 +1,6 @@
 //! The third step: what it looks like, and a copy to oneself.
 
 use askama::Template;
-use kit::Lang;
 use ui::Html;
 use uuid::Uuid;
 use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show};
