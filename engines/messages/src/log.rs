@@ -141,7 +141,7 @@ pub(crate) fn stream(db: &Db, filter: &Filter) -> Rows<Logged> {
 pub async fn troubled(db: &Db) -> Result<Vec<(String, i64)>, DbError> {
     let one = |state: &str| {
         format!(
-            "SELECT '{state}', COUNT(*) FROM (SELECT id FROM messages_delivery WHERE state = '{state}' AND {IN_TROUBLE} LIMIT 1000) AS some"
+            "SELECT '{state}', COUNT(*) FROM (SELECT id FROM messages_delivery WHERE state = '{state}' AND {IN_TROUBLE} LIMIT 1000) AS counted"
         )
     };
     let states = ["dead", "failed", "going", "queued", "uncertain"].map(one);

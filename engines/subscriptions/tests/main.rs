@@ -1,4 +1,5 @@
 //! Subscriptions as people meet them: told once, when they want, where they want, and no more when they say so.
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 use identity::Identity;
 use identity::actions::{NewStaff, insert_many};

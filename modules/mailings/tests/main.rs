@@ -1,4 +1,5 @@
 //! Mailings: four steps, once to each, paused, stopped, and never in the way of other messages.
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 use identity::Identity;
 use identity::actions::{NewStaff, insert_many};

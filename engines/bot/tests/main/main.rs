@@ -1,4 +1,5 @@
 //! The bot as people meet it, against a strict double of Telegram.
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 mod double;
 

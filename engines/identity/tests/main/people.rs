@@ -254,6 +254,6 @@ async fn looks(city: &testkit::City) -> i64 {
 
 async fn link(city: &testkit::City) -> String {
     let rows: Vec<serde_json::Value> =
-        city.db().all("SELECT content FROM messages_mail ORDER BY created, id", db::params![]).await.unwrap();
+        city.db().all("SELECT content FROM messages_delivery ORDER BY created, id", db::params![]).await.unwrap();
     rows.iter().rev().find_map(|content| content["link"].as_str()).expect("a mail with a link").to_owned()
 }

@@ -70,7 +70,7 @@ impl Staff {
     /// The letters so far: to whom, the subject's key, the whole content.
     async fn mails(&self) -> Vec<(String, String, Value)> {
         self.town.city.run_jobs().await;
-        let sql = "SELECT receiver, content FROM messages_mail ORDER BY created, receiver, id";
+        let sql = "SELECT receiver, content FROM messages_delivery ORDER BY created, receiver, id";
         let rows: Vec<(String, Json<Value>)> = self.town.city.db().all(sql, vec![]).await.unwrap();
         let told = |(to, content): (String, Json<Value>)| {
             let key = content.0["subject"]["key"].as_str().unwrap().trim_start_matches("desk-letter-").to_owned();
@@ -220,7 +220,7 @@ testkit::city_tests! {
         staff.moved(&staff.petro, record.id, Verb::Publish, "").await;
         let content = staff.mails().await.pop().unwrap().2;
         assert!(content.to_string().contains("Pharmacies"), "{content}");
-        let lang: Vec<String> = city.db().all("SELECT lang FROM messages_mail", vec![]).await.unwrap();
+        let lang: Vec<String> = city.db().all("SELECT lang FROM messages_delivery", vec![]).await.unwrap();
         assert_eq!(lang, ["en"]);
         city.signed_in(staff.olena.clone()).with_header("accept-language", "en").get("/notices").await.ok().says("Published: Аптека");
     }

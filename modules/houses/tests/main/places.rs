@@ -128,7 +128,7 @@ impl Town {
     /// Who was written to, the subject's key and the path of the link, oldest first.
     pub async fn mails(&self) -> Vec<(String, String, String)> {
         let rows: Vec<(String, db::Json<Value>)> =
-            self.city.db().all("SELECT receiver, content FROM messages_mail ORDER BY created, id", db::params![]).await.unwrap();
+            self.city.db().all("SELECT receiver, content FROM messages_delivery ORDER BY created, id", db::params![]).await.unwrap();
         let text = |content: &Value, pointer: &str| content.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned();
         rows.into_iter().map(|(to, content)| (to, text(&content.0, "/subject/key"), text(&content.0, "/link"))).collect()
     }
