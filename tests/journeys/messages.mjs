@@ -1,4 +1,5 @@
 // Messages: what a person wants to hear of, the words of templates, a mailing from its first step to its last.
+import { faults } from './lib/checks.mjs'
 import { signIn } from './lib/people.mjs'
 import { journey, same } from './lib/runner.mjs'
 
@@ -48,20 +49,25 @@ journey('an administrator sends a mailing to a list in four steps', async (walke
   await page.locator('[name=title]').fill('Вода у вівторок')
   await press(page, 'Нова розсилка')
   await page.waitForURL(/\/who$/)
+  same(await faults(page), [], 'the step of receivers')
   const list = Buffer.from('Пошта\nfirst@example.com\nsecond@example.com\nfirst@example.com\n')
   await page.locator('#file').setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: list })
   await press(page, 'Завантажити список')
   await page.locator('[name=subject-uk]').waitFor()
+  same(await faults(page), [], 'the step of texts')
   for (const lang of ['uk', 'en']) for (const part of ['subject', 'text', 'short']) await page.locator(`[name=${part}-${lang}]`).fill(`Води не буде ${lang}`)
   await press(page, 'Далі')
   await page.waitForURL(/\/look$/)
+  same(await faults(page), [], 'the step of looking')
   await page.getByRole('link', { name: 'Далі' }).click()
   await page.getByText('Отримувачів: 2.').waitFor()
+  same(await faults(page), [], 'the step of sending')
   await press(page, 'Надіслати всім')
   await page.getByText('Розсилка пішла').first().waitFor()
   for (let tries = 0; tries < 40 && !(await page.locator('.govuk-tag--green').count()); tries++) {
     await page.waitForTimeout(500)
     await page.reload()
   }
+  same(await faults(page), [], 'the progress')
   same(await page.locator('.govuk-tag').first().textContent(), 'Надіслано', 'the state')
 }, { group: 'administration' })
