@@ -154,8 +154,12 @@ impl Hall {
 
     /// Who was written to, and what of: subjects' keys, in order.
     pub async fn mails(&self) -> Vec<(String, String)> {
-        let rows: Vec<(String, db::Json<Value>)> =
-            self.city.db().all("SELECT receiver, content FROM messages_delivery ORDER BY created, receiver, id", db::params![]).await.unwrap();
+        let rows: Vec<(String, db::Json<Value>)> = self
+            .city
+            .db()
+            .all("SELECT receiver, content FROM messages_delivery ORDER BY created, receiver, id", db::params![])
+            .await
+            .unwrap();
         rows.into_iter()
             .map(|(to, content)| (to.split('@').next().unwrap().to_owned(), content.0["subject"]["key"].as_str().unwrap().to_owned()))
             .collect()
