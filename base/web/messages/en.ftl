@@ -111,3 +111,4 @@ config-limits-zero = A zero here would stop the work. Set more.
 config-mail-none = Mail is not set up: letters will stay on the platform where administrators see them.
 config-mail-server = The mail server's address must begin with smtp:// or smtps://.
 config-mail-from = Say who letters come from: "City <no-reply@city.example>".
+config-security-contact = A contact looks like mailto:security@city.example or https://city.example/security.

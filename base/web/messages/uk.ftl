@@ -114,3 +114,4 @@ config-limits-zero = Нуль тут зупинить роботу. Постав
 config-mail-none = Пошту не налаштовано: листи лишатимуться на платформі, їх бачитимуть адміністратори.
 config-mail-server = Адреса поштового сервера має починатися з smtp:// або smtps://.
 config-mail-from = Вкажіть, від кого надсилати листи: «Місто <no-reply@city.example>».
+config-security-contact = Контакт має вигляд mailto:security@city.example або https://city.example/security.

@@ -2,9 +2,11 @@
 
 mod limits;
 mod problems;
+mod security;
 
 pub use limits::Limits;
 pub use problems::ConfigProblem;
+pub use security::Security;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -37,6 +39,8 @@ pub struct Config {
     pub log: Log,
     /// Figures for the watch.
     pub metrics: Metrics,
+    /// Where weaknesses are reported.
+    pub security: Security,
     /// Connections to PostgreSQL at most.
     pub database_connections: usize,
     /// Settings of modules, by the module's name; each reads its own.
@@ -110,6 +114,7 @@ impl Default for Config {
             proxies: Proxies::default(),
             log: Log::default(),
             metrics: Metrics::default(),
+            security: Security::default(),
             database_connections: 8,
             modules: toml::Table::new(),
         }

@@ -58,6 +58,9 @@ impl Config {
         } else if !self.mail.from.contains('@') {
             wrong("mail.from", "config-mail-from", false);
         }
+        if !self.security.contact_is_sound() {
+            wrong("security.contact", "config-security-contact", false);
+        }
         found
     }
 }
@@ -84,7 +87,8 @@ mod tests {
         config.secret = "short".into();
         config.city.accent = "red".into();
         config.mail.server = "mail.example".into();
+        config.security.contact = "security@city.example".into();
         let places: Vec<&str> = config.problems().iter().map(|problem| problem.place).collect();
-        assert_eq!(places, ["city.public_url", "database", "secret", "city.accent", "mail.server"]);
+        assert_eq!(places, ["city.public_url", "database", "secret", "city.accent", "mail.server", "security.contact"]);
     }
 }

@@ -4,6 +4,7 @@ mod assets;
 mod docs;
 mod health;
 mod look;
+mod security;
 
 use kit::Problem;
 
@@ -25,6 +26,7 @@ pub(crate) fn routes() -> Routes {
         .get("/api/openapi.json", everybody, docs::show_openapi)
         .get("/components", everybody, docs::show_components)
         .get("/problems/{code}", everybody, docs::show_problem)
+        .get("/.well-known/security.txt", everybody, security::show_security)
         .of("web")
 }
 

@@ -186,6 +186,28 @@ async fn a_house_behind_https_says_so_and_its_cookies_are_its_own() {
     city.visitor().send_bare(planted).await.is(303);
 }
 
+#[tokio::test]
+async fn a_city_says_where_weaknesses_are_reported() {
+    let silent = testkit::City::builder(vec![dummy::MODULE]).raise().await.unwrap();
+    silent.visitor().get("/.well-known/security.txt").await.is(404);
+    let builder = testkit::City::builder(vec![dummy::MODULE]).configured(|config| config.city.contact_email = "city@city.example".into());
+    let city = builder.raise().await.unwrap();
+    let usual = city.visitor().get("/.well-known/security.txt").await.ok().says("Contact: mailto:city@city.example");
+    assert_eq!(usual.header("content-type"), Some("text/plain; charset=utf-8"));
+    let ends = usual.text().lines().find_map(|line| line.strip_prefix("Expires: ").map(str::to_owned)).unwrap();
+    let ends: kit::Timestamp = ends.parse().unwrap();
+    let days = ends.duration_since(city.house().clock().now()).as_hours() / 24;
+    assert!((179..=181).contains(&days), "{ends} is {days} days away");
+    let builder = testkit::City::builder(vec![dummy::MODULE]).configured(|config| {
+        config.security.contact = "https://city.example/security".into();
+        config.security.expires = "2027-06-30".parse().ok();
+        config.security.languages = vec![kit::Lang::Uk];
+    });
+    let own = builder.raise().await.unwrap().visitor().get("/.well-known/security.txt").await.ok().text();
+    assert!(own.starts_with("Contact: https://city.example/security\nExpires: 2027-06-30T20:59:59Z\nCanonical: http"), "{own}");
+    assert!(own.ends_with("/.well-known/security.txt\nPreferred-Languages: uk\n"), "{own}");
+}
+
 #[test]
 fn every_problem_that_can_be_refused_has_its_texts() {
     let messages = i18n::Messages::build(&[("web", web::MESSAGES.0, web::MESSAGES.1), ui::MESSAGES]).unwrap();
