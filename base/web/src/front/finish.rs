@@ -1,5 +1,7 @@
 //! The last step of every answer: refusals become pages, then headers, cookies, versions and compression, then the books.
 
+use std::borrow::Cow;
+
 use axum::body::{Body, Bytes, HttpBody};
 use axum::response::Response;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
@@ -37,18 +39,41 @@ impl Front {
         response
     }
 
-    /// Counts the answer by its route; logs what was slow or our fault.
+    /// Counts the answer by its route; logs what was slow or our fault, and who was turned away.
     fn keep_books(&self, visit: &Visit, status: StatusCode) {
         let took = visit.started.elapsed();
         let millis = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
         visit.route().map_or(&self.shared.elsewhere, |route| &route.meter).count(status, took);
         let slow = millis >= self.house.config().log.slow_ms;
-        if status.is_server_error() || slow {
-            tracing::warn!(id = visit.id, method = %visit.method, path = visit.uri.path(), status = status.as_u16(), millis, slow, "answered");
+        let (path, status) = (said_path(visit.uri.path()), status.as_u16());
+        if status >= 500 || slow {
+            tracing::warn!(id = visit.id, method = %visit.method, path = &*path, status, millis, slow, "answered");
+        } else if is_turned_away(status) {
+            let person = visit.known_viewer().and_then(|viewer| viewer.person).map(tracing::field::display);
+            tracing::info!(id = visit.id, method = %visit.method, path = &*path, status, address = %visit.address, person, "turned away");
         } else {
-            tracing::debug!(id = visit.id, method = %visit.method, path = visit.uri.path(), status = status.as_u16(), millis, "answered");
+            tracing::debug!(id = visit.id, method = %visit.method, path = &*path, status, millis, "answered");
         }
     }
+}
+
+/// Whether an answer tells of somebody who came where they may not, with a form that is not ours or too often.
+fn is_turned_away(status: u16) -> bool {
+    matches!(status, 401 | 403 | 429)
+}
+
+/// The letters of a part of an address from which on it may be a secret of ours: the shortest has 22.
+const SECRET_LETTERS_MIN: usize = 20;
+
+/// An address as the log may have it: the secrets of links in letters are left out. Ids and codes, which have small letters only, stay.
+pub(super) fn said_path(path: &str) -> Cow<'_, str> {
+    let is_base64 = |part: &str| part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    let is_secret = |part: &str| part.len() >= SECRET_LETTERS_MIN && is_base64(part) && part.bytes().any(|b| b.is_ascii_uppercase());
+    if !path.split('/').any(is_secret) {
+        return Cow::Borrowed(path);
+    }
+    let said: Vec<&str> = path.split('/').map(|part| if is_secret(part) { "…" } else { part }).collect();
+    Cow::Owned(said.join("/"))
 }
 
 /// A refusal, and an error that a library gave without a word of explanation, is explained to the reader.
@@ -147,5 +172,28 @@ fn mark_coding(headers: &mut HeaderMap, coding: Option<Coding>) {
     if let Some(coding) = coding {
         headers.remove(header::CONTENT_LENGTH);
         headers.insert(header::CONTENT_ENCODING, coding.name());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secrets_of_letters_never_reach_the_log() {
+        for (path, said) in [
+            ("/reset/kN3_x9QmT2bW8yZ1aC4dE6fG7hJ0kL5mN8pQ2rS4tU6", "/reset/…"),
+            ("/houses/subscriptions/0193e7a2-0000-7000-8000-000000000001/aZ3_x9QmT2bW8yZ1aC4dE6/end", "/houses/subscriptions/0193e7a2-0000-7000-8000-000000000001/…/end"),
+            ("/resources/pharmacies-of-the-whole-city/map", "/resources/pharmacies-of-the-whole-city/map"),
+            ("/", "/"),
+        ] {
+            assert_eq!(said_path(path), said);
+        }
+    }
+
+    #[test]
+    fn who_is_turned_away_is_told_from_who_mistyped() {
+        let told: Vec<u16> = [200, 303, 400, 401, 403, 404, 409, 422, 429, 500].into_iter().filter(|status| is_turned_away(*status)).collect();
+        assert_eq!(told, [401, 403, 429]);
     }
 }

@@ -150,7 +150,7 @@ impl Front {
             Ok(Ok(Ok(response))) => response,
             Ok(Err(panic)) => refuse(Problem::Internal(format!("panic: {}", panic_text(panic.as_ref())))),
             Err(_) => {
-                tracing::error!(id = visit.id, path = visit.uri.path(), seconds, "a handler took too long");
+                tracing::error!(id = visit.id, path = %finish::said_path(visit.uri.path()), seconds, "a handler took too long");
                 refuse(Problem::Unavailable)
             }
         }

@@ -8,6 +8,7 @@ use kit::Problem;
 use serde::Serialize;
 use ui::Page;
 
+use super::finish::said_path;
 use crate::Refusal;
 use crate::form::is_worth_repeating;
 use crate::show::html_response;
@@ -55,7 +56,7 @@ struct FieldDetail {
 /// The answer for a refusal; `kept` are the headers it already had (`Allow`, `WWW-Authenticate`).
 pub(super) fn refusal(visit: &Visit, refusal: &Refusal, kept: &HeaderMap) -> Response {
     if let Problem::Internal(detail) = refusal.problem() {
-        tracing::error!(id = visit.id, method = %visit.method, path = visit.uri.path(), detail, "our fault");
+        tracing::error!(id = visit.id, method = %visit.method, path = %said_path(visit.uri.path()), detail, "our fault");
     }
     let mut response = if visit.is_machine() { details(visit, refusal) } else { page(visit, refusal) };
     *response.status_mut() = refusal.status();
