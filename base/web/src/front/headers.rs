@@ -55,7 +55,8 @@ impl Always {
         for (name, value) in self.0.iter().filter(|(name, _)| !(framed && *name == header::X_FRAME_OPTIONS)) {
             headers.entry(name).or_insert_with(|| value.clone());
         }
-        if visit.api {
+        // What a session opens is for our own pages alone: other sites' scripts come without one, or with a key.
+        if visit.api && (visit.has_key() || visit.session().is_none()) {
             open_to_every_site(headers);
         }
         headers.entry(RESOURCE_POLICY).or_insert(HeaderValue::from_static("same-origin"));

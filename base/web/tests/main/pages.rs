@@ -138,6 +138,9 @@ testkit::city_tests! {
         }
         assert_eq!(city.visitor().get("/api/v1/sums").await.header("access-control-allow-origin"), Some("*"));
         assert_eq!(city.visitor().get("/hello").await.header("access-control-allow-origin"), None);
+        let with_a_session = city.person(kit::Role::Resident).get("/api/v1/sums").await;
+        assert_eq!(with_a_session.header("access-control-allow-origin"), None, "what a session opens is no other site's");
+        assert_eq!(with_a_session.header("cross-origin-resource-policy"), Some("same-origin"));
     }
 
     async fn files_of_the_interface_never_change(city: City) {
