@@ -60,6 +60,8 @@ testkit::city_tests! {
     async fn a_wrong_method_is_told_with_the_right_ones(city: City) {
         let answer = city.visitor().post("/hello", &[]).await.is(405).says("Так звернутися до цієї адреси не можна");
         assert!(answer.header("allow").unwrap().contains("GET"));
+        let trace = http::Request::builder().method("TRACE").uri("/hello").header("x-mine", "secret").body(web::Body::empty()).unwrap();
+        city.visitor().send_bare(trace).await.is(405).says_nothing_of("secret");
     }
 
     async fn a_panic_is_a_page_without_its_detail(city: City) {
