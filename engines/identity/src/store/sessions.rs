@@ -45,7 +45,10 @@ pub async fn insert(tx: &mut Tx, session: &Session, token: &Token) -> Result<(),
     let crowd = "UPDATE identity_session SET ended_at = $1 WHERE person = $2 AND ended_at IS NULL AND id NOT IN \
          (SELECT id FROM identity_session WHERE person = $2 AND ended_at IS NULL ORDER BY created_at DESC, id DESC LIMIT $3)";
     let keep = i64::try_from(SESSIONS_MAX).unwrap_or(i64::MAX) - 1;
-    tx.execute(crowd, params![session.created_at, session.person, keep]).await?;
+    if tx.execute(crowd, params![session.created_at, session.person, keep]).await? > 0 {
+        // what is in memory still opens the door with the one that was ended
+        super::touch(tx, super::Topic::Rights).await?;
+    }
     let sql = "INSERT INTO identity_session (id, token_hash, person, stage, created_at, seen_at, expires_at, address, device) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     let values = params![

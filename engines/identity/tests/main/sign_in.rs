@@ -108,6 +108,21 @@ testkit::city_tests! {
         here.get("/account").await.ok();
     }
 
+    async fn the_oldest_of_too_many_sessions_ends_at_once(city: City) {
+        iryna(&city).await;
+        let oldest = signed_in(&city, "iryna@city.example").await;
+        oldest.get("/account").await.ok();
+        let attempt = identity::actions::SignIn { email: "iryna@city.example".into(), password: PASSWORD.into(), ..Default::default() };
+        for _ in 0..identity::session::SESSIONS_MAX - 1 {
+            city.later(jiff::SignedDuration::from_secs(1));
+            identity::actions::sign_in(engine(&city), &attempt).await.unwrap();
+        }
+        oldest.get("/account").await.ok();
+        city.later(jiff::SignedDuration::from_secs(1));
+        identity::actions::sign_in(engine(&city), &attempt).await.unwrap();
+        oldest.get("/account").await.leads_to("/sign-in?next=%2Faccount");
+    }
+
     async fn a_code_is_wanted_works_once_and_a_recovery_code_stands_in(city: City) {
         let id = iryna(&city).await;
         let viewer = Viewer { person: Some(id), name: "Ірина".into(), ..Viewer::default() };
