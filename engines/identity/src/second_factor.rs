@@ -9,8 +9,10 @@ use totp_rs::{Algorithm, Builder, Secret, Totp};
 pub const SECRET_BYTES: usize = 20;
 /// Recovery codes given at once.
 pub const RECOVERY_CODES: usize = 10;
-/// Symbols of a recovery code, 5 bits each: 120 bits, enough to be kept under a fast hash.
-const RECOVERY_SYMBOLS: usize = 24;
+/// Symbols of a recovery code, 5 bits each: 140 bits, enough to be kept under a fast hash.
+const RECOVERY_SYMBOLS: usize = 28;
+/// Symbols between two dashes.
+const GROUP_SYMBOLS: usize = 7;
 /// Crockford's base 32: no I, L, O, U to take for something else.
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
@@ -92,10 +94,10 @@ pub fn qr(address: &str) -> Option<QrPicture> {
     Some(QrPicture { side: code.size() + 2 * quiet, path })
 }
 
-/// A recovery code as shown once, "k7m2qd-...": four groups of six symbols.
+/// A recovery code as shown once, "k7m2qd4-...": four groups of seven symbols.
 pub fn recovery_code() -> String {
     let symbols = rand::random::<[u8; RECOVERY_SYMBOLS]>().map(|byte| ALPHABET[usize::from(byte & 31)] as char);
-    symbols.chunks(6).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+    symbols.chunks(GROUP_SYMBOLS).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
 /// The hash of a recovery code however it was typed; none of what can't be one.
@@ -170,7 +172,7 @@ mod tests {
     #[test]
     fn a_recovery_code_is_known_however_it_is_typed() {
         let code = recovery_code();
-        assert_eq!(code.len(), 27);
+        assert_eq!(code.len(), 31);
         let hash = recovery_hash(&code).unwrap();
         assert_eq!(recovery_hash(&code.to_uppercase()), Some(hash.clone()));
         assert_eq!(recovery_hash(&format!(" {} ", code.replace('-', " "))), Some(hash));

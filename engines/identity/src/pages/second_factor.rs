@@ -115,6 +115,6 @@ pub fn samples(page: Page) -> (SecondFactorPage, RecoveryCodesPage, FormPage) {
     let picture = secret.address("Кривий Ріг", "olena@city.example").as_deref().and_then(qr);
     let enrolment = Enrolment { sealed: "abc".into(), typed: secret.typed(), picture };
     let mistakes = Mistakes::on_top("identity-begin-again".into(), StatusCode::CONFLICT);
-    let codes = vec!["k7m2qd-000000-111111-222222".to_owned()];
+    let codes = vec!["k7m2qd4-0000000-1111111-2222222".to_owned()];
     (enrol_page(page.clone(), enrolment, &mistakes.problems), RecoveryCodesPage { page: page.clone(), codes }, off_page(page, &[]))
 }
