@@ -63,6 +63,7 @@ pub(super) async fn prove(identity: &Identity, account: &Account, typed: &str, f
         return Err(Problem::TooMany(seconds));
     }
     if !identity.hasher().verify(typed, account.password_hash.as_deref()).await? {
+        tracing::warn!(person = %account.id, "a password asked for once more was wrong");
         return Err(Problem::field(field, "identity-password-wrong"));
     }
     let done: Result<(), DbError> = identity

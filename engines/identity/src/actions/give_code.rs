@@ -52,7 +52,10 @@ pub async fn give_code(identity: &Identity, pending: &Token, code: &str, address
     if let Some(seconds) = reserve(identity, &subjects).await? {
         return Err(CodeError::Wait(seconds));
     }
-    let proof = proof(identity, &account, code).ok_or(CodeError::Wrong)?;
+    let Some(proof) = proof(identity, &account, code) else {
+        tracing::warn!(person = %account.id, address, "a code of a second factor was wrong");
+        return Err(CodeError::Wrong);
+    };
     let session = new_session(identity, &account, Stage::Open, address, user_agent);
     let token = Token::random();
     let kept = token.clone();

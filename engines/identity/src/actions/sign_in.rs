@@ -67,9 +67,18 @@ pub async fn sign_in(identity: &Identity, attempt: &SignIn) -> Result<SignedIn, 
     let account = store::people::by_email(identity.db(), &email).await?;
     let hash = account.as_ref().and_then(|account| account.password_hash.as_deref());
     let right = identity.hasher().verify(&attempt.password, hash).await?;
-    let account = account.filter(|account| right && account.active).ok_or(SignInError::WrongPair)?;
+    let account = opened(account, right, attempt)?;
     let stage = if account.totp_secret.is_some() { Stage::Code } else { Stage::Open };
     begin(identity, account, stage, attempt, subjects).await
+}
+
+/// The account, if the password is right and it may sign in. A failure is told to the log, without what was typed.
+fn opened(account: Option<Account>, right: bool, attempt: &SignIn) -> Result<Account, SignInError> {
+    let person = account.as_ref().map(|account| tracing::field::display(account.id));
+    if !right || account.as_ref().is_none_or(|account| !account.active) {
+        tracing::warn!(person, address = attempt.address, right, "a sign-in failed");
+    }
+    account.filter(|account| right && account.active).ok_or(SignInError::WrongPair)
 }
 
 async fn begin(identity: &Identity, account: Account, stage: Stage, attempt: &SignIn, subjects: Subjects) -> Result<SignedIn, SignInError> {
