@@ -126,11 +126,14 @@ fn code_page(page: Page, next: &str, problems: &[FieldProblem]) -> FormPage {
 }
 
 /// `POST /sign-out`
-pub async fn sign_out(ctx: Ctx, _: Fields) -> Result<Redirect, Refusal> {
+pub async fn sign_out(ctx: Ctx, _: Fields) -> Result<Response, Refusal> {
     if let Some(token) = ctx.session_cookie().and_then(Token::parse) {
         actions::sign_out(identity(&ctx), &token).await?;
     }
-    Ok(Redirect::to("/").cookie(ctx.session("").removed()).saying("identity-signed-out"))
+    let mut response = Redirect::to("/").cookie(ctx.session("").removed()).saying("identity-signed-out").into_response();
+    // going back must not show the pages of who has left; drafts go by the script that keeps them
+    response.headers_mut().insert("clear-site-data", web::HeaderValue::from_static("\"cache\""));
+    Ok(response)
 }
 
 /// Every state of these pages, for the test that renders them.

@@ -64,7 +64,8 @@ testkit::city_tests! {
         iryna(&city).await;
         let browser = signed_in(&city, "iryna@city.example").await;
         let stale = browser.cookie("session").unwrap();
-        browser.post("/sign-out", &[]).await.leads_to("/");
+        let left = browser.post("/sign-out", &[]).await.leads_to("/");
+        assert_eq!(left.header("clear-site-data"), Some("\"cache\""), "going back shows nothing");
         browser.set_cookie("session", &stale);
         browser.get("/account").await.leads_to("/sign-in?next=%2Faccount");
 
