@@ -87,7 +87,8 @@ pub async fn copy_away(config: &Config, folder: &Path) -> Result<PathBuf, Troubl
     let made_at = SystemClock.now();
     let name = made_at.to_zoned(clock::kyiv()).strftime("%Y-%m-%dT%H-%M-%S").to_string();
     let (whole, part) = (folder.join(&name), folder.join(format!("{name}.part")));
-    std::fs::create_dir_all(&part).map_err(Trouble::file(&part))?;
+    std::fs::create_dir_all(folder).map_err(Trouble::file(folder))?;
+    make_private(&part).map_err(Trouble::file(&part))?;
     let migrations = copy_database(config, &part).await?;
     if config.files.is_dir() {
         copy_folder(&config.files, &part.join(FILES), &["incoming"])?;
@@ -98,6 +99,15 @@ pub async fn copy_away(config: &Config, folder: &Path) -> Result<PathBuf, Troubl
     std::fs::write(&place, text).map_err(Trouble::file(&place))?;
     std::fs::rename(&part, &whole).map_err(Trouble::file(&whole))?;
     Ok(whole)
+}
+
+/// Makes a folder that only its owner may open: it will hold the key of the house and personal data.
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 async fn copy_database(config: &Config, part: &Path) -> Result<Vec<String>, Trouble> {

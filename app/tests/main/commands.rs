@@ -112,6 +112,10 @@ fn a_backup_comes_back_and_never_over_data() {
         let house = app::setup::open(from.clone()).await.unwrap();
         let made = copy_away(&from, &here.path().join("backups")).await.unwrap();
         house.db().close().await;
+        #[cfg(unix)]
+        let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&made).unwrap().permissions());
+        #[cfg(unix)]
+        assert_eq!(mode & 0o777, 0o700, "a backup holds the key of the house: it is its owner's alone");
         let to = config(there.path());
         assert!(bring_back(&to, &made, false).await.unwrap().is_empty());
         let refused = bring_back(&to, &made, false).await.unwrap_err().to_string();
