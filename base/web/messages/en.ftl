@@ -102,6 +102,7 @@ config-public-url = The address must begin with https:// (or http:// for trying 
 config-public-url-slash = Remove the slash at the end of the address.
 config-public-url-plain = Without https passwords and sessions can be seen on the network. Install a certificate.
 config-database = The database address must begin with sqlite: or postgres:.
+config-database-plain = What goes to the database can be read on the network. Add sslmode=require to its address.
 config-secret-shared = Several processes must share one secret. Set it in the configuration.
 config-secret-short = The secret is too short: at least 32 characters are needed.
 config-accent = A colour looks like #a3371a.
@@ -110,5 +111,6 @@ config-file-bytes = The limit of one file is larger than the limit of a whole fo
 config-limits-zero = A zero here would stop the work. Set more.
 config-mail-none = Mail is not set up: letters will stay on the platform where administrators see them.
 config-mail-server = The mail server's address must begin with smtp:// or smtps://.
+config-mail-plain = Letters and the password of the mail server can be read on the network. Write smtps:// or add ?tls=required.
 config-mail-from = Say who letters come from: "City <no-reply@city.example>".
 config-security-contact = A contact looks like mailto:security@city.example or https://city.example/security.

@@ -105,6 +105,7 @@ config-public-url = Адреса має починатися з https:// (або
 config-public-url-slash = Приберіть скісну риску наприкінці адреси.
 config-public-url-plain = Без https паролі та сеанси видно в мережі. Поставте сертифікат.
 config-database = Адреса бази має починатися з sqlite: або postgres:.
+config-database-plain = Те, що йде до бази, видно в мережі. Додайте до її адреси sslmode=require.
 config-secret-shared = Кілька процесів мусять мати один секрет. Задайте його в налаштуваннях.
 config-secret-short = Секрет закороткий: потрібно щонайменше 32 символи.
 config-accent = Колір має вигляд #a3371a.
@@ -113,5 +114,6 @@ config-file-bytes = Межа одного файлу більша за межу 
 config-limits-zero = Нуль тут зупинить роботу. Поставте більше.
 config-mail-none = Пошту не налаштовано: листи лишатимуться на платформі, їх бачитимуть адміністратори.
 config-mail-server = Адреса поштового сервера має починатися з smtp:// або smtps://.
+config-mail-plain = Листи й пароль поштового сервера видно в мережі. Напишіть smtps:// або додайте ?tls=required.
 config-mail-from = Вкажіть, від кого надсилати листи: «Місто <no-reply@city.example>».
 config-security-contact = Контакт має вигляд mailto:security@city.example або https://city.example/security.

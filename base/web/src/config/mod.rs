@@ -43,6 +43,8 @@ pub struct Config {
     pub security: Security,
     /// Connections to PostgreSQL at most.
     pub database_connections: usize,
+    /// Certificates (PEM) of the authority of PostgreSQL's server; empty trusts the public ones.
+    pub database_authority: PathBuf,
     /// Settings of modules, by the module's name; each reads its own.
     pub modules: toml::Table,
 }
@@ -116,6 +118,7 @@ impl Default for Config {
             metrics: Metrics::default(),
             security: Security::default(),
             database_connections: 8,
+            database_authority: PathBuf::new(),
             modules: toml::Table::new(),
         }
     }
@@ -190,6 +193,7 @@ impl Config {
     pub fn db(&self) -> DbConfig {
         let mut config = DbConfig::new(self.database.clone());
         config.pool = self.database_connections;
+        config.ca = Some(self.database_authority.clone()).filter(|path| !path.as_os_str().is_empty());
         config
     }
 
@@ -264,6 +268,13 @@ mod tests {
         assert_eq!(config.city.public_url, "https://x.example");
         let wrong = Config::load(None, |name| (name == "HROMADA_LISTEN").then(|| "here".to_owned()));
         assert!(matches!(wrong, Err(ConfigError::Variable { name: "HROMADA_LISTEN", .. })));
+    }
+
+    #[test]
+    fn a_citys_own_authority_is_trusted_for_its_database() {
+        let config: Config = toml::from_str("database_authority = \"/etc/hromada/authority.pem\"").unwrap();
+        assert_eq!(config.db().ca, Some(PathBuf::from("/etc/hromada/authority.pem")));
+        assert_eq!(Config::default().db().ca, None);
     }
 
     #[test]

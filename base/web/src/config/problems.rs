@@ -32,6 +32,8 @@ impl Config {
         }
         if self.db().dialect().is_err() {
             wrong("database", "config-database", false);
+        } else if may_be_overheard(&self.database) {
+            wrong("database", "config-database-plain", true);
         }
         match self.secret.chars().count() {
             0 if self.database.starts_with("postgres") => wrong("secret", "config-secret-shared", true),
@@ -57,6 +59,8 @@ impl Config {
             wrong("mail.server", "config-mail-server", false);
         } else if !self.mail.from.contains('@') {
             wrong("mail.from", "config-mail-from", false);
+        } else if self.mail.server.starts_with("smtp://") && !self.mail.server.contains("tls=required") && !is_near(&self.mail.server) {
+            wrong("mail.server", "config-mail-plain", true);
         }
         if !self.security.contact_is_sound() {
             wrong("security.contact", "config-security-contact", false);
@@ -68,6 +72,20 @@ impl Config {
 fn is_this_machine(url: &str) -> bool {
     let rest = url.trim_start_matches("http://");
     ["localhost", "127.0.0.1", "[::1]"].iter().any(|host| rest.starts_with(host))
+}
+
+/// Whether a database is asked over the network without demanding encryption.
+fn may_be_overheard(address: &str) -> bool {
+    address.starts_with("postgres") && !address.contains("sslmode=require") && !is_near(address)
+}
+
+/// Whether the host of an address is this machine: by its name or by a socket.
+fn is_near(address: &str) -> bool {
+    let rest = address.split_once("://").map_or("", |(_, rest)| rest);
+    let host = rest.split(['/', '?']).next().unwrap_or_default();
+    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+    let by_socket = host.is_empty() || host.starts_with("%2F") || host.starts_with("%2f") || rest.contains("host=/");
+    by_socket || ["localhost", "127.0.0.1", "[::1]"].iter().any(|own| host.strip_prefix(own).is_some_and(|tail| tail.is_empty() || tail.starts_with(':')))
 }
 
 fn is_colour(text: &str) -> bool {
@@ -90,5 +108,28 @@ mod tests {
         config.security.contact = "security@city.example".into();
         let places: Vec<&str> = config.problems().iter().map(|problem| problem.place).collect();
         assert_eq!(places, ["city.public_url", "database", "secret", "city.accent", "mail.server", "security.contact"]);
+    }
+
+    #[test]
+    fn what_goes_over_the_network_in_the_open_is_warned_of() {
+        for (database, server, warned) in [
+            ("postgres://u:p@db.city.example/hromada", "", &["database"][..]),
+            ("postgres://u:p@db.city.example/hromada?sslmode=require", "", &[]),
+            ("postgres://localhost:5432/hromada", "", &[]),
+            ("postgres://%2Frun%2Fpostgresql/hromada", "", &[]),
+            ("postgres:///hromada?host=/run/postgresql", "", &[]),
+            ("postgres://localhost.evil.example/hromada", "", &["database"]),
+            ("sqlite:data/hromada.db", "smtp://mail.city.example:25", &["mail.server"]),
+            ("sqlite:data/hromada.db", "smtp://mail.city.example:587?tls=required", &[]),
+            ("sqlite:data/hromada.db", "smtps://user:password@mail.city.example", &[]),
+            ("sqlite:data/hromada.db", "smtp://localhost:25", &[]),
+        ] {
+            let mut config = Config { database: database.into(), ..Config::default() };
+            config.mail.server = server.into();
+            config.mail.from = "no-reply@city.example".into();
+            let found = config.problems();
+            let plain: Vec<&str> = found.iter().filter(|problem| problem.says.key.ends_with("-plain")).map(|problem| problem.place).collect();
+            assert_eq!(plain, warned, "{database} {server}");
+        }
     }
 }
