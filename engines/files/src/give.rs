@@ -71,12 +71,18 @@ fn known(asked: &HeaderMap, tag: &str) -> bool {
     tags.split(',').any(|own| own.trim().trim_start_matches("W/") == tag)
 }
 
+/// What a file shown in the browser may do. What `default-src` does not speak of is named too.
+const INLINE_POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
+/// What a file that is only saved may do, should a browser show it all the same.
+const SAVED_POLICY: &str = "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
+
 /// The headers of every answer with this file.
 fn common(file: &File, tag: &str) -> Result<HeaderMap, Problem> {
     let inline = kinds::of_media_type(&file.media_type).is_some_and(|kind| kind.showing == Showing::Inline);
     // pictures of a page and the browser's PDF viewer need no more than this; everything else may do nothing at all
-    let policy = if inline { "default-src 'none'; style-src 'unsafe-inline'" } else { "default-src 'none'; sandbox" };
-    let cache = if file.visibility == "public" { "public, max-age=300" } else { "private, no-cache" };
+    let policy = if inline { INLINE_POLICY } else { SAVED_POLICY };
+    let cache = if file.visibility == "public" { "public, max-age=300" } else { "private, no-store" };
     let media_type = if file.media_type == "text/html" { "application/octet-stream" } else { &file.media_type };
     let mut headers = HeaderMap::new();
     for (name, text) in [
