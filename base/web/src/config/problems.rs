@@ -85,7 +85,10 @@ fn is_near(address: &str) -> bool {
     let host = rest.split(['/', '?']).next().unwrap_or_default();
     let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
     let by_socket = host.is_empty() || host.starts_with("%2F") || host.starts_with("%2f") || rest.contains("host=/");
-    by_socket || ["localhost", "127.0.0.1", "[::1]"].iter().any(|own| host.strip_prefix(own).is_some_and(|tail| tail.is_empty() || tail.starts_with(':')))
+    by_socket
+        || ["localhost", "127.0.0.1", "[::1]"]
+            .iter()
+            .any(|own| host.strip_prefix(own).is_some_and(|tail| tail.is_empty() || tail.starts_with(':')))
 }
 
 fn is_colour(text: &str) -> bool {
@@ -128,7 +131,8 @@ mod tests {
             config.mail.server = server.into();
             config.mail.from = "no-reply@city.example".into();
             let found = config.problems();
-            let plain: Vec<&str> = found.iter().filter(|problem| problem.says.key.ends_with("-plain")).map(|problem| problem.place).collect();
+            let plain: Vec<&str> =
+                found.iter().filter(|problem| problem.says.key.ends_with("-plain")).map(|problem| problem.place).collect();
             assert_eq!(plain, warned, "{database} {server}");
         }
     }

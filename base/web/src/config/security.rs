@@ -25,7 +25,8 @@ impl Default for Security {
 impl Security {
     /// Whether a contact is written as the standard wants it.
     pub(super) fn contact_is_sound(&self) -> bool {
-        let known = ["mailto:", "https://", "tel:"].iter().any(|scheme| self.contact.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
+        let known =
+            ["mailto:", "https://", "tel:"].iter().any(|scheme| self.contact.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
         self.contact.is_empty() || (known && !self.contact.chars().any(|c| c.is_whitespace() || c.is_control()))
     }
 }

@@ -183,7 +183,10 @@ mod tests {
     fn secrets_of_letters_never_reach_the_log() {
         for (path, said) in [
             ("/reset/kN3_x9QmT2bW8yZ1aC4dE6fG7hJ0kL5mN8pQ2rS4tU6", "/reset/…"),
-            ("/houses/subscriptions/0193e7a2-0000-7000-8000-000000000001/aZ3_x9QmT2bW8yZ1aC4dE6/end", "/houses/subscriptions/0193e7a2-0000-7000-8000-000000000001/…/end"),
+            (
+                "/houses/subscriptions/0193e7a2-0000-7000-8000-000000000001/aZ3_x9QmT2bW8yZ1aC4dE6/end",
+                "/houses/subscriptions/0193e7a2-0000-7000-8000-000000000001/…/end",
+            ),
             ("/resources/pharmacies-of-the-whole-city/map", "/resources/pharmacies-of-the-whole-city/map"),
             ("/", "/"),
         ] {
@@ -193,7 +196,8 @@ mod tests {
 
     #[test]
     fn who_is_turned_away_is_told_from_who_mistyped() {
-        let told: Vec<u16> = [200, 303, 400, 401, 403, 404, 409, 422, 429, 500].into_iter().filter(|status| is_turned_away(*status)).collect();
+        let told: Vec<u16> =
+            [200, 303, 400, 401, 403, 404, 409, 422, 429, 500].into_iter().filter(|status| is_turned_away(*status)).collect();
         assert_eq!(told, [401, 403, 429]);
     }
 }

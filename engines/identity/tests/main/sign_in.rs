@@ -196,6 +196,35 @@ testkit::city_tests! {
         browser.post("/sign-in", &[("email", "iryna@city.example"), ("password", "зелений дракон варить борщ")]).await.leads_to("/account");
     }
 
+    async fn a_link_does_not_go_round_the_second_factor(city: City) {
+        let id = iryna(&city).await;
+        let viewer = Viewer { person: Some(id), name: "Ірина".into(), ..Viewer::default() };
+        let enrolment = begin_second_factor(engine(&city), &viewer, None).await.unwrap();
+        let code = secret_of(&enrolment.typed).code_at(engine(&city).now());
+        confirm_second_factor(engine(&city), &viewer, &enrolment.sealed, &code, PASSWORD).await.unwrap();
+        let browser = city.visitor();
+        browser.post("/reset", &[("email", "iryna@city.example")]).await.leads_to("/sign-in");
+        let path = link_in_the_mail(&city).await;
+        let new = "зелений дракон варить борщ";
+        browser.post(&path, &[("new", new)]).await.leads_to("/sign-in");
+        browser.post("/sign-in", &[("email", "iryna@city.example"), ("password", new)]).await.leads_to("/sign-in/code?next=%2Faccount");
+        browser.get("/account").await.leads_to("/sign-in?next=%2Faccount");
+        city.run_jobs().await;
+    }
+
+    async fn an_administrator_ends_all_sessions_of_a_person(city: City) {
+        iryna(&city).await;
+        let ids = staff(&city, "surname,given,email,role\nКоваль,Олена,olena@city.example,editor\n").await;
+        let (phone, desk) = (signed_in(&city, "olena@city.example").await, signed_in(&city, "olena@city.example").await);
+        let admin = signed_in(&city, "iryna@city.example").await;
+        let page = format!("/admin/people/{}", ids[0]);
+        admin.post(&format!("{page}/sessions/end"), &[]).await.leads_to(&page);
+        for stolen in [phone, desk] {
+            stolen.get("/account").await.leads_to("/sign-in?next=%2Faccount");
+        }
+        signed_in(&city, "olena@city.example").await.get("/account").await.ok();
+    }
+
     async fn a_link_dies_with_its_hour(city: City) {
         iryna(&city).await;
         city.visitor().post("/reset", &[("email", "iryna@city.example")]).await.leads_to("/sign-in");
