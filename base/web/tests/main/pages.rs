@@ -133,10 +133,21 @@ testkit::city_tests! {
     async fn every_answer_has_the_headers_of_the_house(city: City) {
         for path in ["/hello", "/no", "/panic", "/api/v1/sums", "/api", "/look", "/health/live"] {
             let answer = city.visitor().get(path).await;
-            for name in ["content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy", "x-request-id"] {
+            for name in [
+                "content-security-policy",
+                "x-content-type-options",
+                "referrer-policy",
+                "permissions-policy",
+                "cross-origin-opener-policy",
+                "x-request-id",
+            ] {
                 assert!(answer.header(name).is_some(), "{path} lacks {name}");
             }
-            assert!(!answer.header("content-security-policy").unwrap().contains("unsafe"));
+            let policy = answer.header("content-security-policy").unwrap();
+            assert!(!policy.contains("unsafe"));
+            for closed in ["default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"] {
+                assert!(policy.contains(closed), "{path}: {policy}");
+            }
         }
         assert_eq!(city.visitor().get("/api/v1/sums").await.header("access-control-allow-origin"), Some("*"));
         assert_eq!(city.visitor().get("/hello").await.header("access-control-allow-origin"), None);
@@ -183,7 +194,7 @@ async fn a_house_behind_https_says_so_and_its_cookies_are_its_own() {
     let builder = testkit::City::builder(vec![dummy::MODULE]).configured(|config| config.city.public_url = "https://city.example".into());
     let city = builder.raise().await.unwrap();
     let answer = city.visitor().get("/look?theme=dark").await.is(303);
-    assert!(answer.header("strict-transport-security").unwrap().starts_with("max-age=63072000"));
+    assert_eq!(answer.header("strict-transport-security"), Some("max-age=63072000; includeSubDomains"));
     let cookie = answer.header("set-cookie").unwrap();
     assert!(cookie.starts_with("__Host-look=") && cookie.ends_with("; Secure") && cookie.contains("HttpOnly; SameSite=Lax"), "{cookie}");
     city.person(kit::Role::Resident).get("/mine").await.ok();
