@@ -55,7 +55,9 @@ fn fault(line: &Line) -> Option<String> {
         state if !STATES.contains(&state) => return Some("there is no such state".to_owned()),
         "above" if level <= AIM => return Some(format!("level {level} is not above {AIM}")),
         _ if wants_note && line.note.is_empty() => return Some("a note is wanted".to_owned()),
-        _ if wants_place == line.place.is_empty() => return Some(if wants_place { "a place is wanted" } else { "no place is wanted" }.to_owned()),
+        _ if wants_place == line.place.is_empty() => {
+            return Some(if wants_place { "a place is wanted" } else { "no place is wanted" }.to_owned());
+        }
         _ => {}
     }
     let is_test = line.state == "tested";
