@@ -13,6 +13,8 @@ use super::workspace::nothing;
 const OF_ONE_SHAPE: usize = 4;
 /// Pages looked at in one walk.
 const PAGES_MAX: usize = 600;
+/// Pages that are only there where a city has configured something.
+const OF_SOME_CITIES: [&str; 1] = ["/.well-known/security.txt"];
 /// Where the first addresses come from.
 const TABLE: &str = "the table of routes";
 
@@ -48,7 +50,8 @@ async fn walk(city: &City, reader: Person, who: &str) -> Vec<String> {
         let answer = reader.get(&url).await;
         // What stands in the table may demand a query; what a page links to brings it.
         let asks_for_more = from == TABLE && matches!(answer.status.as_u16(), 400 | 422);
-        if asks_for_more {
+        let may_be_missing = from == TABLE && OF_SOME_CITIES.contains(&url.as_str());
+        if asks_for_more || may_be_missing {
             continue;
         }
         if answer.status.as_u16() >= 400 {
