@@ -480,6 +480,7 @@ identity-rights-who-may = Who may
 identity-rights-organisation = With the data of which organisation
 identity-rights-register = In which register
 identity-rights-show = Show
+identity-rights-whole-city = No organisation is chosen, so these are only people whose role is for the whole city.
 identity-rights-nobody = Nobody
 identity-rights-more = These are the first two hundred. Choose an organisation or a register to narrow the list.
 identity-rights-editor = They make and change drafts, submit them for review and see what is not published.

@@ -496,6 +496,7 @@ identity-rights-who-may = Хто може
 identity-rights-organisation = З даними якої організації
 identity-rights-register = У якому реєстрі
 identity-rights-show = Показати
+identity-rights-whole-city = Організацію не обрано, тому тут лише ті, хто має роль для всього міста.
 identity-rights-nobody = Ніхто
 identity-rights-more = Тут перші двісті. Оберіть організацію або реєстр, щоб звузити.
 identity-rights-editor = Створюють і змінюють чернетки, подають на перевірку, бачать неопубліковане.

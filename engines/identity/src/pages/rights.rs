@@ -53,6 +53,8 @@ pub struct ModuleRights {
 pub struct RightsPage {
     page: Page,
     form: Vec<Html>,
+    /// Whether it was asked about the whole city: those who hold a role in one organisation are not named then.
+    whole_city: bool,
     groups: Vec<RoleGroup>,
     typed: String,
     offered: Vec<(String, String)>,
@@ -75,6 +77,7 @@ pub async fn show_rights(ctx: Ctx, query: Query) -> Result<Show<RightsPage>, Ref
     let asked = query.get("organisation").is_some();
     Ok(Show(RightsPage {
         form: form(&ctx, engine, organisation, register),
+        whole_city: asked && organisation.is_none(),
         groups: if asked { groups(&ctx, engine, organisation, register).await? } else { Vec::new() },
         offered: if typed.trim().is_empty() { Vec::new() } else { offered(&typed) },
         typed,
@@ -190,8 +193,15 @@ pub fn samples(page: Page) -> Vec<RightsPage> {
         roles: vec![RoleRow::sample(role_message(Role::Editor))],
         modules: vec![ModuleRights { module: "identity", routes }],
     };
-    let with =
-        |groups, offered, person| RightsPage { page: page.clone(), form: Vec::new(), groups, typed: "ков".into(), offered, person };
+    let with = |groups, offered, person| RightsPage {
+        page: page.clone(),
+        form: Vec::new(),
+        whole_city: true,
+        groups,
+        typed: "ков".into(),
+        offered,
+        person,
+    };
     vec![
         with(vec![group(vec![holder()], true), group(Vec::new(), false)], Vec::new(), None),
         with(Vec::new(), vec![("/admin/rights?person=1".into(), "Коваленко Олена".into())], Some(person)),

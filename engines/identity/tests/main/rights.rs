@@ -18,7 +18,7 @@ testkit::city_tests! {
         let admin = city.person(Role::Administrator);
         let page = admin.get(&format!("/admin/rights?organisation={}&register=", education)).await.ok();
         page.says("Ганна Горова").says("Олег Освітній").says_nothing_of("Катерина Культурна");
-        admin.get("/admin/rights?organisation=&register=").await.ok().says_nothing_of("Олег Освітній");
+        admin.get("/admin/rights?organisation=&register=").await.ok().says("для всього міста").says_nothing_of("Олег Освітній");
         let found = admin.get("/admin/rights?who=горо").await.ok().says("Горова Ганна");
         let href = found.select("a[href*='/admin/rights?person=']")[0].attribute("href").unwrap().to_owned();
         assert!(href.ends_with(&above.to_string()));
