@@ -62,6 +62,7 @@ mod routes;
 mod serve;
 mod show;
 mod sign;
+pub mod spreadsheet;
 mod visit;
 
 pub use config::Config;

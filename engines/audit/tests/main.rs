@@ -68,7 +68,7 @@ testkit::city_tests! {
         assert_eq!(city.visitor().get("/journal?before=2026-11-26").await.ok().select("tbody tr").len(), 1);
         assert_eq!(city.visitor().get("/journal?before=x").await.ok().select("tbody tr").len(), 2);
         let table = city.visitor().get("/journal.csv").await.ok();
-        assert!(table.text().starts_with("day,entries,digest\r\n2026-11-25,3,"));
+        assert!(table.text().starts_with("\u{feff}day,entries,digest\r\n2026-11-25,3,"));
         city.visitor().get("/journal?lang=en").await.ok().says("Digests of the journal");
     }
 

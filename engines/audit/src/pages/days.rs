@@ -2,7 +2,7 @@
 
 use askama::Template;
 use ui::{Html, Pagination};
-use web::{Ctx, IntoResponse, Query, Refusal, Response, Show, header};
+use web::{Ctx, Query, Refusal, Response, Show, spreadsheet};
 
 use crate::day::{self, Day};
 
@@ -46,9 +46,6 @@ fn row(ctx: &Ctx, day: &Day) -> Row {
 /// `GET /journal.csv`: all of them, for `hromada audit verify --against`.
 pub(super) async fn give_days(ctx: Ctx) -> Result<Response, Refusal> {
     let days = day::all(ctx.db()).await?;
-    let lines = days.iter().map(|day| format!("{},{},{}\r\n", day.day, day.entries, day.digest_text()));
-    let text: String = std::iter::once("day,entries,digest\r\n".to_owned()).chain(lines).collect();
-    let headers =
-        [(header::CONTENT_TYPE, "text/csv; charset=utf-8"), (header::CONTENT_DISPOSITION, "attachment; filename=\"journal-digests.csv\"")];
-    Ok((headers, text).into_response())
+    let rows = days.iter().map(|day| [day.day.clone(), day.entries.to_string(), day.digest_text()]);
+    Ok(spreadsheet::saved("journal-digests.csv", spreadsheet::csv(["day", "entries", "digest"], rows)?))
 }

@@ -4,7 +4,7 @@ mod days;
 
 use askama::Template;
 use serde_json::json;
-use web::{Access, Body, Ctx, Cursor, IntoResponse, Query, Refusal, Response, Routes, Show, header};
+use web::{Access, Body, Ctx, Cursor, IntoResponse, Query, Refusal, Response, Routes, Show, spreadsheet};
 
 use crate::chain::Record;
 use crate::list::{self, Filter};
@@ -157,9 +157,8 @@ async fn export_journal(ctx: Ctx, query: Query) -> Result<Response, Refusal> {
     let filter = Filter::of_query(&query);
     let said: serde_json::Map<_, _> = query.pairs().map(|(key, value)| (key.to_owned(), json!(value))).collect();
     look(ctx.db(), Entry::new(&*ctx.viewer, "export", "journal", "").with(json!(said))).await?;
-    let name = format!("attachment; filename=\"journal-{}.csv\"", ctx.today());
-    let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
-    Ok((headers, Body::from_stream(export::csv(list::stream(ctx.db(), &filter)))).into_response())
+    let table = Body::from_stream(export::csv(list::stream(ctx.db(), &filter)));
+    Ok(spreadsheet::saved(&format!("journal-{}.csv", ctx.today()), table))
 }
 
 #[derive(Template)]

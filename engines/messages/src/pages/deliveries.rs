@@ -6,7 +6,7 @@ use db::DbError;
 use kit::{Lang, Problem, Says};
 use serde_json::json;
 use uuid::Uuid;
-use web::{Body, Ctx, Cursor, Fields, IntoResponse, Path, Query, Redirect, Refusal, Response, Show, header};
+use web::{Body, Ctx, Cursor, Fields, IntoResponse, Path, Query, Redirect, Refusal, Response, Show, spreadsheet};
 
 use crate::channel::Channel;
 use crate::log::{self, Filter, Logged};
@@ -92,9 +92,8 @@ pub(crate) async fn export_deliveries(ctx: Ctx, query: Query) -> Result<Response
     let filter = Filter::of_query(&query);
     let said: serde_json::Map<_, _> = query.pairs().map(|(key, value)| (key.to_owned(), json!(value))).collect();
     audit::look(ctx.db(), Entry::new(&*ctx.viewer, "export", "mail", "").with(json!(said))).await?;
-    let name = format!("attachment; filename=\"messages-{}.csv\"", ctx.today());
-    let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
-    Ok((headers, Body::from_stream(export::csv(log::stream(ctx.db(), &filter)))).into_response())
+    let table = Body::from_stream(export::csv(log::stream(ctx.db(), &filter)));
+    Ok(spreadsheet::saved(&format!("messages-{}.csv", ctx.today()), table))
 }
 
 #[derive(Template)]

@@ -2,7 +2,8 @@
 
 use kit::{FieldProblem, Lang, Problem, Says};
 use ui::{FormPage, Html};
-use web::{Ctx, IntoResponse, Redirect, Refusal, Response, Show, Upload, header};
+use web::spreadsheet::{self, harmless};
+use web::{Ctx, IntoResponse, Redirect, Refusal, Response, Show, Upload};
 
 use super::desk;
 use crate::actions::{self, GROUPS_MAX, MARKS, NewGroup, members, mistake};
@@ -19,26 +20,12 @@ const COLUMNS: [&str; 2] = ["lang", "words"];
 /// `GET /admin/search/synonyms/export.csv`
 pub(crate) async fn export_synonyms(ctx: Ctx) -> Result<Response, Refusal> {
     let groups = synonyms::all(ctx.db()).await?;
-    let name = format!("attachment; filename=\"synonyms-{}.csv\"", ctx.today());
-    let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
-    Ok((headers, table(&groups)?).into_response())
+    Ok(spreadsheet::saved(&format!("synonyms-{}.csv", ctx.today()), table(&groups)?))
 }
 
 fn table(groups: &[synonyms::Group]) -> Result<Vec<u8>, Problem> {
-    // The mark tells spreadsheet programs that it is UTF-8.
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(b"\xEF\xBB\xBF".to_vec());
-    let wrong = |error: csv::Error| Problem::Internal(error.to_string());
-    writer.write_record(COLUMNS).map_err(wrong)?;
-    for group in groups {
-        let words: Vec<String> = group.words.0.iter().map(|word| harmless(word)).collect();
-        writer.write_record([group.lang.as_str(), &words.join(MARK)]).map_err(wrong)?;
-    }
-    writer.into_inner().map_err(|error| Problem::Internal(error.to_string()))
-}
-
-/// A cell that a spreadsheet program would reckon out as a formula is told to be text.
-fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    let words = |group: &synonyms::Group| group.words.0.iter().map(|word| harmless(word)).collect::<Vec<_>>().join(MARK);
+    spreadsheet::csv(COLUMNS, groups.iter().map(|group| [group.lang.clone(), words(group)]))
 }
 
 fn form(ctx: &Ctx, problems: &[FieldProblem]) -> FormPage {
