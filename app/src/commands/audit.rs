@@ -48,9 +48,8 @@ impl Audit {
 }
 
 async fn heads(db: &Db) -> Result<(), Trouble> {
-    let hex = |hash: &[u8]| hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    let rows: Vec<Vec<String>> =
-        audit::heads(db).await?.into_iter().map(|head| vec![head.chain, head.seq.to_string(), hex(&head.hash)]).collect();
+    let row = |head: audit::Head| vec![head.chain.clone(), head.seq.to_string(), head.hash_text()];
+    let rows: Vec<Vec<String>> = audit::heads(db).await?.into_iter().map(row).collect();
     terminal::print(&terminal::table(&["chain", "entries", "hash of the last"], &rows))
 }
 

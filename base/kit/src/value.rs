@@ -172,3 +172,21 @@ impl<T: serde::de::DeserializeOwned> FromValue for Json<T> {
         }
     }
 }
+
+/// Keeps an enum with `code` and `from_code` as TEXT: `kit::kept_as_text!(State);`. A word that is not known is no value.
+#[macro_export]
+macro_rules! kept_as_text {
+    ($name:ident) => {
+        impl $crate::value::ToValue for $name {
+            fn to_value(&self) -> $crate::value::Value {
+                $crate::value::Value::Text(self.code().to_owned())
+            }
+        }
+        impl $crate::value::FromValue for $name {
+            const SHAPE: $crate::value::Shape = $crate::value::Shape::Text;
+            fn from_value(value: $crate::value::Value) -> Option<Self> {
+                Self::from_code(&String::from_value(value)?)
+            }
+        }
+    };
+}

@@ -22,6 +22,13 @@ row! {
     }
 }
 
+impl Head {
+    /// The hash in hexadecimal digits.
+    pub fn hash_text(&self) -> String {
+        hex(&self.hash)
+    }
+}
+
 /// A journal that is whole.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Verified {

@@ -6,6 +6,7 @@ mod give;
 mod guard;
 mod keep;
 mod kinds;
+mod local;
 mod names;
 mod pixels;
 mod range;
@@ -21,6 +22,7 @@ use web::{House, StartError, Starting};
 pub use file::{AttachError, File, Owner, Visibility, attach, copy, detach, find, of};
 pub use guard::Guard;
 pub use keep::{keep, keep_path};
+pub use local::local_copy;
 pub use vault::Settings;
 
 /// The engine's part of the house.

@@ -22,8 +22,6 @@ messages-secret = This message holds a secret link, so its text is not shown.
 messages-resend = Send again
 messages-resent = The message is in the queue again
 messages-cannot-resend = This message cannot be sent again. If it held a secret link, the person can ask for a new one.
-messages-pages = Pages of the list
-messages-older = Older
 messages-notices = Notices
 messages-unread = { $count ->
     [one] You have { $count } new notice.

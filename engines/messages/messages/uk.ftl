@@ -22,8 +22,6 @@ messages-secret = У повідомленні є секретне посилан
 messages-resend = Надіслати ще раз
 messages-resent = Повідомлення знову в черзі
 messages-cannot-resend = Це повідомлення не можна надіслати ще раз. Якщо воно містило секретне посилання, людина може попросити нове.
-messages-pages = Сторінки списку
-messages-older = Давніші
 messages-notices = Сповіщення
 messages-unread = { $count ->
     [one] У Вас { $count } нове сповіщення.

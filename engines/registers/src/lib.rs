@@ -1,9 +1,6 @@
 #![doc = include_str!("../README.md")]
 #![deny(missing_docs)]
 
-#[macro_use]
-mod macros;
-
 pub mod actions;
 pub mod attachments;
 pub mod check;

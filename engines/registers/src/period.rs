@@ -74,7 +74,7 @@ impl UpdatePeriod {
     }
 }
 
-kit_value!(UpdatePeriod);
+kit::kept_as_text!(UpdatePeriod);
 
 /// How a resource stands to its date of the next update.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

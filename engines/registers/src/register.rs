@@ -40,7 +40,7 @@ impl RegisterState {
     }
 }
 
-kit_value!(RegisterState);
+kit::kept_as_text!(RegisterState);
 
 /// A register with its current declaration.
 #[derive(Clone, Debug)]

@@ -43,7 +43,7 @@ impl State {
     }
 }
 
-kit_value!(State);
+kit::kept_as_text!(State);
 
 /// What can be done to a record. Every revision names the verb that made it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
@@ -145,7 +145,7 @@ impl Verb {
     }
 }
 
-kit_value!(Verb);
+kit::kept_as_text!(Verb);
 
 /// Where a verb leads and whom it demands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

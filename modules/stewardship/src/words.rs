@@ -9,16 +9,6 @@ macro_rules! word {
                 Self::ALL.into_iter().find(|one| one.code() == code)
             }
         }
-        impl kit::value::ToValue for $name {
-            fn to_value(&self) -> kit::value::Value {
-                kit::value::Value::Text(self.code().to_owned())
-            }
-        }
-        impl kit::value::FromValue for $name {
-            const SHAPE: kit::value::Shape = kit::value::Shape::Text;
-            fn from_value(value: kit::value::Value) -> Option<Self> {
-                Self::from_code(&String::from_value(value)?)
-            }
-        }
+        kit::kept_as_text!($name);
     };
 }

@@ -192,7 +192,7 @@ impl CheckPage {
     }
 
     fn end(&self, head: &Head) -> (String, String) {
-        (format!("{}\u{a0}{}", chain_text(&self.page.t, &head.chain), self.page.t.number(head.seq)), export::hex(&head.hash))
+        (format!("{}\u{a0}{}", chain_text(&self.page.t, &head.chain), self.page.t.number(head.seq)), head.hash_text())
     }
 }
 

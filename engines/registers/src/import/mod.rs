@@ -89,7 +89,7 @@ impl ImportState {
     }
 }
 
-kit_value!(ImportState);
+kit::kept_as_text!(ImportState);
 
 /// A checked row waiting to be written.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,10 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use futures_util::StreamExt;
 use kit::{Problem, Says, Viewer};
 use tabular::{ReadLimits, Reader, Table};
-use tokio::io::AsyncWriteExt;
 use web::House;
 
 use crate::load::{Columns, Known, KnownHouse, Load, ROWS_MAX, RowReader, TableRead};
@@ -31,7 +29,7 @@ pub async fn check_heads(house: &House, path: PathBuf) -> Result<(), Problem> {
 ///
 /// Errors: [`Problem::NotFound`] where its file is gone; [`Problem::Invalid`] at `file` for one that cannot be read.
 pub async fn read_load(house: &House, by: &Viewer, load: &Load, rows: Arc<AtomicU64>) -> Result<TableRead, Problem> {
-    let copy = local_copy(house, load).await?;
+    let copy = files::local_copy(house, load.file_id).await?;
     let known = known(house, by).await?;
     let (rules, latest) = (house.part::<Houses>().rules().clone(), Month::of(house.clock().today()));
     let read = tokio::task::spawn_blocking(move || read_table(copy.path().to_owned(), &rules, &known, latest, &rows)).await;
@@ -82,18 +80,4 @@ async fn known(house: &House, by: &Viewer) -> Result<Known, Problem> {
         })
         .await?;
     Ok(Known::new(all))
-}
-
-/// The file of a load on the local disk, for as long as it is read.
-async fn local_copy(house: &House, load: &Load) -> Result<tempfile::NamedTempFile, Problem> {
-    let disk = |error: std::io::Error| Problem::Internal(format!("a local copy of a table: {error}"));
-    let file = files::find(house.db(), load.file_id).await?.ok_or(Problem::NotFound)?;
-    let copy = tempfile::NamedTempFile::new().map_err(disk)?;
-    let mut out = tokio::fs::File::from_std(copy.reopen().map_err(disk)?);
-    let mut content = files::content(house, &file).await?;
-    while let Some(piece) = content.next().await {
-        out.write_all(&piece?).await.map_err(disk)?;
-    }
-    out.flush().await.map_err(disk)?;
-    Ok(copy)
 }
