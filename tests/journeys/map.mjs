@@ -169,8 +169,6 @@ journey('a thematic map answers in a drawing, a table and a file', async (walker
 }, PATIENCE)
 
 journey('pages of the map have nothing that axe finds, at any width', async (walker) => {
-  // The theme changes while tiles are drawn: those of the look that goes ask in vain for its pins.
-  walker.forgive(/Image "pin-/)
   const page = await walker.page()
   const { id, at: [lon, lat] } = await pharmacy(page)
   const pages = ['/map', `/map?${LAYERS}&at=${lat},${lon},15&sel=pharmacies:${id}`, `/map/embed?${LAYERS}`, '/map/themes?r=pharmacies']

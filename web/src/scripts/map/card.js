@@ -2,7 +2,6 @@
 import { announce, make } from '../words.js'
 import { clickable } from './layers.js'
 import { isDark } from './look.js'
-import { addPins } from './pins.js'
 
 const NEAR = 6
 const FOCUS_ZOOM = 16
@@ -63,7 +62,7 @@ export function startCard(city) {
     asked = new AbortController()
     const answer = await fetch(`/map/card/${encodeURIComponent(code)}/${encodeURIComponent(id)}`, { signal: asked.signal }).catch(() => null)
     if (!answer?.ok || city.chosen !== key) return
-    await city.switchLayer(code, true)
+    city.switchLayer(code, true)
     panel.innerHTML = await answer.text()
     addClose()
     panel.hidden = false
@@ -100,10 +99,6 @@ export function startCard(city) {
     root.scrollIntoView({ block: 'nearest' })
     city.choose(link.dataset.mapGo)
   })
-  map.on('layersready', async () => {
-    const layer = data.layers.find((own) => own.code === city.chosen?.split(':')[0])
-    if (layer) await addPins(city, layer, Number(isDark()))
-    mark(city, shown())
-  })
+  map.on('layersready', () => mark(city, shown()))
   if (shown()) addClose()
 }

@@ -8,6 +8,7 @@ import { showFigures } from './figures.js'
 import { startLayers } from './layers.js'
 import { startList } from './list.js'
 import { isDark, whenThemeChanges } from './look.js'
+import { startPins } from './pins.js'
 import { startSearch } from './search.js'
 
 const LETTERS = 'Їжак Abc 12'
@@ -91,6 +92,7 @@ export async function start(root) {
     if (!failed) announce(data.words.failed)
     failed = true
   })
+  startPins(city)
   startLayers(city)
   if (data.theme) showFigures(city)
   addControls(city)

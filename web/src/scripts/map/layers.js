@@ -1,6 +1,5 @@
 // Layers of registers over the base map: switched on and off, in the colours of the theme, clustered from afar.
 import { isDark } from './look.js'
-import { addPins } from './pins.js'
 
 const SAID = 'objects'
 const BOLD = ['Golos Semi Bold']
@@ -48,12 +47,10 @@ function areas(_, { code }, colour) {
 const FORMS = { point: points, line: lines, area: areas }
 
 /** Puts a layer on the map: shapes under the words, pins above everything. */
-async function show(city, layer) {
+function show(city, layer) {
   const { map, data } = city
   const dark = Number(isDark())
-  const style = city.styled
-  if (layer.form !== 'line') await addPins(city, layer, dark)
-  if (!style || style !== city.styled || !city.on.has(layer.code) || map.getSource(layer.code)) return
+  if (!city.styled || map.getSource(layer.code)) return
   map.addSource(layer.code, { type: 'vector', tiles: [layer.tiles], maxzoom: data.tileZoomMax })
   const words = map.getStyle().layers.find((own) => own.type === 'symbol')?.id
   for (const part of FORMS[layer.form](city, layer, layer.colours[dark], dark)) {
@@ -77,18 +74,18 @@ export function startLayers(city) {
   const { root, map, data } = city
   const form = root.querySelector('[data-map-layers]')
   const all = () => data.layers.filter((layer) => city.on.has(layer.code))
-  city.switchLayer = async (code, on) => {
+  city.switchLayer = (code, on) => {
     const layer = data.layers.find((own) => own.code === code)
     if (!layer || city.on.has(code) === on) return
     city.on[on ? 'add' : 'delete'](code)
     const box = form?.querySelector(`input[value="${CSS.escape(code)}"]`)
     if (box) box.checked = on
-    if (on) await show(city, layer)
+    if (on) show(city, layer)
     else if (city.styled) hide(city, layer)
     map.fire('layerschosen')
   }
-  map.on('style.load', async () => {
-    for (const layer of all()) await show(city, layer)
+  map.on('style.load', () => {
+    for (const layer of all()) show(city, layer)
     map.fire('layersready')
   })
   form?.addEventListener('change', (event) => event.target.name === 'layers' && city.switchLayer(event.target.value, event.target.checked))

@@ -1,4 +1,6 @@
 // Pins and other small pictures, drawn with the icons of the page.
+import { isDark } from './look.js'
+
 const NS = 'http://www.w3.org/2000/svg'
 const SHARP = 2
 const DROP = 'M0 0C-3 -7 -16 -12 -16 -26a16 16 0 1 1 32 0C16 -12 3 -7 0 0Z'
@@ -33,14 +35,23 @@ async function pin(data, name, fill, edge, grown) {
   return pixels(drop + picture(await icon(data, name), width / 2, height - 2 - 26 * scale, size, edge), width, height)
 }
 
-/** Adds the pins of a layer: the usual one, and the grown one of the chosen object. */
-export async function addPins(city, layer, dark) {
-  const { map, data, styled } = city
-  const edge = data.surfaces[dark]
-  for (const [name, fill, grown] of [[`pin-${layer.code}`, layer.colours[dark], false], [`chosen-${layer.code}`, data.accents[dark], true]]) {
-    const drawn = await pin(data, layer.icon, fill, edge, grown)
-    if (!styled || styled !== city.styled) return
-    if (map.hasImage(name)) map.updateImage(name, drawn)
-    else map.addImage(name, drawn, { pixelRatio: SHARP })
-  }
+const never = new Promise(() => {})
+
+/**
+ * Draws the pins of layers when the map first asks for them: `pin-LAYER`, the usual one, and `chosen-LAYER`, the grown one of the chosen object.
+ * Who asked for a style that has gone meanwhile gets no answer: it has gone too.
+ */
+export function startPins(city) {
+  const { map, data } = city
+  map.setMissingStyleImageResolver(async (name) => {
+    const [, kind, code] = /^(pin|chosen)-(.+)$/.exec(name) ?? []
+    const layer = data.layers.find((own) => own.code === code)
+    if (!layer) return
+    const style = city.styled
+    const dark = Number(isDark())
+    const grown = kind === 'chosen'
+    const drawn = await pin(data, layer.icon, grown ? data.accents[dark] : layer.colours[dark], data.surfaces[dark], grown)
+    if (style !== city.styled) return never
+    if (!map.hasImage(name)) map.addImage(name, drawn, { pixelRatio: SHARP })
+  })
 }
