@@ -31,12 +31,16 @@ testkit::city_tests! {
     async fn whoever_changes_something_is_known(city: City) {
         // What only asks, with more than an address can hold: nothing is changed by it.
         let asking = ["/addresses/check", "/api/v1/addresses/normalise", "/api/v1/addresses/normalise/batch"];
-        // What a visitor may send: signing in, asking for a password, asking for letters about a house and ending them, ending messages
+        // What a visitor may send: signing in and joining, asking for a password, asking for letters about a house and ending them, ending messages
         // by the signed address in them, and Telegram's updates with their secret. A line more is a decision: whatever is sent here
         // needs limits of its own, since nobody answers for it.
         let open = [
             "/sign-in",
             "/sign-in/code",
+            "/sign-in/letter",
+            "/sign-in/letter/code",
+            "/sign-in/letter/{token}",
+            "/sign-in/name",
             "/reset",
             "/reset/{token}",
             "/welcome/{token}",
@@ -85,7 +89,7 @@ fn fault(person: &Person, row: &RouteRow, answer: &Answer) -> Option<String> {
         return None;
     }
     let is_refused = match person.viewer.person {
-        Some(_) => status == 403,
+        Some(_) => status == 403 || answer.location().is_some_and(|to| to.starts_with("/account/assurance")),
         None => status == 401 || answer.location().is_some_and(|to| to.starts_with("/sign-in")),
     };
     (!is_refused).then(|| format!("not refused: {status}"))

@@ -57,6 +57,42 @@ impl Role {
     }
 }
 
+/// How sure the house is who somebody is, from the least to the most; after the levels of eIDAS (Regulation 910/2014, article 8)
+/// and what a Ukrainian city can tell. An account has one, and a session has one: what was shown at the door this time.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Assurance {
+    /// Nothing was shown but a password, or the machine's console.
+    #[default]
+    Unconfirmed,
+    /// They read letters to their e-mail.
+    ContactConfirmed,
+    /// They hold the card of the city that was given out by hand.
+    CardHolder,
+    /// The state says who they are: id.gov.ua, Diia, a qualified signature.
+    StateVerified,
+}
+
+impl Assurance {
+    /// All, from the least.
+    pub const ALL: [Self; 4] = [Self::Unconfirmed, Self::ContactConfirmed, Self::CardHolder, Self::StateVerified];
+
+    /// The word in the database, in addresses and in message keys.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Unconfirmed => "unconfirmed",
+            Self::ContactConfirmed => "contact_confirmed",
+            Self::CardHolder => "card_holder",
+            Self::StateVerified => "state_verified",
+        }
+    }
+
+    /// The level of a word; none of another.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.code() == code)
+    }
+}
+
 /// A role given to a person, everywhere or only in one organisation (with those under it) and one register.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Grant {
@@ -77,6 +113,8 @@ pub struct Viewer {
     pub name: String,
     /// The session the request came with; none for a visitor and for a machine key.
     pub session: Option<SessionId>,
+    /// How sure the house is, in this session, that they are who they are.
+    pub assurance: Assurance,
     /// What they were given. An organisation's grant is already spread over the organisations under it.
     pub grants: Vec<Grant>,
 }
@@ -103,6 +141,11 @@ impl Viewer {
                 && grant.organisation.is_none_or(|own| own == organisation)
                 && (grant.register.is_none() || grant.register == register)
         })
+    }
+
+    /// Whether somebody has signed in and is known at least this surely.
+    pub fn is_assured(&self, level: Assurance) -> bool {
+        self.person.is_some() && self.assurance >= level
     }
 
     /// Whether the viewer works for the city in any office.

@@ -12,7 +12,7 @@ pub mod money;
 pub mod problem;
 pub mod value;
 
-pub use access::{Grant, Role, Viewer};
+pub use access::{Assurance, Grant, Role, Viewer};
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use id::{OrganisationId, PersonId, RecordId, RegisterId, SessionId};
 pub use lang::{Lang, Text};

@@ -106,6 +106,13 @@ impl FormPage {
         self
     }
 
+    /// With a link after the form whose text no key has: it names something of the configuration.
+    #[must_use]
+    pub fn link_named(mut self, text: impl Into<String>, href: impl Into<String>) -> Self {
+        self.links.push((text.into(), href.into()));
+        self
+    }
+
     /// With a second form of one button after the first.
     #[must_use]
     pub fn other(mut self, action: impl Into<String>, button: &str) -> Self {

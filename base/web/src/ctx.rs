@@ -8,11 +8,11 @@ use db::Db;
 use http::request::Parts;
 use i18n::Locale;
 use jiff::civil::Date;
-use kit::{Lang, OrganisationId, PersonId, Problem, RegisterId, Role, Timestamp, Viewer};
+use kit::{Assurance, Lang, OrganisationId, PersonId, Problem, RegisterId, Role, Timestamp, Viewer};
 use ui::{Look, Notice, NoticeKind, Page};
 
 use crate::visit::{Visit, cookie};
-use crate::{House, Refusal, SetCookie};
+use crate::{House, Redirect, Refusal, SetCookie};
 
 /// Who asks, in which language, when; and the house to answer from. Cheap to clone.
 #[derive(Clone)]
@@ -89,6 +89,19 @@ impl Ctx {
     /// Another cookie to be set; the value must be of plain ASCII words.
     pub fn cookie(&self, name: &str, value: &str) -> SetCookie {
         self.visit.set_cookie(name, value)
+    }
+
+    /// What the browser keeps under this name for us, as [`Ctx::cookie`] set it; `headers` are the request's.
+    pub fn cookie_of<'a>(&self, headers: &'a http::HeaderMap, name: &str) -> Option<&'a str> {
+        crate::cookies::pairs(headers, self.house.is_secure())
+            .find(|(own, value)| *own == name && !value.is_empty())
+            .map(|(_, value)| value)
+    }
+
+    /// Where the viewer shows more surely who they are and comes back to this page; none if they are known surely enough.
+    /// For what a handler demands only of some: `if let Some(raise) = ctx.to_raise(Assurance::StateVerified) { return … }`.
+    pub fn to_raise(&self, level: Assurance) -> Option<Redirect> {
+        (!self.viewer.is_assured(level)).then(|| crate::gate::to_raise(level, self.path()))
     }
 
     /// The person who asks.

@@ -8,7 +8,7 @@ use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use db::BoxFuture;
 use http::Method;
-use kit::Problem;
+use kit::{Assurance, Problem};
 use tower::{Layer, Service};
 
 use crate::form::keep_before_refusal;
@@ -67,6 +67,7 @@ where
                 Ok(()) => inner.call(request).await,
                 Err(Refused::Said(problem)) => Ok(Refusal::from(problem).into_response()),
                 Err(Refused::SignIn(visit)) => Ok(to_sign_in(&visit, request).await),
+                Err(Refused::Raise(visit, level)) => Ok(to_raise(level, page_of(&visit)).into_response()),
             }
         })
     }
@@ -78,6 +79,8 @@ enum Refused {
     Said(Problem),
     /// Until somebody signs in.
     SignIn(Arc<Visit>),
+    /// Until who has signed in shows more surely who they are.
+    Raise(Arc<Visit>, Assurance),
 }
 
 async fn admit(visit: Option<&Arc<Visit>>, route: &Arc<Route>) -> Result<(), Refused> {
@@ -93,11 +96,23 @@ async fn admit(visit: Option<&Arc<Visit>>, route: &Arc<Route>) -> Result<(), Ref
     if route.access.admits(&viewer) {
         return Ok(());
     }
-    match (viewer.person, visit.is_machine()) {
-        (Some(_), _) => Err(Refused::Said(Problem::Forbidden)),
-        (None, true) => Err(Refused::Said(Problem::SignInFirst)),
-        (None, false) => Err(Refused::SignIn(visit.clone())),
+    match (viewer.person, visit.is_machine(), route.access) {
+        (Some(_), false, Access::Assured(level)) => Err(Refused::Raise(visit.clone(), level)),
+        (Some(_), ..) => Err(Refused::Said(Problem::Forbidden)),
+        (None, true, _) => Err(Refused::Said(Problem::SignInFirst)),
+        (None, false, _) => Err(Refused::SignIn(visit.clone())),
     }
+}
+
+/// Where an account shows more surely whose it is, and comes back to the page from there.
+pub(crate) fn to_raise(level: Assurance, page: &str) -> Redirect {
+    Redirect::to(crate::Query::default().with("need", level.code()).with("next", page).href("/account/assurance"))
+}
+
+/// The page to come back to: the one asked for, or the one whose form was sent.
+fn page_of(visit: &Visit) -> &str {
+    let is_page = visit.method == Method::GET || visit.method == Method::HEAD;
+    if is_page { visit.path_and_query() } else { visit.referer_path().unwrap_or("/") }
 }
 
 /// Visitors are sent to sign in and back. What they typed into a form while their session ended is shown again instead, to be sent

@@ -6,7 +6,7 @@ use axum::Router;
 use axum::handler::Handler;
 use axum::routing::{MethodFilter, MethodRouter, on};
 use http::Method;
-use kit::{Role, Viewer};
+use kit::{Assurance, Role, Viewer};
 use utoipa::openapi::extensions::ExtensionsBuilder;
 use utoipa::openapi::path::PathItem;
 use utoipa::openapi::security::SecurityRequirement;
@@ -23,6 +23,8 @@ pub enum Access {
     Role(Role),
     /// Any office of the city.
     Staff,
+    /// Somebody known at least this surely; others who are signed in are led to where they can be.
+    Assured(Assurance),
 }
 
 impl Access {
@@ -34,6 +36,7 @@ impl Access {
         match self {
             Self::Role(role) => viewer.is(role),
             Self::Staff => viewer.is_staff(),
+            Self::Assured(level) => viewer.is_assured(level),
         }
     }
 
@@ -42,6 +45,7 @@ impl Access {
         match self {
             Self::Role(role) => role.code(),
             Self::Staff => "staff",
+            Self::Assured(level) => level.code(),
         }
     }
 }

@@ -16,6 +16,22 @@ identity-code = Code from your app or a recovery code
 identity-code-hint = The six digits your phone’s app shows now
 identity-code-wrong = The code does not fit. Wait for the next one in your app and enter it
 identity-go-on = Continue
+identity-by-letter = Sign in or join without a password
+identity-by-letter-title = Sign in by letter
+identity-by-letter-lead = We will send a link and a code to your e-mail. No password is needed; if there is no account yet, we will make one.
+identity-by-letter-send = Send the letter
+identity-by-password = Sign in with a password
+identity-letter-sent-title = Check your mail
+identity-letter-sent-lead = A letter to { $email } is on its way. Open the link in it or type the code here. The code works for 15 minutes and only in this browser. No letter? Look into the spam folder
+identity-letter-code = Six digits from the letter
+identity-letter-code-wrong = The code does not fit. Type the six digits of the latest letter
+identity-letter-again = Send another letter
+identity-letter-gone = The letter no longer works. Ask for a new one
+identity-letter-link-title = Sign in?
+identity-letter-link-lead = Press the button to sign in with the e-mail { $email }. If you did not ask for the letter, just close this page
+identity-newcomer-title = What shall we call you?
+identity-newcomer-lead = Your e-mail is confirmed. Now tell us your name: we ask only once.
+identity-newcomer-join = Make my account
 identity-problems = There is a problem
 
 ## links
@@ -89,6 +105,74 @@ identity-session-end = End
 identity-session-ended = The session is ended
 identity-sessions-end-others = End all others
 identity-other-sessions-ended = All other sessions are ended
+
+## how surely
+identity-assurance = Proof of identity
+identity-assurance-title = Proof of identity
+identity-assurance-more = What it gives
+identity-assurance-lead = The more surely we know who you are, the more services are open. A level is asked for only where it is needed.
+identity-assurance-wanted = This page needs more:
+identity-assurance-back = Back to the page
+identity-assurance-shown = Shown in this session
+identity-assurance-has = You have it, but not shown in this session
+identity-assurance-unconfirmed = Not confirmed
+identity-assurance-unconfirmed-gives = Read all that is open, follow objects, write drafts.
+identity-assurance-contact = E-mail confirmed
+identity-assurance-contact-gives = Write to the city and get answers, subscribe to news, take part in discussions.
+identity-assurance-card = Resident’s card
+identity-assurance-card-gives = Benefits, fares and bookings tied to the card. The card is given out in person.
+identity-assurance-state = Identity confirmed by the state
+identity-assurance-state-gives = Sign petitions, vote for projects, get services where the law demands to know who you are.
+identity-assurance-by-reset = Confirm the e-mail by a letter with a new password
+identity-provider-by = Sign in with { $provider }
+identity-provider-link = Link { $provider }
+identity-outside-declined = Signing in was cancelled. Try again or sign in another way
+identity-outside-unavailable = The service of confirmation does not answer now. Try a little later or sign in another way
+identity-outside-untrusted = The service’s answer did not pass our checks. Please begin again
+identity-outside-too-little = The service did not say enough to know you by. Sign in another way
+identity-outside-stray = Time is up, or the sign-in began in another browser. Please begin again
+identity-outside-unknown = Nobody is known by this confirmation. Ask the platform’s administrator
+identity-outside-raised = Your identity is confirmed
+identity-outside-one-more-step = One more step: confirm the e-mail your letters go to
+identity-outside-door = Service
+identity-outside-gives = What it confirms
+identity-outside-linked = Linked
+identity-outside-gone = The service is no longer supported
+identity-identities-title = Other ways to sign in
+identity-identities-short = Confirmation by the state and other services
+identity-identities-see = See
+identity-identities-lead = These services open your account.
+identity-identities-none = Nothing is linked
+identity-identities-none-why = Link a service to sign in with it and to confirm who you are.
+identity-link-title = Link to your account?
+identity-link-lead = { $provider } says that you are { $name }. Once linked, you can sign in with this service.
+identity-link = Link
+identity-linked = Linked
+identity-unlink = Unlink
+identity-unlink-title = Unlink this way to sign in?
+identity-unlink-lead = This service will no longer open your account, and what it confirmed goes away. A letter to your e-mail works as before.
+identity-unlinked = Unlinked
+identity-merge = Make one of the two accounts
+identity-merge-lead = This confirmation belongs to another account of yours, { $email }. If you make one of the two, that account closes and its ways to sign in come over to this one. You can undo it within a day.
+identity-merge-official = The other account is an official’s or closed, so only the platform’s administrator can make one of the two
+identity-merged-title = Accounts made one
+identity-merged-lead = You can undo it within a day.
+identity-part = Part them again
+identity-parted = The accounts are parted again
+
+## leaving
+identity-export-title = All my data in one file
+identity-export-lead = A ZIP of JSON: what we know of you, where you signed in from, who looked at your data. A person can read it, and so can a program.
+identity-export = Download
+identity-close-link = Close the account
+identity-close-title = Close your account?
+identity-close-lead = Your name, e-mail, phone and ways to sign in go at once and for good. This cannot be undone.
+identity-close-kept = What the law makes the city keep stays without your name; the journal keeps its entries of what was done.
+identity-close-email = To confirm, type the e-mail of this account
+identity-close-email-wrong = Type the e-mail of this account
+identity-close = Close for good
+identity-close-official = This is an official’s account: the position or the role must end first. Ask the platform’s administrator
+identity-account-is-closed = Your account is closed
 
 ## common
 identity-save = Save
@@ -307,6 +391,36 @@ identity-letter-invitation-sample-name = Olena Koval
 identity-letter-invitation-sample-city = Kryvyi Rih
 identity-letter-invitation-subject = { $name }, you are invited to the platform of { $city }
 identity-letter-invitation-text = An account has been made for you. Open the link and set a password; it works for seven days.
+identity-letter-sign-in-name = Signing in by letter
+identity-letter-sign-in-sample-city = Kryvyi Rih
+identity-letter-sign-in-sample-code = 123 456
+identity-letter-sign-in-subject = Signing in to the platform of { $city }
+identity-letter-sign-in-text =
+    Open the link to sign in to the platform of { $city }. It works for 15 minutes and only once.
+
+    Reading mail on another device? Type the code: { $code }
+
+    Tell nobody the code and do not forward the letter. If you did not ask for it, do nothing.
+identity-letter-password-way-name = Officials sign in with a password
+identity-letter-password-way-sample-name = Olena Koval
+identity-letter-password-way-subject = How you sign in
+identity-letter-password-way-text = { $name }, you work with the platform for the city, so you sign in with a password. Forgot it? The sign-in page has a link for a new one.
+identity-letter-identity-linked-name = A way to sign in linked
+identity-letter-identity-linked-sample-name = Olena Koval
+identity-letter-identity-linked-subject = A new way to sign in was linked to your account
+identity-letter-identity-linked-text = { $name }, from now on there is one more way to sign in to your account. If it was not you, unlink it on the page of your account and tell the platform’s administrator.
+identity-letter-identity-unlinked-name = A way to sign in unlinked
+identity-letter-identity-unlinked-sample-name = Olena Koval
+identity-letter-identity-unlinked-subject = A way to sign in was unlinked
+identity-letter-identity-unlinked-text = { $name }, one of the ways to sign in to your account was unlinked. If it was not you, tell the platform’s administrator.
+identity-letter-merged-name = Accounts made one
+identity-letter-merged-sample-name = Olena Koval
+identity-letter-merged-subject = Your accounts were made one
+identity-letter-merged-text = { $name }, the account with this e-mail was made one with another of yours. It can be undone there within a day; if it was not you, tell the platform’s administrator.
+identity-letter-account-closed-name = Account closed
+identity-letter-account-closed-sample-name = Olena Koval
+identity-letter-account-closed-subject = Your account is closed
+identity-letter-account-closed-text = { $name }, your account is closed, as you asked. There will be no more letters.
 identity-letter-reset-name = Link to a new password
 identity-letter-reset-sample-name = Olena Koval
 identity-letter-reset-subject = A link to set a new password

@@ -16,6 +16,22 @@ identity-code = Код із застосунку або код відновле�
 identity-code-hint = Шість цифр, які зараз показує застосунок на Вашому телефоні
 identity-code-wrong = Код не підходить. Дочекайтеся наступного в застосунку та введіть його
 identity-go-on = Продовжити
+identity-by-letter = Увійти або зареєструватися без пароля
+identity-by-letter-title = Вхід за листом
+identity-by-letter-lead = Надішлемо на пошту посилання і код. Пароль не потрібен; якщо облікового запису ще немає, створимо.
+identity-by-letter-send = Надіслати лист
+identity-by-password = Увійти з паролем
+identity-letter-sent-title = Перевірте пошту
+identity-letter-sent-lead = Лист на { $email } вже в дорозі. Відкрийте посилання з нього або введіть тут код. Код діє 15 хвилин і лише в цьому браузері. Листа немає? Перевірте теку зі спамом
+identity-letter-code = Шість цифр із листа
+identity-letter-code-wrong = Код не підходить. Введіть шість цифр з останнього листа
+identity-letter-again = Надіслати ще один лист
+identity-letter-gone = Лист уже не діє. Попросіть новий
+identity-letter-link-title = Увійти?
+identity-letter-link-lead = Натисніть кнопку, щоб увійти з поштою { $email }. Якщо Ви не просили листа, просто закрийте сторінку
+identity-newcomer-title = Як до Вас звертатися?
+identity-newcomer-lead = Пошту підтверджено. Залишилося назвати себе: запитаємо один раз.
+identity-newcomer-join = Створити обліковий запис
 identity-problems = Виправте, будь ласка
 
 ## links
@@ -89,6 +105,74 @@ identity-session-end = Завершити
 identity-session-ended = Сеанс завершено
 identity-sessions-end-others = Завершити всі інші
 identity-other-sessions-ended = Усі інші сеанси завершено
+
+## how surely
+identity-assurance = Підтвердження особи
+identity-assurance-title = Підтвердження особи
+identity-assurance-more = Що це дає
+identity-assurance-lead = Що певніше ми знаємо, хто Ви, то більше послуг відкрито. Рівень потрібен лише там, де без нього не можна.
+identity-assurance-wanted = Для цієї сторінки потрібно більше:
+identity-assurance-back = Повернутися до сторінки
+identity-assurance-shown = Підтверджено в цьому сеансі
+identity-assurance-has = Є, але в цьому сеансі не показано
+identity-assurance-unconfirmed = Без підтвердження
+identity-assurance-unconfirmed-gives = Читати все відкрите, стежити за об’єктами, писати чернетки.
+identity-assurance-contact = Пошту підтверджено
+identity-assurance-contact-gives = Звертатися до міста й отримувати відповіді, підписуватися на новини, брати участь в обговореннях.
+identity-assurance-card = Картка містянина
+identity-assurance-card-gives = Пільги, проїзд і записи, прив’язані до картки. Картку видають особисто.
+identity-assurance-state = Особу підтвердила держава
+identity-assurance-state-gives = Підписувати петиції, голосувати за проєкти, отримувати послуги, де закон вимагає знати особу.
+identity-assurance-by-reset = Підтвердити пошту листом із новим паролем
+identity-provider-by = Увійти через { $provider }
+identity-provider-link = Прив’язати { $provider }
+identity-outside-declined = Вхід скасовано. Спробуйте ще раз або увійдіть інакше
+identity-outside-unavailable = Сервіс підтвердження зараз не відповідає. Спробуйте трохи згодом або увійдіть інакше
+identity-outside-untrusted = Відповідь сервісу не пройшла перевірки. Почніть, будь ласка, знову
+identity-outside-too-little = Сервіс не сказав достатньо, щоб Вас упізнати. Увійдіть іншим способом
+identity-outside-stray = Час вийшов або вхід почато в іншому браузері. Почніть, будь ласка, знову
+identity-outside-unknown = За цим підтвердженням нікого не знайдено. Зверніться до адміністратора платформи
+identity-outside-raised = Особу підтверджено
+identity-outside-one-more-step = Ще один крок: підтвердьте пошту, куди надходитимуть листи
+identity-outside-door = Сервіс
+identity-outside-gives = Що підтверджує
+identity-outside-linked = Прив’язано
+identity-outside-gone = Сервіс більше не підтримується
+identity-identities-title = Інші способи входу
+identity-identities-short = Підтвердження від держави та інших сервісів
+identity-identities-see = Переглянути
+identity-identities-lead = Через ці сервіси можна ввійти до Вашого облікового запису.
+identity-identities-none = Нічого не прив’язано
+identity-identities-none-why = Прив’яжіть сервіс, щоб входити через нього й підтверджувати особу.
+identity-link-title = Прив’язати до облікового запису?
+identity-link-lead = { $provider } каже, що Ви { $name }. Після прив’язки можна буде входити через цей сервіс.
+identity-link = Прив’язати
+identity-linked = Прив’язано
+identity-unlink = Відв’язати
+identity-unlink-title = Відв’язати спосіб входу?
+identity-unlink-lead = Через цей сервіс більше не можна буде ввійти, а підтвердження, яке він давав, зникне. Лист на пошту працюватиме, як і раніше.
+identity-unlinked = Відв’язано
+identity-merge = Об’єднати облікові записи
+identity-merge-lead = Це підтвердження вже належить іншому Вашому обліковому запису, { $email }. Якщо об’єднати, той запис закриється, а способи входу перейдуть до цього. Протягом доби об’єднання можна скасувати.
+identity-merge-official = Інший обліковий запис службовий або закритий, тож об’єднати їх може лише адміністратор платформи
+identity-merged-title = Об’єднані облікові записи
+identity-merged-lead = Протягом доби об’єднання можна скасувати.
+identity-part = Скасувати об’єднання
+identity-parted = Об’єднання скасовано
+
+## leaving
+identity-export-title = Усі мої дані одним файлом
+identity-export-lead = Файл ZIP із JSON: що ми про Вас знаємо, звідки Ви входили, хто дивився Ваші дані. Його прочитає і людина, і програма.
+identity-export = Завантажити
+identity-close-link = Закрити обліковий запис
+identity-close-title = Закрити обліковий запис?
+identity-close-lead = Ваше ім’я, пошта, телефон і способи входу зникнуть одразу й назавжди. Скасувати це не можна.
+identity-close-kept = Що закон велить місту зберігати, залишиться без Вашого імені; у журналі залишаться записи про вже зроблене.
+identity-close-email = Щоб підтвердити, введіть пошту цього облікового запису
+identity-close-email-wrong = Введіть пошту цього облікового запису
+identity-close = Закрити назавжди
+identity-close-official = Обліковий запис службовий: спершу має скінчитися посада чи роль. Зверніться до адміністратора платформи
+identity-account-is-closed = Обліковий запис закрито
 
 ## common
 identity-save = Зберегти
@@ -307,6 +391,36 @@ identity-letter-invitation-sample-name = Олена Коваль
 identity-letter-invitation-sample-city = Кривий Ріг
 identity-letter-invitation-subject = { $name }, Вас запрошено до платформи міста { $city }
 identity-letter-invitation-text = Для Вас створено обліковий запис. Відкрийте посилання й задайте пароль; воно діє сім днів.
+identity-letter-sign-in-name = Вхід за листом
+identity-letter-sign-in-sample-city = Кривий Ріг
+identity-letter-sign-in-sample-code = 123 456
+identity-letter-sign-in-subject = Вхід до платформи міста { $city }
+identity-letter-sign-in-text =
+    Відкрийте посилання, щоб увійти до платформи міста { $city }. Воно діє 15 хвилин і лише один раз.
+
+    Читаєте пошту на іншому пристрої? Введіть код: { $code }
+
+    Нікому не кажіть код і не пересилайте листа. Якщо Ви його не просили, нічого не робіть.
+identity-letter-password-way-name = Службовий вхід лише з паролем
+identity-letter-password-way-sample-name = Олена Коваль
+identity-letter-password-way-subject = Як Вам увійти
+identity-letter-password-way-text = { $name }, Ви працюєте з платформою від імені міста, тож входите з паролем. Забули його? На сторінці входу є посилання для нового пароля.
+identity-letter-identity-linked-name = Спосіб входу прив’язано
+identity-letter-identity-linked-sample-name = Олена Коваль
+identity-letter-identity-linked-subject = До Вашого облікового запису прив’язано новий спосіб входу
+identity-letter-identity-linked-text = { $name }, відтепер до Вашого облікового запису можна ввійти ще одним способом. Якщо це зробили не Ви, відв’яжіть його на сторінці облікового запису й зверніться до адміністратора платформи.
+identity-letter-identity-unlinked-name = Спосіб входу відв’язано
+identity-letter-identity-unlinked-sample-name = Олена Коваль
+identity-letter-identity-unlinked-subject = Спосіб входу відв’язано
+identity-letter-identity-unlinked-text = { $name }, один зі способів входу до Вашого облікового запису відв’язано. Якщо це зробили не Ви, зверніться до адміністратора платформи.
+identity-letter-merged-name = Облікові записи об’єднано
+identity-letter-merged-sample-name = Олена Коваль
+identity-letter-merged-subject = Ваші облікові записи об’єднано
+identity-letter-merged-text = { $name }, обліковий запис із цією поштою об’єднано з іншим Вашим записом. Протягом доби це можна скасувати в ньому; якщо це зробили не Ви, зверніться до адміністратора платформи.
+identity-letter-account-closed-name = Обліковий запис закрито
+identity-letter-account-closed-sample-name = Олена Коваль
+identity-letter-account-closed-subject = Обліковий запис закрито
+identity-letter-account-closed-text = { $name }, Ваш обліковий запис закрито, як Ви й просили. Більше листів не буде.
 identity-letter-reset-name = Посилання для нового пароля
 identity-letter-reset-sample-name = Олена Коваль
 identity-letter-reset-subject = Посилання для нового пароля

@@ -94,8 +94,10 @@ async fn read(identity: &Identity, token: &Token, counters: Counters, now: Times
     let grants = store::grants::of_person(identity.db(), session.person).await?;
     let viewer = Viewer {
         person: Some(session.person),
-        name: account.display_name,
+        name: account.display_name.clone(),
         session: Some(session.id),
+        // a contact changed or an identity unlinked since lowers what the session once showed
+        assurance: session.assurance.min(account.assurance()),
         grants: spread(&grants, now, &identity.directory()),
     };
     let held = Held { viewer, session, counters, changes_at: next_change(&grants, now) };
@@ -127,7 +129,7 @@ async fn viewer_of_key(identity: &Identity, secret: &Token, writes: bool, now: T
     }
     let directory = identity.directory();
     let grants = key.is.grants().iter().flat_map(|grant| spread_one(grant, &directory)).collect();
-    Ok(Viewer { person: None, name: key.is.name, session: None, grants })
+    Ok(Viewer { name: key.is.name, grants, ..Viewer::default() })
 }
 
 /// Writes, once a minute, that the key is in use. Nothing is refused because that could not be written.

@@ -4,7 +4,7 @@ use db::{DbError, Tx};
 use kit::Problem;
 
 use crate::identity::Identity;
-use crate::lockout::{ACCOUNT, ADDRESS, Policy};
+use crate::lockout::{ACCOUNT, ADDRESS, LETTERS, Policy};
 use crate::store::attempts;
 
 /// What an attempt is counted against.
@@ -16,6 +16,12 @@ impl Subjects {
     pub fn sign_in(identity: &Identity, email_folded: &str, address: &str) -> Self {
         let keys = identity.keys();
         Self(vec![(keys.attempt("account", email_folded), ACCOUNT), (keys.attempt("address", address), ADDRESS)])
+    }
+
+    /// A letter that signs in, asked for from an address.
+    pub fn letter(identity: &Identity, email_folded: &str, address: &str) -> Self {
+        let keys = identity.keys();
+        Self(vec![(keys.attempt("sign-in-letters", email_folded), LETTERS), (keys.attempt("letters-address", address), ADDRESS)])
     }
 
     /// A try at one thing under one policy: a code, a letter.

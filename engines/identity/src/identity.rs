@@ -1,14 +1,19 @@
 //! The engine's part of the house: what its actions share.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
 use db::{Db, Together};
 use kit::{Clock, Problem, RegisterId, Role, Text, Timestamp, Viewer};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
 
 use crate::directory::{Directory, Snapshot};
 use crate::doorkeeper::Viewers;
+use crate::holder::Holder;
 use crate::password::Hasher;
+use crate::provider::Provider;
 use crate::secret::Keys;
 use crate::store;
 use crate::store::Counters;
@@ -36,13 +41,24 @@ struct Inner {
     counters: Together<Counters>,
     registers: OnceLock<Arc<dyn RegisterNames>>,
     city: Text,
+    outside: Outside,
+    holders: RwLock<Vec<Arc<dyn Holder>>>,
+}
+
+/// Outside doors, and our address that they send people back to.
+#[derive(Clone, Default)]
+pub struct Outside {
+    /// In the order of their buttons.
+    pub providers: Vec<Arc<dyn Provider>>,
+    /// The address people use, without a slash at the end.
+    pub public_url: String,
 }
 
 impl Identity {
     /// The engine over a migrated database. `house_secret` is the configuration's.
     ///
     /// Errors: the database's, when the directory can't be read.
-    pub async fn open(db: Db, clock: Arc<dyn Clock>, house_secret: &[u8], city: Text) -> Result<Self, Problem> {
+    pub async fn open(db: Db, clock: Arc<dyn Clock>, house_secret: &[u8], city: Text, outside: Outside) -> Result<Self, Problem> {
         let engine = Self(Arc::new(Inner {
             db,
             clock,
@@ -53,6 +69,8 @@ impl Identity {
             counters: Together::default(),
             registers: OnceLock::new(),
             city,
+            outside,
+            holders: RwLock::default(),
         }));
         engine.refresh().await?;
         Ok(engine)
@@ -105,6 +123,37 @@ impl Identity {
 
     pub(crate) fn viewers(&self) -> &Viewers {
         &self.0.viewers
+    }
+
+    /// Adds a keeper of personal data, when its module starts.
+    pub fn hold_data(&self, holder: Arc<dyn Holder>) {
+        self.0.holders.write().unwrap_or_else(PoisonError::into_inner).push(holder);
+    }
+
+    /// The keepers of personal data.
+    pub(crate) fn holders(&self) -> Vec<Arc<dyn Holder>> {
+        self.0.holders.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Outside doors, in the order of their buttons.
+    pub fn providers(&self) -> &[Arc<dyn Provider>] {
+        &self.0.outside.providers
+    }
+
+    /// The address people use, without a slash at the end.
+    pub(crate) fn public_url(&self) -> &str {
+        &self.0.outside.public_url
+    }
+
+    /// Seals anything for one owner.
+    pub(crate) fn seal_json(&self, owner: Uuid, plain: &impl Serialize) -> Result<Vec<u8>, Problem> {
+        let bytes = serde_json::to_vec(plain).map_err(|error| Problem::Internal(format!("sealing: {error}")))?;
+        self.keys().seal(owner, &bytes).ok_or_else(|| Problem::Internal("sealing".to_owned()))
+    }
+
+    /// Opens what [`Identity::seal_json`] sealed for this owner.
+    pub(crate) fn open_json<T: DeserializeOwned>(&self, owner: Uuid, sealed: &[u8]) -> Option<T> {
+        serde_json::from_slice(&self.keys().open(owner, sealed)?).ok()
     }
 
     /// The city's name.

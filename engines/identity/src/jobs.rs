@@ -34,6 +34,8 @@ pub async fn forget(identity: &Identity) -> Result<(), Problem> {
                 let (old, attempts) = (before(KEPT_DAYS), before(ATTEMPTS_KEPT_DAYS));
                 store::sessions::forget(tx, old).await?;
                 store::links::forget(tx, old).await?;
+                store::letters::forget(tx, old).await?;
+                store::outside::forget(tx, old).await?;
                 store::attempts::forget(tx, attempts).await?;
                 Ok::<(), Problem>(())
             })

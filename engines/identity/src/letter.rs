@@ -1,14 +1,23 @@
 //! Letters of this engine, ordered in the transaction that gives the reason for them.
 
 use db::{DbError, Tx};
-use kit::Says;
+use kit::{Lang, Says};
 use messages::{Mail, Template};
 
+use crate::identity::Identity;
 use crate::person::Account;
+use crate::secret::Token;
+use crate::sign_in_letter::written;
 
 /// The templates of the letters, by the middle of their codes.
-pub const TEMPLATES: [Template; 7] = [
+pub const TEMPLATES: [Template; 13] = [
     Template { code: "identity-letter-invitation", parameters: &["name", "city"] },
+    Template { code: "identity-letter-sign-in", parameters: &["city", "code"] },
+    template("identity-letter-password-way"),
+    template("identity-letter-identity-linked"),
+    template("identity-letter-identity-unlinked"),
+    template("identity-letter-merged"),
+    template("identity-letter-account-closed"),
     template("identity-letter-reset"),
     template("identity-letter-password-changed"),
     template("identity-letter-second-factor-on"),
@@ -51,4 +60,22 @@ pub async fn send(tx: &mut Tx, to: &Account, letter: Letter<'_>) -> Result<(), D
 /// A letter that only tells what happened.
 pub async fn tell(tx: &mut Tx, to: &Account, kind: &str) -> Result<(), DbError> {
     send(tx, to, Letter { kind, ..Letter::default() }).await
+}
+
+/// The letter that opens the door, to an e-mail that need not be anybody's yet.
+pub async fn send_sign_in(tx: &mut Tx, identity: &Identity, email: &str, lang: Lang, link: &Token, code: &str) -> Result<(), DbError> {
+    let says = Says::new("identity-letter-sign-in").with("city", identity.city().get(lang)).with("code", written(code));
+    let Ok(mail) = Mail::new(email, lang, says) else {
+        tracing::warn!("no letter can be sent to an e-mail that was typed");
+        return Ok(());
+    };
+    let mail = mail.from_template().link(format!("/sign-in/letter/{}", link.text())).secret();
+    messages::send(tx, mail).await.map(drop)
+}
+
+/// Tells an official that they sign in with their password; the link only leads to the door.
+pub async fn send_password_way(tx: &mut Tx, to: &Account) -> Result<(), DbError> {
+    let says = Says::new("identity-letter-password-way").with("name", &to.display_name);
+    let Ok(mail) = Mail::new(&to.email, to.language, says) else { return Ok(()) };
+    messages::send(tx, mail.from_template().to_person(to.id).link("/sign-in")).await.map(drop)
 }

@@ -9,8 +9,10 @@ mod common_passwords;
 pub mod contact;
 pub mod directory;
 mod doorkeeper;
+pub mod errand;
 pub mod grant;
 mod guard;
+pub mod holder;
 mod identity;
 pub mod import;
 pub mod jobs;
@@ -23,11 +25,13 @@ pub mod organisation;
 mod pages;
 pub mod password;
 pub mod person;
+pub mod provider;
 mod routes;
 pub mod samples;
 pub mod second_factor;
 pub mod secret;
 pub mod session;
+pub mod sign_in_letter;
 mod store;
 pub mod tell;
 
@@ -36,8 +40,10 @@ use std::sync::Arc;
 use db::Migration;
 use web::{StartError, Starting};
 
+use provider::settings::{Settings, providers};
+
 pub use directory::{Directory, Snapshot};
-pub use identity::{Identity, RegisterNames, administrator};
+pub use identity::{Identity, Outside, RegisterNames, administrator};
 pub use pages::account::AccountLinks;
 pub use store::organisations::names as organisation_names;
 
@@ -53,6 +59,9 @@ pub const MODULE: web::Module = web::Module {
         Migration { name: "0003_sessions", sql: include_str!("../migrations/0003_sessions.sql") },
         Migration { name: "0004_keys", sql: include_str!("../migrations/0004_keys.sql") },
         Migration { name: "0005_questions", sql: include_str!("../migrations/0005_questions.sql") },
+        Migration { name: "0006_residents", sql: include_str!("../migrations/0006_residents.sql") },
+        Migration { name: "0007_outside", sql: include_str!("../migrations/0007_outside.sql") },
+        Migration { name: "0008_closed", sql: include_str!("../migrations/0008_closed.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     routes: routes::routes,
@@ -62,12 +71,19 @@ pub const MODULE: web::Module = web::Module {
     ..web::Module::EMPTY
 };
 
+fn outside(starting: &Starting) -> Result<Outside, StartError> {
+    let settings: Settings =
+        starting.config.module("identity").map_err(|error| StartError::Config(format!("modules.identity: {error}")))?;
+    let providers = providers(settings).map_err(|error| StartError::Config(format!("modules.identity: {error}")))?;
+    Ok(Outside { providers, public_url: starting.city.public_url.trim_end_matches('/').to_owned() })
+}
+
 async fn start(starting: &mut Starting) -> Result<(), StartError> {
     starting.part::<messages::Templates>()?.declare(&starting.messages, &letter::TEMPLATES).map_err(StartError::Part)?;
     // two signatures of the house's secret: 256 bits that only this engine derives
     let secret = ["keys 1", "keys 2"].map(|part| starting.seal.sign("identity", part)).concat();
     let city = starting.city.name.clone();
-    let identity = Identity::open(starting.db.clone(), Arc::clone(&starting.clock), secret.as_bytes(), city).await;
+    let identity = Identity::open(starting.db.clone(), Arc::clone(&starting.clock), secret.as_bytes(), city, outside(starting)?).await;
     let identity = identity.map_err(|problem| StartError::Part(format!("identity: {problem}")))?;
     identity.follow();
     starting.keep_door(Arc::new(doorkeeper::Door(identity.clone())));

@@ -1,6 +1,6 @@
 //! A person's account: what the house knows of them, and how it is read from a form.
 
-use kit::{FieldProblem, Lang, OrganisationId, PersonId, Says, Timestamp};
+use kit::{Assurance, FieldProblem, Lang, OrganisationId, PersonId, Says, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::directory::Snapshot;
@@ -37,6 +37,10 @@ pub struct Account {
     pub totp_secret: Option<Vec<u8>>,
     /// Since when there is a second factor.
     pub totp_since: Option<Timestamp>,
+    /// Since when the e-mail is known to be read by them.
+    pub contact_confirmed_at: Option<Timestamp>,
+    /// The most that what is linked to the account vouches for.
+    pub vouched: Assurance,
     /// How many times the account was changed.
     pub version: i64,
     /// When it was made.
@@ -46,6 +50,12 @@ pub struct Account {
 }
 
 impl Account {
+    /// How surely the account is theirs: by what is linked to it, else by their e-mail.
+    pub fn assurance(&self) -> Assurance {
+        let contact = if self.contact_confirmed_at.is_some() { Assurance::ContactConfirmed } else { Assurance::Unconfirmed };
+        contact.max(self.vouched)
+    }
+
     /// The words a password must not be made of.
     pub fn personal_words(&self) -> Vec<&str> {
         vec![&self.name.surname, &self.name.given, &self.name.patronymic, &self.email]

@@ -5,7 +5,8 @@ use web::{Access, Routes};
 
 use crate::api;
 use crate::pages::{
-    account, admin_keys, admin_organisations, admin_people, data_questions, import, links, own_data, person, rights, second_factor, sign_in,
+    account, admin_keys, admin_organisations, admin_people, assurance, data_questions, identities, import, leave, links, outside, own_data,
+    person, rights, second_factor, sign_in, sign_in_letter,
 };
 
 /// Pages and operations.
@@ -26,6 +27,16 @@ fn door() -> Routes {
         .post("/sign-in", Access::EVERYBODY, sign_in::sign_in)
         .get("/sign-in/code", Access::EVERYBODY, sign_in::show_code)
         .post("/sign-in/code", Access::EVERYBODY, sign_in::give_code)
+        .get("/sign-in/letter", Access::EVERYBODY, sign_in_letter::show_ask)
+        .post("/sign-in/letter", Access::EVERYBODY, sign_in_letter::ask)
+        .get("/sign-in/letter/code", Access::EVERYBODY, sign_in_letter::show_code)
+        .post("/sign-in/letter/code", Access::EVERYBODY, sign_in_letter::give_code)
+        .get("/sign-in/letter/{token}", Access::EVERYBODY, sign_in_letter::show_link)
+        .post("/sign-in/letter/{token}", Access::EVERYBODY, sign_in_letter::open_link)
+        .get("/sign-in/name", Access::EVERYBODY, sign_in_letter::show_name)
+        .post("/sign-in/name", Access::EVERYBODY, sign_in_letter::join)
+        .get("/sign-in/with/{provider}", Access::EVERYBODY, outside::go)
+        .get("/sign-in/with/{provider}/back", Access::EVERYBODY, outside::come_back)
         .post("/sign-out", Access::EVERYBODY, sign_in::sign_out)
         .get("/reset", Access::EVERYBODY, links::show_ask)
         .post("/reset", Access::EVERYBODY, links::ask)
@@ -43,6 +54,18 @@ fn own_account() -> Routes {
         .get("/account/data", own, own_data::show_own_data)
         .get("/account/data/{entry}", own, own_data::show_ask)
         .post("/account/data/{entry}", own, own_data::ask)
+        .get("/account/export", own, leave::show_export)
+        .post("/account/export", own, leave::export)
+        .get("/account/close", own, leave::show_close)
+        .post("/account/close", own, leave::close)
+        .get("/account/assurance", own, assurance::show_assurance)
+        .get("/account/identities", own, identities::show_identities)
+        .get("/account/identities/{provider}", own, outside::go_to_link)
+        .get("/account/unlink/{identity}", own, identities::ask_to_unlink)
+        .post("/account/unlink/{identity}", own, identities::unlink)
+        .post("/account/part/{person}", own, identities::part)
+        .get("/account/link", own, identities::show_link)
+        .post("/account/link", own, identities::link)
         .get("/account/profile", own, account::show_profile)
         .post("/account/profile", own, account::change_profile)
         .get("/account/password", own, account::show_password)

@@ -4,7 +4,8 @@ use askama::Template;
 use ui::Page;
 
 use crate::pages::{
-    account, admin_keys, admin_organisations, admin_people, data_questions, import, links, own_data, person, rights, second_factor, sign_in,
+    account, admin_keys, admin_organisations, admin_people, assurance, data_questions, identities, import, leave, links, own_data, person,
+    rights, second_factor, sign_in, sign_in_letter,
 };
 
 /// All templates with samples: the name and the page or why it can't be rendered.
@@ -12,7 +13,13 @@ pub fn samples(page: &Page) -> Vec<(&'static str, Result<String, askama::Error>)
     let new = || page.clone();
     let mut all = Vec::new();
     all.extend(sign_in::samples(new()).iter().map(|page| ("sign-in", page.render())));
+    all.extend(sign_in_letter::samples(new()).iter().map(|page| ("sign-in-letter", page.render())));
     all.extend(links::samples(new()).iter().map(|page| ("reset", page.render())));
+    all.extend(assurance::samples(new()).iter().map(|page| ("assurance", page.render())));
+    all.extend(leave::samples(new()).iter().map(|page| ("leave", page.render())));
+    let (lists, forms) = identities::samples(new());
+    all.extend(lists.iter().map(|page| ("identities", page.render())));
+    all.extend(forms.iter().map(|page| ("identity-question", page.render())));
     all.push(("account", account::sample(new()).render()));
     let (enrolment, codes, off) = second_factor::samples(new());
     all.extend([("second-factor", enrolment.render()), ("recovery-codes", codes.render()), ("second-factor-off", off.render())]);

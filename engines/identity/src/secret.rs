@@ -6,11 +6,12 @@ use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use ring::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use ring::hkdf::{HKDF_SHA256, Salt};
+use ring::hmac;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// The version byte in front of what is sealed, so that a better cipher may come beside the old one.
-const SEAL_VERSION: u8 = 1;
+pub const SEAL_VERSION: u8 = 1;
 /// The characters of a token at most; longer ones are not even hashed.
 const TOKEN_CHARS_MAX: usize = 128;
 
@@ -52,6 +53,7 @@ impl fmt::Debug for Token {
 pub struct Keys {
     seal: Option<LessSafeKey>,
     lookup: [u8; 32],
+    index: hmac::Key,
 }
 
 impl Keys {
@@ -59,7 +61,8 @@ impl Keys {
     pub fn derive(house_secret: &[u8]) -> Self {
         let key = expand(house_secret, b"identity seal 1");
         let seal = UnboundKey::new(&AES_256_GCM, &key).ok().map(LessSafeKey::new);
-        Self { seal, lookup: expand(house_secret, b"identity attempt 1") }
+        let index = hmac::Key::new(hmac::HMAC_SHA256, &expand(house_secret, b"identity index 1"));
+        Self { seal, lookup: expand(house_secret, b"identity attempt 1"), index }
     }
 
     /// Seals `plain` for one owner (AES-256-GCM): a row copied to another person does not open.
@@ -80,6 +83,12 @@ impl Keys {
         let mut body = body.to_vec();
         let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
         self.seal.as_ref()?.open_in_place(nonce, Aad::from(owner.as_bytes()), &mut body).ok().map(|plain| plain.to_vec())
+    }
+
+    /// By what a sealed thing is found again (HMAC-SHA256): equal for equal things of one kind, and nothing without the key, so
+    /// that ten digits of a РНОКПП are not found by trying all.
+    pub fn index(&self, kind: &str, subject: &str) -> Vec<u8> {
+        hmac::sign(&self.index, format!("{kind}\0{subject}").as_bytes()).as_ref().to_vec()
     }
 
     /// The key of an attempt's row. Keyed, so that a stolen table tells nobody which e-mails were tried.
@@ -114,6 +123,17 @@ mod tests {
         assert_eq!(Keys::derive(b"another house").open(owner, &sealed), None);
         for cut in 0..sealed.len() {
             assert_eq!(keys.open(owner, &sealed[..cut]), None, "cut at {cut}");
+        }
+    }
+
+    #[test]
+    fn an_index_finds_the_same_thing_under_the_same_key_only() {
+        let keys = Keys::derive(b"house");
+        assert_eq!(keys.index("rnokpp", "3184710691"), Keys::derive(b"house").index("rnokpp", "3184710691"));
+        for (house, kind, subject) in
+            [("another", "rnokpp", "3184710691"), ("house", "unzr", "3184710691"), ("house", "rnokpp", "3184710692")]
+        {
+            assert_ne!(keys.index("rnokpp", "3184710691"), Keys::derive(house.as_bytes()).index(kind, subject));
         }
     }
 

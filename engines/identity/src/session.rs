@@ -1,7 +1,7 @@
 //! How long a session lives and where it leads.
 
 use jiff::{SignedDuration, Timestamp};
-use kit::{PersonId, SessionId};
+use kit::{Assurance, PersonId, SessionId};
 
 /// A session unused for this long ends (NIST SP 800-63B: re-authentication after inactivity).
 pub const IDLE_HOURS: i64 = 2;
@@ -59,6 +59,8 @@ pub struct Session {
     pub address: String,
     /// The browser's name for itself.
     pub device: String,
+    /// How surely it was shown at the door who they are.
+    pub assurance: Assurance,
 }
 
 impl Session {
@@ -135,6 +137,7 @@ mod tests {
             ended_at: None,
             address: String::new(),
             device: String::new(),
+            assurance: Assurance::default(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Who gets in: floors, forged forms, rates.
 
-use kit::Role;
+use kit::{Assurance, PersonId, Role, Viewer};
 use testkit::City;
 
 use crate::dummy;
@@ -14,7 +14,8 @@ testkit::city_tests! {
             for role in Role::ALL {
                 let person = city.person(role);
                 let answer = person.get(&row.path).await;
-                let refused = answer.status == 403 || answer.location().is_some_and(|to| to.starts_with("/sign-in"));
+                let away = |to: &str| to.starts_with("/sign-in") || to.starts_with("/account/assurance");
+                let refused = answer.status == 403 || answer.location().is_some_and(away);
                 assert_eq!(refused, !row.access.admits(&person.viewer), "{} {role:?}: {}", row.path, answer.status);
             }
         }
@@ -26,6 +27,23 @@ testkit::city_tests! {
         sent.leads_to("/sign-in?next=%2F");
         city.person(Role::Resident).get("/mine").await.ok().says("Олена Коваль");
         city.person(Role::Resident).get("/admin").await.is(403).says("Сюди вам не можна");
+    }
+
+    async fn who_is_not_known_surely_enough_is_led_to_where_they_can_be_and_back(city: City) {
+        let viewer = |assurance| Viewer { person: Some(PersonId(uuid::Uuid::from_u128(1))), assurance, ..Viewer::default() };
+        for level in [Assurance::Unconfirmed, Assurance::ContactConfirmed, Assurance::CardHolder] {
+            let person = city.signed_in(viewer(level));
+            person.get("/verified?a=1").await.leads_to("/account/assurance?need=state_verified&next=%2Fverified%3Fa%3D1");
+            person.post("/verified", &[]).await.leads_to("/account/assurance?need=state_verified&next=%2F");
+            person.with_header("accept", "application/json").get("/verified").await.is(403);
+        }
+        let sure = city.signed_in(viewer(Assurance::StateVerified));
+        sure.get("/verified").await.ok();
+        sure.get("/sometimes?sign").await.ok().says("signed");
+        let other = city.signed_in(viewer(Assurance::ContactConfirmed));
+        other.get("/sometimes").await.ok();
+        other.get("/sometimes?sign=1").await.leads_to("/account/assurance?need=state_verified&next=%2Fsometimes%3Fsign%3D1");
+        city.visitor().get("/verified").await.leads_to("/sign-in?next=%2Fverified");
     }
 
     async fn a_program_is_told_in_problem_details(city: City) {

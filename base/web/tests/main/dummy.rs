@@ -1,6 +1,6 @@
 //! A module with one route of every sort.
 
-use kit::{Kopiykas, Problem, Role};
+use kit::{Assurance, Kopiykas, Problem, Role};
 use serde::{Deserialize, Serialize};
 use web::utoipa::ToSchema;
 use web::{
@@ -33,6 +33,9 @@ fn routes() -> Routes {
         .post("/mine", Access::Role(Role::Resident), mine)
         .post("/letters", Access::Role(Role::Resident), send_form)
         .get("/desk", Access::Staff, mine)
+        .get("/verified", Access::Assured(Assurance::StateVerified), mine)
+        .post("/verified", Access::Assured(Assurance::StateVerified), mine)
+        .get("/sometimes", Access::Role(Role::Resident), sometimes)
         .post("/down", everybody, cannot_now)
         .get("/admin", Access::Role(Role::Administrator), mine)
         .api(everybody, web::routes!(list_sums))
@@ -155,4 +158,12 @@ async fn list_sums() -> Json<Vec<Sum>> {
 #[utoipa::path(post, path = "/api/v1/sums", tag = "Суми", request_body = Sum, responses((status = 200, body = Sum), (status = 422)))]
 async fn add_sum(Json(sum): Json<Sum>) -> Result<Json<Sum>, Refusal> {
     if sum.kopiykas < 0 { Err(Problem::field("kopiykas", "problem-invalid").into()) } else { Ok(Json(sum)) }
+}
+
+/// Only here the state must say who it is.
+async fn sometimes(ctx: Ctx, query: Query) -> Response {
+    match ctx.to_raise(Assurance::StateVerified).filter(|_| query.get("sign").is_some()) {
+        Some(raise) => raise.into_response(),
+        None => "signed".into_response(),
+    }
 }

@@ -3,7 +3,7 @@
 use db::DbError;
 use kit::Problem;
 
-use crate::actions::sign_in::{SignedIn, new_session, write};
+use crate::actions::sign_in::{Browser, SignedIn, new_session, write};
 use crate::guard::{Subjects, forgive, reserve};
 use crate::identity::Identity;
 use crate::lockout::ACCOUNT;
@@ -46,17 +46,17 @@ enum Proof {
 /// Opens the session that waits behind `pending`, under a new token.
 ///
 /// Errors: [`CodeError`].
-pub async fn give_code(identity: &Identity, pending: &Token, code: &str, address: &str, user_agent: &str) -> Result<SignedIn, CodeError> {
+pub async fn give_code(identity: &Identity, pending: &Token, code: &str, from: &Browser<'_>) -> Result<SignedIn, CodeError> {
     let (waiting, account) = waiting(identity, pending).await?.ok_or(CodeError::SignInAgain)?;
     let subjects = Subjects::one(identity, "code", &account.id.to_string(), ACCOUNT);
     if let Some(seconds) = reserve(identity, &subjects).await? {
         return Err(CodeError::Wait(seconds));
     }
     let Some(proof) = proof(identity, &account, code) else {
-        tracing::warn!(person = %account.id, address, "a code of a second factor was wrong");
+        tracing::warn!(person = %account.id, address = from.address, "a code of a second factor was wrong");
         return Err(CodeError::Wrong);
     };
-    let session = new_session(identity, &account, Stage::Open, address, user_agent);
+    let session = new_session(identity, &account, Stage::Open, waiting.assurance, from);
     let token = Token::random();
     let kept = token.clone();
     identity

@@ -9,13 +9,17 @@ mod change_password;
 mod change_people;
 mod change_profile;
 mod change_second_factor;
+mod come_from_outside;
 mod end_sessions;
 mod give_code;
 mod give_key;
 mod import;
 mod invite;
+mod leave;
+mod link_identity;
 mod reset_password;
 mod sign_in;
+mod sign_in_by_letter;
 
 pub use ask_about_data::{CHARS as QUESTION_CHARS, answer_about_data, ask_about_data, own_entry};
 pub use change_grants::{end_role, give_role};
@@ -24,13 +28,20 @@ pub use change_password::{PasswordChange, change_password};
 pub use change_people::{change_person, create_person, first_administrator, set_person_active, set_positions};
 pub use change_profile::{RawProfile, change_profile};
 pub use change_second_factor::{Enrolment, begin_second_factor, confirm_second_factor, remove_second_factor, take_second_factor_away};
+pub use come_from_outside::{Arrival, Departure, OutsideError, go_outside, return_from_outside, way_back};
 pub use end_sessions::{end_other_sessions, end_session, end_sessions_of, sign_out};
 pub use give_code::{CodeError, give_code, is_awaited};
 pub use give_key::{end_key, give_key};
 pub use import::{Imported, NewStaff, insert_many};
 pub use invite::invite;
+pub use leave::{close_account, export_own_data};
+pub(crate) use link_identity::partable_since;
+pub use link_identity::{PART_HOURS, Waiting, link_identity, part_accounts, unlink_identity, waiting_identity};
 pub use reset_password::{ask_for_link, open_link, set_password_by_link};
-pub use sign_in::{SignIn, SignInError, SignedIn, sign_in};
+pub use sign_in::{Browser, SignIn, SignInError, SignedIn, sign_in};
+pub use sign_in_by_letter::{
+    LetIn, LetterWish, RawNewcomer, ask_for_letter, awaited_letter, join, letter_of_link, open_by_code, open_by_link,
+};
 
 use audit::{Actor, Entry};
 use kit::{PersonId, Problem, Says, Viewer};

@@ -78,6 +78,7 @@ pub async fn set_password_by_link(identity: &Identity, token: &str, purpose: Pur
                     return Err(Problem::Conflict(Says::new("identity-link-gone")));
                 }
                 store::people::set_password(tx, account.id, &hash, now).await?;
+                store::people::confirm_contact(tx, account.id, now).await?;
                 store::links::drop_all(tx, account.id, now).await?;
                 store::touch(tx, Topic::Rights).await?;
                 store::sessions::end_all(tx, account.id, None, now).await?;

@@ -2,7 +2,7 @@
 
 use audit::Actor;
 use db::{DbError, Tx};
-use kit::{Problem, SessionId, Timestamp};
+use kit::{Assurance, Problem, SessionId, Timestamp};
 
 use crate::actions::entry;
 use crate::guard::{Subjects, forgive, reserve};
@@ -83,7 +83,9 @@ fn opened(account: Option<Account>, right: bool, attempt: &SignIn) -> Result<Acc
 
 async fn begin(identity: &Identity, account: Account, stage: Stage, attempt: &SignIn, subjects: Subjects) -> Result<SignedIn, SignInError> {
     let token = Token::random();
-    let session = new_session(identity, &account, stage, &attempt.address, &attempt.user_agent);
+    // a password shows that the e-mail is theirs, for a letter brought it
+    let shown = Assurance::ContactConfirmed;
+    let session = new_session(identity, &account, stage, shown, &Browser { address: &attempt.address, user_agent: &attempt.user_agent });
     let kept = token.clone();
     identity
         .db()
@@ -99,8 +101,17 @@ async fn begin(identity: &Identity, account: Account, stage: Stage, attempt: &Si
     Ok(SignedIn { token, stage })
 }
 
-/// A session of an account as it begins now.
-pub(super) fn new_session(identity: &Identity, account: &Account, stage: Stage, address: &str, user_agent: &str) -> Session {
+/// From where somebody comes.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Browser<'a> {
+    /// The address of the browser.
+    pub address: &'a str,
+    /// What the browser calls itself.
+    pub user_agent: &'a str,
+}
+
+/// A session of an account as it begins now; what was shown of who they are never exceeds what the account is known for.
+pub(super) fn new_session(identity: &Identity, account: &Account, stage: Stage, shown: Assurance, from: &Browser<'_>) -> Session {
     let now: Timestamp = identity.now();
     Session {
         id: SessionId::new(identity.clock()),
@@ -110,8 +121,9 @@ pub(super) fn new_session(identity: &Identity, account: &Account, stage: Stage, 
         seen_at: now,
         expires_at: expires_at(stage, now),
         ended_at: None,
-        address: address.chars().take(64).collect(),
-        device: device_name(user_agent),
+        address: from.address.chars().take(64).collect(),
+        device: device_name(from.user_agent),
+        assurance: shown.min(account.assurance()),
     }
 }
 

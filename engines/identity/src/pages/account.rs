@@ -12,7 +12,7 @@ use web::{Ctx, Fields, Form, IntoResponse, Path, Redirect, Refusal, Response, Sh
 use crate::actions::{self, PasswordChange, RawProfile};
 use crate::grant::{HeldGrant, role_message};
 use crate::pages::roles::{RoleRow, role_rows};
-use crate::pages::{Mistakes, identity};
+use crate::pages::{Mistakes, assurance, identity};
 use crate::person::{Account, Position};
 use crate::session::Session;
 use crate::{Identity, store};
@@ -55,6 +55,8 @@ pub struct AccountPage {
     second_factor: bool,
     recovery_codes_left: i64,
     password_at: String,
+    /// The key of how surely the account is known to be theirs.
+    assurance: &'static str,
     sessions: Vec<SessionRow>,
     links: Vec<(&'static str, &'static str)>,
 }
@@ -100,6 +102,7 @@ impl AccountPage {
             second_factor: account.totp_secret.is_some(),
             recovery_codes_left: 0,
             password_at: account.password_at.map(|at| t.date_time(at)).unwrap_or_default(),
+            assurance: assurance::name(account.assurance()),
             sessions: Vec::new(),
             links: Vec::new(),
             page,
@@ -223,6 +226,7 @@ pub fn sample(page: Page) -> AccountPage {
         roles: vec![RoleRow::sample(role_message(kit::Role::Editor))],
         second_factor: true,
         recovery_codes_left: 2,
+        assurance: assurance::name(kit::Assurance::ContactConfirmed),
         password_at: "22 листопада 2026".into(),
         sessions: vec![SessionRow {
             id: SessionId(uuid::Uuid::nil()),

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use ui::{Controls, FormPage, Line, Page, hidden};
 use web::{Ctx, Fields, Form, HeaderMap, IntoResponse, Query, Redirect, Refusal, Response, Show, StatusCode};
 
-use crate::actions::{self, CodeError, SignIn, SignInError};
+use crate::actions::{self, Browser, CodeError, SignIn, SignInError, SignedIn};
 use crate::pages::{Mistakes, identity, user_agent, wait};
 use crate::secret::Token;
 use crate::session::{Stage, safe_return};
@@ -26,7 +26,7 @@ pub async fn show_sign_in(ctx: Ctx, query: Query) -> Response {
     if ctx.viewer.person.is_some() {
         return Redirect::to(safe_return(next)).into_response();
     }
-    Show(sign_in_page(ctx.page(ctx.t.say("identity-sign-in-title")), "", next, &[])).into_response()
+    Show(sign_in_page(ctx.page(ctx.t.say("identity-sign-in-title")), "", next, &[], &doors(&ctx, next))).into_response()
 }
 
 /// `POST /sign-in`
@@ -36,24 +36,27 @@ pub async fn sign_in(ctx: Ctx, headers: HeaderMap, Form(form): Form<SignInForm>)
         SignIn { email: form.email.clone(), password: form.password, address: ctx.address().to_string(), user_agent: user_agent(&headers) };
     let again = |mistakes: Mistakes| {
         let page = ctx.page(ctx.t.say("identity-sign-in-title"));
-        Show(sign_in_page(page, &form.email, &form.next, &mistakes.problems)).with_status(mistakes.status)
+        Show(sign_in_page(page, &form.email, &form.next, &mistakes.problems, &doors(&ctx, &form.next))).with_status(mistakes.status)
     };
     match actions::sign_in(engine, &attempt).await {
-        Ok(signed) => {
-            // the session before this one (another person's, or one that waited for a code) ends with it
-            if let Some(old) = ctx.session_cookie().and_then(Token::parse) {
-                actions::sign_out(engine, &old).await?;
-            }
-            let to = match signed.stage {
-                Stage::Open => safe_return(&form.next).to_owned(),
-                Stage::Code => Query::default().with("next", safe_return(&form.next)).href("/sign-in/code"),
-            };
-            Ok(Redirect::to(to).cookie(ctx.session(signed.token.text())).into_response())
-        }
+        Ok(signed) => Ok(open_door(&ctx, &signed, &form.next).await?.into_response()),
         Err(SignInError::WrongPair) => Ok(again(wrong_pair())),
         Err(SignInError::Wait(seconds)) => Ok(again(Mistakes::on_top(wait(seconds), StatusCode::TOO_MANY_REQUESTS))),
         Err(SignInError::Problem(problem)) => Ok(again(Mistakes::of(problem)?)),
     }
+}
+
+/// Gives the browser its new session and leads on: to the page wanted, or to the second factor.
+pub(crate) async fn open_door(ctx: &Ctx, signed: &SignedIn, next: &str) -> Result<Redirect, Refusal> {
+    // the session before this one (another person's, or one that waited for a code) ends with it
+    if let Some(old) = ctx.session_cookie().and_then(Token::parse) {
+        actions::sign_out(identity(ctx), &old).await?;
+    }
+    let to = match signed.stage {
+        Stage::Open => safe_return(next).to_owned(),
+        Stage::Code => Query::default().with("next", safe_return(next)).href("/sign-in/code"),
+    };
+    Ok(Redirect::to(to).cookie(ctx.session(signed.token.text())))
 }
 
 fn wrong_pair() -> Mistakes {
@@ -61,7 +64,14 @@ fn wrong_pair() -> Mistakes {
     Mistakes { problems: vec![problem], status: StatusCode::UNPROCESSABLE_ENTITY }
 }
 
-fn sign_in_page(page: Page, email: &str, next: &str, problems: &[FieldProblem]) -> FormPage {
+/// Text and address of the outside doors.
+fn doors(ctx: &Ctx, next: &str) -> Vec<(String, String)> {
+    let about = identity(ctx).providers().iter().map(|provider| provider.about());
+    let href = |code: &str| Query::default().with("next", safe_return(next)).href(&format!("/sign-in/with/{code}"));
+    about.map(|about| (ctx.t.with("identity-provider-by", &[("provider", about.name.get(ctx.lang).into())]), href(&about.code))).collect()
+}
+
+fn sign_in_page(page: Page, email: &str, next: &str, problems: &[FieldProblem], doors: &[(String, String)]) -> FormPage {
     let t: Locale = page.t.clone();
     let controls = Controls::new(&t, problems);
     let line = Line { kind: "email", autocomplete: "username", classes: "govuk-input--width-30", ..Line::default() };
@@ -70,7 +80,10 @@ fn sign_in_page(page: Page, email: &str, next: &str, problems: &[FieldProblem]) 
         controls.line("email", "identity-email", email, line),
         controls.password("password", "identity-password", "", "current-password"),
     ];
-    FormPage::new(page, "/sign-in", "identity-sign-in").fields(fields).mistaken(problems).link("identity-forgot", "/reset")
+    let form = FormPage::new(page, "/sign-in", "identity-sign-in").fields(fields).mistaken(problems);
+    let form = doors.iter().fold(form, |form, (text, href)| form.link_named(text, href));
+    form.link("identity-by-letter", Query::default().with("next", safe_return(next)).href("/sign-in/letter"))
+        .link("identity-forgot", "/reset")
 }
 
 /// The code as typed.
@@ -104,8 +117,8 @@ pub async fn give_code(ctx: Ctx, headers: HeaderMap, Form(form): Form<CodeForm>)
         let page = ctx.page(ctx.t.say("identity-code-title"));
         Show(code_page(page, &form.next, &mistakes.problems)).with_status(mistakes.status)
     };
-    let address = ctx.address().to_string();
-    match actions::give_code(identity(&ctx), &pending, &form.code, &address, &user_agent(&headers)).await {
+    let (address, user_agent) = (ctx.address().to_string(), user_agent(&headers));
+    match actions::give_code(identity(&ctx), &pending, &form.code, &Browser { address: &address, user_agent: &user_agent }).await {
         Ok(signed) => Ok(Redirect::to(safe_return(&form.next)).cookie(ctx.session(signed.token.text())).into_response()),
         Err(CodeError::Wrong) => {
             let problem = FieldProblem { field: "code".to_owned(), says: Says::new("identity-code-wrong") };
@@ -140,8 +153,8 @@ pub async fn sign_out(ctx: Ctx, _: Fields) -> Result<Response, Refusal> {
 pub fn samples(page: Page) -> Vec<FormPage> {
     let problem = |field: &str, key: &str| vec![FieldProblem { field: field.to_owned(), says: Says::new(key) }];
     vec![
-        sign_in_page(page.clone(), "", "", &[]),
-        sign_in_page(page.clone(), "olena@city.example", "/catalogue", &problem("email", "identity-wrong-pair")),
+        sign_in_page(page.clone(), "", "", &[], &[("Увійти через id.gov.ua".to_owned(), "/sign-in/with/idgov".to_owned())]),
+        sign_in_page(page.clone(), "olena@city.example", "/catalogue", &problem("email", "identity-wrong-pair"), &[]),
         code_page(page.clone(), "", &[]),
         code_page(page, "/account", &problem("code", "identity-code-wrong")),
     ]

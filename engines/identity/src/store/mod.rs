@@ -1,10 +1,14 @@
 //! All SQL of the engine: plain functions, one file a subject.
 
 pub mod attempts;
+pub mod closing;
 pub mod grants;
 pub mod keys;
+pub mod letters;
 pub mod links;
+pub mod merged;
 pub mod organisations;
+pub mod outside;
 pub mod people;
 pub mod questions;
 pub mod sessions;

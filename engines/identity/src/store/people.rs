@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use db::{Db, DbError, FromRow, Params, Tx, params};
 use kit::fold::words as words_of;
-use kit::{Lang, OrganisationId, PersonId, Role, Timestamp};
+use kit::{Assurance, Lang, OrganisationId, PersonId, Role, Timestamp};
 
 use crate::directory::DirectoryPerson;
 use crate::name::PersonName;
@@ -25,6 +25,8 @@ db::row! {
         password_at: Option<Timestamp>,
         totp_secret: Option<Vec<u8>>,
         totp_since: Option<Timestamp>,
+        contact_confirmed_at: Option<Timestamp>,
+        vouched: String,
         version: i64,
         created_at: Timestamp,
         signed_in_at: Option<Timestamp>,
@@ -45,6 +47,8 @@ impl From<AccountRow> for Account {
             password_at: row.password_at,
             totp_secret: row.totp_secret,
             totp_since: row.totp_since,
+            contact_confirmed_at: row.contact_confirmed_at,
+            vouched: Assurance::from_code(&row.vouched).unwrap_or_default(),
             version: row.version,
             created_at: row.created_at,
             signed_in_at: row.signed_in_at,
@@ -148,7 +152,8 @@ pub async fn insert_many(tx: &mut Tx, many: &[(PersonId, NewPerson)], password_h
 /// Changes a person still at `version`; false if somebody was faster.
 pub async fn update(tx: &mut Tx, id: PersonId, version: i64, person: &NewPerson, now: Timestamp) -> Result<bool, DbError> {
     let sql = "UPDATE identity_person SET surname = $1, given_name = $2, patronymic = $3, display_name = $4, sort_key = $5, words = $6, \
-         email = $7, email_folded = $8, phone = $9, language = $10, changed_at = $11, version = version + 1 WHERE id = $12 AND version = $13";
+         contact_confirmed_at = CASE WHEN email_folded = $8 THEN contact_confirmed_at END, email = $7, email_folded = $8, phone = $9, \
+         language = $10, changed_at = $11, version = version + 1 WHERE id = $12 AND version = $13";
     let values = params![
         person.name.surname,
         person.name.given,
@@ -184,6 +189,13 @@ pub async fn set_active(tx: &mut Tx, id: PersonId, active: bool, now: Timestamp)
 pub async fn set_password(tx: &mut Tx, id: PersonId, hash: &str, now: Timestamp) -> Result<(), DbError> {
     let sql = "UPDATE identity_person SET password_hash = $1, password_at = $2 WHERE id = $3";
     tx.execute(sql, params![hash, now, id]).await?;
+    Ok(())
+}
+
+/// They have read a letter to their e-mail.
+pub async fn confirm_contact(tx: &mut Tx, id: PersonId, now: Timestamp) -> Result<(), DbError> {
+    let sql = "UPDATE identity_person SET contact_confirmed_at = $1 WHERE id = $2 AND contact_confirmed_at IS NULL";
+    tx.execute(sql, params![now, id]).await?;
     Ok(())
 }
 

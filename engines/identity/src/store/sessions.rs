@@ -1,7 +1,7 @@
 //! Sessions in the database.
 
 use db::{Db, DbError, FromRow, Tx, params};
-use kit::{PersonId, SessionId, Timestamp};
+use kit::{Assurance, PersonId, SessionId, Timestamp};
 
 use crate::secret::Token;
 use crate::session::{SESSIONS_MAX, Session, Stage};
@@ -17,6 +17,7 @@ db::row! {
         ended_at: Option<Timestamp>,
         address: String,
         device: String,
+        assurance: String,
     }
 }
 
@@ -32,6 +33,7 @@ impl SessionRow {
             ended_at: self.ended_at,
             address: self.address,
             device: self.device,
+            assurance: Assurance::from_code(&self.assurance).unwrap_or_default(),
         })
     }
 }
@@ -49,8 +51,8 @@ pub async fn insert(tx: &mut Tx, session: &Session, token: &Token) -> Result<(),
         // what is in memory still opens the door with the one that was ended
         super::touch(tx, super::Topic::Rights).await?;
     }
-    let sql = "INSERT INTO identity_session (id, token_hash, person, stage, created_at, seen_at, expires_at, address, device) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let sql = "INSERT INTO identity_session (id, token_hash, person, stage, created_at, seen_at, expires_at, address, device, assurance) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     let values = params![
         session.id,
         token.hash(),
@@ -61,6 +63,7 @@ pub async fn insert(tx: &mut Tx, session: &Session, token: &Token) -> Result<(),
         session.expires_at,
         session.address,
         session.device,
+        session.assurance.code(),
     ];
     tx.execute(sql, values).await?;
     Ok(())
@@ -82,6 +85,19 @@ pub async fn of_person(db: &Db, person: PersonId) -> Result<Vec<Session>, DbErro
 /// Writes that a session was used.
 pub async fn seen(tx: &mut Tx, id: SessionId, now: Timestamp) -> Result<(), DbError> {
     tx.execute("UPDATE identity_session SET seen_at = $1 WHERE id = $2 AND seen_at < $1", params![now, id]).await?;
+    Ok(())
+}
+
+/// More was shown in this session of who they are; what was shown before stays if it was more.
+pub async fn raise(tx: &mut Tx, id: SessionId, to: Assurance) -> Result<(), DbError> {
+    let lower: Vec<&str> = Assurance::ALL.into_iter().filter(|level| *level < to).map(Assurance::code).collect();
+    if lower.is_empty() {
+        return Ok(());
+    }
+    let mut values = params![to.code(), id];
+    values.extend(lower.iter().map(db::ToValue::to_value));
+    let sql = format!("UPDATE identity_session SET assurance = $1 WHERE id = $2 AND assurance IN ({})", db::list(3, lower.len()));
+    tx.execute(&sql, values).await?;
     Ok(())
 }
 

@@ -2,12 +2,17 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod access;
+mod fakes;
+mod judge;
 mod keys;
+mod leave;
 mod organisations;
+mod outside;
 mod own_data;
 mod people;
 mod rights;
 mod sign_in;
+mod sign_in_letter;
 mod templates;
 
 use identity::Identity;

@@ -133,7 +133,15 @@ testkit::city_tests! {
 fn another_process_learns_of_a_change_and_an_older_copy_never_wins() {
     testkit::run(testkit::Backend::Sqlite, modules(), |city| async move {
         let clock = std::sync::Arc::new(kit::ManualClock::at(engine(&city).now()));
-        let other = identity::Identity::open(city.db().clone(), clock, b"another process", kit::Text::new("Місто", "City")).await.unwrap();
+        let other = identity::Identity::open(
+            city.db().clone(),
+            clock,
+            b"another process",
+            kit::Text::new("Місто", "City"),
+            identity::Outside::default(),
+        )
+        .await
+        .unwrap();
         organisations(&city, CITY).await;
         assert_eq!((engine(&city).directory().organisations_count(), other.directory().organisations_count()), (4, 0));
         let before = other.refresh().await.unwrap();

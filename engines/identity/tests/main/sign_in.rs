@@ -268,7 +268,7 @@ testkit::city_tests! {
 }
 
 /// The secret of its typed form, base 32 in groups.
-fn secret_of(typed: &str) -> SharedSecret {
+pub fn secret_of(typed: &str) -> SharedSecret {
     let alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     let bits: String = typed.bytes().filter_map(|b| alphabet.iter().position(|own| *own == b)).map(|five| format!("{five:05b}")).collect();
     let bytes = bits.as_bytes().chunks_exact(8).map(|eight| u8::from_str_radix(std::str::from_utf8(eight).unwrap(), 2).unwrap());

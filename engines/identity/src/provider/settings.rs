@@ -1,0 +1,181 @@
+//! Providers of the configuration, `[[modules.identity.providers]]`, checked before the house opens.
+
+use std::sync::Arc;
+
+use kit::{Assurance, Text};
+use serde::Deserialize;
+
+use crate::provider::id_gov_ua::IdGovUa;
+use crate::provider::openid::OpenId;
+use crate::provider::outgoing::may_be_asked;
+use crate::provider::{About, Opens, Outgoing, Provider};
+
+/// Providers at most; each is a button at the door.
+const PROVIDERS_MAX: usize = 10;
+
+/// `[modules.identity]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// Outside doors, in the order of their buttons.
+    pub providers: Vec<ProviderSettings>,
+}
+
+/// One provider.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProviderSettings {
+    /// Its word in addresses: lower case Latin letters, digits, hyphens. Never change it: accounts are linked under it.
+    pub code: String,
+    /// Its name on the button.
+    pub name: Text,
+    /// `residents` or `staff`.
+    pub opens: Opens,
+    /// How surely it knows who comes.
+    pub assurance: Assurance,
+    /// A provider of OpenID Connect.
+    pub openid: Option<OpenIdSettings>,
+    /// id.gov.ua.
+    pub id_gov_ua: Option<IdGovUaSettings>,
+}
+
+/// Settings of a provider of OpenID Connect.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenIdSettings {
+    /// Its address; `/.well-known/openid-configuration` is found under it.
+    pub issuer: String,
+    /// Who we are there.
+    pub client_id: String,
+    /// The secret we share; empty for a client without one, which PKCE protects.
+    #[serde(default)]
+    pub client_secret: String,
+    /// What we ask for besides `openid`.
+    #[serde(default = "usual_scopes")]
+    pub scopes: Vec<String>,
+    /// How it names what we read.
+    #[serde(default)]
+    pub claims: ClaimNames,
+}
+
+fn usual_scopes() -> Vec<String> {
+    vec!["profile".to_owned(), "email".to_owned()]
+}
+
+/// Under which names a provider tells what we read.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ClaimNames {
+    /// Прізвище.
+    pub surname: String,
+    /// Ім’я.
+    pub given: String,
+    /// По батькові.
+    pub patronymic: String,
+    /// РНОКПП, or the passport of who has none.
+    pub rnokpp: String,
+    /// УНЗР.
+    pub unzr: String,
+}
+
+impl Default for ClaimNames {
+    fn default() -> Self {
+        let [surname, given, patronymic, rnokpp, unzr] =
+            ["family_name", "given_name", "middle_name", "drfocode", "unzr"].map(str::to_owned);
+        Self { surname, given, patronymic, rnokpp, unzr }
+    }
+}
+
+/// Settings of id.gov.ua.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IdGovUaSettings {
+    /// `https://id.gov.ua`, or the site for trials.
+    pub site: String,
+    /// Who we are there.
+    pub client_id: String,
+    /// The secret we share.
+    pub client_secret: String,
+    /// Ways people may show themselves there: `dig_sign`, `diia_id`, `diia_oauth`, `bank_id`.
+    #[serde(default = "usual_ways")]
+    pub auth_types: Vec<String>,
+}
+
+fn usual_ways() -> Vec<String> {
+    ["dig_sign", "diia_id", "bank_id"].map(str::to_owned).to_vec()
+}
+
+/// The providers of the settings.
+///
+/// Errors: a text naming the provider and what is wrong with it.
+pub fn providers(settings: Settings) -> Result<Vec<Arc<dyn Provider>>, String> {
+    if settings.providers.is_empty() {
+        return Ok(Vec::new());
+    }
+    if settings.providers.len() > PROVIDERS_MAX {
+        return Err(format!("at most {PROVIDERS_MAX} providers"));
+    }
+    let outgoing = Outgoing::new()?;
+    let mut made: Vec<Arc<dyn Provider>> = Vec::new();
+    for one in settings.providers {
+        if made.iter().any(|known| known.about().code == one.code) {
+            return Err(format!("provider {}: the code stands twice", one.code));
+        }
+        made.push(provider(one, &outgoing)?);
+    }
+    Ok(made)
+}
+
+fn provider(settings: ProviderSettings, outgoing: &Outgoing) -> Result<Arc<dyn Provider>, String> {
+    let wrong = |what: &str| Err(format!("provider {}: {what}", settings.code));
+    let clean = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if settings.code.is_empty() || settings.code.len() > 40 || !settings.code.chars().all(clean) {
+        return wrong("the code is of lower case Latin letters, digits and hyphens");
+    }
+    if settings.name.uk.is_empty() {
+        return wrong("the name is empty");
+    }
+    let ProviderSettings { code, name, opens, assurance, .. } = settings.clone();
+    let about = About { code, name, opens, assurance };
+    match (settings.openid.clone(), settings.id_gov_ua.clone()) {
+        (Some(own), None) if may_be_asked(&own.issuer) && !own.client_id.is_empty() => {
+            Ok(Arc::new(OpenId::new(about, own, outgoing.clone())))
+        }
+        (None, Some(mut own)) if may_be_asked(&own.site) && !own.client_id.is_empty() => {
+            own.site.truncate(own.site.trim_end_matches('/').len());
+            Ok(Arc::new(IdGovUa::new(about, own, outgoing.clone())))
+        }
+        (Some(_), Some(_)) | (None, None) => wrong("give either openid or id_gov_ua"),
+        _ => wrong("the address is not https, or client_id is empty"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<usize, String> {
+        let settings: Settings = toml::from_str(text).map_err(|error| error.to_string())?;
+        providers(settings).map(|made| made.len())
+    }
+
+    const GOOD: &str = "[[providers]]\ncode = \"idgov\"\nname = { uk = \"Дія\" }\nopens = \"residents\"\nassurance = \"state_verified\"\n\
+        id_gov_ua = { site = \"https://id.gov.ua/\", client_id = \"a\", client_secret = \"b\" }\n";
+
+    #[test]
+    fn a_right_provider_is_taken_and_a_wrong_one_named() {
+        assert_eq!(read(""), Ok(0));
+        assert_eq!(read(GOOD), Ok(1));
+        for (from, to, says) in [
+            ("https://id", "http://id", "not https"),
+            ("\"idgov\"", "\"Id Gov\"", "the code is of"),
+            ("\"Дія\"", "\"\"", "the name is empty"),
+            ("id_gov_ua", "openidd", "unknown field"),
+            ("\"residents\"", "\"all\"", "unknown variant"),
+        ] {
+            let error = read(&GOOD.replace(from, to)).unwrap_err();
+            assert!(error.contains(says), "{error}");
+        }
+        assert!(read(&format!("{GOOD}{GOOD}")).unwrap_err().contains("stands twice"));
+    }
+}
