@@ -113,7 +113,7 @@ impl People {
 
 fn viewer(person: PersonId, name: &str, role: Role) -> Viewer {
     let grants = vec![Grant { role, organisation: None, register: None }];
-    Viewer { person: Some(person), name: name.to_owned(), session: None, grants, ..Viewer::default() }
+    Viewer { person: Some(person), name: name.to_owned(), grants, ..Viewer::default() }
 }
 
 /// Writes organisations and people.

@@ -116,7 +116,7 @@ impl City {
         let granted = !matches!(role, Role::Visitor | Role::Resident);
         let grants = if granted { vec![Grant { role, organisation, register: None }] } else { Vec::new() };
         let person = (role != Role::Visitor).then(|| PersonId(self.clock().id()));
-        self.signed_in(Viewer { person, name: "Олена Коваль".to_owned(), session: None, grants, ..Viewer::default() })
+        self.signed_in(Viewer { person, name: "Олена Коваль".to_owned(), grants, ..Viewer::default() })
     }
 
     /// The browser of exactly this viewer.

@@ -32,7 +32,7 @@ pub struct Cast {
 impl SamplePerson {
     fn viewer(&self, role: Role, organisation: Option<OrganisationId>) -> Viewer {
         let grants = vec![Grant { role, organisation, register: None }];
-        Viewer { person: Some(self.person), name: self.name.clone(), session: None, grants, ..Viewer::default() }
+        Viewer { person: Some(self.person), name: self.name.clone(), grants, ..Viewer::default() }
     }
 }
 

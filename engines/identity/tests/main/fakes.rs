@@ -178,7 +178,8 @@ async fn token(State(fake): State<Fake>, headers: HeaderMap, Form(form): Form<Ha
 }
 
 fn id_token(inner: &Inner, issuer: &str, nonce: &str, access: &str) -> String {
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    // a provider outside lives by the real time
+    let now = kit::Clock::now(&kit::SystemClock).as_second();
     let twisted = |twist: Twist, good: Value, bad: Value| if inner.twist == twist { bad } else { good };
     let mut claims = inner.person.clone();
     claims["iss"] = twisted(Twist::Issuer, json!(issuer), json!("https://other.example"));

@@ -3,14 +3,12 @@
 use std::io::Read;
 use std::sync::Arc;
 
+use crate::sign_in_letter::olena;
+use crate::{engine, iryna, modules, signed_in};
 use db::{BoxFuture, Db, DbError, Tx, params};
 use identity::holder::Holder;
 use kit::PersonId;
 use serde_json::{Value, json};
-use testkit::City;
-
-use crate::sign_in_letter::olena;
-use crate::{engine, iryna, modules, signed_in};
 
 /// A module that keeps questions of people, for the test.
 struct Questions;

@@ -45,7 +45,7 @@ pub fn registers(city: &City) -> &Registers {
 /// The administrator.
 pub fn administrator() -> Viewer {
     let grants = vec![Grant { role: Role::Administrator, organisation: None, register: None }];
-    Viewer { person: Some(PersonId(Uuid::from_u128(77))), name: "Адміністраторка".into(), session: None, grants, ..Viewer::default() }
+    Viewer { person: Some(PersonId(Uuid::from_u128(77))), name: "Адміністраторка".into(), grants, ..Viewer::default() }
 }
 
 /// Makes a register of benches whose places have this visibility.

@@ -31,7 +31,9 @@ pub fn engine(city: &City) -> &Registers {
 /// An administrator by number.
 pub fn who(number: u128) -> Viewer {
     let grants = vec![Grant { role: Role::Administrator, organisation: None, register: None }];
-    Viewer { person: Some(PersonId(Uuid::from_u128(number))), name: format!("Адміністратор {number}"), session: None, grants, ..Viewer::default() }
+    Viewer {
+        person: Some(PersonId(Uuid::from_u128(number))), name: format!("Адміністратор {number}"), grants, ..Viewer::default()
+    }
 }
 
 /// The first administrator at their browser.

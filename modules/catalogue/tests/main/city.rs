@@ -48,7 +48,7 @@ pub async fn catch_up(city: &City) {
 /// The administrator.
 pub fn administrator() -> Viewer {
     let grants = vec![Grant { role: Role::Administrator, organisation: None, register: None }];
-    Viewer { person: Some(PersonId(Uuid::from_u128(77))), name: "Адміністраторка".into(), session: None, grants, ..Viewer::default() }
+    Viewer { person: Some(PersonId(Uuid::from_u128(77))), name: "Адміністраторка".into(), grants, ..Viewer::default() }
 }
 
 /// The registers of the demonstration whose references are among them.

@@ -44,7 +44,7 @@ async fn staff(city: &City) -> Staff {
         let raw = RawGrant { role: role.code().to_owned(), organisation: place, ..RawGrant::default() };
         give_role(identity, &by, id, &raw).await.unwrap();
         let grants = vec![Grant { role, organisation, register: None }];
-        viewers.push(Viewer { person: Some(id), name: name.to_owned(), session: None, grants, ..Viewer::default() });
+        viewers.push(Viewer { person: Some(id), name: name.to_owned(), grants, ..Viewer::default() });
     }
     let [olena, oksana, petro, _] = viewers.try_into().unwrap();
     city.run_jobs().await;

@@ -51,7 +51,13 @@ impl Order {
 
     /// Who asked.
     pub fn viewer(&self) -> Viewer {
-        Viewer { person: self.by.person, name: self.by.name.clone(), session: self.by.session, grants: self.grants.clone() }
+        Viewer {
+            person: self.by.person,
+            name: self.by.name.clone(),
+            session: self.by.session,
+            grants: self.grants.clone(),
+            ..Viewer::default()
+        }
     }
 }
 

@@ -31,7 +31,9 @@ pub const IMPORTS: &str = "/desk/resources/pharmacies/imports";
 
 fn who(role: Role, organisation: Option<OrganisationId>) -> Viewer {
     let grants = vec![Grant { role, organisation, register: None }];
-    Viewer { person: Some(PersonId(Uuid::from_u128(role as u128 + 10))), name: "Олена Коваль".into(), session: None, grants, ..Viewer::default() }
+    Viewer {
+        person: Some(PersonId(Uuid::from_u128(role as u128 + 10))), name: "Олена Коваль".into(), grants, ..Viewer::default()
+    }
 }
 
 /// Somebody signed in with a role for an organisation.

@@ -44,7 +44,7 @@ pub fn modules() -> Vec<web::Module> {
 /// The administrator.
 pub fn administrator() -> Viewer {
     let grants = vec![Grant { role: Role::Administrator, organisation: None, register: None }];
-    Viewer { person: Some(PersonId(Uuid::from_u128(77))), name: "Адміністраторка".into(), session: None, grants, ..Viewer::default() }
+    Viewer { person: Some(PersonId(Uuid::from_u128(77))), name: "Адміністраторка".into(), grants, ..Viewer::default() }
 }
 
 /// The registers.

@@ -151,5 +151,5 @@ async fn stick(house: &House, by: &Viewer, proposal: &Proposal, why: &str) -> Re
 fn the_rule(house: &House) -> Viewer {
     let t: Locale = house.locale(kit::Lang::Uk);
     let everything = Grant { role: Role::Administrator, organisation: None, register: None };
-    Viewer { person: None, name: t.say("proposal-expert-group").to_owned(), session: None, grants: vec![everything], ..Viewer::default() }
+    Viewer { person: None, name: t.say("proposal-expert-group").to_owned(), grants: vec![everything], ..Viewer::default() }
 }
