@@ -421,6 +421,27 @@ CREATE TABLE identity_change (
     CONSTRAINT identity_change_key PRIMARY KEY (topic)
 ) STRICT;
 
+CREATE TABLE identity_errand (
+    id BLOB NOT NULL,
+    browser_hash BLOB NOT NULL,
+    state_hash BLOB NOT NULL,
+    provider TEXT NOT NULL,
+    person BLOB,
+    kept BLOB NOT NULL,
+    claims BLOB,
+    next_page TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    returned_at INTEGER,
+    used_at INTEGER,
+    CONSTRAINT identity_errand_key PRIMARY KEY (id),
+    CONSTRAINT identity_errand_state UNIQUE (state_hash)
+) STRICT;
+
+CREATE INDEX identity_errand_by_browser ON identity_errand (browser_hash);
+
+CREATE INDEX identity_errand_by_expiry ON identity_errand (expires_at);
+
 CREATE TABLE identity_grant (
     id BLOB NOT NULL,
     person BLOB NOT NULL,
@@ -469,6 +490,26 @@ CREATE TABLE identity_key_register (
     CONSTRAINT identity_key_register_of FOREIGN KEY (key) REFERENCES identity_key (id)
 ) STRICT;
 
+CREATE TABLE identity_letter (
+    id BLOB NOT NULL,
+    browser_hash BLOB NOT NULL,
+    token_hash BLOB NOT NULL,
+    code_hash BLOB NOT NULL,
+    email TEXT NOT NULL,
+    next_page TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    tries INTEGER NOT NULL,
+    proven_at INTEGER,
+    used_at INTEGER,
+    CONSTRAINT identity_letter_key PRIMARY KEY (id),
+    CONSTRAINT identity_letter_token UNIQUE (token_hash)
+) STRICT;
+
+CREATE INDEX identity_letter_by_browser ON identity_letter (browser_hash);
+
+CREATE INDEX identity_letter_by_expiry ON identity_letter (expires_at);
+
 CREATE TABLE identity_link (
     id BLOB NOT NULL,
     token_hash BLOB NOT NULL,
@@ -484,6 +525,22 @@ CREATE TABLE identity_link (
 ) STRICT;
 
 CREATE INDEX identity_link_by_person ON identity_link (person);
+
+CREATE TABLE identity_number (
+    id BLOB NOT NULL,
+    person BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    number_index BLOB NOT NULL,
+    sealed BLOB NOT NULL,
+    key_id INTEGER NOT NULL,
+    since INTEGER NOT NULL,
+    came_from BLOB,
+    CONSTRAINT identity_number_key PRIMARY KEY (id),
+    CONSTRAINT identity_number_once UNIQUE (kind, number_index),
+    CONSTRAINT identity_number_person FOREIGN KEY (person) REFERENCES identity_person (id)
+) STRICT;
+
+CREATE INDEX identity_number_by_person ON identity_number (person);
 
 CREATE TABLE identity_organisation (
     id BLOB NOT NULL,
@@ -509,6 +566,23 @@ CREATE TABLE identity_organisation (
 
 CREATE INDEX identity_organisation_by_parent ON identity_organisation (parent);
 
+CREATE TABLE identity_outside (
+    id BLOB NOT NULL,
+    person BLOB NOT NULL,
+    provider TEXT NOT NULL,
+    subject_index BLOB NOT NULL,
+    label TEXT NOT NULL,
+    assurance TEXT NOT NULL,
+    linked_at INTEGER NOT NULL,
+    used_at INTEGER NOT NULL,
+    came_from BLOB,
+    CONSTRAINT identity_outside_key PRIMARY KEY (id),
+    CONSTRAINT identity_outside_subject UNIQUE (provider, subject_index),
+    CONSTRAINT identity_outside_person FOREIGN KEY (person) REFERENCES identity_person (id)
+) STRICT;
+
+CREATE INDEX identity_outside_by_person ON identity_outside (person);
+
 CREATE TABLE identity_person (
     id BLOB NOT NULL,
     surname TEXT NOT NULL,
@@ -530,12 +604,14 @@ CREATE TABLE identity_person (
     version INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     changed_at INTEGER NOT NULL,
-    signed_in_at INTEGER,
+    signed_in_at INTEGER, contact_confirmed_at INTEGER, vouched TEXT NOT NULL DEFAULT 'unconfirmed', merged_into BLOB, merged_at INTEGER, closed_at INTEGER,
     CONSTRAINT identity_person_key PRIMARY KEY (id),
     CONSTRAINT identity_person_email UNIQUE (email_folded)
 ) STRICT;
 
 CREATE INDEX identity_person_by_name ON identity_person (sort_key, id);
+
+CREATE INDEX identity_person_merged ON identity_person (merged_into);
 
 CREATE TABLE identity_position (
     id BLOB NOT NULL,
@@ -586,7 +662,7 @@ CREATE TABLE identity_session (
     expires_at INTEGER NOT NULL,
     ended_at INTEGER,
     address TEXT NOT NULL,
-    device TEXT NOT NULL,
+    device TEXT NOT NULL, assurance TEXT NOT NULL DEFAULT 'unconfirmed',
     CONSTRAINT identity_session_key PRIMARY KEY (id),
     CONSTRAINT identity_session_token UNIQUE (token_hash),
     CONSTRAINT identity_session_person FOREIGN KEY (person) REFERENCES identity_person (id),
