@@ -9,11 +9,16 @@ use crate::person::Account;
 use crate::secret::Token;
 use crate::sign_in_letter::written;
 
+/// The code of the letter that opens the door.
+const SIGN_IN: &str = "identity-letter-sign-in";
+/// The code of the letter that sends an official to the password.
+const PASSWORD_WAY: &str = "identity-letter-password-way";
+
 /// The templates of the letters, by the middle of their codes.
 pub const TEMPLATES: [Template; 13] = [
     Template { code: "identity-letter-invitation", parameters: &["name", "city"] },
-    Template { code: "identity-letter-sign-in", parameters: &["city", "code"] },
-    template("identity-letter-password-way"),
+    Template { code: SIGN_IN, parameters: &["city", "code"] },
+    template(PASSWORD_WAY),
     template("identity-letter-identity-linked"),
     template("identity-letter-identity-unlinked"),
     template("identity-letter-merged"),
@@ -64,7 +69,7 @@ pub async fn tell(tx: &mut Tx, to: &Account, kind: &str) -> Result<(), DbError> 
 
 /// The letter that opens the door, to an e-mail that need not be anybody's yet.
 pub async fn send_sign_in(tx: &mut Tx, identity: &Identity, email: &str, lang: Lang, link: &Token, code: &str) -> Result<(), DbError> {
-    let says = Says::new("identity-letter-sign-in").with("city", identity.city().get(lang)).with("code", written(code));
+    let says = Says::new(SIGN_IN).with("city", identity.city().get(lang)).with("code", written(code));
     let Ok(mail) = Mail::new(email, lang, says) else {
         tracing::warn!("no letter can be sent to an e-mail that was typed");
         return Ok(());
@@ -75,7 +80,7 @@ pub async fn send_sign_in(tx: &mut Tx, identity: &Identity, email: &str, lang: L
 
 /// Tells an official that they sign in with their password; the link only leads to the door.
 pub async fn send_password_way(tx: &mut Tx, to: &Account) -> Result<(), DbError> {
-    let says = Says::new("identity-letter-password-way").with("name", &to.display_name);
+    let says = Says::new(PASSWORD_WAY).with("name", &to.display_name);
     let Ok(mail) = Mail::new(&to.email, to.language, says) else { return Ok(()) };
     messages::send(tx, mail.from_template().to_person(to.id).link("/sign-in")).await.map(drop)
 }
