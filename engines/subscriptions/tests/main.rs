@@ -44,7 +44,7 @@ async fn resident(city: &City, name: &str, lang: &str) -> (PersonId, Person) {
     assert!(checked.problems.is_empty(), "{:?}", checked.problems);
     let id = checked.good.iter().map(|one: &NewStaff| one.id).next().unwrap();
     insert_many(engine, &audit::Actor::platform("test"), Vec::new(), checked.good, None).await.unwrap();
-    let viewer = Viewer { person: Some(id), name: name.to_owned(), session: None, grants: Vec::new() };
+    let viewer = Viewer { person: Some(id), name: name.to_owned(), session: None, ..Viewer::default() };
     (id, city.signed_in(viewer))
 }
 
