@@ -382,22 +382,6 @@ CREATE INDEX houses_repair_by_house ON houses_repair (house_id, year);
 
 CREATE INDEX houses_repair_by_seq ON houses_repair (seq);
 
-CREATE TABLE houses_subscription (
-    id BLOB NOT NULL,
-    house_id BLOB NOT NULL,
-    email TEXT NOT NULL,
-    lang TEXT NOT NULL,
-    asked_at INTEGER NOT NULL,
-    confirmed_at INTEGER,
-    told TEXT NOT NULL,
-    CONSTRAINT houses_subscription_key PRIMARY KEY (id),
-    CONSTRAINT one_subscription_per_address UNIQUE (house_id, email)
-) STRICT;
-
-CREATE INDEX houses_subscription_by_asking ON houses_subscription (asked_at) WHERE confirmed_at IS NULL;
-
-CREATE INDEX houses_subscription_waiting ON houses_subscription (email) WHERE confirmed_at IS NULL;
-
 CREATE TABLE houses_told (
     id INTEGER NOT NULL,
     seq INTEGER NOT NULL,
@@ -1131,6 +1115,24 @@ CREATE TABLE subscriptions_habit (
     CONSTRAINT subscriptions_habit_key PRIMARY KEY (person),
     CONSTRAINT subscriptions_habit_digest CHECK (digest IN ('at_once', 'daily', 'weekly'))
 ) STRICT;
+
+CREATE TABLE subscriptions_mailbox (
+    id BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    object TEXT NOT NULL,
+    title TEXT NOT NULL,
+    href TEXT NOT NULL,
+    email TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    asked_at INTEGER NOT NULL,
+    confirmed_at INTEGER,
+    CONSTRAINT subscriptions_mailbox_key PRIMARY KEY (id),
+    CONSTRAINT subscriptions_mailbox_once UNIQUE (email, kind, object)
+) STRICT;
+
+CREATE INDEX subscriptions_mailbox_by_topic ON subscriptions_mailbox (kind, object, id) WHERE confirmed_at IS NOT NULL;
+
+CREATE INDEX subscriptions_mailbox_waiting ON subscriptions_mailbox (asked_at) WHERE confirmed_at IS NULL;
 
 CREATE TABLE subscriptions_news (
     id BLOB NOT NULL,

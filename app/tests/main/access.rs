@@ -31,7 +31,7 @@ testkit::city_tests! {
     async fn whoever_changes_something_is_known(city: City) {
         // What only asks, with more than an address can hold: nothing is changed by it.
         let asking = ["/addresses/check", "/api/v1/addresses/normalise", "/api/v1/addresses/normalise/batch"];
-        // What a visitor may send: signing in and joining, asking for a password, asking for letters about a house and ending them, ending messages
+        // What a visitor may send: signing in and joining, asking for a password, asking for letters about a house, confirming and ending messages
         // by the signed address in them, and Telegram's updates with their secret. A line more is a decision: whatever is sent here
         // needs limits of its own, since nobody answers for it.
         let open = [
@@ -46,9 +46,9 @@ testkit::city_tests! {
             "/welcome/{token}",
             "/sign-out",
             "/houses/{house}/subscribe",
-            "/houses/subscriptions/{subscription}/{token}",
-            "/houses/subscriptions/{subscription}/{token}/end",
             "/subscriptions/{subscription}/{token}",
+            "/subscriptions/mail/{mailbox}/{token}",
+            "/subscriptions/mail/{mailbox}/{token}/confirm",
             "/subscriptions/all/{person}/{token}",
             "/telegram/updates",
         ];

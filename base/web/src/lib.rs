@@ -82,7 +82,7 @@ pub use redirect::Redirect;
 pub use refusal::Refusal;
 pub use routes::{Access, RouteRow, Routes};
 pub use serve::serve;
-pub use show::Show;
+pub use show::{Show, for_all};
 pub use sign::Seal;
 
 pub use axum;

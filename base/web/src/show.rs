@@ -16,13 +16,18 @@ pub struct Show<T>(pub T);
 #[derive(Clone, Copy)]
 pub(crate) struct ForAll;
 
+/// An answer that is the same for all who are not signed in and depends on nothing but the database, the minute, the language, the
+/// look and the coding asked for: it may be kept until something is committed.
+pub fn for_all(mut response: Response) -> Response {
+    response.extensions_mut().insert(ForAll);
+    response
+}
+
 impl<T: askama::Template> Show<T> {
     /// The page, which tells the same to all who are not signed in and depends on nothing but the database, the minute, the language
     /// and the look: it may be kept until something is committed.
     pub fn for_all(self) -> Response {
-        let mut response = self.into_response();
-        response.extensions_mut().insert(ForAll);
-        response
+        for_all(self.into_response())
     }
 
     /// The page with another status, e.g. 422 for a form with mistakes.

@@ -69,3 +69,25 @@ subscriptions-digest-text =
 subscriptions-digest-short = News of your subscriptions: { $count }
 subscriptions-digest-sample-count = 2
 subscriptions-digest-sample-list = • Repairs in Sobornosti street • A new rate
+
+## subscriptions without an account
+subscriptions-email = E-mail
+subscriptions-email-wrong = Enter an address like olena@example.com
+subscriptions-email-confirm-first = Several letters asking to confirm a subscription have already gone to this address. Confirm those first
+subscriptions-asked = A letter with a link is on its way. Open it to confirm the subscription
+subscriptions-mailbox-title = Letters about { $title }
+subscriptions-mailbox-gone = This subscription is no longer there
+subscriptions-mailbox-confirm = Confirm the subscription
+subscriptions-mailbox-confirm-lead = Letters about changes will come to { $email }.
+subscriptions-mailbox-confirm-not = It was not me
+subscriptions-mailbox-confirmed = The subscription is confirmed
+subscriptions-mailbox-end-lead = Letters come to { $email }.
+subscriptions-mailbox-ended = The subscription is ended and the address deleted
+subscriptions-subscribed = Done, you will hear of changes
+subscriptions-confirm-name = Confirmation of a subscription without an account
+subscriptions-confirm-subject = Confirm the subscription: { $title }
+subscriptions-confirm-text =
+    Somebody, probably you, asks to be told at this address of changes: { $title }.
+
+    Open the link to confirm. If it was not you, do nothing: without confirmation we forget the address in three days.
+subscriptions-confirm-sample-title = 5 Sobornosti Street

@@ -69,3 +69,25 @@ subscriptions-digest-text =
 subscriptions-digest-short = Новини за Вашими підписками: { $count }
 subscriptions-digest-sample-count = 2
 subscriptions-digest-sample-list = • Ремонт на вул. Соборності • Новий тариф
+
+## підписки без облікового запису
+subscriptions-email = Електронна пошта
+subscriptions-email-wrong = Введіть адресу на зразок olena@example.com
+subscriptions-email-confirm-first = На цю адресу вже надіслано кілька листів із проханням підтвердити підписку. Підтвердьте їх, а тоді підписуйтеся на інше
+subscriptions-asked = Лист із посиланням надіслано. Відкрийте його, щоб підтвердити підписку
+subscriptions-mailbox-title = Листи про { $title }
+subscriptions-mailbox-gone = Цієї підписки вже немає
+subscriptions-mailbox-confirm = Підтвердити підписку
+subscriptions-mailbox-confirm-lead = На { $email } надходитимуть листи про зміни.
+subscriptions-mailbox-confirm-not = Це був не я
+subscriptions-mailbox-confirmed = Підписку підтверджено
+subscriptions-mailbox-end-lead = Листи надходять на { $email }.
+subscriptions-mailbox-ended = Підписку скасовано, адресу видалено
+subscriptions-subscribed = Готово, розповідатимемо про зміни
+subscriptions-confirm-name = Підтвердження підписки без облікового запису
+subscriptions-confirm-subject = Підтвердьте підписку: { $title }
+subscriptions-confirm-text =
+    Хтось, мабуть Ви, просить повідомляти на цю адресу про зміни: { $title }.
+
+    Щоб підтвердити, відкрийте посилання. Якщо це були не Ви, нічого не робіть: без підтвердження ми забудемо адресу за три дні.
+subscriptions-confirm-sample-title = вул. Соборності, 5

@@ -5,6 +5,7 @@ pub mod actions;
 mod audience;
 pub mod contact;
 mod digest;
+mod mailbox;
 mod news;
 mod pages;
 mod reach;
@@ -17,10 +18,12 @@ use db::jobs::Jobs;
 use messages::{Template, Templates};
 use web::{House, Module, StartError, Starting};
 
-pub use actions::subscribe::{subscribe, unsubscribe};
+pub use actions::mailboxes::subscribe_mailbox;
+pub use actions::subscribe::{hears, subscribe, unsubscribe};
 pub use audience::{Receiver, audience, quiet_until, reached_by};
 pub use contact::Contact;
-pub use news::{News, publish};
+pub use mailbox::{Mailbox, MailboxId};
+pub use news::{News, heard, publish};
 pub use pages::urls;
 pub use topic::{Group, Kind, OpenTopic, Topic, Topics};
 pub use when::{Digest, Habits, Quiet};
@@ -28,7 +31,10 @@ pub use when::{Digest, Habits, Quiet};
 /// The engine's manifest.
 pub const MODULE: Module = Module {
     name: "subscriptions",
-    migrations: &[db::Migration { name: "0001_subscriptions", sql: include_str!("../migrations/0001_subscriptions.sql") }],
+    migrations: &[
+        db::Migration { name: "0001_subscriptions", sql: include_str!("../migrations/0001_subscriptions.sql") },
+        db::Migration { name: "0002_mailboxes", sql: include_str!("../migrations/0002_mailboxes.sql") },
+    ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     routes: pages::routes,
     start: |starting| Box::pin(async move { start(starting) }),
@@ -39,12 +45,17 @@ pub const MODULE: Module = Module {
 
 /// The template of a code that proves a phone.
 pub(crate) const CODE: &str = "subscriptions-code";
+/// The template of a letter that asks to confirm a subscription.
+pub(crate) const CONFIRM: &str = "subscriptions-confirm";
 /// The template of a digest.
 pub(crate) const DIGEST: &str = "subscriptions-digest";
 
 /// The templates of the engine's own messages.
-const TEMPLATES: [Template; 2] =
-    [Template { code: CODE, parameters: &["code"] }, Template { code: DIGEST, parameters: &["count", "list"] }];
+const TEMPLATES: [Template; 3] = [
+    Template { code: CODE, parameters: &["code"] },
+    Template { code: CONFIRM, parameters: &["title"] },
+    Template { code: DIGEST, parameters: &["count", "list"] },
+];
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {
     let wrong = StartError::Part;

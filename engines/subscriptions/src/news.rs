@@ -1,10 +1,13 @@
 //! News: what is told to all who subscribed to a topic.
 
-use db::{DbError, Json, Tx, params};
+use std::collections::HashSet;
+
+use db::{Db, DbError, Json, Tx, params};
 use kit::Says;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::store;
 use crate::topic::Topic;
 
 /// The event that there is news; its body is `{"news": id}`.
@@ -64,4 +67,11 @@ pub async fn publish(tx: &mut Tx, news: News) -> Result<Uuid, DbError> {
     tx.execute("INSERT INTO subscriptions_news (id, content, at) VALUES ($1, $2, $3)", params![id, Json(&news), tx.now()]).await?;
     tx.event(PUBLISHED, &Published { news: id }).await?;
     Ok(id)
+}
+
+/// Which of these objects of a kind of topics anybody hears of: news of the others need not be published.
+///
+/// Errors: the database's.
+pub async fn heard(db: &Db, kind: &str, objects: &[String]) -> Result<HashSet<String>, DbError> {
+    store::mailboxes::heard(db, kind, objects).await
 }

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use db::jobs::{JobError, JobRun, Jobs};
 use db::{Db, DbError};
 use jiff::{SignedDuration, Timestamp};
-use kit::PersonId;
-use messages::{Carriers, Message, ReceiverGone};
+use kit::{Lang, PersonId};
+use messages::{Carriers, Channel, Message, ReceiverGone};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use web::House;
 
+use crate::mailbox::{self, MailboxId};
 use crate::news::{News, PUBLISHED, Published};
 use crate::pages::urls;
 use crate::reach::{People, Reached};
@@ -18,12 +19,15 @@ use crate::{Topics, store, when};
 
 const BEGIN: &str = "subscriptions.tell";
 const STEP: &str = "subscriptions.tell-step";
+const STEP_MAIL: &str = "subscriptions.tell-mailboxes-step";
 const GONE: &str = "subscriptions.receiver-gone";
 const FORGET: &str = "subscriptions.forget";
 /// People told in one transaction.
 const STEP_PEOPLE: i64 = 500;
 /// How long news are kept after everybody was told.
 const KEPT: SignedDuration = SignedDuration::from_hours(24 * 60);
+/// How long the subscription of a mailbox waits to be confirmed.
+const UNCONFIRMED: SignedDuration = SignedDuration::from_hours(72);
 
 /// Where telling stands.
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -34,12 +38,24 @@ struct Step {
     after: Option<PersonId>,
 }
 
+/// Where telling mailboxes stands.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct MailStep {
+    news: Uuid,
+    topic: usize,
+    after: Option<MailboxId>,
+}
+
 pub(crate) fn jobs(house: &House, jobs: Jobs) -> Jobs {
-    let own = house.clone();
+    let (own, mailing) = (house.clone(), house.clone());
     jobs.follow(PUBLISHED, BEGIN, |run| Box::pin(begin(run)))
         .on(STEP, move |run| {
             let house = own.clone();
             Box::pin(async move { step(&house, run).await })
+        })
+        .on(STEP_MAIL, move |run| {
+            let house = mailing.clone();
+            Box::pin(async move { step_mail(&house, run).await })
         })
         .follow(messages::RECEIVER_GONE, GONE, |run| Box::pin(end_contact(run)))
         .on(FORGET, |run| Box::pin(forget(run)))
@@ -48,11 +64,21 @@ pub(crate) fn jobs(house: &House, jobs: Jobs) -> Jobs {
 
 async fn begin(run: JobRun) -> Result<(), JobError> {
     let published: Published = run.read()?;
-    order(&run.db, Step { news: published.news, topic: 0, after: None }).await
+    let news = published.news;
+    let ordered: Result<Uuid, DbError> = run
+        .db
+        .tx(move |tx| {
+            Box::pin(async move {
+                tx.job(STEP, &Step { news, topic: 0, after: None }, None).await?;
+                tx.job(STEP_MAIL, &MailStep { news, topic: 0, after: None }, None).await
+            })
+        })
+        .await;
+    Ok(ordered.map(drop)?)
 }
 
-async fn order(db: &Db, step: Step) -> Result<(), JobError> {
-    let ordered: Result<Uuid, DbError> = db.tx(move |tx| Box::pin(async move { tx.job(STEP, &step, None).await })).await;
+async fn order<S: Serialize + Copy + Send + Sync + 'static>(db: &Db, job: &'static str, step: S) -> Result<(), JobError> {
+    let ordered: Result<Uuid, DbError> = db.tx(move |tx| Box::pin(async move { tx.job(job, &step, None).await })).await;
     Ok(ordered.map(drop)?)
 }
 
@@ -70,7 +96,7 @@ async fn step(house: &House, run: JobRun) -> Result<(), JobError> {
     let Some(topic) = news.topics.get(at.topic) else { return Ok(()) };
     let subscribers = store::people::subscribers(&run.db, topic, at.after, STEP_PEOPLE).await?;
     let Some((last, _)) = subscribers.last().copied() else {
-        return order(&run.db, Step { topic: at.topic + 1, after: None, ..at }).await;
+        return order(&run.db, STEP, Step { topic: at.topic + 1, after: None, ..at }).await;
     };
     let group = house.part::<Topics>().group_of(topic).unwrap_or_default();
     let ids: Vec<PersonId> = subscribers.iter().map(|(person, _)| *person).collect();
@@ -119,13 +145,46 @@ pub(crate) fn message(
     }
     let message = Message::by(reached.channel, &reached.address, people.lang(person)?, news.says.clone()).ok()?;
     let end = urls::end(house.seal(), subscription);
-    // one key a receiver; a browser's address is long, so its hash stands for it
-    let mark = house.seal().sign("subscriptions-once", &reached.address);
-    let message = message.from_template().to_person(person).unsubscribe(end).once(format!("news-{id}-{}-{mark}", reached.channel.code()));
-    Some(match &news.link {
+    let once = mailbox::once(id, reached.channel, &reached.address, house.seal());
+    Some(leading(message.from_template().to_person(person).unsubscribe(end).once(once), news))
+}
+
+fn leading(message: Message, news: &News) -> Message {
+    match &news.link {
         Some(link) => message.link(link.clone()),
         None => message,
-    })
+    }
+}
+
+/// Tells the next mailboxes of a topic; who hears of the news by an account at the same address is not written to twice.
+async fn step_mail(house: &House, run: JobRun) -> Result<(), JobError> {
+    let at: MailStep = run.read()?;
+    let Some(news) = store::told::news(&run.db, at.news).await? else { return Ok(()) };
+    let Some(topic) = news.topics.get(at.topic) else { return Ok(()) };
+    let told = store::mailboxes::confirmed(&run.db, topic, at.after, STEP_PEOPLE).await?;
+    let Some(last) = told.last().map(|(id, _, _)| *id) else {
+        return order(&run.db, STEP_MAIL, MailStep { topic: at.topic + 1, after: None, ..at }).await;
+    };
+    let letter = |(id, email, lang): mailbox::Told| {
+        let lang = Lang::from_tag(&lang).unwrap_or_default();
+        let letter = Message::by(Channel::Mail, &email, lang, news.says.clone()).ok()?.from_template();
+        let end = urls::mailbox(house.seal(), id);
+        Some(leading(letter.unsubscribe(end).once(mailbox::once(at.news, Channel::Mail, &email, house.seal())), &news))
+    };
+    let letters: Arc<Vec<Message>> = Arc::new(told.into_iter().filter_map(letter).collect());
+    let written: Result<(), DbError> = run
+        .db
+        .tx(move |tx| {
+            let letters = letters.clone();
+            Box::pin(async move {
+                for letter in letters.iter() {
+                    messages::send(tx, letter.clone()).await?;
+                }
+                tx.job(STEP_MAIL, &MailStep { after: Some(last), ..at }, None).await.map(drop)
+            })
+        })
+        .await;
+    Ok(written?)
 }
 
 async fn end_contact(run: JobRun) -> Result<(), JobError> {
@@ -134,14 +193,27 @@ async fn end_contact(run: JobRun) -> Result<(), JobError> {
         .db
         .tx(move |tx| {
             let gone = gone.clone();
-            Box::pin(async move { store::contacts::gone(tx, gone.channel, &gone.receiver).await })
+            Box::pin(async move {
+                if gone.channel == Channel::Mail {
+                    return store::mailboxes::gone(tx, &gone.receiver).await;
+                }
+                store::contacts::gone(tx, gone.channel, &gone.receiver).await
+            })
         })
         .await;
     Ok(ended?)
 }
 
 async fn forget(run: JobRun) -> Result<(), JobError> {
-    let before = run.now.saturating_sub(KEPT).unwrap_or(Timestamp::MIN);
-    let forgotten: Result<(), DbError> = run.db.tx(move |tx| Box::pin(store::told::forget(tx, before))).await;
+    let [before, asked_before] = [KEPT, UNCONFIRMED].map(|kept| run.now.saturating_sub(kept).unwrap_or(Timestamp::MIN));
+    let forgotten: Result<(), DbError> = run
+        .db
+        .tx(move |tx| {
+            Box::pin(async move {
+                store::told::forget(tx, before).await?;
+                store::mailboxes::forget_unconfirmed(tx, asked_before).await
+            })
+        })
+        .await;
     Ok(forgotten?)
 }

@@ -158,35 +158,10 @@ houses-code = The address of this passport as a code
 
 # Subscription.
 houses-subscribe-title = Hear of changes
-houses-subscribe-lead = We send a letter when new costs are reported, the plan of repairs changes or a document is added. No account is needed.
-houses-email = E-mail
-houses-email-confirm-first = Several letters asking to confirm a subscription were already sent to this address. Confirm them first, then subscribe to other houses
-houses-email-wrong = Enter an address such as olena@example.com
+houses-subscribe-lead = We tell you when new costs are reported, the plan of repairs changes or a document is added.
+houses-subscribe-freely = No account is needed.
+houses-subscribed-already = You are subscribed to changes at this house.
 houses-subscribe = Subscribe
-houses-subscribe-asked = A letter with a link is on its way. Open it to confirm the subscription
-houses-subscription-title = Letters about { $house }
-houses-subscription-gone = This subscription is no longer there
-houses-confirm = Confirm the subscription
-houses-confirm-lead = { $email } will get letters about changes in the passport of this house.
-houses-confirm-not = I do not subscribe
-houses-subscribed = The subscription is confirmed
-houses-unsubscribe = Unsubscribe
-houses-unsubscribe-lead = Letters about this house go to { $email }.
-houses-unsubscribed = The subscription has ended and the address is deleted
-houses-mail-confirm = Confirm the subscription: { $house }
-houses-mail-confirm-text = Somebody, probably you, asks to be told at this address of changes in the passport of the house { $house }. To confirm, open the link. If it was not you, do nothing: without confirmation we forget the address in three days.
-houses-mail-news = News of the house { $house }
-houses-mail-costs = The manager reported or corrected actual costs.
-houses-mail-latest = The last month is { $month }: { $rate }.
-houses-mail-repairs = The plan of current repairs has changed.
-houses-mail-queue = The house’s place in the queue of capital repairs has changed.
-houses-mail-documents = { $count ->
-    [one] { $count } document was added.
-   *[other] { $count } documents were added.
-}
-houses-mail-documents-changed = The list of documents has changed.
-houses-mail-passport = Passport of the house: { $address }
-houses-mail-unsubscribe = To stop these letters, open the link.
 
 # The queue.
 houses-queue-title = Queue of capital repairs
@@ -424,3 +399,29 @@ houses-api-limit = A number from 1 to { $most }
 
 audit-kind-house = House
 audit-kind-houses-load = Table of costs
+
+# What subscribers are told.
+houses-topics = Houses
+houses-costs-told-name = New costs of a house
+houses-costs-told-subject = New costs: { $house }
+houses-costs-told-text = The manager reported or corrected the actual costs of the house { $house }. The last month in its passport is { $month }.
+houses-costs-told-short = New costs: { $house }
+houses-costs-told-sample-house = 5 Sobornosti Street
+houses-costs-told-sample-month = 10.2026
+houses-repairs-told-name = Changes of the plan of current repairs
+houses-repairs-told-subject = The plan of repairs has changed: { $house }
+houses-repairs-told-text = The plan of current repairs of the house { $house } has changed.
+houses-repairs-told-sample-house = 5 Sobornosti Street
+houses-queue-told-name = Changes in the queue of capital repairs
+houses-queue-told-subject = Queue of capital repairs: { $house }
+houses-queue-told-text = The place of the house { $house } in the queue of capital repairs has changed.
+houses-queue-told-sample-house = 5 Sobornosti Street
+houses-documents-told-name = New documents of a house
+houses-documents-told-subject = New documents: { $house }
+houses-documents-told-text =
+    { $count ->
+        [one] { $count } document was added to the passport of the house { $house }.
+       *[other] { $count } documents were added to the passport of the house { $house }.
+    }
+houses-documents-told-sample-house = 5 Sobornosti Street
+houses-documents-told-sample-count = 2

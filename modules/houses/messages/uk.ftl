@@ -174,37 +174,10 @@ houses-code = Код адреси цього паспорта
 
 # Підписка.
 houses-subscribe-title = Дізнаватися про зміни
-houses-subscribe-lead = Надішлемо листа, коли з’являться нові витрати, зміниться план ремонту або додадуть документ. Реєстрація не потрібна.
-houses-email = Електронна пошта
-houses-email-confirm-first = На цю адресу вже надіслано кілька листів із проханням підтвердити підписку. Підтвердьте їх, а тоді підписуйтеся на інші будинки
-houses-email-wrong = Введіть адресу на зразок olena@example.com
+houses-subscribe-lead = Повідомимо, коли з’являться нові витрати, зміниться план ремонту або додадуть документ.
+houses-subscribe-freely = Реєстрація не потрібна.
+houses-subscribed-already = Ви підписані на зміни в цьому будинку.
 houses-subscribe = Підписатися
-houses-subscribe-asked = Лист із посиланням надіслано. Відкрийте його, щоб підтвердити підписку
-houses-subscription-title = Листи про { $house }
-houses-subscription-gone = Цієї підписки вже немає
-houses-confirm = Підтвердити підписку
-houses-confirm-lead = На { $email } надходитимуть листи про зміни в паспорті цього будинку.
-houses-confirm-not = Я не підписуюся
-houses-subscribed = Підписку підтверджено
-houses-unsubscribe = Відписатися
-houses-unsubscribe-lead = Листи про цей будинок надходять на { $email }.
-houses-unsubscribed = Підписку скасовано, адресу видалено
-houses-mail-confirm = Підтвердьте підписку: { $house }
-houses-mail-confirm-text = Хтось, мабуть ви, просить повідомляти на цю адресу про зміни в паспорті будинку { $house }. Щоб підтвердити, відкрийте посилання. Якщо це були не ви, нічого не робіть: без підтвердження ми забудемо адресу за три дні.
-houses-mail-news = Новини будинку { $house }
-houses-mail-costs = Управитель подав або виправив фактичні витрати.
-houses-mail-latest = Останній місяць — { $month }: { $rate }.
-houses-mail-repairs = Змінився план поточного ремонту.
-houses-mail-queue = Змінилося місце будинку в черзі капітального ремонту.
-houses-mail-documents = { $count ->
-    [one] Додали { $count } документ.
-    [few] Додали { $count } документи.
-    [many] Додали { $count } документів.
-   *[other] Додали { $count } документів.
-}
-houses-mail-documents-changed = Змінився перелік документів.
-houses-mail-passport = Паспорт будинку: { $address }
-houses-mail-unsubscribe = Щоб більше не отримувати таких листів, відкрийте посилання.
 
 # Черга.
 houses-queue-title = Черга капітального ремонту
@@ -466,3 +439,31 @@ houses-api-limit = Число від 1 до { $most }
 
 audit-kind-house = Будинок
 audit-kind-houses-load = Таблиця витрат
+
+# Що розповідають тим, хто підписався.
+houses-topics = Будинки
+houses-costs-told-name = Нові витрати будинку
+houses-costs-told-subject = Нові витрати: { $house }
+houses-costs-told-text = Управитель подав або виправив фактичні витрати будинку { $house }. Останній місяць у паспорті — { $month }.
+houses-costs-told-short = Нові витрати: { $house }
+houses-costs-told-sample-house = вул. Соборності, 5
+houses-costs-told-sample-month = 10.2026
+houses-repairs-told-name = Зміни в плані поточного ремонту
+houses-repairs-told-subject = План ремонту змінився: { $house }
+houses-repairs-told-text = Змінився план поточного ремонту будинку { $house }.
+houses-repairs-told-sample-house = вул. Соборності, 5
+houses-queue-told-name = Зміни в черзі капітального ремонту
+houses-queue-told-subject = Черга капітального ремонту: { $house }
+houses-queue-told-text = Змінилося місце будинку { $house } в черзі капітального ремонту.
+houses-queue-told-sample-house = вул. Соборності, 5
+houses-documents-told-name = Нові документи будинку
+houses-documents-told-subject = Нові документи: { $house }
+houses-documents-told-text =
+    { $count ->
+        [one] До паспорта будинку { $house } додали { $count } документ.
+        [few] До паспорта будинку { $house } додали { $count } документи.
+        [many] До паспорта будинку { $house } додали { $count } документів.
+       *[other] До паспорта будинку { $house } додали { $count } документів.
+    }
+houses-documents-told-sample-house = вул. Соборності, 5
+houses-documents-told-sample-count = 2

@@ -20,7 +20,6 @@ pub mod repair;
 pub mod rules;
 pub mod samples;
 mod store;
-mod subscription;
 pub mod sums;
 mod tell;
 
@@ -34,7 +33,10 @@ use rules::Rules;
 /// The module.
 pub const MODULE: Module = Module {
     name: "houses",
-    migrations: &[Migration { name: "0001_houses", sql: include_str!("../migrations/0001_houses.sql") }],
+    migrations: &[
+        Migration { name: "0001_houses", sql: include_str!("../migrations/0001_houses.sql") },
+        Migration { name: "0002_subscriptions", sql: include_str!("../migrations/0002_subscriptions.sql") },
+    ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     serve: |house| board::warm(house.part::<Houses>()),
     jobs: jobs::add,
@@ -48,6 +50,9 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     let rules = Rules::read(own).map_err(StartError::Config)?;
     let registers = starting.part::<registers::Registers>()?;
     starting.part::<files::Files>()?.guard(guard::OWNER, std::sync::Arc::new(guard::LoadGuard));
+    let wrong = StartError::Part;
+    starting.part::<messages::Templates>()?.declare(&starting.messages, &tell::TEMPLATES).map_err(wrong)?;
+    starting.part::<subscriptions::Topics>()?.declare(&starting.messages, &tell::GROUPS, &tell::KINDS).map_err(wrong)?;
     registers.show_objects_at(&rules.register, pages::urls::HOUSES);
     starting.add(Houses::new((*registers).clone(), rules));
     Ok(())

@@ -73,6 +73,11 @@ impl Month {
         t.month(self.first_day())
     }
 
+    /// «10.2026»: in either language.
+    pub fn numeric(self) -> String {
+        format!("{:02}.{}", self.number(), self.year())
+    }
+
     /// «10.26»: what stands under a chart.
     pub fn short(self) -> String {
         format!("{:02}.{:02}", self.number(), self.year() % 100)

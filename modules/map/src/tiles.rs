@@ -59,7 +59,7 @@ pub async fn show_base_tile(ctx: Ctx, path: Path<TilePath>, query: Query, header
     }
     let tile = maps(&ctx).base_tile(id).await?;
     let caching = if tile.version == version { caching } else { ASK_AGAIN };
-    Ok(answer(&tile, id, &headers, caching))
+    Ok(web::for_all(answer(&tile, id, &headers, caching)))
 }
 
 /// `GET /map/tiles/r/{code}/{z}/{x}/{y}.mvt`: the records of a register, narrowed by the same words as its list.
@@ -73,7 +73,7 @@ pub async fn show_layer_tile(ctx: Ctx, path: Path<LayerTilePath>, query: Query, 
     }
     let narrowed = narrowed(&opened, &query)?;
     let tile = maps(&ctx).layer_tile(&opened, narrowed.as_ref(), id).await?;
-    Ok(answer(&tile, id, &headers, caching))
+    Ok(web::for_all(answer(&tile, id, &headers, caching)))
 }
 
 /// A register that the viewer may see on the map.

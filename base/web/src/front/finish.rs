@@ -95,7 +95,8 @@ async fn settle_body(shelf: &Shelf, visit: &Visit, response: Response) -> Respon
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_owned();
     if !is_text(&kind) || parts.headers.contains_key(header::CONTENT_ENCODING) {
         default_cache(&mut parts.headers, visit);
-        return Response::from_parts(parts, body);
+        let known = is_read(&parts, visit) && unless_known(&mut parts, visit);
+        return Response::from_parts(parts, if known { Body::empty() } else { body });
     }
     let coding = Coding::accepted(visit.accept_encoding.as_ref());
     if body.size_hint().exact().is_none_or(|size| size > WHOLE_BYTES_MAX) {
@@ -133,8 +134,7 @@ async fn squeeze_aside(coding: Coding, bytes: Bytes) -> Option<Bytes> {
 /// Gives an anonymous answer a weak tag of its content and turns it into 304 if the reader has it already.
 fn version(parts: &mut http::response::Parts, visit: &Visit, bytes: &Bytes) -> Option<u64> {
     default_cache(&mut parts.headers, visit);
-    let reads = visit.method == Method::GET || visit.method == Method::HEAD;
-    if !reads || parts.status != StatusCode::OK || !visit.is_anonymous() {
+    if !is_read(parts, visit) || !visit.is_anonymous() {
         return None;
     }
     let hash = content_hash(bytes);
@@ -143,14 +143,25 @@ fn version(parts: &mut http::response::Parts, visit: &Visit, bytes: &Bytes) -> O
     {
         parts.headers.insert(header::ETAG, tag);
     }
+    unless_known(parts, visit);
+    Some(hash)
+}
+
+fn is_read(parts: &http::response::Parts, visit: &Visit) -> bool {
+    parts.status == StatusCode::OK && (visit.method == Method::GET || visit.method == Method::HEAD)
+}
+
+/// Turns an answer whose version the reader has already into 304; says whether it did.
+fn unless_known(parts: &mut http::response::Parts, visit: &Visit) -> bool {
     let tag = parts.headers.get(header::ETAG).and_then(|tag| tag.to_str().ok()).unwrap_or_default();
-    if visit.if_none_match.as_ref().is_some_and(|known| etag::is_known(known, tag)) {
+    let known = !tag.is_empty() && visit.if_none_match.as_ref().is_some_and(|known| etag::is_known(known, tag));
+    if known {
         parts.status = StatusCode::NOT_MODIFIED;
-        for gone in [header::CONTENT_TYPE, header::CONTENT_LENGTH] {
+        for gone in [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::CONTENT_ENCODING] {
             parts.headers.remove(gone);
         }
     }
-    Some(hash)
+    known
 }
 
 fn content_hash(bytes: &Bytes) -> u64 {

@@ -1,7 +1,7 @@
-//! Pages kept while nothing is committed: what a thousand readers ask for in the same second is drawn once.
+//! Pages and tiles kept while nothing is committed: what a thousand readers ask for in the same second is drawn once.
 //!
-//! A handler says of its page that it tells the same to all who are not signed in, and depends on nothing but the database, the
-//! minute, the language and the look ([`crate::Show::for_all`]). The database tells when anything is committed (`db::Db::stamp`).
+//! A handler says of its answer that it is the same for all who are not signed in, and depends on nothing but the database, the
+//! minute, the language, the look and the coding asked for ([`crate::Show::for_all`], [`crate::for_all`]). The database tells when anything is committed (`db::Db::stamp`).
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,6 +13,7 @@ use http_body_util::BodyExt as _;
 use kit::Lang;
 use ui::Look;
 
+use super::squeeze::Coding;
 use crate::gate::Route;
 use crate::show::ForAll;
 use crate::visit::Visit;
@@ -35,6 +36,7 @@ struct Key {
     address: String,
     lang: Lang,
     look: Look,
+    coding: Option<Coding>,
 }
 
 #[derive(Clone)]
@@ -106,5 +108,6 @@ impl Kept {
 }
 
 fn key(visit: &Visit) -> Key {
-    Key { address: visit.path_and_query().to_owned(), lang: visit.lang, look: visit.look }
+    let coding = Coding::accepted(visit.accept_encoding.as_ref());
+    Key { address: visit.path_and_query().to_owned(), lang: visit.lang, look: visit.look, coding }
 }

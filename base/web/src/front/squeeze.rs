@@ -19,7 +19,7 @@ const BROTLI_QUALITY: u32 = 2;
 const BROTLI_WINDOW: u32 = 18;
 
 /// A coding both sides know.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Coding {
     Brotli,
     Gzip,

@@ -32,6 +32,7 @@ testkit::city_tests! {
         for (reader, path) in [
             (city.visitor(), "/drawn?other=1"),
             (city.visitor().with_header("accept-language", "en"), "/drawn"),
+            (city.visitor().with_header("accept-encoding", "br"), "/drawn"),
             (city.visitor().with_header("cache-control", "no-cache"), "/drawn"),
             (city.person(kit::Role::Resident), "/drawn"),
         ] {

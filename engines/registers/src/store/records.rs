@@ -143,6 +143,23 @@ pub async fn changed_since(db: &Db, register: RegisterId, seq: i64, limit: i64) 
     db.all(sql, params![register, seq, limit]).await
 }
 
+/// What everybody saw of these records up to place `seq` of the feed; those nobody saw are left out.
+pub async fn published_up_to(db: &Db, register: RegisterId, ids: &[RecordId], seq: i64) -> Result<HashMap<RecordId, Data>, DbError> {
+    let mut found = HashMap::with_capacity(ids.len());
+    for chunk in ids.chunks(IDS_PER_QUERY) {
+        let sql = format!(
+            "SELECT v.record_id, v.data FROM registers_revision v WHERE v.register_id = $1 AND v.record_id IN ({}) AND v.version = \
+             (SELECT max(p.version) FROM registers_revision p WHERE p.record_id = v.record_id AND p.seq <= $2 AND p.state = 'published')",
+            placeholders(3, chunk.len())
+        );
+        let mut values = params![register, seq];
+        values.extend(chunk.iter().map(ToValue::to_value));
+        let rows: Vec<(RecordId, Json<Data>)> = db.all(&sql, values).await?;
+        found.extend(rows.into_iter().map(|(id, data)| (id, data.0)));
+    }
+    Ok(found)
+}
+
 /// The records of these ids, removed ones too.
 pub async fn states_by_ids(db: &Db, ids: &[RecordId]) -> Result<Vec<Record>, DbError> {
     let mut found = Vec::with_capacity(ids.len());

@@ -1,6 +1,6 @@
 //! Subscribing and ending it.
 
-use db::{DbError, Tx};
+use db::{Db, DbError, Tx};
 use kit::{PersonId, Problem, Says};
 use uuid::Uuid;
 
@@ -10,7 +10,7 @@ use crate::topic::Topic;
 /// Subscriptions a person may have.
 const SUBSCRIPTIONS_MAX: usize = 200;
 /// The longest title, characters.
-const TITLE_CHARS_MAX: usize = 300;
+pub(super) const TITLE_CHARS_MAX: usize = 300;
 
 /// Subscribes a person; what they had subscribed to before gets the new title. `href` is a path of the site.
 ///
@@ -21,6 +21,13 @@ pub async fn subscribe(tx: &mut Tx, person: PersonId, topic: &Topic, title: &str
     }
     let title: String = title.chars().take(TITLE_CHARS_MAX).collect();
     Ok(store::people::insert(tx, person, topic, &title, web::local_path(href).unwrap_or("/")).await?)
+}
+
+/// Whether a person has subscribed to a topic.
+///
+/// Errors: the database's.
+pub async fn hears(db: &Db, person: PersonId, topic: &Topic) -> Result<bool, DbError> {
+    store::people::has(db, person, topic).await
 }
 
 /// Ends a subscription; ending it twice is no mistake.

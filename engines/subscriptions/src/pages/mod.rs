@@ -3,6 +3,7 @@
 mod account;
 mod contacts;
 mod end;
+mod mailboxes;
 pub mod urls;
 
 use kit::Role;
@@ -23,6 +24,9 @@ pub(crate) fn routes() -> Routes {
         .post("/account/messages/contacts/{contact}/end", own, contacts::remove_contact)
         .get("/subscriptions/{subscription}/{token}", Access::EVERYBODY, end::show_end)
         .post("/subscriptions/{subscription}/{token}", Access::EVERYBODY, end::end)
+        .get("/subscriptions/mail/{mailbox}/{token}", Access::EVERYBODY, mailboxes::show)
+        .post("/subscriptions/mail/{mailbox}/{token}/confirm", Access::EVERYBODY, mailboxes::confirm)
+        .post("/subscriptions/mail/{mailbox}/{token}", Access::EVERYBODY, mailboxes::end)
         .get("/subscriptions/all/{person}/{token}", Access::EVERYBODY, end::show_end_mail)
         .post("/subscriptions/all/{person}/{token}", Access::EVERYBODY, end::end_mail)
 }

@@ -4,11 +4,14 @@ use kit::PersonId;
 use uuid::Uuid;
 use web::Seal;
 
+use crate::mailbox::MailboxId;
+
 /// A person's own page of messages.
 pub const ACCOUNT: &str = "/account/messages";
 
 const END: &str = "subscriptions-end";
 const END_MAIL: &str = "subscriptions-end-mail";
+const MAILBOX: &str = "subscriptions-mailbox";
 
 /// Ends a subscription, for whoever holds a message of it: nobody guesses its signature.
 pub fn end(seal: &Seal, subscription: Uuid) -> String {
@@ -18,6 +21,16 @@ pub fn end(seal: &Seal, subscription: Uuid) -> String {
 /// Ends all mails of subscriptions to a person, for whoever holds a digest.
 pub fn end_mail(seal: &Seal, person: PersonId) -> String {
     format!("/subscriptions/all/{person}/{}", seal.sign(END_MAIL, &person.to_string()))
+}
+
+/// Ends the subscription of a mailbox, and with `/confirm` confirms it, for whoever holds its letter.
+pub fn mailbox(seal: &Seal, id: MailboxId) -> String {
+    format!("/subscriptions/mail/{id}/{}", seal.sign(MAILBOX, &id.to_string()))
+}
+
+/// Whether the signature of [`mailbox`] is ours.
+pub(crate) fn is_mailbox(seal: &Seal, id: MailboxId, token: &str) -> bool {
+    seal.knows(MAILBOX, &id.to_string(), token)
 }
 
 /// Whether the signature of [`end`] is ours.

@@ -1,5 +1,6 @@
 //! All SQL of the engine.
 
 pub mod contacts;
+pub(crate) mod mailboxes;
 pub mod people;
 pub mod told;

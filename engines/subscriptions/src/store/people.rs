@@ -54,6 +54,13 @@ pub async fn find(db: &Db, id: Uuid) -> Result<Option<Subscription>, DbError> {
     db.first(&format!("SELECT {} FROM subscriptions_subscription WHERE id = $1", Subscription::COLUMNS), params![id]).await
 }
 
+/// Whether a person has subscribed to a topic.
+pub(crate) async fn has(db: &Db, person: PersonId, topic: &Topic) -> Result<bool, DbError> {
+    let sql = "SELECT id FROM subscriptions_subscription WHERE person = $1 AND kind = $2 AND object = $3";
+    let found: Option<(Uuid,)> = db.first(sql, params![person, topic.kind, topic.object]).await?;
+    Ok(found.is_some())
+}
+
 /// How many subscriptions a person has, counted up to a limit.
 pub(crate) async fn count(tx: &Tx, person: PersonId, limit: i64) -> Result<usize, DbError> {
     let sql = "SELECT id FROM subscriptions_subscription WHERE person = $1 LIMIT $2";

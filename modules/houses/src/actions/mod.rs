@@ -16,7 +16,7 @@ pub use begin_load::{APPLY, CHECK, Mode, Order, UNDO, begin_load, discard_load, 
 pub use check_load::check_load;
 pub use enter_costs::{Entered, check_figures, enter_costs};
 pub use set_up::{declared, set_up};
-pub use subscribe::{confirm_subscription, end_subscription, subscribe};
+pub use subscribe::{TOPIC, subscribe, subscribe_mailbox, topic};
 pub use undo_load::undo_load;
 pub use write_place::{PlaceDraft, write_place};
 pub use write_repair::{RepairDraft, write_repair};

@@ -1,96 +1,41 @@
-//! Subscribing to a house by mail: asked for by anybody, confirmed from the mailbox, ended in one click.
+//! Subscribing to a house: whoever has signed in at once, anybody else by a letter.
 
-use std::sync::Arc;
-
-use db::Json;
-use kit::{Lang, Problem, RecordId, Says};
-use messages::Mail;
+use kit::{Lang, PersonId, Problem, RecordId};
+use subscriptions::Topic;
 use web::House;
 
+use crate::Houses;
 use crate::facts::Facts;
-use crate::subscription::{Subscription, SubscriptionId, Told, address};
-use crate::{Houses, store};
+use crate::pages::urls;
 
-/// The longest address, as RFC 5321 has it.
-const EMAIL_CHARS_MAX: usize = 254;
-/// Houses that an address may wait for at once: nobody fills a stranger's mailbox from here.
-const WAITING_MAX: usize = 5;
+/// The kind of topics that houses are.
+pub const TOPIC: &str = "house";
 
-/// Asks for a subscription: a letter with a link goes to the address, at most one an hour for a house. What is answered is the same
-/// whether the address is subscribed already or not.
+/// The topic of a house.
+pub fn topic(id: RecordId) -> Topic {
+    Topic::new(TOPIC, id)
+}
+
+/// Subscribes a person to a house.
 ///
-/// Errors: [`Problem::Invalid`] for what is no address, or one that has not confirmed what it was given for before;
-/// [`Problem::NotFound`].
-pub async fn subscribe(house: &House, id: RecordId, email: &str, lang: Lang) -> Result<(), Problem> {
+/// Errors: [`Problem::NotFound`]; [`Problem::Conflict`] for somebody who has too many subscriptions.
+pub async fn subscribe(house: &House, id: RecordId, person: PersonId) -> Result<(), Problem> {
     let facts = facts(house, id).await?;
-    let email = email.trim().to_lowercase();
-    if email.chars().count() > EMAIL_CHARS_MAX {
-        return Err(Problem::field("email", "houses-email-wrong"));
-    }
-    let subject = Says::new("houses-mail-confirm").with("house", &facts.title);
-    let mail = Mail::new(&email, lang, subject).map_err(|_| Problem::field("email", "houses-email-wrong"))?;
-    let hour = house.clock().now().as_second() / 3600;
-    let mail =
-        mail.says(Says::new("houses-mail-confirm-text").with("house", &facts.title)).once(format!("houses-confirm-{id}-{email}-{hour}"));
-    let new = Subscription {
-        id: SubscriptionId::new(house.clock()),
-        house_id: id,
-        email,
-        lang: lang.tag().to_owned(),
-        asked_at: house.clock().now(),
-        confirmed_at: None,
-        told: Json(Told::default()),
-    };
-    let (given, seal) = (Arc::new((new, mail)), house.seal().clone());
     house
         .db()
         .tx(move |tx| {
-            let (given, seal) = (given.clone(), seal.clone());
-            Box::pin(async move {
-                let (new, mail) = &*given;
-                if store::subscriptions::waiting(tx, &new.email, new.house_id, WAITING_MAX as i64).await? >= WAITING_MAX {
-                    return Err(Problem::field("email", "houses-email-confirm-first"));
-                }
-                let there = store::subscriptions::ask(tx, new).await?;
-                if there.confirmed_at.is_none() {
-                    messages::send(tx, mail.clone().link(address(&seal, there.id))).await?;
-                }
-                Ok::<_, Problem>(())
-            })
+            let title = facts.title.clone();
+            Box::pin(async move { subscriptions::subscribe(tx, person, &topic(id), &title, &urls::house(id)).await })
         })
         .await
 }
 
-/// Confirms a subscription from its letter.
+/// Asks for a subscription of a mailbox.
 ///
-/// Errors: [`Problem::NotFound`] where it was ended or forgotten meanwhile.
-pub async fn confirm_subscription(house: &House, id: SubscriptionId) -> Result<RecordId, Problem> {
-    let known = store::subscriptions::find(house.db(), id).await?.ok_or(Problem::NotFound)?;
-    let facts = facts(house, known.house_id).await?;
-    let told = Arc::new(Told { seq: store::head(house.db()).await?, documents: facts.documents });
-    house
-        .db()
-        .tx(move |tx| {
-            let told = told.clone();
-            Box::pin(async move { Ok::<_, Problem>(store::subscriptions::confirm(tx, id, &told).await?) })
-        })
-        .await?;
-    Ok(known.house_id)
-}
-
-/// Ends a subscription; ending it twice is no mistake.
-///
-/// Errors: the database's.
-pub async fn end_subscription(house: &House, id: SubscriptionId) -> Result<(), Problem> {
-    house
-        .db()
-        .tx(move |tx| {
-            Box::pin(async move {
-                store::subscriptions::remove(tx, id).await?;
-                Ok::<_, Problem>(())
-            })
-        })
-        .await
+/// Errors: those of [`subscriptions::subscribe_mailbox`]; [`Problem::NotFound`].
+pub async fn subscribe_mailbox(house: &House, id: RecordId, email: &str, lang: Lang) -> Result<(), Problem> {
+    let facts = facts(house, id).await?;
+    subscriptions::subscribe_mailbox(house, &topic(id), &facts.title, &urls::house(id), email, lang).await
 }
 
 async fn facts(house: &House, id: RecordId) -> Result<Facts, Problem> {

@@ -17,12 +17,11 @@ mod qr;
 mod queue;
 mod repairs;
 mod setting_up;
-mod subscriptions;
+mod subscribe;
 mod typed;
 pub mod urls;
 
 pub use data::{DataFile, costs_file, span};
-pub use figures::rate_text;
 pub use finder::{Asked, Order};
 
 use kit::Role;
@@ -42,10 +41,7 @@ pub fn routes() -> Routes {
         .get("/houses/{house}", all, passport::show_house)
         .get("/houses/{house}/costs.csv", all, data::export_house_csv)
         .get("/houses/{house}/costs.json", all, data::export_house_json)
-        .post("/houses/{house}/subscribe", all, subscriptions::subscribe)
-        .get("/houses/subscriptions/{subscription}/{token}", all, subscriptions::show_subscription)
-        .post("/houses/subscriptions/{subscription}/{token}", all, subscriptions::confirm_subscription)
-        .post("/houses/subscriptions/{subscription}/{token}/end", all, subscriptions::end_subscription)
+        .post("/houses/{house}/subscribe", all, subscribe::subscribe)
         .get("/admin/houses", administrators, setting_up::show_set_up)
         .post("/admin/houses", administrators, setting_up::set_up)
         .get(urls::DESK, editors, desk::list_houses)

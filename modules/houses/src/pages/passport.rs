@@ -46,7 +46,8 @@ pub struct PassportPage {
     code: Option<Html>,
     short: String,
     subscribe: String,
-    email: Html,
+    email: Option<Html>,
+    subscribed: bool,
     problems: Html,
     updated: String,
     desk: Option<String>,
@@ -64,6 +65,7 @@ pub(super) struct Drawn<'a> {
     pub places: Vec<(Queued, Placed)>,
     pub waiting: usize,
     pub repairs: Vec<Repair>,
+    pub subscribed: bool,
 }
 
 /// The square metres of the flat in the example.
@@ -101,8 +103,24 @@ pub async fn page(ctx: &Ctx, id: RecordId, email: &str, problems: &[kit::FieldPr
         .await?;
     let repairs = store::repairs::of_house(ctx.db(), id).await?;
     let history = shown.publications(ctx.db()).await?.to_vec();
+    let subscribed = match ctx.viewer.person {
+        Some(person) => subscriptions::hears(ctx.db(), person, &crate::actions::topic(id)).await?,
+        None => false,
+    };
     let district = reach::district_name(&*reach::book(ctx).await?, facts.district, ctx.lang);
-    let drawn = Drawn { ctx, register: &register, shown: &shown, names: &names, facts: &facts, district, beside, places, waiting, repairs };
+    let drawn = Drawn {
+        ctx,
+        register: &register,
+        shown: &shown,
+        names: &names,
+        facts: &facts,
+        district,
+        beside,
+        places,
+        waiting,
+        repairs,
+        subscribed,
+    };
     Ok(drawn.page(history, email, problems))
 }
 
@@ -141,7 +159,11 @@ impl Drawn<'_> {
             code: qr::code(&short, t.say("houses-code")).filter(|_| !short.is_empty()),
             short,
             subscribe: format!("{}/subscribe", urls::house(facts.id)),
-            email: controls.line("email", "houses-email", email, ui::Line { kind: "email", autocomplete: "email", ..ui::Line::default() }),
+            email: ctx.viewer.person.is_none().then(|| {
+                let line = ui::Line { kind: "email", autocomplete: "email", ..ui::Line::default() };
+                controls.line("email", "subscriptions-email", email, line)
+            }),
+            subscribed: self.subscribed,
             problems: controls.summary(),
             updated: self.updated(),
             desk: reach::keeps(&ctx.viewer, self.register, facts.organisation).then(|| urls::costs(facts.id)),

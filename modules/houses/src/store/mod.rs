@@ -4,7 +4,7 @@ pub mod costs;
 pub mod loads;
 pub mod queue;
 pub mod repairs;
-pub mod subscriptions;
+pub mod told;
 
 use db::{Db, DbError, Tx, params};
 

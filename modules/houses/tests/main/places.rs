@@ -12,7 +12,18 @@ use testkit::{Answer, City, Person};
 pub fn modules() -> Vec<web::Module> {
     let words = web::Module { name: "fields", messages: (fields::MESSAGES.1, fields::MESSAGES.2), ..web::Module::EMPTY };
     let tables = web::Module { name: "tabular", messages: tabular::MESSAGES, ..web::Module::EMPTY };
-    vec![words, tables, audit::MODULE, messages::MODULE, files::MODULE, identity::MODULE, registers::MODULE, places::MODULE, houses::MODULE]
+    vec![
+        words,
+        tables,
+        audit::MODULE,
+        messages::MODULE,
+        files::MODULE,
+        identity::MODULE,
+        subscriptions::MODULE,
+        registers::MODULE,
+        places::MODULE,
+        houses::MODULE,
+    ]
 }
 
 /// The city.

@@ -1,6 +1,8 @@
 //! Subscriptions as people meet them: told once, when they want, where they want, and no more when they say so.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+mod mailboxes;
+
 use identity::Identity;
 use identity::actions::{NewStaff, insert_many};
 use identity::import::Sheet;
