@@ -30,6 +30,7 @@ pub fn all() -> Vec<Module> {
         imports::MODULE,
         stewardship::MODULE,
         houses::MODULE,
+        structure::MODULE,
         mailings::MODULE,
         administration::MODULE,
     ]

@@ -114,7 +114,7 @@ impl City {
     /// A person who holds a role for one organisation, or everywhere.
     pub fn person_for(&self, role: Role, organisation: Option<OrganisationId>) -> Person {
         let granted = !matches!(role, Role::Visitor | Role::Resident);
-        let grants = if granted { vec![Grant { role, organisation, register: None }] } else { Vec::new() };
+        let grants = if granted { vec![Grant::over(role, organisation)] } else { Vec::new() };
         let person = (role != Role::Visitor).then(|| PersonId(self.clock().id()));
         self.signed_in(Viewer { person, name: "Олена Коваль".to_owned(), grants, ..Viewer::default() })
     }

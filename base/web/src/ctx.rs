@@ -8,7 +8,7 @@ use db::Db;
 use http::request::Parts;
 use i18n::Locale;
 use jiff::civil::Date;
-use kit::{Assurance, Lang, OrganisationId, PersonId, Problem, RegisterId, Role, Timestamp, Viewer};
+use kit::{Assurance, Lang, PersonId, Problem, Role, Scope, Timestamp, Viewer};
 use ui::{Look, Notice, NoticeKind, Page};
 
 use crate::visit::{Visit, cookie};
@@ -118,11 +118,11 @@ impl Ctx {
         self.allow(self.viewer.is(role))
     }
 
-    /// Goes on if the viewer holds the role for this organisation's things in this register.
+    /// Goes on if the viewer holds the role over what `scope` says.
     ///
     /// Errors: as [`Ctx::require`].
-    pub fn require_for(&self, role: Role, organisation: OrganisationId, register: Option<RegisterId>) -> Result<(), Problem> {
-        self.allow(self.viewer.is_for(role, organisation, register))
+    pub fn require_over(&self, role: Role, scope: &Scope<'_>) -> Result<(), Problem> {
+        self.allow(self.viewer.may(role, scope))
     }
 
     fn allow(&self, may: bool) -> Result<(), Problem> {

@@ -7,7 +7,9 @@ use db::BoxFuture;
 use kit::{Problem, Timestamp, Viewer};
 use web::{Credential, Doorkeeper};
 
-use crate::grant::{next_change, spread, spread_one};
+use crate::acting::Right;
+use crate::directory::Snapshot;
+use crate::grant::{HeldGrant, next_change, spread, spread_one};
 use crate::identity::Identity;
 use crate::secret::Token;
 use crate::session::{Session, Stage};
@@ -91,18 +93,31 @@ async fn read(identity: &Identity, token: &Token, counters: Counters, now: Times
     let Some(session) = session.filter(|session| session.stage == Stage::Open && session.is_alive(now)) else { return Ok(None) };
     let account = store::people::by_id(identity.db(), session.person).await?;
     let Some(account) = account.filter(|account| account.active) else { return Ok(None) };
-    let grants = store::grants::of_person(identity.db(), session.person).await?;
+    let directory = identity.directory();
+    let rights = store::acting::rights_of(identity.db(), session.person, &directory, now).await?;
+    let grants: Vec<HeldGrant> = rights.iter().map(|right| right.held.clone()).collect();
     let viewer = Viewer {
         person: Some(session.person),
         name: account.display_name.clone(),
         session: Some(session.id),
         // a contact changed or an identity unlinked since lowers what the session once showed
         assurance: session.assurance.min(account.assurance()),
-        grants: spread(&grants, now, &identity.directory()),
+        grants: spread(&grants, now, &directory),
+        acts_for: acts_for(&rights, now, &directory),
+        quota: None,
     };
     let held = Held { viewer, session, counters, changes_at: next_change(&grants, now) };
     identity.viewers().put(token, held.clone());
     Ok(Some(held))
+}
+
+/// For whom somebody exercises rights now, each by name once.
+fn acts_for(rights: &[Right], now: Timestamp, directory: &Snapshot) -> Vec<String> {
+    let passed = rights.iter().filter(|right| right.held.holds(now)).filter_map(|right| right.of);
+    let mut names: Vec<String> = passed.filter_map(|person| directory.person_name(person).map(str::to_owned)).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// Writes, once a minute, that the session is in use. A page is not refused because that could not be written.
@@ -124,12 +139,13 @@ async fn viewer_of_key(identity: &Identity, secret: &Token, writes: bool, now: T
     if writes && key.is.reads_only {
         return Err(Problem::Forbidden);
     }
+    let quota = Some(identity.rates().count(key.id, key.is.per_minute, now)?);
     if key.is_due_to_be_seen(now) {
         see_key(identity, key.id, now).await;
     }
     let directory = identity.directory();
     let grants = key.is.grants().iter().flat_map(|grant| spread_one(grant, &directory)).collect();
-    Ok(Viewer { name: key.is.name, grants, ..Viewer::default() })
+    Ok(Viewer { name: key.is.name, grants, quota, ..Viewer::default() })
 }
 
 /// Writes, once a minute, that the key is in use. Nothing is refused because that could not be written.

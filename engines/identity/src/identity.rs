@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
 use db::{Db, Together};
-use kit::{Clock, Problem, RegisterId, Role, Text, Timestamp, Viewer};
+use kit::{Clock, DistrictId, OrganisationId, Problem, RegisterId, Role, Scope, Text, Timestamp, Viewer};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -12,11 +12,13 @@ use uuid::Uuid;
 use crate::directory::{Directory, Snapshot};
 use crate::doorkeeper::Viewers;
 use crate::holder::Holder;
+use crate::key_rate::Rates;
 use crate::password::Hasher;
 use crate::provider::Provider;
 use crate::secret::Keys;
 use crate::store;
 use crate::store::Counters;
+use crate::work::Work;
 
 /// How often the directory is compared with the database where nobody signed in asks.
 const FRESH_SECONDS: Duration = Duration::from_secs(3);
@@ -25,6 +27,21 @@ const FRESH_SECONDS: Duration = Duration::from_secs(3);
 pub trait RegisterNames: Send + Sync + 'static {
     /// All registers by name.
     fn registers(&self) -> Vec<(RegisterId, Text)>;
+}
+
+/// Names of districts for grants; given by the engine of places, which stands above this one.
+pub trait DistrictNames: Send + Sync + 'static {
+    /// All districts by name, as far as they are at hand.
+    fn districts(&self) -> Vec<(DistrictId, Text)>;
+}
+
+/// A kind of case that grants can be narrowed to; declared by the module that has such cases.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CaseKind {
+    /// Its word in the database and in [`kit::Scope`].
+    pub code: &'static str,
+    /// The key of its name.
+    pub name: &'static str,
 }
 
 /// The engine. Cheap to clone; found in the house by its type.
@@ -38,11 +55,15 @@ struct Inner {
     hasher: Hasher,
     keys: Keys,
     viewers: Viewers,
+    rates: Rates,
     counters: Together<Counters>,
     registers: OnceLock<Arc<dyn RegisterNames>>,
+    districts: OnceLock<Arc<dyn DistrictNames>>,
+    kinds: RwLock<Vec<CaseKind>>,
     city: Text,
     outside: Outside,
     holders: RwLock<Vec<Arc<dyn Holder>>>,
+    works: RwLock<Vec<Arc<dyn Work>>>,
 }
 
 /// Outside doors, and our address that they send people back to.
@@ -66,11 +87,15 @@ impl Identity {
             hasher: Hasher::default(),
             keys: Keys::derive(house_secret),
             viewers: Viewers::default(),
+            rates: Rates::default(),
             counters: Together::default(),
             registers: OnceLock::new(),
+            districts: OnceLock::new(),
+            kinds: RwLock::default(),
             city,
             outside,
             holders: RwLock::default(),
+            works: RwLock::default(),
         }));
         engine.refresh().await?;
         Ok(engine)
@@ -113,12 +138,38 @@ impl Identity {
         self.0.registers.get().map(|registers| registers.registers()).unwrap_or_default()
     }
 
+    /// Gives the names of districts; the first giver stays.
+    pub fn name_districts(&self, districts: Arc<dyn DistrictNames>) {
+        if self.0.districts.set(districts).is_err() {
+            tracing::warn!("districts were named twice");
+        }
+    }
+
+    /// All districts by name; empty in a house without places.
+    pub fn districts(&self) -> Vec<(DistrictId, Text)> {
+        self.0.districts.get().map(|districts| districts.districts()).unwrap_or_default()
+    }
+
+    /// Declares a kind of case, when its module starts.
+    pub fn declare_kind(&self, kind: CaseKind) {
+        self.0.kinds.write().unwrap_or_else(PoisonError::into_inner).push(kind);
+    }
+
+    /// The kinds of cases that modules have declared.
+    pub fn kinds(&self) -> Vec<CaseKind> {
+        self.0.kinds.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     pub(crate) fn hasher(&self) -> &Hasher {
         &self.0.hasher
     }
 
     pub(crate) fn keys(&self) -> &Keys {
         &self.0.keys
+    }
+
+    pub(crate) fn rates(&self) -> &Rates {
+        &self.0.rates
     }
 
     pub(crate) fn viewers(&self) -> &Viewers {
@@ -133,6 +184,16 @@ impl Identity {
     /// The keepers of personal data.
     pub(crate) fn holders(&self) -> Vec<Arc<dyn Holder>> {
         self.0.holders.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Adds a module that knows what waits for people, when it starts.
+    pub fn add_work(&self, work: Arc<dyn Work>) {
+        self.0.works.write().unwrap_or_else(PoisonError::into_inner).push(work);
+    }
+
+    /// The modules that know what waits for people.
+    pub(crate) fn works(&self) -> Vec<Arc<dyn Work>> {
+        self.0.works.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Outside doors, in the order of their buttons.
@@ -166,7 +227,8 @@ impl Identity {
     /// Errors: the database's.
     pub async fn refresh(&self) -> Result<Counters, Problem> {
         let counters = self.0.counters.ask(self.db(), store::counters(self.db())).await?;
-        if counters.directory != self.0.directory.counter() {
+        let changed = || self.directory().changes_at().is_some_and(|at| at <= self.now());
+        if counters.directory != self.0.directory.counter() || changed() {
             self.reload(counters.directory).await?;
         }
         Ok(counters)
@@ -190,7 +252,9 @@ impl Identity {
     async fn reload(&self, counter: i64) -> Result<(), Problem> {
         let organisations = store::organisations::all(self.db()).await?;
         let people = store::people::officials(self.db()).await?;
-        let snapshot = tokio::task::spawn_blocking(move || Snapshot::arrange(organisations, people)).await;
+        let (offices, changes_at) = store::posts::offices(self.db(), self.now()).await?;
+        let arrange = move || Snapshot::arrange(organisations, people).with_offices(offices, changes_at);
+        let snapshot = tokio::task::spawn_blocking(arrange).await;
         let snapshot = snapshot.map_err(|error| Problem::Internal(format!("arranging the directory: {error}")))?;
         self.0.directory.exchange(counter, snapshot);
         Ok(())
@@ -201,9 +265,19 @@ impl Identity {
 ///
 /// Errors: [`Problem::SignInFirst`] for a visitor, [`Problem::Forbidden`] for anybody else.
 pub fn administrator(viewer: &Viewer) -> Result<(), Problem> {
-    let everywhere =
-        viewer.grants.iter().any(|grant| grant.role == Role::Administrator && grant.organisation.is_none() && grant.register.is_none());
+    let everywhere = viewer.whole(Role::Administrator).any(|grant| grant.organisation.is_none() && grant.register.is_none());
     match (everywhere, viewer.person) {
+        (true, _) => Ok(()),
+        (false, None) => Err(Problem::SignInFirst),
+        (false, Some(_)) => Err(Problem::Forbidden),
+    }
+}
+
+/// Who may keep the posts of an organisation: whoever was given that over it or over one above it, and administrators.
+///
+/// Errors: [`Problem::SignInFirst`] for a visitor, [`Problem::Forbidden`] for anybody else.
+pub fn personnel_of(viewer: &Viewer, organisation: OrganisationId) -> Result<(), Problem> {
+    match (viewer.may(Role::Personnel, &Scope::of(organisation)), viewer.person) {
         (true, _) => Ok(()),
         (false, None) => Err(Problem::SignInFirst),
         (false, Some(_)) => Err(Problem::Forbidden),

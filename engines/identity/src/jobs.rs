@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use kit::Problem;
 use web::House;
 
-use crate::{Identity, store};
+use crate::{Identity, actions, store};
 
 /// Sessions and links are kept this long after they end, so that "where was I signed in" can be answered.
 pub const KEPT_DAYS: i64 = 30;
@@ -19,7 +19,22 @@ pub fn jobs(house: &House, jobs: Jobs) -> Jobs {
         let identity = identity.clone();
         Box::pin(async move { forget(&identity).await.map_err(JobError::from) })
     };
-    jobs.on("identity.forget", handler).every("identity.forget", "30 3 * * *")
+    let staff = house.part::<Identity>().clone();
+    let finish = move |_| -> db::BoxFuture<'static, Result<(), JobError>> {
+        let staff = staff.clone();
+        Box::pin(async move { actions::finish_due(&staff).await.map_err(JobError::from) })
+    };
+    let keys = house.part::<Identity>().clone();
+    let tell = move |_| -> db::BoxFuture<'static, Result<(), JobError>> {
+        let keys = keys.clone();
+        Box::pin(async move { actions::tell_ending_keys(&keys).await.map_err(JobError::from) })
+    };
+    jobs.on("identity.forget", handler)
+        .every("identity.forget", "30 3 * * *")
+        .on("identity.finish_staff_changes", finish)
+        .every("identity.finish_staff_changes", "*/5 * * * *")
+        .on("identity.tell_ending_keys", tell)
+        .every("identity.tell_ending_keys", "10 8 * * *")
 }
 
 /// Forgets old sessions, links and attempts.

@@ -3,6 +3,7 @@
 //! The words of this crate, uk and en, are in its README.
 #![deny(missing_docs)]
 
+pub mod acting;
 pub mod actions;
 mod api;
 mod common_passwords;
@@ -17,6 +18,7 @@ mod identity;
 pub mod import;
 pub mod jobs;
 pub mod key;
+mod key_rate;
 mod letter;
 pub mod link;
 pub mod lockout;
@@ -25,6 +27,7 @@ pub mod organisation;
 mod pages;
 pub mod password;
 pub mod person;
+pub mod post;
 pub mod provider;
 mod routes;
 pub mod samples;
@@ -32,8 +35,10 @@ pub mod second_factor;
 pub mod secret;
 pub mod session;
 pub mod sign_in_letter;
+pub mod staff_change;
 mod store;
 pub mod tell;
+pub mod work;
 
 use std::sync::Arc;
 
@@ -43,7 +48,7 @@ use web::{StartError, Starting};
 use provider::settings::{Settings, providers};
 
 pub use directory::{Directory, Snapshot};
-pub use identity::{Identity, Outside, RegisterNames, administrator};
+pub use identity::{CaseKind, DistrictNames, Identity, Outside, RegisterNames, administrator, personnel_of};
 pub use pages::account::AccountLinks;
 pub use store::organisations::names as organisation_names;
 
@@ -62,6 +67,10 @@ pub const MODULE: web::Module = web::Module {
         Migration { name: "0006_residents", sql: include_str!("../migrations/0006_residents.sql") },
         Migration { name: "0007_outside", sql: include_str!("../migrations/0007_outside.sql") },
         Migration { name: "0008_closed", sql: include_str!("../migrations/0008_closed.sql") },
+        Migration { name: "0030_scopes", sql: include_str!("../migrations/0030_scopes.sql") },
+        Migration { name: "0031_posts", sql: include_str!("../migrations/0031_posts.sql") },
+        Migration { name: "0032_staff_changes", sql: include_str!("../migrations/0032_staff_changes.sql") },
+        Migration { name: "0033_key_rates", sql: include_str!("../migrations/0033_key_rates.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     routes: routes::routes,

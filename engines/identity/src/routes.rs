@@ -5,8 +5,8 @@ use web::{Access, Routes};
 
 use crate::api;
 use crate::pages::{
-    account, admin_keys, admin_organisations, admin_people, assurance, data_questions, identities, import, leave, links, outside, own_data,
-    person, rights, second_factor, sign_in, sign_in_letter,
+    account, admin_keys, admin_organisations, admin_people, assurance, data_questions, duties, identities, import, leave, links, outside,
+    own_data, person, post, rights, second_factor, sign_in, sign_in_letter, staff, staff_changes,
 };
 
 /// Pages and operations.
@@ -17,6 +17,8 @@ pub fn routes() -> Routes {
         .merge(people())
         .merge(one_person())
         .merge(keys())
+        .merge(posts())
+        .merge(duties())
         .merge(questions())
         .merge(api::routes())
 }
@@ -128,6 +130,45 @@ fn questions() -> Routes {
         .post("/admin/data-questions/{question}", ADMINISTRATOR, data_questions::answer_question)
 }
 
+fn posts() -> Routes {
+    let keepers = Access::Role(Role::Personnel);
+    Routes::new()
+        .get("/desk/staff", keepers, staff::list_staff)
+        .get("/desk/staff/{organisation}", keepers, staff::list_posts)
+        .get("/desk/staff/{organisation}/new", keepers, staff::show_new_post)
+        .post("/desk/staff/{organisation}/new", keepers, staff::create_post_page)
+        .get("/desk/posts/{post}", keepers, post::show_post)
+        .get("/desk/posts/{post}/edit", keepers, post::show_edit_post)
+        .post("/desk/posts/{post}/edit", keepers, post::change_post_page)
+        .get("/desk/posts/{post}/appoint", keepers, post::show_appoint)
+        .post("/desk/posts/{post}/appoint", keepers, post::appoint_page)
+        .get("/desk/posts/{post}/tenures/{tenure}/end", keepers, post::show_end_tenure)
+        .post("/desk/posts/{post}/tenures/{tenure}/end", keepers, post::end_tenure_page)
+        .get("/desk/posts/{post}/substitute", keepers, post::show_substitute)
+        .post("/desk/posts/{post}/substitute", keepers, post::substitute_post)
+        .get("/desk/posts/{post}/close", keepers, post::ask_to_close_post)
+        .post("/desk/posts/{post}/close", keepers, post::close_post)
+        .post("/desk/posts/{post}/open", keepers, post::open_post)
+        .get("/desk/substitutions/{substitution}/end", keepers, post::ask_to_end_substitution)
+        .post("/desk/substitutions/{substitution}/end", keepers, post::end_substitution)
+        .get("/desk/staff-changes", keepers, staff_changes::list_staff_changes)
+        .get("/desk/staff-changes/new", keepers, staff_changes::show_new_staff_change)
+        .post("/desk/staff-changes/new", keepers, staff_changes::try_staff_change)
+        .post("/desk/staff-changes/write", keepers, staff_changes::write_staff_change)
+        .get("/desk/staff-changes/{change}", keepers, staff_changes::show_staff_change)
+        .get("/desk/staff-changes/{change}/undo", keepers, staff_changes::ask_to_undo_staff_change)
+        .post("/desk/staff-changes/{change}/undo", keepers, staff_changes::undo_staff_change)
+}
+
+fn duties() -> Routes {
+    let own = Access::Role(Role::Resident);
+    Routes::new()
+        .get("/account/duties", own, duties::show_duties)
+        .get("/account/delegate", own, duties::show_delegate)
+        .post("/account/delegate", own, duties::delegate)
+        .post("/account/delegations/{delegation}/end", own, duties::end_delegation)
+}
+
 fn keys() -> Routes {
     Routes::new()
         .get("/admin/keys", ADMINISTRATOR, admin_keys::list_keys_page)
@@ -135,4 +176,6 @@ fn keys() -> Routes {
         .post("/admin/keys/new", ADMINISTRATOR, admin_keys::create_key_page)
         .get("/admin/keys/{key}/end", ADMINISTRATOR, admin_keys::ask_to_end_key)
         .post("/admin/keys/{key}/end", ADMINISTRATOR, admin_keys::end_key)
+        .get("/admin/keys/{key}/rotate", ADMINISTRATOR, admin_keys::ask_to_rotate_key)
+        .post("/admin/keys/{key}/rotate", ADMINISTRATOR, admin_keys::rotate_key)
 }

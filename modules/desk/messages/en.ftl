@@ -24,6 +24,7 @@ desk-link-overdue = Overdue resources
 desk-link-inventory = Inventory
 desk-link-houses = My houses
 desk-link-proposals = Proposals of resources
+desk-link-staff = Posts
 desk-link-admin = Running the platform
 desk-link-imports = Import
 desk-link-addresses = Addresses that are not tied

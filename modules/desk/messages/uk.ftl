@@ -26,6 +26,7 @@ desk-link-overdue = Прострочені ресурси
 desk-link-inventory = Інвентаризація
 desk-link-houses = Мої будинки
 desk-link-proposals = Пропозиції ресурсів
+desk-link-staff = Посади
 desk-link-admin = Керування платформою
 desk-link-imports = Імпорт
 desk-link-addresses = Неприв’язані адреси

@@ -9,6 +9,7 @@ mod import;
 mod messages;
 mod pages;
 mod place;
+mod rights;
 mod search;
 mod tiles;
 
@@ -34,6 +35,8 @@ pub enum Bench {
     Addresses(Run),
     /// The journal: 1,000,000 entries appended and its chains walked, beside bare hashing
     Audit(Run),
+    /// One question of rights, weighed against the grants of somebody over a whole city
+    Rights(Run),
     /// 500,000 documents indexed and searched, beside SQLite's full text index
     Search(Run),
     /// Map tiles of a city of 100,000 buildings, beside an ordinary page
@@ -70,6 +73,7 @@ impl Bench {
             | Self::Export(run)
             | Self::Addresses(run)
             | Self::Audit(run)
+            | Self::Rights(run)
             | Self::Search(run)
             | Self::Tiles(run)
             | Self::Messages(run)
@@ -85,6 +89,7 @@ impl Bench {
             Self::Export(run) => export::measure(run, &mut figures).await?,
             Self::Addresses(run) => addresses::measure(run, &mut figures)?,
             Self::Audit(run) => audit::measure(run, setup, &mut figures).await?,
+            Self::Rights(run) => rights::measure(run, &mut figures)?,
             Self::Search(run) => search::measure(run, &mut figures).await?,
             Self::Tiles(run) => tiles::measure(run, &mut figures).await?,
             Self::Messages(run) => messages::measure(run, &mut figures).await?,
@@ -95,6 +100,7 @@ impl Bench {
                 export::measure(run, &mut figures).await?;
                 addresses::measure(run, &mut figures)?;
                 audit::measure(run, setup, &mut figures).await?;
+                rights::measure(run, &mut figures)?;
                 search::measure(run, &mut figures).await?;
                 tiles::measure(run, &mut figures).await?;
                 messages::measure(run, &mut figures).await?;

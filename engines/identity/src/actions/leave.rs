@@ -72,7 +72,7 @@ async fn own_tables(identity: &Identity, person: PersonId) -> Result<Vec<(&'stat
         let number = identity.keys().open(*id, sealed).and_then(|bytes| String::from_utf8(bytes).ok());
         json!({ "kind": kind, "number": number })
     };
-    let positions = store::people::positions(db, person).await?;
+    let positions = store::people::positions(db, person, identity.now()).await?;
     let roles = store::grants::of_person(db, person).await?;
     let roles = roles.iter().map(|own| json!({ "role": own.grant.role, "since": own.since, "until": own.until }));
     let questions = store::questions::of_person(db, person).await?;

@@ -9,11 +9,13 @@ use serde::Deserialize;
 use ui::{Controls, FormPage, Line, Page, RadioItem};
 use web::{Ctx, Fields, Form, IntoResponse, Path, Redirect, Refusal, Response, Show};
 
+use crate::acting::Right;
 use crate::actions::{self, PasswordChange, RawProfile};
-use crate::grant::{HeldGrant, role_message};
-use crate::pages::roles::{RoleRow, role_rows};
+use crate::directory::Office;
+use crate::grant::role_message;
+use crate::pages::roles::{RoleRow, right_rows};
 use crate::pages::{Mistakes, assurance, identity};
-use crate::person::{Account, Position};
+use crate::person::Account;
 use crate::session::Session;
 use crate::{Identity, store};
 
@@ -71,14 +73,13 @@ pub async fn show_account(ctx: Ctx) -> Result<Show<AccountPage>, Refusal> {
     let engine = identity(&ctx);
     let person = ctx.person()?;
     let account = store::people::by_id(engine.db(), person).await?.ok_or(Problem::NotFound)?;
-    let positions = store::people::positions(engine.db(), person).await?;
-    let grants = store::grants::of_person(engine.db(), person).await?;
+    let rights = store::acting::rights_of(engine.db(), person, &engine.directory(), ctx.now()).await?;
     let sessions = store::sessions::of_person(engine.db(), person).await?;
     let left = store::links::recovery_codes_left(engine.db(), person).await?;
     let now = ctx.now();
     let alive =
         sessions.iter().filter(|session| session.is_alive(now)).map(|session| session_row(&ctx.t, session, ctx.viewer.session)).collect();
-    let mut page = AccountPage::new(ctx.page(ctx.t.say("identity-account-title")), engine, &account, &positions, &grants, now);
+    let mut page = AccountPage::new(ctx.page(ctx.t.say("identity-account-title")), engine, &account, &rights, now);
     page.recovery_codes_left = left;
     page.sessions = alive;
     page.links = ctx.house.part::<AccountLinks>().all();
@@ -86,19 +87,21 @@ pub async fn show_account(ctx: Ctx) -> Result<Show<AccountPage>, Refusal> {
 }
 
 impl AccountPage {
-    fn new(page: Page, engine: &Identity, account: &Account, positions: &[Position], grants: &[HeldGrant], now: Timestamp) -> Self {
+    fn new(page: Page, engine: &Identity, account: &Account, rights: &[Right], now: Timestamp) -> Self {
         let t = page.t.clone();
         let directory = engine.directory();
-        let place =
-            |position: &Position| (directory.name(position.organisation, t.lang()).unwrap_or_default().to_owned(), position.title.clone());
-        let held: Vec<_> = grants.iter().filter(|grant| grant.holds(now)).cloned().collect();
+        let place = |office: &Office| {
+            let post = &office.post;
+            (directory.name(post.organisation, t.lang()).unwrap_or_default().to_owned(), post.is.title.get(t.lang()).to_owned())
+        };
+        let holding: Vec<Right> = rights.iter().filter(|right| right.held.holds(now)).cloned().collect();
         Self {
             name: account.name.listed(),
             email: account.email.clone(),
             phone: account.phone.clone(),
             language: language_message(account.language),
-            positions: positions.iter().map(place).collect(),
-            roles: role_rows(engine, &t, &held, now),
+            positions: directory.offices_of(account.id).map(place).collect(),
+            roles: right_rows(engine, &t, &holding, now),
             second_factor: account.totp_secret.is_some(),
             recovery_codes_left: 0,
             password_at: account.password_at.map(|at| t.date_time(at)).unwrap_or_default(),

@@ -1,5 +1,6 @@
 //! All SQL of the engine: plain functions, one file a subject.
 
+pub mod acting;
 pub mod attempts;
 pub mod closing;
 pub mod grants;
@@ -10,8 +11,10 @@ pub mod merged;
 pub mod organisations;
 pub mod outside;
 pub mod people;
+pub mod posts;
 pub mod questions;
 pub mod sessions;
+pub mod staff_changes;
 
 use db::{Db, DbError, Tx, params};
 

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod access;
+mod acting;
 mod fakes;
 mod judge;
 mod keys;
@@ -10,9 +11,11 @@ mod organisations;
 mod outside;
 mod own_data;
 mod people;
+mod posts;
 mod rights;
 mod sign_in;
 mod sign_in_letter;
+mod staff_changes;
 mod templates;
 
 use identity::Identity;

@@ -135,8 +135,8 @@ pub enum Whose {
 impl Whose {
     /// The viewer's own.
     pub fn own(viewer: &Viewer, person: PersonId) -> Self {
-        let publishes = |grant: &&kit::Grant| grant.role.includes(kit::Role::Publisher) && grant.register.is_none();
-        let organisations = viewer.grants.iter().filter(publishes).filter_map(|grant| grant.organisation).collect();
+        let publishing = viewer.whole(kit::Role::Publisher).filter(|grant| grant.register.is_none());
+        let organisations = publishing.filter_map(|grant| grant.organisation).collect();
         Self::Own { person, organisations }
     }
 
