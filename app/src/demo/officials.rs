@@ -8,7 +8,7 @@ use identity::actions::{NewPost, NewStaff, insert_many, insert_posts};
 use identity::name::{Email, PersonName};
 use identity::person::NewPerson;
 use jiff::SignedDuration;
-use kit::{Clock as _, Lang, OrganisationId, PersonId, Problem};
+use kit::{Lang, OrganisationId, PersonId, Problem};
 
 use super::Filling;
 use crate::Trouble;

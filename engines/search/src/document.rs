@@ -182,7 +182,10 @@ mod tests {
     use super::*;
 
     fn holding(role: Role, organisation: Option<u128>, register: Option<u128>) -> Viewer {
-        let grant = Grant { register: register.map(|id| RegisterId(Uuid::from_u128(id))), ..Grant::over(role, organisation.map(|id| OrganisationId(Uuid::from_u128(id)))) };
+        let grant = Grant {
+            register: register.map(|id| RegisterId(Uuid::from_u128(id))),
+            ..Grant::over(role, organisation.map(|id| OrganisationId(Uuid::from_u128(id))))
+        };
         Viewer { person: Some(PersonId(Uuid::nil())), grants: vec![grant], ..Viewer::default() }
     }
 
