@@ -405,6 +405,26 @@ CREATE TABLE identity_change (
     CONSTRAINT identity_change_key PRIMARY KEY (topic)
 ) STRICT;
 
+CREATE TABLE identity_delegation (
+    id BLOB NOT NULL,
+    grant_id BLOB NOT NULL,
+    giver BLOB NOT NULL,
+    receiver BLOB NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    given_at INTEGER NOT NULL,
+    ended_by BLOB,
+    CONSTRAINT identity_delegation_key PRIMARY KEY (id),
+    CONSTRAINT identity_delegation_giver FOREIGN KEY (giver) REFERENCES identity_person (id),
+    CONSTRAINT identity_delegation_receiver FOREIGN KEY (receiver) REFERENCES identity_person (id),
+    CONSTRAINT identity_delegation_not_oneself CHECK (giver <> receiver),
+    CONSTRAINT identity_delegation_dates CHECK (until >= since)
+) STRICT;
+
+CREATE INDEX identity_delegation_by_giver ON identity_delegation (giver);
+
+CREATE INDEX identity_delegation_by_receiver ON identity_delegation (receiver);
+
 CREATE TABLE identity_errand (
     id BLOB NOT NULL,
     browser_hash BLOB NOT NULL,
@@ -426,7 +446,7 @@ CREATE INDEX identity_errand_by_browser ON identity_errand (browser_hash);
 
 CREATE INDEX identity_errand_by_expiry ON identity_errand (expires_at);
 
-CREATE TABLE identity_grant (
+CREATE TABLE "identity_grant" (
     id BLOB NOT NULL,
     person BLOB NOT NULL,
     role TEXT NOT NULL,
@@ -437,10 +457,12 @@ CREATE TABLE identity_grant (
     given_by BLOB,
     given_at INTEGER NOT NULL,
     ended_by BLOB,
+    district BLOB,
+    kind TEXT,
     CONSTRAINT identity_grant_key PRIMARY KEY (id),
     CONSTRAINT identity_grant_person FOREIGN KEY (person) REFERENCES identity_person (id),
     CONSTRAINT identity_grant_organisation FOREIGN KEY (organisation) REFERENCES identity_organisation (id),
-    CONSTRAINT identity_grant_role CHECK (role IN ('editor', 'publisher', 'expert', 'administrator')),
+    CONSTRAINT identity_grant_role CHECK (role IN ('editor', 'publisher', 'expert', 'personnel', 'administrator')),
     CONSTRAINT identity_grant_dates CHECK (until IS NULL OR until >= since)
 ) STRICT;
 
@@ -458,7 +480,7 @@ CREATE TABLE identity_key (
     created_by BLOB,
     created_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
-    ended_at INTEGER, reads_only INTEGER NOT NULL DEFAULT FALSE, used_at INTEGER,
+    ended_at INTEGER, reads_only INTEGER NOT NULL DEFAULT FALSE, used_at INTEGER, per_minute INTEGER NOT NULL DEFAULT 600,
     CONSTRAINT identity_key_key PRIMARY KEY (id),
     CONSTRAINT identity_key_secret UNIQUE (secret_hash),
     CONSTRAINT identity_key_organisation FOREIGN KEY (organisation) REFERENCES identity_organisation (id),
@@ -610,6 +632,32 @@ CREATE TABLE identity_position (
 
 CREATE INDEX identity_position_by_organisation ON identity_position (organisation);
 
+CREATE TABLE identity_post (
+    id BLOB NOT NULL,
+    organisation BLOB NOT NULL,
+    title_uk TEXT NOT NULL,
+    title_en TEXT NOT NULL,
+    head INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    units INTEGER NOT NULL,
+    shown INTEGER NOT NULL,
+    phone TEXT NOT NULL,
+    room TEXT NOT NULL,
+    email TEXT NOT NULL,
+    reception_uk TEXT NOT NULL,
+    reception_en TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER,
+    version INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    CONSTRAINT identity_post_key PRIMARY KEY (id),
+    CONSTRAINT identity_post_organisation FOREIGN KEY (organisation) REFERENCES identity_organisation (id),
+    CONSTRAINT identity_post_units CHECK (units > 0),
+    CONSTRAINT identity_post_dates CHECK (until IS NULL OR until >= since)
+) STRICT;
+
+CREATE INDEX identity_post_by_organisation ON identity_post (organisation);
+
 CREATE TABLE identity_question (
     id BLOB NOT NULL,
     person BLOB NOT NULL,
@@ -656,6 +704,81 @@ CREATE TABLE identity_session (
 CREATE INDEX identity_session_by_expiry ON identity_session (expires_at);
 
 CREATE INDEX identity_session_by_person ON identity_session (person);
+
+CREATE TABLE identity_staff_change (
+    id BLOB NOT NULL,
+    made_by BLOB,
+    made_at INTEGER NOT NULL,
+    lines INTEGER NOT NULL,
+    undone_at INTEGER,
+    undone_by BLOB,
+    CONSTRAINT identity_staff_change_key PRIMARY KEY (id)
+) STRICT;
+
+CREATE INDEX identity_staff_change_by_time ON identity_staff_change (made_at, id);
+
+CREATE TABLE identity_staff_move (
+    change_id BLOB NOT NULL,
+    line INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    person BLOB NOT NULL,
+    post BLOB,
+    at INTEGER NOT NULL,
+    changed TEXT NOT NULL,
+    done_at INTEGER,
+    CONSTRAINT identity_staff_move_key PRIMARY KEY (change_id, line),
+    CONSTRAINT identity_staff_move_change FOREIGN KEY (change_id) REFERENCES identity_staff_change (id),
+    CONSTRAINT identity_staff_move_person FOREIGN KEY (person) REFERENCES identity_person (id),
+    CONSTRAINT identity_staff_move_kind CHECK (kind IN ('comes', 'moves', 'leaves'))
+) STRICT;
+
+CREATE INDEX identity_staff_move_due ON identity_staff_move (done_at, at);
+
+CREATE TABLE identity_substitution (
+    id BLOB NOT NULL,
+    post BLOB NOT NULL,
+    absent BLOB,
+    acting BLOB NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    order_number TEXT NOT NULL,
+    order_date TEXT NOT NULL,
+    given_by BLOB,
+    given_at INTEGER NOT NULL,
+    ended_by BLOB,
+    CONSTRAINT identity_substitution_key PRIMARY KEY (id),
+    CONSTRAINT identity_substitution_post FOREIGN KEY (post) REFERENCES identity_post (id),
+    CONSTRAINT identity_substitution_absent FOREIGN KEY (absent) REFERENCES identity_person (id),
+    CONSTRAINT identity_substitution_acting FOREIGN KEY (acting) REFERENCES identity_person (id),
+    CONSTRAINT identity_substitution_not_oneself CHECK (absent IS NULL OR absent <> acting),
+    CONSTRAINT identity_substitution_dates CHECK (until >= since)
+) STRICT;
+
+CREATE INDEX identity_substitution_by_absent ON identity_substitution (absent);
+
+CREATE INDEX identity_substitution_by_acting ON identity_substitution (acting);
+
+CREATE INDEX identity_substitution_by_post ON identity_substitution (post);
+
+CREATE TABLE identity_tenure (
+    id BLOB NOT NULL,
+    post BLOB NOT NULL,
+    person BLOB NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER,
+    ground TEXT NOT NULL,
+    given_by BLOB,
+    given_at INTEGER NOT NULL,
+    ended_by BLOB,
+    CONSTRAINT identity_tenure_key PRIMARY KEY (id),
+    CONSTRAINT identity_tenure_post FOREIGN KEY (post) REFERENCES identity_post (id),
+    CONSTRAINT identity_tenure_person FOREIGN KEY (person) REFERENCES identity_person (id),
+    CONSTRAINT identity_tenure_dates CHECK (until IS NULL OR until >= since)
+) STRICT;
+
+CREATE INDEX identity_tenure_by_person ON identity_tenure (person);
+
+CREATE INDEX identity_tenure_by_post ON identity_tenure (post);
 
 CREATE TABLE mailings_mailing (
     id BLOB NOT NULL,
