@@ -27,6 +27,9 @@ problem-foreign-form-about = A request that changes data came with cookies, but 
 problem-not-found-title = There is no such page
 problem-not-found = The address may have changed or may be mistyped. Use the search or the sections below.
 problem-not-found-about = There is nothing at this address, or it is not for you to know.
+problem-gone-title = This has been erased
+problem-gone = There were data at this address, but they have been erased: their term is over, or the person they concern asked for it.
+problem-gone-about = There were data at this address; they have been erased by law. Asking again is of no use.
 problem-method-not-allowed-title = This address does not work that way
 problem-method-not-allowed = This address takes other requests. Go back to the page and try from there.
 problem-method-not-allowed-about = The address exists, but not for this method. Allow lists the methods.
@@ -105,6 +108,7 @@ config-database = The database address must begin with sqlite: or postgres:.
 config-database-plain = What goes to the database can be read on the network. Add sslmode=require to its address.
 config-secret-shared = Several processes must share one secret. Set it in the configuration.
 config-secret-short = The secret is too short: at least 32 characters are needed.
+config-secret-twice = The new secret is the same as a former one: change it.
 config-accent = A colour looks like #a3371a.
 config-name = Name the city in Ukrainian.
 config-file-bytes = The limit of one file is larger than the limit of a whole form.

@@ -55,16 +55,16 @@ pub struct Outside {
 }
 
 impl Identity {
-    /// The engine over a migrated database. `house_secret` is the configuration's.
+    /// The engine over a migrated database. `secrets` follow from the configuration's, the one that seals first.
     ///
     /// Errors: the database's, when the directory can't be read.
-    pub async fn open(db: Db, clock: Arc<dyn Clock>, house_secret: &[u8], city: Text, outside: Outside) -> Result<Self, Problem> {
+    pub async fn open(db: Db, clock: Arc<dyn Clock>, secrets: &[String], city: Text, outside: Outside) -> Result<Self, Problem> {
         let engine = Self(Arc::new(Inner {
             db,
             clock,
             directory: Directory::default(),
             hasher: Hasher::default(),
-            keys: Keys::derive(house_secret),
+            keys: Keys::derive(secrets),
             viewers: Viewers::default(),
             counters: Together::default(),
             registers: OnceLock::new(),

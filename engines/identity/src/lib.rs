@@ -28,6 +28,7 @@ pub mod person;
 pub mod provider;
 mod routes;
 pub mod samples;
+pub mod seal_anew;
 pub mod second_factor;
 pub mod secret;
 pub mod session;
@@ -62,6 +63,7 @@ pub const MODULE: web::Module = web::Module {
         Migration { name: "0006_residents", sql: include_str!("../migrations/0006_residents.sql") },
         Migration { name: "0007_outside", sql: include_str!("../migrations/0007_outside.sql") },
         Migration { name: "0008_closed", sql: include_str!("../migrations/0008_closed.sql") },
+        Migration { name: "0040_subjects", sql: include_str!("../migrations/0040_subjects.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     routes: routes::routes,
@@ -80,10 +82,11 @@ fn outside(starting: &Starting) -> Result<Outside, StartError> {
 
 async fn start(starting: &mut Starting) -> Result<(), StartError> {
     starting.part::<messages::Templates>()?.declare(&starting.messages, &letter::TEMPLATES).map_err(StartError::Part)?;
-    // two signatures of the house's secret: 256 bits that only this engine derives
-    let secret = ["keys 1", "keys 2"].map(|part| starting.seal.sign("identity", part)).concat();
+    // two signatures of each secret of the house: 256 bits that only this engine derives
+    let derived = |seal: web::Seal| ["keys 1", "keys 2"].map(|part| seal.sign("identity", part)).concat();
+    let secrets: Vec<String> = starting.seal.each().map(derived).collect();
     let city = starting.city.name.clone();
-    let identity = Identity::open(starting.db.clone(), Arc::clone(&starting.clock), secret.as_bytes(), city, outside(starting)?).await;
+    let identity = Identity::open(starting.db.clone(), Arc::clone(&starting.clock), &secrets, city, outside(starting)?).await;
     let identity = identity.map_err(|problem| StartError::Part(format!("identity: {problem}")))?;
     identity.follow();
     starting.keep_door(Arc::new(doorkeeper::Door(identity.clone())));

@@ -11,6 +11,7 @@ mod outside;
 mod own_data;
 mod people;
 mod rights;
+mod seal_anew;
 mod sign_in;
 mod sign_in_letter;
 mod templates;
@@ -63,7 +64,7 @@ pub async fn organisations(city: &City, csv: &str) {
 /// A browser signed in.
 pub async fn signed_in(city: &City, email: &str) -> Person {
     let browser = city.visitor();
-    browser.post("/sign-in", &[("email", email), ("password", PASSWORD)]).await.leads_to("/account");
+    browser.post("/sign-in", &[("email", email), ("password", PASSWORD)]).await.leads_to("/cabinet");
     browser
 }
 

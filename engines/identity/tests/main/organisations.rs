@@ -136,7 +136,7 @@ fn another_process_learns_of_a_change_and_an_older_copy_never_wins() {
         let other = identity::Identity::open(
             city.db().clone(),
             clock,
-            b"another process",
+            &["another process".to_owned()],
             kit::Text::new("Місто", "City"),
             identity::Outside::default(),
         )
