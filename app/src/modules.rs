@@ -17,6 +17,7 @@ pub fn all() -> Vec<Module> {
         messages::MODULE,
         files::MODULE,
         identity::MODULE,
+        cabinet::MODULE,
         subscriptions::MODULE,
         bot::MODULE,
         registers::MODULE,

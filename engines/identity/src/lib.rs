@@ -26,6 +26,7 @@ mod pages;
 pub mod password;
 pub mod person;
 pub mod provider;
+pub mod question;
 mod routes;
 pub mod samples;
 pub mod seal_anew;

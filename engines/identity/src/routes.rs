@@ -49,7 +49,6 @@ fn door() -> Routes {
 fn own_account() -> Routes {
     let own = Access::Role(Role::Resident);
     Routes::new()
-        .get("/cabinet", own, account::to_account)
         .get("/account", own, account::show_account)
         .get("/account/data", own, own_data::show_own_data)
         .get("/account/data/{entry}", own, own_data::show_ask)

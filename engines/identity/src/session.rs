@@ -87,7 +87,7 @@ pub fn expires_at(stage: Stage, now: Timestamp) -> Timestamp {
 
 /// Where to go after signing in: a page of this house other than the door itself, else the account.
 pub fn safe_return(next: &str) -> &str {
-    web::local_path(next).filter(|path| !path.starts_with("/sign-")).unwrap_or("/account")
+    web::local_path(next).filter(|path| !path.starts_with("/sign-")).unwrap_or("/cabinet")
 }
 
 /// What a browser calls itself, in words people know: "Firefox, Windows".
@@ -154,12 +154,12 @@ mod tests {
     fn only_a_page_of_this_house_is_returned_to() {
         for (next, to) in [
             ("/catalogue?words=a", "/catalogue?words=a"),
-            ("//evil.example", "/account"),
-            ("/\\evil.example", "/account"),
-            ("https://evil.example", "/account"),
-            ("/a\r\nSet-Cookie: a=b", "/account"),
-            ("/sign-in", "/account"),
-            ("", "/account"),
+            ("//evil.example", "/cabinet"),
+            ("/\\evil.example", "/cabinet"),
+            ("https://evil.example", "/cabinet"),
+            ("/a\r\nSet-Cookie: a=b", "/cabinet"),
+            ("/sign-in", "/cabinet"),
+            ("", "/cabinet"),
         ] {
             assert_eq!(safe_return(next), to, "{next:?}");
         }

@@ -333,3 +333,8 @@ desk-letter-more = { $count ->
 }
 desk-letter-quote = “{ $text }”
 desk-address-choose = Choose which address is meant, or leave it as it is written
+desk-reviews-mine = Waits for my review
+desk-reviews-waiting = { $count ->
+    [one] { $count } object
+   *[other] { $count } objects
+}

@@ -358,3 +358,9 @@ desk-letter-more = { $count ->
 }
 desk-letter-quote = «{ $text }»
 desk-address-choose = Оберіть, яку адресу мали на увазі, або лишіть як написано
+desk-reviews-mine = Чекає на мою перевірку
+desk-reviews-waiting = { $count ->
+    [one] { $count } об’єкт
+    [few] { $count } об’єкти
+   *[many] { $count } об’єктів
+}

@@ -8,6 +8,7 @@ mod api;
 mod holding;
 mod letters;
 mod listing;
+mod mine;
 mod pages;
 pub mod proposal;
 pub mod reminders;
@@ -37,6 +38,8 @@ pub const MODULE: Module = Module {
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {
     let settings: Settings = starting.config.module("stewardship").map_err(|error| StartError::Config(error.to_string()))?;
+    cabinet::hold(starting, std::sync::Arc::new(mine::Proposals));
+    cabinet::hold(starting, std::sync::Arc::new(mine::Remarks));
     starting.add(settings);
     starting.add(tally::Tallies::default());
     Ok(())

@@ -17,7 +17,7 @@ use crate::person::{Account, Position};
 use crate::session::Session;
 use crate::{Identity, store};
 
-/// What other engines offer on the page of the account, a part of the house: the key of a name and the path it leads to.
+/// What other engines offer on the page of the account and in the cabinet, a part of the house: the key of a name and the path it leads to.
 #[derive(Default)]
 pub struct AccountLinks(Mutex<Vec<(&'static str, &'static str)>>);
 
@@ -27,7 +27,8 @@ impl AccountLinks {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push((key, href));
     }
 
-    fn all(&self) -> Vec<(&'static str, &'static str)> {
+    /// All of them, in the order of the engines and modules.
+    pub fn all(&self) -> Vec<(&'static str, &'static str)> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
@@ -59,11 +60,6 @@ pub struct AccountPage {
     assurance: &'static str,
     sessions: Vec<SessionRow>,
     links: Vec<(&'static str, &'static str)>,
-}
-
-/// `GET /cabinet`, where the header leads until residents have a cabinet of their own.
-pub async fn to_account() -> Redirect {
-    Redirect::to("/account")
 }
 
 /// `GET /account`
