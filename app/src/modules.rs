@@ -18,6 +18,7 @@ pub fn all() -> Vec<Module> {
         files::MODULE,
         identity::MODULE,
         cabinet::MODULE,
+        consents::MODULE,
         subscriptions::MODULE,
         bot::MODULE,
         registers::MODULE,
