@@ -34,7 +34,7 @@ pub use give_code::{CodeError, give_code, is_awaited};
 pub use give_key::{end_key, give_key};
 pub use import::{Imported, NewStaff, insert_many};
 pub use invite::invite;
-pub use leave::{close_account, export_own_data};
+pub use leave::{close_account, erase_person, export_own_data, forget_again};
 pub(crate) use link_identity::partable_since;
 pub use link_identity::{PART_HOURS, Waiting, link_identity, part_accounts, unlink_identity, waiting_identity};
 pub use reset_password::{ask_for_link, open_link, set_password_by_link};
