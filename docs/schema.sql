@@ -200,6 +200,36 @@ CREATE TABLE bot_update (
 
 CREATE INDEX bot_update_by_time ON bot_update (at);
 
+CREATE TABLE cabinet_source (
+    kind TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    place BLOB,
+    done_at INTEGER,
+    CONSTRAINT cabinet_source_key PRIMARY KEY (kind)
+) STRICT;
+
+CREATE TABLE cabinet_thing (
+    person BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    object TEXT NOT NULL,
+    title_uk TEXT NOT NULL,
+    title_en TEXT NOT NULL,
+    state TEXT NOT NULL,
+    tone TEXT NOT NULL,
+    href TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    due INTEGER,
+    needs_me INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    CONSTRAINT cabinet_thing_key PRIMARY KEY (person, kind, object)
+) STRICT;
+
+CREATE INDEX cabinet_thing_by_object ON cabinet_thing (kind, object);
+
+CREATE INDEX cabinet_thing_by_time ON cabinet_thing (person, at);
+
+CREATE INDEX cabinet_thing_waiting ON cabinet_thing (person, due, at) WHERE needs_me;
+
 CREATE TABLE catalogue_epoch (
     id INTEGER PRIMARY KEY,
     epoch INTEGER NOT NULL
@@ -225,6 +255,46 @@ CREATE TABLE catalogue_rubric_register (
     register_id BLOB NOT NULL REFERENCES registers_register (id),
     position INTEGER NOT NULL,
     CONSTRAINT one_place_per_register PRIMARY KEY (rubric_id, register_id)
+) STRICT;
+
+CREATE TABLE consents_consent (
+    id BLOB NOT NULL,
+    person BLOB NOT NULL,
+    purpose TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    given_at INTEGER NOT NULL,
+    withdrawn_at INTEGER,
+    CONSTRAINT consents_consent_key PRIMARY KEY (id),
+    CONSTRAINT consents_consent_wording FOREIGN KEY (purpose, version) REFERENCES consents_wording (purpose, version)
+) STRICT;
+
+CREATE INDEX consents_consent_by_person ON consents_consent (person, given_at);
+
+CREATE INDEX consents_consent_by_purpose ON consents_consent (purpose, person) WHERE withdrawn_at IS NULL;
+
+CREATE UNIQUE INDEX consents_consent_once ON consents_consent (person, purpose) WHERE withdrawn_at IS NULL;
+
+CREATE TABLE consents_purpose (
+    code TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    ends_at INTEGER,
+    CONSTRAINT consents_purpose_key PRIMARY KEY (code)
+) STRICT;
+
+CREATE TABLE consents_wording (
+    purpose TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    title_uk TEXT NOT NULL,
+    title_en TEXT NOT NULL,
+    body_uk TEXT NOT NULL,
+    body_en TEXT NOT NULL,
+    anew INTEGER NOT NULL,
+    holds_from INTEGER NOT NULL,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    written_at INTEGER NOT NULL,
+    CONSTRAINT consents_wording_key PRIMARY KEY (purpose, version),
+    CONSTRAINT consents_wording_purpose FOREIGN KEY (purpose) REFERENCES consents_purpose (code)
 ) STRICT;
 
 CREATE TABLE files_content (
@@ -559,7 +629,7 @@ CREATE TABLE identity_outside (
     assurance TEXT NOT NULL,
     linked_at INTEGER NOT NULL,
     used_at INTEGER NOT NULL,
-    came_from BLOB,
+    came_from BLOB, sealed_subject BLOB,
     CONSTRAINT identity_outside_key PRIMARY KEY (id),
     CONSTRAINT identity_outside_subject UNIQUE (provider, subject_index),
     CONSTRAINT identity_outside_person FOREIGN KEY (person) REFERENCES identity_person (id)
@@ -835,6 +905,71 @@ CREATE TABLE messages_text (
     CONSTRAINT messages_text_key PRIMARY KEY (code, version)
 ) STRICT;
 
+CREATE TABLE privacy_incident (
+    id BLOB NOT NULL,
+    title TEXT NOT NULL,
+    what TEXT NOT NULL,
+    discovered_at INTEGER NOT NULL,
+    due_at INTEGER NOT NULL,
+    touched TEXT NOT NULL,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    authority_told_at INTEGER,
+    people_told_at INTEGER,
+    closed_at INTEGER,
+    CONSTRAINT privacy_incident_key PRIMARY KEY (id)
+) STRICT;
+
+CREATE INDEX privacy_incident_by_time ON privacy_incident (discovered_at, id);
+
+CREATE TABLE privacy_incident_note (
+    id BLOB NOT NULL,
+    incident BLOB NOT NULL,
+    text TEXT NOT NULL,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    CONSTRAINT privacy_incident_note_key PRIMARY KEY (id),
+    CONSTRAINT privacy_incident_note_incident FOREIGN KEY (incident) REFERENCES privacy_incident (id)
+) STRICT;
+
+CREATE INDEX privacy_incident_note_by_incident ON privacy_incident_note (incident, at);
+
+CREATE TABLE privacy_look_day (
+    day TEXT NOT NULL,
+    actor BLOB NOT NULL,
+    actor_name TEXT NOT NULL,
+    looks INTEGER NOT NULL,
+    people INTEGER NOT NULL,
+    at_night INTEGER NOT NULL,
+    groundless INTEGER NOT NULL,
+    CONSTRAINT privacy_look_day_key PRIMARY KEY (day, actor)
+) STRICT;
+
+CREATE TABLE privacy_request (
+    id BLOB NOT NULL,
+    person BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    asked TEXT NOT NULL,
+    asked_at INTEGER NOT NULL,
+    due_at INTEGER NOT NULL,
+    outcome TEXT,
+    answer TEXT,
+    answered_by BLOB,
+    answered_at INTEGER,
+    CONSTRAINT privacy_request_key PRIMARY KEY (id),
+    CONSTRAINT privacy_request_kind CHECK (kind IN ('access', 'correction', 'erasure', 'restriction')),
+    CONSTRAINT privacy_request_outcome CHECK (outcome IN ('done', 'partly', 'refused')),
+    CONSTRAINT privacy_request_answered CHECK ((outcome IS NULL) = (answered_at IS NULL))
+) STRICT;
+
+CREATE INDEX privacy_request_answered_at ON privacy_request (answered_at, id) WHERE answered_at IS NOT NULL;
+
+CREATE INDEX privacy_request_by_person ON privacy_request (person, asked_at);
+
+CREATE INDEX privacy_request_waiting ON privacy_request (due_at, id) WHERE answered_at IS NULL;
+
 CREATE TABLE registers_declaration (
     register_id BLOB NOT NULL REFERENCES registers_register (id),
     version INTEGER NOT NULL,
@@ -978,6 +1113,36 @@ CREATE TABLE registers_view (
     created_at INTEGER NOT NULL,
     CONSTRAINT one_view_per_title UNIQUE (register_id, person_id, title)
 ) STRICT;
+
+CREATE TABLE retention_run (
+    id BLOB NOT NULL,
+    began_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    by_name TEXT NOT NULL,
+    gone INTEGER NOT NULL,
+    CONSTRAINT retention_run_key PRIMARY KEY (id)
+) STRICT;
+
+CREATE INDEX retention_run_by_time ON retention_run (began_at, id);
+
+CREATE TABLE retention_run_row (
+    run BLOB NOT NULL,
+    rule TEXT NOT NULL,
+    gone INTEGER NOT NULL,
+    error TEXT NOT NULL,
+    CONSTRAINT retention_run_row_key PRIMARY KEY (run, rule),
+    CONSTRAINT retention_run_row_run FOREIGN KEY (run) REFERENCES retention_run (id)
+) STRICT;
+
+CREATE TABLE retention_tombstone (
+    kind TEXT NOT NULL,
+    id BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    ground TEXT NOT NULL,
+    CONSTRAINT retention_tombstone_key PRIMARY KEY (kind, id)
+) STRICT;
+
+CREATE INDEX retention_tombstone_by_id ON retention_tombstone (id);
 
 CREATE TABLE search_epoch (
     id INTEGER PRIMARY KEY,

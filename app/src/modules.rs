@@ -36,6 +36,7 @@ pub fn all() -> Vec<Module> {
         stewardship::MODULE,
         houses::MODULE,
         mailings::MODULE,
+        privacy::MODULE,
         administration::MODULE,
     ]
 }

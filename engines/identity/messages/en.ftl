@@ -541,6 +541,7 @@ identity-key-end-title = End the key “{ $name }”?
 identity-key-end-lead = The system with this key loses its access at once. A key cannot be brought back; you can give a new one.
 identity-key-is-ended = The key is ended
 
+identity-data-requests = Ask to see, correct or erase my data
 identity-data-title = Who looked at my data
 identity-data-lead = Every look at your data and every change is recorded: who, when, from which office and on what ground. If something is not clear, ask.
 identity-data-proof = Nobody can rewrite these records unseen:

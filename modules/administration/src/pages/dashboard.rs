@@ -112,6 +112,7 @@ fn ways(ctx: &Ctx) -> Vec<Html> {
         ("admin-way-mail", "/admin/mail", "mail"),
         ("admin-way-templates", "/admin/templates", "file-text"),
         ("admin-way-mailings", "/admin/mailings", "bell"),
+        ("admin-way-privacy", "/admin/privacy", "shield-check"),
         ("admin-way-journal", "/admin/journal", "scroll-text"),
         ("admin-way-check", "/admin/check", "list-checks"),
     ]
