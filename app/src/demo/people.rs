@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use catalogue::samples::{SampleOrganisation, SamplePersonnel, Scale, organisations, staff};
-use identity::actions::{NewStaff, insert_many};
+use identity::actions::{NewStaff, demand_second_factor, insert_many};
 use identity::grant::NewGrant;
 use identity::name::{Email, PersonName};
 use identity::organisation::{Kind, OrganisationForm};
@@ -133,6 +133,9 @@ pub async fn fill(filling: &Filling) -> Result<People, Trouble> {
     let people: Vec<(PersonId, SamplePersonnel)> = staff.into_iter().map(|one| (PersonId::new(&*filling.clock), one)).collect();
     let new = people.iter().map(|(id, one)| new_staff(filling, *id, one, &ids)).collect::<Result<Vec<_>, _>>()?;
     insert_many(filling.identity(), &audit::Actor::platform("demo"), forms, new, Some(PASSWORD)).await?;
+    // everybody looks around with these accounts; none of them has a phone
+    let none = vec![(Role::Administrator, String::new())];
+    demand_second_factor(filling.identity(), &crate::setup::operator(), &none).await?;
     arrange(&organisations, ids, people)
 }
 

@@ -115,6 +115,10 @@ pub struct Viewer {
     pub session: Option<SessionId>,
     /// How sure the house is, in this session, that they are who they are.
     pub assurance: Assurance,
+    /// Whether they showed not long ago, in this session, that it is still them who sits there: dangerous acts demand it.
+    pub proven: bool,
+    /// Whether a role of theirs demands a second factor that they have not set up; such roles are withheld meanwhile.
+    pub owes_second_factor: bool,
     /// What they were given. An organisation's grant is already spread over the organisations under it.
     pub grants: Vec<Grant>,
 }

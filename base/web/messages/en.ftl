@@ -70,6 +70,7 @@ problem-unavailable-about = Temporarily unavailable. Repeat the request later.
 problem-json = The body does not follow the description: { $detail }
 problem-form = The form could not be read: { $detail }
 problem-form-stale = The page is out of date or was opened in another session. Open it again and send the form once more.
+problem-prove-anew = This is done only by who has shown not long ago that it is still them. Sign in again.
 problem-too-many-fields = The form has too many fields or files.
 problem-broken-body = The data did not arrive whole. Try to send it again.
 problem-address = The address has characters that are not allowed.

@@ -31,6 +31,11 @@ pub struct Ctx {
 }
 
 impl Ctx {
+    pub(crate) async fn of(visit: Arc<Visit>) -> Result<Self, Problem> {
+        let viewer = visit.viewer().await?;
+        Ok(Self { house: visit.house.clone(), viewer, lang: visit.lang, t: visit.house.locale(visit.lang), look: visit.look, visit })
+    }
+
     /// A page with everything known of the reader filled in; the notice of the last step is said on it.
     pub fn page(&self, title: impl Into<String>) -> Page {
         self.visit.page(title)
@@ -163,8 +168,6 @@ impl<S: Send + Sync> FromRequestParts<S> for Ctx {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
-        let visit = visit_of(parts)?;
-        let viewer = visit.viewer().await?;
-        Ok(Self { house: visit.house.clone(), viewer, lang: visit.lang, t: visit.house.locale(visit.lang), look: visit.look, visit })
+        Ok(Self::of(visit_of(parts)?).await?)
     }
 }

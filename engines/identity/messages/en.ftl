@@ -608,3 +608,84 @@ identity-rights-not-found = There is no official of this name
 identity-rights-as-resident = No roles now: this person may do what every resident may.
 identity-rights-open = Beyond what every resident may, these pages and operations are open to them:
 audit-kind-rights = Rights
+
+# Showing that it is still you
+identity-proof-title = Confirm that it is you
+identity-proof-lead = This is important, so we check that it is really you. What you typed into the form is kept.
+identity-proof-lead-letter = This is important, so we check that it is really you. We will send a code to your e-mail. What you typed into the form is kept.
+identity-proof-lead-sent = Type the code from the letter we have just sent to your e-mail. It works for 15 minutes.
+identity-proof-send = Send the code
+identity-proof-send-again = Send the code again
+identity-proof-letter-gone = The code works no longer. Send a new one.
+identity-letter-proof-name = A code to confirm
+identity-letter-proof-sample-city = Kryvyi Rih
+identity-letter-proof-sample-code = 123 456
+identity-letter-proof-subject = Code to confirm: { $code }
+identity-letter-proof-text =
+    Code for an important action on the platform of { $city }: { $code }
+
+    It works for 15 minutes. Tell it to nobody. If you did nothing on the platform, end all sessions on the page of your account.
+
+# Passkeys
+identity-passkeys-title = Passkeys
+identity-passkeys-lead = With a passkey you sign in by fingerprint, face or the PIN of your device, without password and code. Nobody can watch it or lure it out with a false site.
+identity-passkeys-none = You have no passkeys yet.
+identity-passkeys-none-short = None
+identity-passkeys-see = Passkeys
+identity-passkeys-count = { $count ->
+    [one] { $count } passkey
+   *[other] { $count } passkeys
+}
+identity-passkeys-too-many = You can have at most { $count } passkeys. Remove one first.
+identity-passkey-or = or
+identity-passkey-show = Sign in with a passkey
+identity-passkey-failed = The passkey could not be used. Try again or choose another way.
+identity-passkey-unknown = This passkey does not fit here. Sign in another way.
+identity-passkey-late = It took too long. Try again.
+identity-passkey-copied = This passkey looks like a copy, so it does not open the door. Sign in another way and remove it.
+identity-passkey-add-title = A new passkey
+identity-passkey-add = Add a passkey
+identity-passkey-added = The passkey was added
+identity-passkey-not-added = The passkey was not added. Try again.
+identity-passkey-name = Name
+identity-passkey-name-hint = To know it in the list: “Phone”, “Computer at work”
+identity-passkey-name-empty = Name the passkey
+identity-passkey-name-long = The name is too long: at most { $characters } characters
+identity-passkey-created = Added
+identity-passkey-used = Last used
+identity-passkey-never-used = Never yet
+identity-passkey-suspected = Perhaps a copy
+identity-passkey-suspected-what = The counter of one of the passkeys went back: that happens when a passkey was copied. Remove it and add a new one.
+identity-passkey-remove = Remove
+identity-passkey-remove-title = Remove the passkey?
+identity-passkey-remove-lead = “{ $name }” will no longer sign you in. Other sessions will end. Remove it from the device itself as well.
+identity-passkey-removed = The passkey was removed
+identity-passkey-needs-script = Adding a passkey needs JavaScript. Without it, sign in with a password or by letter.
+identity-passkey-cannot = This browser cannot work with passkeys.
+identity-passkey-not-here = Passkeys do not work at this address: they need https and a site name.
+identity-back-to-account = To the account
+identity-letter-passkey-added-name = Passkey added
+identity-letter-passkey-added-sample-name = Olena Koval
+identity-letter-passkey-added-subject = A passkey was added
+identity-letter-passkey-added-text = { $name }, a passkey was added to your account: it signs in without a password. If it was not you, remove it on the page of your account and tell the platform’s administrator.
+identity-letter-passkey-removed-name = Passkey removed
+identity-letter-passkey-removed-sample-name = Olena Koval
+identity-letter-passkey-removed-subject = A passkey was removed
+identity-letter-passkey-removed-text = { $name }, one of your passkeys was removed and signs in no longer. If it was not you, tell the platform’s administrator at once.
+identity-letter-passkey-suspected-name = Passkey looks like a copy
+identity-letter-passkey-suspected-sample-name = Olena Koval
+identity-letter-passkey-suspected-subject = Somebody may have copied your passkey
+identity-letter-passkey-suspected-text = { $name }, somebody tried to sign in with your passkey as if there were a copy of it. We did not let them in. Remove this passkey on the page of your account and add a new one.
+
+# A second factor that a role demands
+identity-second-factor-owed = Your role needs sign-in with a code or a passkey. Set it up and the role will work.
+identity-second-factor-soon = From { $day } your role will need sign-in with a code or a passkey. Set it up beforehand.
+identity-second-factor-or-passkey = You can add a passkey instead of a code
+identity-demands-title = Second factor demanded
+identity-demands-lead = From the given day a role works only for those who sign in with a code or a passkey. Others are led to set one up, and the role does not work until then.
+identity-demand-hint = The day from which it is demanded, such as 01.12.2026. Empty: not demanded
+identity-demands-without = Who has no second factor yet
+identity-demands-nobody = Everybody who has a role signs in with a code or a passkey.
+identity-demands-now = The role does not work
+identity-demands-more = The first 500 are shown.
+identity-password-breached = This password is among stolen ones. Think of another.

@@ -624,3 +624,86 @@ identity-rights-not-found = Службовців із таким іменем н
 identity-rights-as-resident = Ролей зараз немає: ця людина може те саме, що кожен мешканець.
 identity-rights-open = Понад те, що може кожен мешканець, їй відкриті сторінки й операції:
 audit-kind-rights = Права
+
+# Підтвердження, що це досі Ви
+identity-proof-title = Підтвердьте, що це Ви
+identity-proof-lead = Дія важлива, тож перевіряємо, чи це справді Ви. Те, що Ви ввели у формі, збережеться.
+identity-proof-lead-letter = Дія важлива, тож перевіряємо, чи це справді Ви. Надішлемо на Вашу пошту код. Те, що Ви ввели у формі, збережеться.
+identity-proof-lead-sent = Введіть код із листа, який ми щойно надіслали на Вашу пошту. Він діє 15 хвилин.
+identity-proof-send = Надіслати код
+identity-proof-send-again = Надіслати код ще раз
+identity-proof-letter-gone = Код уже не діє. Надішліть новий.
+identity-letter-proof-name = Код для підтвердження
+identity-letter-proof-sample-city = Кривий Ріг
+identity-letter-proof-sample-code = 123 456
+identity-letter-proof-subject = Код для підтвердження: { $code }
+identity-letter-proof-text =
+    Код для важливої дії на платформі міста { $city }: { $code }
+
+    Він діє 15 хвилин. Нікому його не кажіть. Якщо Ви нічого не робили на платформі, завершіть усі сеанси на сторінці облікового запису.
+
+# Ключі доступу
+identity-passkeys-title = Ключі доступу
+identity-passkeys-lead = З ключем доступу Ви входите відбитком пальця, обличчям або PIN-кодом пристрою, без пароля й коду. Його не можна підгледіти чи виманити підробленим сайтом.
+identity-passkeys-none = У Вас ще немає ключів доступу.
+identity-passkeys-none-short = Немає
+identity-passkeys-see = Ключі доступу
+identity-passkeys-count = { $count ->
+    [one] { $count } ключ
+    [few] { $count } ключі
+    [many] { $count } ключів
+   *[other] { $count } ключа
+}
+identity-passkeys-too-many = Можна мати щонайбільше { $count } ключів. Спершу видаліть зайвий.
+identity-passkey-or = або
+identity-passkey-show = Увійти з ключем доступу
+identity-passkey-failed = Не вдалося скористатися ключем. Спробуйте ще раз або оберіть інший спосіб.
+identity-passkey-unknown = Цей ключ доступу тут не підходить. Увійдіть іншим способом.
+identity-passkey-late = Минуло забагато часу. Спробуйте ще раз.
+identity-passkey-copied = Цей ключ схожий на копію, тож із ним не впускаємо. Увійдіть іншим способом і видаліть його.
+identity-passkey-add-title = Новий ключ доступу
+identity-passkey-add = Додати ключ доступу
+identity-passkey-added = Ключ доступу додано
+identity-passkey-not-added = Ключ доступу не додано. Спробуйте ще раз.
+identity-passkey-name = Назва
+identity-passkey-name-hint = Щоб упізнати його в переліку: «Телефон», «Робочий комп’ютер»
+identity-passkey-name-empty = Назвіть ключ
+identity-passkey-name-long = Назва задовга: щонайбільше { $characters } символів
+identity-passkey-created = Додано
+identity-passkey-used = Востаннє вжито
+identity-passkey-never-used = Ще ні разу
+identity-passkey-suspected = Можлива копія
+identity-passkey-suspected-what = Лічильник одного з ключів повернувся назад: так буває, коли ключ скопіювали. Видаліть його й додайте новий.
+identity-passkey-remove = Видалити
+identity-passkey-remove-title = Видалити ключ доступу?
+identity-passkey-remove-lead = З ключем «{ $name }» більше не можна буде ввійти. Інші сеанси завершаться. Із самого пристрою його видаліть окремо.
+identity-passkey-removed = Ключ доступу видалено
+identity-passkey-needs-script = Щоб додати ключ доступу, потрібен JavaScript. Без нього входьте паролем або листом.
+identity-passkey-cannot = Цей браузер не вміє працювати з ключами доступу.
+identity-passkey-not-here = На цій адресі ключі доступу не діють: вони потребують https і назви сайту.
+identity-back-to-account = До облікового запису
+identity-letter-passkey-added-name = Ключ доступу додано
+identity-letter-passkey-added-sample-name = Олена Коваль
+identity-letter-passkey-added-subject = Додано ключ доступу
+identity-letter-passkey-added-text = { $name }, до Вашого облікового запису додано ключ доступу: з ним можна входити без пароля. Якщо це зробили не Ви, видаліть його на сторінці облікового запису й зверніться до адміністратора платформи.
+identity-letter-passkey-removed-name = Ключ доступу видалено
+identity-letter-passkey-removed-sample-name = Олена Коваль
+identity-letter-passkey-removed-subject = Видалено ключ доступу
+identity-letter-passkey-removed-text = { $name }, один із Ваших ключів доступу видалено, з ним більше не ввійти. Якщо це зробили не Ви, негайно зверніться до адміністратора платформи.
+identity-letter-passkey-suspected-name = Ключ доступу схожий на копію
+identity-letter-passkey-suspected-sample-name = Олена Коваль
+identity-letter-passkey-suspected-subject = Хтось міг скопіювати Ваш ключ доступу
+identity-letter-passkey-suspected-text = { $name }, з Вашим ключем доступу намагалися ввійти так, ніби є його копія. Ми не впустили. Видаліть цей ключ на сторінці облікового запису й додайте новий.
+
+# Другий чинник, якого вимагає роль
+identity-second-factor-owed = Ваша роль потребує підтвердження входу кодом або ключа доступу. Налаштуйте, і роль запрацює.
+identity-second-factor-soon = З { $day } Ваша роль потребуватиме підтвердження входу кодом або ключа доступу. Налаштуйте заздалегідь.
+identity-second-factor-or-passkey = Замість коду можна додати ключ доступу
+identity-demands-title = Обов’язкове підтвердження входу
+identity-demands-lead = Від зазначеного дня роль діє лише для тих, хто входить із кодом чи ключем доступу. Решту платформа веде налаштувати його, і доти роль не діє.
+identity-demand-hint = День, від якого обов’язково, наприклад 01.12.2026. Порожньо: необов’язково
+identity-demands-without = Хто ще без підтвердження входу
+identity-demands-nobody = Усі, хто має роль, уже входять із кодом чи ключем доступу.
+identity-demands-now = Роль не діє
+identity-demands-more = Показано перших 500.
+identity-password-breached = Цей пароль є серед викрадених. Придумайте інший.

@@ -5,10 +5,11 @@ use std::sync::{Mutex, PoisonError};
 
 use db::BoxFuture;
 use kit::{Problem, Timestamp, Viewer};
-use web::{Credential, Doorkeeper};
+use web::{Credential, Ctx, Doorkeeper, Fields, Proof, Refusal};
 
-use crate::grant::{next_change, spread, spread_one};
+use crate::grant::{HeldGrant, next_change, spread, spread_one};
 use crate::identity::Identity;
+use crate::pages::proof;
 use crate::secret::Token;
 use crate::session::{Session, Stage};
 use crate::store;
@@ -69,6 +70,10 @@ impl Doorkeeper for Door {
             }
         })
     }
+
+    fn prove<'a>(&'a self, ctx: &'a Ctx, form: &'a Fields) -> BoxFuture<'a, Result<Proof, Refusal>> {
+        Box::pin(proof::prove_with_form(ctx, form))
+    }
 }
 
 pub(crate) async fn viewer_of_session(identity: &Identity, token: &Token, now: Timestamp) -> Result<Viewer, Problem> {
@@ -80,10 +85,9 @@ pub(crate) async fn viewer_of_session(identity: &Identity, token: &Token, now: T
             None => return Ok(Viewer::visitor()),
         },
     };
-    if held.session.is_due_to_be_seen(now) {
-        return Ok(see(identity, token, held, now).await.viewer);
-    }
-    Ok(held.viewer)
+    let held = if held.session.is_due_to_be_seen(now) { see(identity, token, held, now).await } else { held };
+    // by the clock alone, so it is not held with the rest
+    Ok(Viewer { proven: held.session.is_proven(identity.proof_minutes(), now), ..held.viewer })
 }
 
 async fn read(identity: &Identity, token: &Token, counters: Counters, now: Timestamp) -> Result<Option<Held>, Problem> {
@@ -92,15 +96,21 @@ async fn read(identity: &Identity, token: &Token, counters: Counters, now: Times
     let account = store::people::by_id(identity.db(), session.person).await?;
     let Some(account) = account.filter(|account| account.active) else { return Ok(None) };
     let grants = store::grants::of_person(identity.db(), session.person).await?;
+    let demands = store::demands::all(identity.db()).await?;
+    let owes = |held: &HeldGrant| !account.has_second_factor() && demands.withholds(held, now);
+    let (withheld, given): (Vec<_>, Vec<_>) = grants.iter().cloned().partition(owes);
     let viewer = Viewer {
         person: Some(session.person),
         name: account.display_name.clone(),
         session: Some(session.id),
         // a contact changed or an identity unlinked since lowers what the session once showed
         assurance: session.assurance.min(account.assurance()),
-        grants: spread(&grants, now, &identity.directory()),
+        proven: false,
+        owes_second_factor: !withheld.is_empty(),
+        grants: spread(&given, now, &identity.directory()),
     };
-    let held = Held { viewer, session, counters, changes_at: next_change(&grants, now) };
+    let changes_at = [next_change(&grants, now), demands.next(&grants, now).map(|(begins, _)| begins)].into_iter().flatten().min();
+    let held = Held { viewer, session, counters, changes_at };
     identity.viewers().put(token, held.clone());
     Ok(Some(held))
 }
@@ -129,7 +139,8 @@ async fn viewer_of_key(identity: &Identity, secret: &Token, writes: bool, now: T
     }
     let directory = identity.directory();
     let grants = key.is.grants().iter().flat_map(|grant| spread_one(grant, &directory)).collect();
-    Ok(Viewer { name: key.is.name, grants, ..Viewer::default() })
+    // a program shows its whole secret each time
+    Ok(Viewer { name: key.is.name, grants, proven: true, ..Viewer::default() })
 }
 
 /// Writes, once a minute, that the key is in use. Nothing is refused because that could not be written.

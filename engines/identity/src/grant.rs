@@ -181,7 +181,7 @@ pub(crate) fn end_of(day: Date) -> Option<Timestamp> {
 }
 
 /// Midnight in Kyiv as the day begins.
-fn start_of(day: Date) -> Option<Timestamp> {
+pub(crate) fn start_of(day: Date) -> Option<Timestamp> {
     day.to_zoned(kit::clock::kyiv()).ok().map(|zoned| zoned.timestamp())
 }
 

@@ -3,23 +3,32 @@
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use db::{Db, Together};
-use kit::{Clock, Problem, RegisterId, Role, Text, Timestamp, Viewer};
+use kit::{Clock, PersonId, Problem, RegisterId, Role, Text, Timestamp, Viewer};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+use crate::breached::Breached;
 use crate::directory::{Directory, Snapshot};
 use crate::doorkeeper::Viewers;
 use crate::holder::Holder;
+use crate::passkey::Passkeys;
 use crate::password::Hasher;
+use crate::person::Account;
 use crate::provider::Provider;
 use crate::secret::Keys;
+use crate::session::Stage;
 use crate::store;
 use crate::store::Counters;
 
 /// How often the directory is compared with the database where nobody signed in asks.
 const FRESH_SECONDS: Duration = Duration::from_secs(3);
+
+/// What a form carries sealed is smaller than this.
+const SEALED_TEXT_BYTES_MAX: usize = 16 * 1024;
 
 /// Names of registers for grants; given by the registers' engine, which stands above this one.
 pub trait RegisterNames: Send + Sync + 'static {
@@ -41,24 +50,36 @@ struct Inner {
     counters: Together<Counters>,
     registers: OnceLock<Arc<dyn RegisterNames>>,
     city: Text,
-    outside: Outside,
+    doors: Doors,
     holders: RwLock<Vec<Arc<dyn Holder>>>,
 }
 
-/// Outside doors, and our address that they send people back to.
-#[derive(Clone, Default)]
-pub struct Outside {
-    /// In the order of their buttons.
+/// What the configuration says of the house's doors.
+#[derive(Clone)]
+pub struct Doors {
+    /// Outside doors, in the order of their buttons.
     pub providers: Vec<Arc<dyn Provider>>,
-    /// The address people use, without a slash at the end.
+    /// The address people use, and outside doors send them back to, without a slash at the end.
     pub public_url: String,
+    /// For so many minutes after a proof that it is still them people do what is dangerous without another.
+    pub proof_minutes: u32,
+    /// What speaks to passkeys; none where the address people use cannot have any.
+    pub passkeys: Option<Arc<Passkeys>>,
+    /// Breached passwords to compare with, if the city has them.
+    pub breached: Option<Arc<Breached>>,
+}
+
+impl Default for Doors {
+    fn default() -> Self {
+        Self { providers: Vec::new(), public_url: String::new(), proof_minutes: 10, passkeys: None, breached: None }
+    }
 }
 
 impl Identity {
     /// The engine over a migrated database. `house_secret` is the configuration's.
     ///
     /// Errors: the database's, when the directory can't be read.
-    pub async fn open(db: Db, clock: Arc<dyn Clock>, house_secret: &[u8], city: Text, outside: Outside) -> Result<Self, Problem> {
+    pub async fn open(db: Db, clock: Arc<dyn Clock>, house_secret: &[u8], city: Text, doors: Doors) -> Result<Self, Problem> {
         let engine = Self(Arc::new(Inner {
             db,
             clock,
@@ -69,7 +90,7 @@ impl Identity {
             counters: Together::default(),
             registers: OnceLock::new(),
             city,
-            outside,
+            doors,
             holders: RwLock::default(),
         }));
         engine.refresh().await?;
@@ -125,6 +146,24 @@ impl Identity {
         &self.0.viewers
     }
 
+    /// What speaks to passkeys, to take along into another thread.
+    pub(crate) fn passkeys_handle(&self) -> Option<Arc<Passkeys>> {
+        self.0.doors.passkeys.clone()
+    }
+
+    /// Whether somebody works for the city: holds a position or was given a role. Officials keep password and second factor, no letter
+    /// goes round them.
+    pub(crate) fn is_official(&self, person: PersonId) -> bool {
+        self.directory().person(person).is_some()
+    }
+
+    /// How far the first thing shown at the door leads: past it, or to the second factor. A passkey is a second factor of officials;
+    /// for residents it is one more way in, and others stay.
+    pub(crate) fn stage_of(&self, account: &Account) -> Stage {
+        let second = account.totp_secret.is_some() || (account.passkeys > 0 && self.is_official(account.id));
+        if second { Stage::Code } else { Stage::Open }
+    }
+
     /// Adds a keeper of personal data, when its module starts.
     pub fn hold_data(&self, holder: Arc<dyn Holder>) {
         self.0.holders.write().unwrap_or_else(PoisonError::into_inner).push(holder);
@@ -137,12 +176,27 @@ impl Identity {
 
     /// Outside doors, in the order of their buttons.
     pub fn providers(&self) -> &[Arc<dyn Provider>] {
-        &self.0.outside.providers
+        &self.0.doors.providers
     }
 
     /// The address people use, without a slash at the end.
     pub(crate) fn public_url(&self) -> &str {
-        &self.0.outside.public_url
+        &self.0.doors.public_url
+    }
+
+    /// For so many minutes a proof is good.
+    pub(crate) fn proof_minutes(&self) -> u32 {
+        self.0.doors.proof_minutes
+    }
+
+    /// What speaks to passkeys.
+    pub(crate) fn passkeys(&self) -> Option<&Passkeys> {
+        self.0.doors.passkeys.as_deref()
+    }
+
+    /// Breached passwords, if the city has them.
+    pub(crate) fn breached(&self) -> Option<Arc<Breached>> {
+        self.0.doors.breached.clone()
     }
 
     /// Seals anything for one owner.
@@ -154,6 +208,17 @@ impl Identity {
     /// Opens what [`Identity::seal_json`] sealed for this owner.
     pub(crate) fn open_json<T: DeserializeOwned>(&self, owner: Uuid, sealed: &[u8]) -> Option<T> {
         serde_json::from_slice(&self.keys().open(owner, sealed)?).ok()
+    }
+
+    /// Seals anything for one owner, as text for a form or an address.
+    pub(crate) fn seal_text(&self, owner: Uuid, plain: &impl Serialize) -> Option<String> {
+        self.seal_json(owner, plain).ok().map(|bytes| BASE64_URL_SAFE_NO_PAD.encode(bytes))
+    }
+
+    /// Opens what [`Identity::seal_text`] sealed for this owner.
+    pub(crate) fn open_text<T: DeserializeOwned>(&self, owner: Uuid, sealed: &str) -> Option<T> {
+        let plausible = sealed.len() <= SEALED_TEXT_BYTES_MAX;
+        plausible.then(|| BASE64_URL_SAFE_NO_PAD.decode(sealed).ok()).flatten().and_then(|bytes| self.open_json(owner, &bytes))
     }
 
     /// The city's name.

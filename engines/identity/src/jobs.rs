@@ -37,6 +37,7 @@ pub async fn forget(identity: &Identity) -> Result<(), Problem> {
                 store::letters::forget(tx, old).await?;
                 store::outside::forget(tx, old).await?;
                 store::attempts::forget(tx, attempts).await?;
+                store::passkeys::forget_challenges(tx, attempts).await?;
                 Ok::<(), Problem>(())
             })
         })

@@ -4,8 +4,8 @@ use askama::Template;
 use ui::Page;
 
 use crate::pages::{
-    account, admin_keys, admin_organisations, admin_people, assurance, data_questions, identities, import, leave, links, own_data, person,
-    rights, second_factor, sign_in, sign_in_letter,
+    account, admin_demands, admin_keys, admin_organisations, admin_people, assurance, data_questions, identities, import, leave, links,
+    own_data, passkeys, person, proof, rights, second_factor, sign_in, sign_in_letter,
 };
 
 /// All templates with samples: the name and the page or why it can't be rendered.
@@ -37,6 +37,11 @@ pub fn samples(page: &Page) -> Vec<(&'static str, Result<String, askama::Error>)
     all.extend([("key", made.render()), ("key-end", end.render())]);
     all.extend(own_data::samples(new()).iter().map(|page| ("own-data", page.render())));
     all.extend(data_questions::samples(new()).iter().map(|page| ("data-questions", page.render())));
+    all.extend(admin_demands::samples(new()).iter().map(|page| ("demands", page.render())));
+    all.extend(proof::samples(new()).iter().map(|page| ("proof", page.render())));
+    let (lists, remove) = passkeys::samples(new());
+    all.extend(lists.iter().map(|page| ("passkeys", page.render())));
+    all.push(("passkey-remove", remove.render()));
     all.extend(rights::samples(new()).iter().map(|page| ("rights", page.render())));
     let (reports, form) = import::samples(new());
     all.extend(reports.iter().map(|page| ("import-report", page.render())));

@@ -61,6 +61,8 @@ pub struct Session {
     pub device: String,
     /// How surely it was shown at the door who they are.
     pub assurance: Assurance,
+    /// When it was last shown that it is still them.
+    pub proven_at: Timestamp,
 }
 
 impl Session {
@@ -68,6 +70,11 @@ impl Session {
     pub fn is_alive(&self, now: Timestamp) -> bool {
         let idle = now.duration_since(self.seen_at) >= SignedDuration::from_hours(IDLE_HOURS);
         self.ended_at.is_none() && now < self.expires_at && !idle
+    }
+
+    /// Whether that it is still them was shown not longer ago than so many minutes.
+    pub fn is_proven(&self, minutes: u32, now: Timestamp) -> bool {
+        now.duration_since(self.proven_at) < SignedDuration::from_mins(i64::from(minutes))
     }
 
     /// Whether it is time to write that the session was used.
@@ -138,6 +145,7 @@ mod tests {
             address: String::new(),
             device: String::new(),
             assurance: Assurance::default(),
+            proven_at: at(0),
         }
     }
 

@@ -4,6 +4,7 @@ use db::{DbError, OnConstraint, Tx};
 use kit::{Grant, PersonId, Problem, Role, Says, Viewer};
 use serde_json::json;
 
+use crate::actions::change_password::check_new_of;
 use crate::actions::invite::write_invitation;
 use crate::actions::{entry, stale};
 use crate::grant::{GrantId, NewGrant};
@@ -59,7 +60,7 @@ pub async fn first_administrator(identity: &Identity, raw: &RawPerson, password:
     let new = raw.parse(&identity.directory()).map_err(Problem::Invalid)?;
     let name = new.name.clone();
     let words = [name.surname.as_str(), &name.given, &name.patronymic, new.email.typed()];
-    crate::password::check(password, &words).map_err(|weak| Problem::field("new", weak.says()))?;
+    check_new_of(identity, &words, password).await?;
     let hash = identity.hasher().hash(password).await?;
     let (id, grant) = (PersonId::new(identity.clock()), GrantId::new(identity.clock()));
     identity

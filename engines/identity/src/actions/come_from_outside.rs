@@ -13,7 +13,7 @@ use crate::lockout::ADDRESS;
 use crate::person::Account;
 use crate::provider::{About, Brought, Claims, Kept, Opens, Provider, Shut};
 use crate::secret::{SEAL_VERSION, Token};
-use crate::session::{Session, Stage};
+use crate::session::Session;
 use crate::sign_in_letter::after;
 use crate::store::outside::{NewLinked, NewNumber};
 use crate::store::{self, Topic};
@@ -241,7 +241,7 @@ async fn let_in(
         return Err(OutsideError::Unknown);
     }
     account.vouched = account.vouched.max(about.assurance);
-    let stage = if account.totp_secret.is_some() { Stage::Code } else { Stage::Open };
+    let stage = identity.stage_of(&account);
     let session: Session = new_session(identity, &account, stage, about.assurance, from);
     let (token, brings) = (Token::random(), Brings::of(identity, about, claims)?);
     let kept = token.clone();

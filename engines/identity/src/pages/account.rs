@@ -53,6 +53,9 @@ pub struct AccountPage {
     positions: Vec<(String, String)>,
     roles: Vec<RoleRow>,
     second_factor: bool,
+    passkeys: i64,
+    /// What a role wants of who has no second factor: the key, and the day where there still is grace.
+    owed: Option<(&'static str, String)>,
     recovery_codes_left: i64,
     password_at: String,
     /// The key of how surely the account is known to be theirs.
@@ -80,6 +83,7 @@ pub async fn show_account(ctx: Ctx) -> Result<Show<AccountPage>, Refusal> {
         sessions.iter().filter(|session| session.is_alive(now)).map(|session| session_row(&ctx.t, session, ctx.viewer.session)).collect();
     let mut page = AccountPage::new(ctx.page(ctx.t.say("identity-account-title")), engine, &account, &positions, &grants, now);
     page.recovery_codes_left = left;
+    page.owed = owed(&ctx, person).await?;
     page.sessions = alive;
     page.links = ctx.house.part::<AccountLinks>().all();
     Ok(Show(page))
@@ -100,6 +104,8 @@ impl AccountPage {
             positions: positions.iter().map(place).collect(),
             roles: role_rows(engine, &t, &held, now),
             second_factor: account.totp_secret.is_some(),
+            passkeys: account.passkeys,
+            owed: None,
             recovery_codes_left: 0,
             password_at: account.password_at.map(|at| t.date_time(at)).unwrap_or_default(),
             assurance: assurance::name(account.assurance()),
@@ -108,6 +114,14 @@ impl AccountPage {
             page,
         }
     }
+}
+
+async fn owed(ctx: &Ctx, person: kit::PersonId) -> Result<Option<(&'static str, String)>, Problem> {
+    if ctx.viewer.owes_second_factor {
+        return Ok(Some(("identity-second-factor-owed", String::new())));
+    }
+    let day = actions::grace_of(identity(ctx), person).await?;
+    Ok(day.map(|day| ("identity-second-factor-soon", ctx.t.date(day))))
 }
 
 fn session_row(t: &Locale, session: &Session, current: Option<SessionId>) -> SessionRow {
@@ -225,6 +239,8 @@ pub fn sample(page: Page) -> AccountPage {
         positions: vec![("Департамент освіти".into(), "Головна спеціалістка".into())],
         roles: vec![RoleRow::sample(role_message(kit::Role::Editor))],
         second_factor: true,
+        passkeys: 2,
+        owed: Some(("identity-second-factor-soon", "5 грудня 2026".into())),
         recovery_codes_left: 2,
         assurance: assurance::name(kit::Assurance::ContactConfirmed),
         password_at: "22 листопада 2026".into(),

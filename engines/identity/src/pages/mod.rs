@@ -1,6 +1,7 @@
 //! Pages: each translates a request into an action and its outcome into a page; it decides nothing.
 
 pub mod account;
+pub mod admin_demands;
 pub mod admin_keys;
 pub mod admin_organisations;
 pub mod admin_people;
@@ -12,7 +13,10 @@ pub mod leave;
 pub mod links;
 pub mod outside;
 pub mod own_data;
+pub mod passkey_button;
+pub mod passkeys;
 pub mod person;
+pub mod proof;
 pub mod rights;
 pub mod roles;
 pub mod second_factor;

@@ -86,7 +86,7 @@ async fn person_page(ctx: &Ctx, id: PersonId, typed: &Typed, mistakes: Option<&M
         language: language_message(account.language),
         active: account.active,
         has_password: account.password_hash.is_some(),
-        second_factor: account.totp_secret.is_some(),
+        second_factor: account.has_second_factor(),
         signed_in: account.signed_in_at.map(|at| t.date_time(at)).unwrap_or_default(),
         invited: invited.map(|at| t.date_time(at)).unwrap_or_default(),
         locked: attempts.wait_seconds(now).map(|seconds| t.says(&wait(seconds))).unwrap_or_default(),

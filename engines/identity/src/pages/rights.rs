@@ -159,7 +159,8 @@ async fn person_rights(ctx: &Ctx, engine: &Identity, person: PersonId) -> Result
 
 fn viewer(person: PersonId, holding: &[HeldGrant], now: Timestamp, directory: &crate::Snapshot) -> Viewer {
     let grants: Vec<Grant> = spread(holding, now, directory);
-    Viewer { person: Some(person), grants, ..Viewer::default() }
+    // what they may do once asked for a proof counts as theirs
+    Viewer { person: Some(person), grants, proven: true, ..Viewer::default() }
 }
 
 /// The routes that demand more than to be signed in and are open to a viewer, by module.

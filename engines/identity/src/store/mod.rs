@@ -2,6 +2,7 @@
 
 pub mod attempts;
 pub mod closing;
+pub mod demands;
 pub mod grants;
 pub mod keys;
 pub mod letters;
@@ -9,6 +10,7 @@ pub mod links;
 pub mod merged;
 pub mod organisations;
 pub mod outside;
+pub mod passkeys;
 pub mod people;
 pub mod questions;
 pub mod sessions;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod access;
+mod authenticator;
 mod fakes;
 mod judge;
 mod keys;
@@ -9,7 +10,9 @@ mod leave;
 mod organisations;
 mod outside;
 mod own_data;
+mod passkeys;
 mod people;
+mod proof;
 mod rights;
 mod sign_in;
 mod sign_in_letter;

@@ -138,7 +138,7 @@ fn another_process_learns_of_a_change_and_an_older_copy_never_wins() {
             clock,
             b"another process",
             kit::Text::new("Місто", "City"),
-            identity::Outside::default(),
+            identity::Doors::default(),
         )
         .await
         .unwrap();

@@ -108,6 +108,7 @@ fn ways(ctx: &Ctx) -> Vec<Html> {
         ("admin-way-search", "/admin/search", "search"),
         ("admin-way-organisations", "/admin/organisations", "building-2"),
         ("admin-way-people", "/admin/people", "users"),
+        ("admin-way-second-factor", "/admin/second-factor", "fingerprint"),
         ("admin-way-keys", "/admin/keys", "key-round"),
         ("admin-way-mail", "/admin/mail", "mail"),
         ("admin-way-templates", "/admin/templates", "file-text"),
