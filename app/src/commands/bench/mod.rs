@@ -10,6 +10,7 @@ mod messages;
 mod pages;
 mod place;
 mod search;
+mod signins;
 mod tiles;
 
 use std::path::PathBuf;
@@ -40,6 +41,8 @@ pub enum Bench {
     Tiles(Run),
     /// A mailing to 300,000 receivers prepared; messages through the outbox, beside plain commits
     Messages(Run),
+    /// 500 people signing in at once while pages are read, beside the pages alone
+    Signins(Run),
     /// All of these, one after the other
     All(Run),
 }
@@ -73,6 +76,7 @@ impl Bench {
             | Self::Search(run)
             | Self::Tiles(run)
             | Self::Messages(run)
+            | Self::Signins(run)
             | Self::All(run) => run,
             Self::Pages(pages) => pages.run(),
         };
@@ -88,6 +92,7 @@ impl Bench {
             Self::Search(run) => search::measure(run, &mut figures).await?,
             Self::Tiles(run) => tiles::measure(run, &mut figures).await?,
             Self::Messages(run) => messages::measure(run, &mut figures).await?,
+            Self::Signins(run) => signins::measure(run, &mut figures).await?,
             Self::All(run) => {
                 db::measure(run, setup, &mut figures).await?;
                 pages::measure(&pages::Pages::usual(run.clone()), &mut figures).await?;
@@ -98,6 +103,7 @@ impl Bench {
                 search::measure(run, &mut figures).await?;
                 tiles::measure(run, &mut figures).await?;
                 messages::measure(run, &mut figures).await?;
+                signins::measure(run, &mut figures).await?;
             }
         }
         terminal::print(&if run.json { figures.json() } else { figures.table() })
