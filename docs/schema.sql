@@ -399,10 +399,26 @@ CREATE TABLE identity_attempt (
 
 CREATE INDEX identity_attempt_by_time ON identity_attempt (last_at);
 
+CREATE TABLE identity_challenge (
+    hash BLOB NOT NULL,
+    answered_at INTEGER NOT NULL,
+    CONSTRAINT identity_challenge_once PRIMARY KEY (hash)
+) STRICT;
+
+CREATE INDEX identity_challenge_by_time ON identity_challenge (answered_at);
+
 CREATE TABLE identity_change (
     topic TEXT NOT NULL,
     counter INTEGER NOT NULL,
     CONSTRAINT identity_change_key PRIMARY KEY (topic)
+) STRICT;
+
+CREATE TABLE identity_demand (
+    role TEXT NOT NULL,
+    demanded_from INTEGER,
+    changed_by BLOB,
+    changed_at INTEGER NOT NULL,
+    CONSTRAINT identity_demand_key PRIMARY KEY (role)
 ) STRICT;
 
 CREATE TABLE identity_errand (
@@ -567,6 +583,22 @@ CREATE TABLE identity_outside (
 
 CREATE INDEX identity_outside_by_person ON identity_outside (person);
 
+CREATE TABLE identity_passkey (
+    id BLOB NOT NULL,
+    person BLOB NOT NULL,
+    credential_hash BLOB NOT NULL,
+    credential TEXT NOT NULL,
+    name TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    used_at INTEGER,
+    suspected_at INTEGER,
+    CONSTRAINT identity_passkey_key PRIMARY KEY (id),
+    CONSTRAINT identity_passkey_once UNIQUE (credential_hash),
+    CONSTRAINT identity_passkey_person FOREIGN KEY (person) REFERENCES identity_person (id)
+) STRICT;
+
+CREATE INDEX identity_passkey_by_person ON identity_passkey (person);
+
 CREATE TABLE identity_person (
     id BLOB NOT NULL,
     surname TEXT NOT NULL,
@@ -588,7 +620,7 @@ CREATE TABLE identity_person (
     version INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     changed_at INTEGER NOT NULL,
-    signed_in_at INTEGER, contact_confirmed_at INTEGER, vouched TEXT NOT NULL DEFAULT 'unconfirmed', merged_into BLOB, merged_at INTEGER, closed_at INTEGER,
+    signed_in_at INTEGER, contact_confirmed_at INTEGER, vouched TEXT NOT NULL DEFAULT 'unconfirmed', merged_into BLOB, merged_at INTEGER, closed_at INTEGER, passkeys INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT identity_person_key PRIMARY KEY (id),
     CONSTRAINT identity_person_email UNIQUE (email_folded)
 ) STRICT;
@@ -646,7 +678,7 @@ CREATE TABLE identity_session (
     expires_at INTEGER NOT NULL,
     ended_at INTEGER,
     address TEXT NOT NULL,
-    device TEXT NOT NULL, assurance TEXT NOT NULL DEFAULT 'unconfirmed',
+    device TEXT NOT NULL, assurance TEXT NOT NULL DEFAULT 'unconfirmed', proven_at INTEGER,
     CONSTRAINT identity_session_key PRIMARY KEY (id),
     CONSTRAINT identity_session_token UNIQUE (token_hash),
     CONSTRAINT identity_session_person FOREIGN KEY (person) REFERENCES identity_person (id),

@@ -189,7 +189,7 @@ impl Passkeys {
     pub fn knows(&self, shown: &Shown, waiting: Showing, kept: &Kept, now: Timestamp) -> Result<String, PasskeyError> {
         let mut key = key(kept).ok_or_else(|| PasskeyError::Refused("what is kept cannot be read".to_owned()))?;
         let state = waiting.in_time(now)?;
-        let result = self.0.finish_discoverable_authentication_v2(&shown.0, state, &DiscoverableKey::from(&key));
+        let result = self.0.finish_discoverable_authentication_v2(&shown.0, state, DiscoverableKey::from(&key));
         let result = result.map_err(|error| match error {
             WebauthnError::CredentialPossibleCompromise => PasskeyError::Copied,
             other => refused(other),
