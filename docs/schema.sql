@@ -200,6 +200,36 @@ CREATE TABLE bot_update (
 
 CREATE INDEX bot_update_by_time ON bot_update (at);
 
+CREATE TABLE cabinet_source (
+    kind TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    place BLOB,
+    done_at INTEGER,
+    CONSTRAINT cabinet_source_key PRIMARY KEY (kind)
+) STRICT;
+
+CREATE TABLE cabinet_thing (
+    person BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    object TEXT NOT NULL,
+    title_uk TEXT NOT NULL,
+    title_en TEXT NOT NULL,
+    state TEXT NOT NULL,
+    tone TEXT NOT NULL,
+    href TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    due INTEGER,
+    needs_me INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    CONSTRAINT cabinet_thing_key PRIMARY KEY (person, kind, object)
+) STRICT;
+
+CREATE INDEX cabinet_thing_by_object ON cabinet_thing (kind, object);
+
+CREATE INDEX cabinet_thing_by_time ON cabinet_thing (person, at);
+
+CREATE INDEX cabinet_thing_waiting ON cabinet_thing (person, due, at) WHERE needs_me;
+
 CREATE TABLE catalogue_epoch (
     id INTEGER PRIMARY KEY,
     epoch INTEGER NOT NULL
@@ -225,6 +255,46 @@ CREATE TABLE catalogue_rubric_register (
     register_id BLOB NOT NULL REFERENCES registers_register (id),
     position INTEGER NOT NULL,
     CONSTRAINT one_place_per_register PRIMARY KEY (rubric_id, register_id)
+) STRICT;
+
+CREATE TABLE consents_consent (
+    id BLOB NOT NULL,
+    person BLOB NOT NULL,
+    purpose TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    given_at INTEGER NOT NULL,
+    withdrawn_at INTEGER,
+    CONSTRAINT consents_consent_key PRIMARY KEY (id),
+    CONSTRAINT consents_consent_wording FOREIGN KEY (purpose, version) REFERENCES consents_wording (purpose, version)
+) STRICT;
+
+CREATE INDEX consents_consent_by_person ON consents_consent (person, given_at);
+
+CREATE INDEX consents_consent_by_purpose ON consents_consent (purpose, person) WHERE withdrawn_at IS NULL;
+
+CREATE UNIQUE INDEX consents_consent_once ON consents_consent (person, purpose) WHERE withdrawn_at IS NULL;
+
+CREATE TABLE consents_purpose (
+    code TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    ends_at INTEGER,
+    CONSTRAINT consents_purpose_key PRIMARY KEY (code)
+) STRICT;
+
+CREATE TABLE consents_wording (
+    purpose TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    title_uk TEXT NOT NULL,
+    title_en TEXT NOT NULL,
+    body_uk TEXT NOT NULL,
+    body_en TEXT NOT NULL,
+    anew INTEGER NOT NULL,
+    holds_from INTEGER NOT NULL,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    written_at INTEGER NOT NULL,
+    CONSTRAINT consents_wording_key PRIMARY KEY (purpose, version),
+    CONSTRAINT consents_wording_purpose FOREIGN KEY (purpose) REFERENCES consents_purpose (code)
 ) STRICT;
 
 CREATE TABLE files_content (
@@ -399,10 +469,46 @@ CREATE TABLE identity_attempt (
 
 CREATE INDEX identity_attempt_by_time ON identity_attempt (last_at);
 
+CREATE TABLE identity_challenge (
+    hash BLOB NOT NULL,
+    answered_at INTEGER NOT NULL,
+    CONSTRAINT identity_challenge_once PRIMARY KEY (hash)
+) STRICT;
+
+CREATE INDEX identity_challenge_by_time ON identity_challenge (answered_at);
+
 CREATE TABLE identity_change (
     topic TEXT NOT NULL,
     counter INTEGER NOT NULL,
     CONSTRAINT identity_change_key PRIMARY KEY (topic)
+) STRICT;
+
+CREATE TABLE identity_delegation (
+    id BLOB NOT NULL,
+    grant_id BLOB NOT NULL,
+    giver BLOB NOT NULL,
+    receiver BLOB NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    given_at INTEGER NOT NULL,
+    ended_by BLOB,
+    CONSTRAINT identity_delegation_key PRIMARY KEY (id),
+    CONSTRAINT identity_delegation_giver FOREIGN KEY (giver) REFERENCES identity_person (id),
+    CONSTRAINT identity_delegation_receiver FOREIGN KEY (receiver) REFERENCES identity_person (id),
+    CONSTRAINT identity_delegation_not_oneself CHECK (giver <> receiver),
+    CONSTRAINT identity_delegation_dates CHECK (until >= since)
+) STRICT;
+
+CREATE INDEX identity_delegation_by_giver ON identity_delegation (giver);
+
+CREATE INDEX identity_delegation_by_receiver ON identity_delegation (receiver);
+
+CREATE TABLE identity_demand (
+    role TEXT NOT NULL,
+    demanded_from INTEGER,
+    changed_by BLOB,
+    changed_at INTEGER NOT NULL,
+    CONSTRAINT identity_demand_key PRIMARY KEY (role)
 ) STRICT;
 
 CREATE TABLE identity_errand (
@@ -426,7 +532,7 @@ CREATE INDEX identity_errand_by_browser ON identity_errand (browser_hash);
 
 CREATE INDEX identity_errand_by_expiry ON identity_errand (expires_at);
 
-CREATE TABLE identity_grant (
+CREATE TABLE "identity_grant" (
     id BLOB NOT NULL,
     person BLOB NOT NULL,
     role TEXT NOT NULL,
@@ -437,10 +543,12 @@ CREATE TABLE identity_grant (
     given_by BLOB,
     given_at INTEGER NOT NULL,
     ended_by BLOB,
+    district BLOB,
+    kind TEXT,
     CONSTRAINT identity_grant_key PRIMARY KEY (id),
     CONSTRAINT identity_grant_person FOREIGN KEY (person) REFERENCES identity_person (id),
     CONSTRAINT identity_grant_organisation FOREIGN KEY (organisation) REFERENCES identity_organisation (id),
-    CONSTRAINT identity_grant_role CHECK (role IN ('editor', 'publisher', 'expert', 'administrator')),
+    CONSTRAINT identity_grant_role CHECK (role IN ('editor', 'publisher', 'expert', 'personnel', 'administrator')),
     CONSTRAINT identity_grant_dates CHECK (until IS NULL OR until >= since)
 ) STRICT;
 
@@ -458,7 +566,7 @@ CREATE TABLE identity_key (
     created_by BLOB,
     created_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
-    ended_at INTEGER, reads_only INTEGER NOT NULL DEFAULT FALSE, used_at INTEGER,
+    ended_at INTEGER, reads_only INTEGER NOT NULL DEFAULT FALSE, used_at INTEGER, per_minute INTEGER NOT NULL DEFAULT 600,
     CONSTRAINT identity_key_key PRIMARY KEY (id),
     CONSTRAINT identity_key_secret UNIQUE (secret_hash),
     CONSTRAINT identity_key_organisation FOREIGN KEY (organisation) REFERENCES identity_organisation (id),
@@ -559,13 +667,29 @@ CREATE TABLE identity_outside (
     assurance TEXT NOT NULL,
     linked_at INTEGER NOT NULL,
     used_at INTEGER NOT NULL,
-    came_from BLOB,
+    came_from BLOB, sealed_subject BLOB,
     CONSTRAINT identity_outside_key PRIMARY KEY (id),
     CONSTRAINT identity_outside_subject UNIQUE (provider, subject_index),
     CONSTRAINT identity_outside_person FOREIGN KEY (person) REFERENCES identity_person (id)
 ) STRICT;
 
 CREATE INDEX identity_outside_by_person ON identity_outside (person);
+
+CREATE TABLE identity_passkey (
+    id BLOB NOT NULL,
+    person BLOB NOT NULL,
+    credential_hash BLOB NOT NULL,
+    credential TEXT NOT NULL,
+    name TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    used_at INTEGER,
+    suspected_at INTEGER,
+    CONSTRAINT identity_passkey_key PRIMARY KEY (id),
+    CONSTRAINT identity_passkey_once UNIQUE (credential_hash),
+    CONSTRAINT identity_passkey_person FOREIGN KEY (person) REFERENCES identity_person (id)
+) STRICT;
+
+CREATE INDEX identity_passkey_by_person ON identity_passkey (person);
 
 CREATE TABLE identity_person (
     id BLOB NOT NULL,
@@ -588,7 +712,7 @@ CREATE TABLE identity_person (
     version INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     changed_at INTEGER NOT NULL,
-    signed_in_at INTEGER, contact_confirmed_at INTEGER, vouched TEXT NOT NULL DEFAULT 'unconfirmed', merged_into BLOB, merged_at INTEGER, closed_at INTEGER,
+    signed_in_at INTEGER, contact_confirmed_at INTEGER, vouched TEXT NOT NULL DEFAULT 'unconfirmed', merged_into BLOB, merged_at INTEGER, closed_at INTEGER, passkeys INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT identity_person_key PRIMARY KEY (id),
     CONSTRAINT identity_person_email UNIQUE (email_folded)
 ) STRICT;
@@ -609,6 +733,32 @@ CREATE TABLE identity_position (
 ) STRICT;
 
 CREATE INDEX identity_position_by_organisation ON identity_position (organisation);
+
+CREATE TABLE identity_post (
+    id BLOB NOT NULL,
+    organisation BLOB NOT NULL,
+    title_uk TEXT NOT NULL,
+    title_en TEXT NOT NULL,
+    head INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    units INTEGER NOT NULL,
+    shown INTEGER NOT NULL,
+    phone TEXT NOT NULL,
+    room TEXT NOT NULL,
+    email TEXT NOT NULL,
+    reception_uk TEXT NOT NULL,
+    reception_en TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER,
+    version INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    CONSTRAINT identity_post_key PRIMARY KEY (id),
+    CONSTRAINT identity_post_organisation FOREIGN KEY (organisation) REFERENCES identity_organisation (id),
+    CONSTRAINT identity_post_units CHECK (units > 0),
+    CONSTRAINT identity_post_dates CHECK (until IS NULL OR until >= since)
+) STRICT;
+
+CREATE INDEX identity_post_by_organisation ON identity_post (organisation);
 
 CREATE TABLE identity_question (
     id BLOB NOT NULL,
@@ -646,7 +796,7 @@ CREATE TABLE identity_session (
     expires_at INTEGER NOT NULL,
     ended_at INTEGER,
     address TEXT NOT NULL,
-    device TEXT NOT NULL, assurance TEXT NOT NULL DEFAULT 'unconfirmed',
+    device TEXT NOT NULL, assurance TEXT NOT NULL DEFAULT 'unconfirmed', proven_at INTEGER,
     CONSTRAINT identity_session_key PRIMARY KEY (id),
     CONSTRAINT identity_session_token UNIQUE (token_hash),
     CONSTRAINT identity_session_person FOREIGN KEY (person) REFERENCES identity_person (id),
@@ -656,6 +806,81 @@ CREATE TABLE identity_session (
 CREATE INDEX identity_session_by_expiry ON identity_session (expires_at);
 
 CREATE INDEX identity_session_by_person ON identity_session (person);
+
+CREATE TABLE identity_staff_change (
+    id BLOB NOT NULL,
+    made_by BLOB,
+    made_at INTEGER NOT NULL,
+    lines INTEGER NOT NULL,
+    undone_at INTEGER,
+    undone_by BLOB,
+    CONSTRAINT identity_staff_change_key PRIMARY KEY (id)
+) STRICT;
+
+CREATE INDEX identity_staff_change_by_time ON identity_staff_change (made_at, id);
+
+CREATE TABLE identity_staff_move (
+    change_id BLOB NOT NULL,
+    line INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    person BLOB NOT NULL,
+    post BLOB,
+    at INTEGER NOT NULL,
+    changed TEXT NOT NULL,
+    done_at INTEGER,
+    CONSTRAINT identity_staff_move_key PRIMARY KEY (change_id, line),
+    CONSTRAINT identity_staff_move_change FOREIGN KEY (change_id) REFERENCES identity_staff_change (id),
+    CONSTRAINT identity_staff_move_person FOREIGN KEY (person) REFERENCES identity_person (id),
+    CONSTRAINT identity_staff_move_kind CHECK (kind IN ('comes', 'moves', 'leaves'))
+) STRICT;
+
+CREATE INDEX identity_staff_move_due ON identity_staff_move (done_at, at);
+
+CREATE TABLE identity_substitution (
+    id BLOB NOT NULL,
+    post BLOB NOT NULL,
+    absent BLOB,
+    acting BLOB NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    order_number TEXT NOT NULL,
+    order_date TEXT NOT NULL,
+    given_by BLOB,
+    given_at INTEGER NOT NULL,
+    ended_by BLOB,
+    CONSTRAINT identity_substitution_key PRIMARY KEY (id),
+    CONSTRAINT identity_substitution_post FOREIGN KEY (post) REFERENCES identity_post (id),
+    CONSTRAINT identity_substitution_absent FOREIGN KEY (absent) REFERENCES identity_person (id),
+    CONSTRAINT identity_substitution_acting FOREIGN KEY (acting) REFERENCES identity_person (id),
+    CONSTRAINT identity_substitution_not_oneself CHECK (absent IS NULL OR absent <> acting),
+    CONSTRAINT identity_substitution_dates CHECK (until >= since)
+) STRICT;
+
+CREATE INDEX identity_substitution_by_absent ON identity_substitution (absent);
+
+CREATE INDEX identity_substitution_by_acting ON identity_substitution (acting);
+
+CREATE INDEX identity_substitution_by_post ON identity_substitution (post);
+
+CREATE TABLE identity_tenure (
+    id BLOB NOT NULL,
+    post BLOB NOT NULL,
+    person BLOB NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER,
+    ground TEXT NOT NULL,
+    given_by BLOB,
+    given_at INTEGER NOT NULL,
+    ended_by BLOB,
+    CONSTRAINT identity_tenure_key PRIMARY KEY (id),
+    CONSTRAINT identity_tenure_post FOREIGN KEY (post) REFERENCES identity_post (id),
+    CONSTRAINT identity_tenure_person FOREIGN KEY (person) REFERENCES identity_person (id),
+    CONSTRAINT identity_tenure_dates CHECK (until IS NULL OR until >= since)
+) STRICT;
+
+CREATE INDEX identity_tenure_by_person ON identity_tenure (person);
+
+CREATE INDEX identity_tenure_by_post ON identity_tenure (post);
 
 CREATE TABLE mailings_mailing (
     id BLOB NOT NULL,
@@ -835,6 +1060,71 @@ CREATE TABLE messages_text (
     CONSTRAINT messages_text_key PRIMARY KEY (code, version)
 ) STRICT;
 
+CREATE TABLE privacy_incident (
+    id BLOB NOT NULL,
+    title TEXT NOT NULL,
+    what TEXT NOT NULL,
+    discovered_at INTEGER NOT NULL,
+    due_at INTEGER NOT NULL,
+    touched TEXT NOT NULL,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    authority_told_at INTEGER,
+    people_told_at INTEGER,
+    closed_at INTEGER,
+    CONSTRAINT privacy_incident_key PRIMARY KEY (id)
+) STRICT;
+
+CREATE INDEX privacy_incident_by_time ON privacy_incident (discovered_at, id);
+
+CREATE TABLE privacy_incident_note (
+    id BLOB NOT NULL,
+    incident BLOB NOT NULL,
+    text TEXT NOT NULL,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    CONSTRAINT privacy_incident_note_key PRIMARY KEY (id),
+    CONSTRAINT privacy_incident_note_incident FOREIGN KEY (incident) REFERENCES privacy_incident (id)
+) STRICT;
+
+CREATE INDEX privacy_incident_note_by_incident ON privacy_incident_note (incident, at);
+
+CREATE TABLE privacy_look_day (
+    day TEXT NOT NULL,
+    actor BLOB NOT NULL,
+    actor_name TEXT NOT NULL,
+    looks INTEGER NOT NULL,
+    people INTEGER NOT NULL,
+    at_night INTEGER NOT NULL,
+    groundless INTEGER NOT NULL,
+    CONSTRAINT privacy_look_day_key PRIMARY KEY (day, actor)
+) STRICT;
+
+CREATE TABLE privacy_request (
+    id BLOB NOT NULL,
+    person BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    asked TEXT NOT NULL,
+    asked_at INTEGER NOT NULL,
+    due_at INTEGER NOT NULL,
+    outcome TEXT,
+    answer TEXT,
+    answered_by BLOB,
+    answered_at INTEGER,
+    CONSTRAINT privacy_request_key PRIMARY KEY (id),
+    CONSTRAINT privacy_request_kind CHECK (kind IN ('access', 'correction', 'erasure', 'restriction')),
+    CONSTRAINT privacy_request_outcome CHECK (outcome IN ('done', 'partly', 'refused')),
+    CONSTRAINT privacy_request_answered CHECK ((outcome IS NULL) = (answered_at IS NULL))
+) STRICT;
+
+CREATE INDEX privacy_request_answered_at ON privacy_request (answered_at, id) WHERE answered_at IS NOT NULL;
+
+CREATE INDEX privacy_request_by_person ON privacy_request (person, asked_at);
+
+CREATE INDEX privacy_request_waiting ON privacy_request (due_at, id) WHERE answered_at IS NULL;
+
 CREATE TABLE registers_declaration (
     register_id BLOB NOT NULL REFERENCES registers_register (id),
     version INTEGER NOT NULL,
@@ -978,6 +1268,36 @@ CREATE TABLE registers_view (
     created_at INTEGER NOT NULL,
     CONSTRAINT one_view_per_title UNIQUE (register_id, person_id, title)
 ) STRICT;
+
+CREATE TABLE retention_run (
+    id BLOB NOT NULL,
+    began_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    by_name TEXT NOT NULL,
+    gone INTEGER NOT NULL,
+    CONSTRAINT retention_run_key PRIMARY KEY (id)
+) STRICT;
+
+CREATE INDEX retention_run_by_time ON retention_run (began_at, id);
+
+CREATE TABLE retention_run_row (
+    run BLOB NOT NULL,
+    rule TEXT NOT NULL,
+    gone INTEGER NOT NULL,
+    error TEXT NOT NULL,
+    CONSTRAINT retention_run_row_key PRIMARY KEY (run, rule),
+    CONSTRAINT retention_run_row_run FOREIGN KEY (run) REFERENCES retention_run (id)
+) STRICT;
+
+CREATE TABLE retention_tombstone (
+    kind TEXT NOT NULL,
+    id BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    ground TEXT NOT NULL,
+    CONSTRAINT retention_tombstone_key PRIMARY KEY (kind, id)
+) STRICT;
+
+CREATE INDEX retention_tombstone_by_id ON retention_tombstone (id);
 
 CREATE TABLE search_epoch (
     id INTEGER PRIMARY KEY,

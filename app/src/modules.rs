@@ -11,12 +11,17 @@ const fn words(name: &'static str, messages: (&'static str, &'static str)) -> Mo
 /// All modules: words, engines, modules.
 pub fn all() -> Vec<Module> {
     vec![
+        // the tables of the house itself, which `db` makes
+        Module { name: "house", privacy: include_str!("../privacy.toml"), ..Module::EMPTY },
         words("fields", (fields::MESSAGES.1, fields::MESSAGES.2)),
         words("tabular", tabular::MESSAGES),
         audit::MODULE,
         messages::MODULE,
         files::MODULE,
         identity::MODULE,
+        cabinet::MODULE,
+        consents::MODULE,
+        retention::MODULE,
         subscriptions::MODULE,
         bot::MODULE,
         registers::MODULE,
@@ -30,7 +35,9 @@ pub fn all() -> Vec<Module> {
         imports::MODULE,
         stewardship::MODULE,
         houses::MODULE,
+        structure::MODULE,
         mailings::MODULE,
+        privacy::MODULE,
         administration::MODULE,
     ]
 }

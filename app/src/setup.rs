@@ -147,7 +147,7 @@ pub async fn applied_in(db: &Db) -> Result<Vec<String>, Trouble> {
 
 /// The command line as a viewer: whoever may start the program on this machine administers the house.
 pub fn operator() -> Viewer {
-    let grant = kit::Grant { role: kit::Role::Administrator, organisation: None, register: None };
+    let grant = kit::Grant::of(kit::Role::Administrator);
     Viewer { person: None, name: "hromada".to_owned(), grants: vec![grant], ..Viewer::default() }
 }
 

@@ -60,3 +60,41 @@ journey('a second factor is set with a phone, asked for at the next sign-in and 
   await page.locator('main form button[type=submit]').last().click()
   await page.waitForURL('**/account')
 }, { group: 'expert' })
+
+/** A device with a passkey store, as the browser's own tools make it. */
+async function device(page) {
+  const tools = await page.context().newCDPSession(page)
+  await tools.send('WebAuthn.enable')
+  const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true }
+  const { authenticatorId } = await tools.send('WebAuthn.addVirtualAuthenticator', { options })
+  const present = (enabled) => tools.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
+  const held = async () => (await tools.send('WebAuthn.getCredentials', { authenticatorId })).credentials.length
+  return { present, held }
+}
+
+journey('a passkey is added, signs in alone at the door, shows that it is still them, and is removed', async (walker, { city }) => {
+  // browsers give passkeys to names, not to numbers
+  const page = await walker.page({ baseURL: city.origin.replace('127.0.0.1', 'localhost') })
+  await signIn(page, city, 'publisher')
+  const phone = await device(page)
+  await page.goto('/account/passkeys')
+  await page.locator('main [name=name]').fill('Телефон')
+  await page.locator('[data-passkey=create] button').click()
+  await page.locator('.govuk-inset-text code').first().waitFor()
+  same(await page.locator('.govuk-inset-text code').count(), 10, 'an official gets codes for the day the phone is lost')
+  same(await phone.held(), 1, 'the phone has it')
+  await page.goto('/account/passkeys')
+  same(await page.locator('main th[scope=row]').textContent(), 'Телефон', 'the list')
+
+  // the browser itself offers the passkey where the e-mail is typed; here its owner presses the button
+  await phone.present(false)
+  await signOut(page)
+  await page.goto('/sign-in')
+  await phone.present(true)
+  await Promise.all([page.waitForURL((url) => !url.pathname.startsWith('/sign-in')), page.locator('[data-passkey=get] button').click().catch(() => {})])
+  await page.goto('/account/passkeys')
+  await page.locator('main a[href$="/remove"]').click()
+  await page.locator('main form button[type=submit]').first().click()
+  await page.waitForURL('**/account/passkeys')
+  same(await page.locator('main th[scope=row]').count(), 0, 'it is gone')
+}, { group: 'publisher' })

@@ -58,11 +58,11 @@ async function crawl(walker, city, role, starts, seen) {
 // What one role has seen the next need not see again, unless it begins there.
 const seen = new Set()
 const ROLES = [
-  ['a visitor', null, ['/', '/components', '/api', '/sign-in', '/reset', '/no-such-page']],
-  ['an editor', 'editor', ['/desk', '/account', '/account/messages']],
+  ['a visitor', null, ['/', '/structure', '/structure/officials', '/components', '/api', '/sign-in', '/reset', '/no-such-page']],
+  ['an editor', 'editor', ['/desk', '/account', '/account/messages', '/cabinet', '/cabinet/things', '/account/consents', '/account/data/requests', '/account/data/requests/new']],
   ['a publisher', 'publisher', ['/desk']],
   ['an expert', 'expert', ['/desk', '/proposals', '/desk/overdue']],
-  ['an administrator', 'administrator', ['/admin', '/admin/resources', '/admin/people', '/admin/organisations', '/admin/journal', '/admin/mail', '/admin/templates', '/admin/templates/subscriptions-digest', '/admin/mailings', '/desk']],
+  ['an administrator', 'administrator', ['/admin', '/admin/resources', '/admin/people', '/admin/organisations', '/admin/journal', '/admin/mail', '/admin/templates', '/admin/templates/subscriptions-digest', '/admin/mailings', '/desk/staff', '/desk/staff-changes', '/admin/rights', '/desk', '/admin/privacy', '/admin/privacy/retention', '/admin/privacy/incidents/new', '/admin/consents', '/admin/consents/new']],
 ]
 for (const [who, role, starts] of ROLES) {
   journey(`every page ${who} is led to is accessible in both themes and fits the narrowest phone`, (walker, { city }) => crawl(walker, city, role, starts.filter((path) => city.route(path) || path === '/'), seen), { group: role ?? 'visitor', patience: 300_000 })

@@ -48,7 +48,7 @@ journey('a newcomer signs in by a letter, says what to call them, takes everythi
   }
   await page.locator('main form button[type=submit]').first().click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  for (const path of ['/account', '/account/assurance', '/account/identities', '/account/data', '/account/profile', '/account/export', '/account/close']) {
+  for (const path of ['/cabinet', '/cabinet/things', '/account/consents', '/account/data/requests', '/account', '/account/assurance', '/account/identities', '/account/data', '/account/profile', '/account/export', '/account/close']) {
     const answer = await page.goto(path)
     same(answer.status(), 200, path)
     same(await faults(page), [], path)

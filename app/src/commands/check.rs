@@ -11,7 +11,7 @@ use crate::{Trouble, modules, terminal};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Looks at the configuration (also for settings that do not exist), the database (damage, migrations), the declarations of
-registers, the chains of the journal, and jobs that were given up. Changes nothing. The exit code is 1 if anything is wrong;
+registers, the chains of the journal, jobs that were given up, and what former secrets still seal. Changes nothing. The exit code is 1 if anything is wrong;
 warnings alone are not.
 
 Examples:
@@ -21,6 +21,9 @@ pub struct Check {
     /// Look at the configuration only, without opening the database
     #[arg(long)]
     configuration_only: bool,
+    /// Print only the key of messages to browsers, to be written into the configuration before a former secret goes
+    #[arg(long)]
+    push_key: bool,
 }
 
 /// Something found: where, what, and whether the house runs all the same.
@@ -46,6 +49,9 @@ impl Check {
         let t = setup.locale()?;
         let config = setup.load()?;
         let mut found = of_configuration(&config, &t);
+        if self.push_key {
+            return print_push_key(config).await;
+        }
         let sound = found.iter().all(|one| one.is_warning);
         if sound && !self.configuration_only {
             found.extend(of_house(config, &t).await?);
@@ -93,6 +99,7 @@ async fn of_house(config: Config, t: &Locale) -> Result<Vec<Found>, Trouble> {
     found.extend(of_journal(&house).await);
     found.extend(of_registers(&house, t).await?);
     found.extend(of_jobs(&house).await?);
+    found.extend(of_secrets(&house).await?);
     house.db().close().await;
     Ok(found)
 }
@@ -127,6 +134,40 @@ async fn of_registers(house: &House, t: &Locale) -> Result<Vec<Found>, Trouble> 
         }
     }
     Ok(found)
+}
+
+/// Whether a change of the secret is done: what former secrets sealed, what no secret opens, what follows from the oldest.
+async fn of_secrets(house: &House) -> Result<Vec<Found>, Trouble> {
+    let left = identity::seal_anew::left(house.part::<identity::Identity>()).await?;
+    let has_former = !house.config().secrets_before.is_empty();
+    let mut found = Vec::new();
+    if left.lost > 0 {
+        found.push(Found::wrong(
+            "secret",
+            format!("{} sealed things are opened by no secret; put the former one into secrets_before", left.lost),
+        ));
+    }
+    if left.waiting + left.unused > 0 {
+        let what =
+            format!("{} things wait to be sealed anew, {} identities to be used once more; keep secrets_before", left.waiting, left.unused);
+        found.push(Found::warning("secrets_before", what));
+    }
+    let own_push_key = house.config().modules.get("messages").and_then(|own| own.get("push")).and_then(|push| push.get("key")).is_some();
+    if has_former && !own_push_key {
+        let what =
+            "browsers know the key of the oldest secret; write what `hromada check --push-key` prints into modules.messages.push.key";
+        found.push(Found::warning("secrets_before", what));
+    } else if has_former && left.is_nothing() {
+        found.push(Found::warning("secrets_before", "nothing is sealed by former secrets any more; they may go"));
+    }
+    Ok(found)
+}
+
+async fn print_push_key(config: Config) -> Result<(), Trouble> {
+    let house = setup::open(config).await?;
+    let key = messages::push_key(house.seal());
+    house.db().close().await;
+    terminal::print(&format!("{key}\n"))
 }
 
 async fn of_jobs(house: &House) -> Result<Vec<Found>, Trouble> {

@@ -10,6 +10,7 @@ mod export;
 mod import;
 mod map;
 mod migrate;
+mod privacy;
 mod restore;
 mod serve;
 mod user;
@@ -18,7 +19,7 @@ pub use backup::copy_away;
 pub use docs::{access_table, openapi_text, schema_text};
 use import::organisation as import_organisation;
 pub use import::{Done, Source, Wanted, import_file, make_register};
-pub use restore::bring_back;
+pub use restore::{bring_back, bring_back_without_the_erased};
 
 use std::process::ExitCode;
 
@@ -70,6 +71,9 @@ enum Command {
     /// Walk the chains of the journal, and tell where they end
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Tell what is past its term of keeping, erase it, keep tombstones
+    #[command(subcommand)]
+    Privacy(privacy::Privacy),
     /// Say what is wrong with the configuration, the database, the registers
     Check(check::Check),
     /// Measure this machine with this program
@@ -118,6 +122,7 @@ async fn obey(line: Line) -> Result<(), Trouble> {
         Command::Restore(restore) => restore.run(&setup).await,
         Command::User(user) => user.run(&setup).await,
         Command::Audit(audit) => audit.run(&setup).await,
+        Command::Privacy(privacy) => privacy.run(&setup).await,
         Command::Check(check) => check.run(&setup).await,
         Command::Bench(bench) => bench.run(&setup).await,
         Command::Openapi => docs::print_openapi().await,

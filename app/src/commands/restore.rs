@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use kit::{Clock as _, SystemClock};
+use retention::tombstone::Tombstone;
 use web::Config;
 
 use super::backup::{FILES, Manifest, POSTGRES, SQLITE, copy_folder, pg, verified};
+use super::privacy;
 use crate::setup::{self, Setup};
 use crate::{Trouble, modules, terminal};
 
@@ -13,7 +15,8 @@ use crate::{Trouble, modules, terminal};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Stop the house first. Every checksum is verified before anything is touched. Where there are data already, --force puts them aside
-(FILE.before-restore-…) and says where; on PostgreSQL it drops the tables that the backup holds.
+(FILE.before-restore-…) and says where; on PostgreSQL it drops the tables that the backup holds. What was erased by law since the
+backup was made is erased again before anybody is served: its tombstones are carried over.
 
 Example:
   hromada restore /var/backups/hromada/2026-11-22T10-00-00")]
@@ -23,16 +26,39 @@ pub struct Restore {
     /// Bring it back also where there are data already
     #[arg(long)]
     force: bool,
+    /// Tombstones that `hromada privacy tombstones` wrote, where the database they stood in is lost
+    #[arg(long, value_name = "FILE")]
+    tombstones: Option<PathBuf>,
 }
 
 impl Restore {
     /// Does it.
     pub async fn run(self, setup: &Setup) -> Result<(), Trouble> {
-        let aside = bring_back(&setup.load()?, &self.folder, self.force).await?;
+        let kept = privacy::of_file(self.tombstones.as_ref())?;
+        let (aside, gone) = bring_back_without_the_erased(&setup.load()?, &self.folder, self.force, kept).await?;
         aside.iter().for_each(|path| terminal::say(&format!("put aside: {}", path.display())));
+        if gone > 0 {
+            terminal::say(&format!("Erased again, as it was erased before: {gone}."));
+        }
         terminal::say("The backup is brought back.");
         Ok(())
     }
+}
+
+/// Brings a backup back and erases again whatever was erased since: by the tombstones of the database that is put aside and by those
+/// that were kept elsewhere. What was put aside, and how much was erased.
+///
+/// Errors: as [`bring_back`].
+pub async fn bring_back_without_the_erased(
+    config: &Config,
+    folder: &Path,
+    force: bool,
+    kept: Vec<Tombstone>,
+) -> Result<(Vec<PathBuf>, u64), Trouble> {
+    let mut stones = privacy::of_database(config).await;
+    stones.extend(kept);
+    let aside = bring_back(config, folder, force).await?;
+    Ok((aside, privacy::bury_again(config.clone(), stones).await?))
 }
 
 /// Brings a backup back into the database and the folder of files that `config` names. What was put aside.

@@ -112,6 +112,7 @@ enum Given {
     Editor,
     Publisher,
     Expert,
+    Personnel,
     Administrator,
 }
 
@@ -121,6 +122,7 @@ impl Given {
             Self::Editor => Role::Editor,
             Self::Publisher => Role::Publisher,
             Self::Expert => Role::Expert,
+            Self::Personnel => Role::Personnel,
             Self::Administrator => Role::Administrator,
         }
     }

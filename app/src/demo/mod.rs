@@ -4,6 +4,7 @@ mod addresses;
 mod base_map;
 mod clock;
 mod houses;
+mod officials;
 mod people;
 mod records;
 mod registers;

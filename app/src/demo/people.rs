@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use catalogue::samples::{SampleOrganisation, SamplePersonnel, Scale, organisations, staff};
-use identity::actions::{NewStaff, insert_many};
+use identity::actions::{NewStaff, demand_second_factor, insert_many};
 use identity::grant::NewGrant;
 use identity::name::{Email, PersonName};
 use identity::organisation::{Kind, OrganisationForm};
@@ -11,7 +11,7 @@ use identity::person::{NewPerson, Position};
 use jiff::SignedDuration;
 use kit::{Clock as _, Grant, Lang, OrganisationId, PersonId, Problem, Role, Viewer};
 
-use super::Filling;
+use super::{Filling, officials};
 use crate::Trouble;
 
 /// The password of all accounts of the demonstration, which is not secret.
@@ -112,7 +112,7 @@ impl People {
 }
 
 fn viewer(person: PersonId, name: &str, role: Role) -> Viewer {
-    let grants = vec![Grant { role, organisation: None, register: None }];
+    let grants = vec![Grant::of(role)];
     Viewer { person: Some(person), name: name.to_owned(), grants, ..Viewer::default() }
 }
 
@@ -133,6 +133,10 @@ pub async fn fill(filling: &Filling) -> Result<People, Trouble> {
     let people: Vec<(PersonId, SamplePersonnel)> = staff.into_iter().map(|one| (PersonId::new(&*filling.clock), one)).collect();
     let new = people.iter().map(|(id, one)| new_staff(filling, *id, one, &ids)).collect::<Result<Vec<_>, _>>()?;
     insert_many(filling.identity(), &audit::Actor::platform("demo"), forms, new, Some(PASSWORD)).await?;
+    officials::fill(filling, &organisations, &ids).await?;
+    // everybody looks around with these accounts; none of them has a phone
+    let none = vec![(Role::Administrator, String::new())];
+    demand_second_factor(filling.identity(), &crate::setup::operator(), &none).await?;
     arrange(&organisations, ids, people)
 }
 
@@ -206,6 +210,6 @@ fn new_staff(filling: &Filling, id: PersonId, one: &SamplePersonnel, ids: &HashM
         position: organisation.map(|organisation| Position { organisation, title: one.post.uk.clone() }),
     };
     let everywhere = matches!(one.role, Role::Administrator | Role::Expert);
-    let grant = Grant { role: one.role, organisation: organisation.filter(|_| !everywhere), register: None };
+    let grant = Grant::over(one.role, organisation.filter(|_| !everywhere));
     Ok(NewStaff { id, person: new, grants: vec![NewGrant { grant, since: filling.clock.now(), until: None }] })
 }

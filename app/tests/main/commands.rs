@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use app::commands::{Source, Wanted, bring_back, copy_away, import_file, make_register};
+use app::commands::{Source, Wanted, bring_back, bring_back_without_the_erased, copy_away, import_file, make_register};
 use kit::Lang;
 use registers::Registers;
 use testkit::City;
@@ -123,6 +123,31 @@ fn a_backup_comes_back_and_never_over_data() {
         assert!(!bring_back(&to, &made, true).await.unwrap().is_empty(), "what was there is put aside");
         let again = app::setup::open(to).await.unwrap();
         assert_eq!(again.db().check().await.unwrap(), Vec::<String>::new());
+        again.db().close().await;
+    });
+}
+
+#[test]
+fn whoever_was_erased_since_a_backup_is_erased_again_when_it_comes_back() {
+    let here = tempfile::tempdir().unwrap();
+    in_runtime(async {
+        let config = config(here.path());
+        let house = app::setup::open(config.clone()).await.unwrap();
+        let engine = house.part::<identity::Identity>();
+        let table = "surname,given,email,language\nКоваль,Олена,olena@home.example,uk\n";
+        let checked =
+            identity::import::Sheet::read(table.as_bytes()).unwrap().people(&engine.directory(), &Default::default(), engine.clock());
+        let id = checked.good[0].id;
+        identity::actions::insert_many(engine, &audit::Actor::platform("test"), Vec::new(), checked.good, None).await.unwrap();
+        let made = copy_away(&config, &here.path().join("backups")).await.unwrap();
+        identity::actions::erase_person(engine, &app::setup::operator(), id, "test").await.unwrap();
+        house.db().close().await;
+        let (aside, gone) = bring_back_without_the_erased(&config, &made, true, Vec::new()).await.unwrap();
+        assert!(!aside.is_empty());
+        assert_eq!(gone, 1, "the tombstone came over from the database that was put aside");
+        let again = app::setup::open(config).await.unwrap();
+        let row: Option<(String,)> = again.db().first("SELECT surname FROM identity_person WHERE id = $1", db::params![id]).await.unwrap();
+        assert_eq!(row, Some((String::new(),)));
         again.db().close().await;
     });
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{OrganisationId, PersonId, RegisterId, SessionId};
+use crate::{DistrictId, OrganisationId, PersonId, RegisterId, SessionId};
 
 /// A role, from the least to the most entrusted. A grant of one says nothing of the others but through [`Role::includes`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -18,13 +18,16 @@ pub enum Role {
     Publisher,
     /// Member of the expert group that reviews proposals of registers.
     Expert,
+    /// Keeps the posts of an organisation: who holds them, who acts for whom.
+    Personnel,
     /// Runs the platform: registers, organisations, people.
     Administrator,
 }
 
 impl Role {
     /// All, for tables and tests.
-    pub const ALL: [Self; 6] = [Self::Visitor, Self::Resident, Self::Editor, Self::Publisher, Self::Expert, Self::Administrator];
+    pub const ALL: [Self; 7] =
+        [Self::Visitor, Self::Resident, Self::Editor, Self::Publisher, Self::Expert, Self::Personnel, Self::Administrator];
 
     /// The word in the database, the API and message keys.
     pub fn code(self) -> &'static str {
@@ -34,6 +37,7 @@ impl Role {
             Self::Editor => "editor",
             Self::Publisher => "publisher",
             Self::Expert => "expert",
+            Self::Personnel => "personnel",
             Self::Administrator => "administrator",
         }
     }
@@ -50,7 +54,7 @@ impl Role {
             || match self {
                 Self::Administrator => true,
                 Self::Publisher => matches!(other, Self::Editor | Self::Resident | Self::Visitor),
-                Self::Editor | Self::Expert => matches!(other, Self::Resident | Self::Visitor),
+                Self::Editor | Self::Expert | Self::Personnel => matches!(other, Self::Resident | Self::Visitor),
                 Self::Resident => other == Self::Visitor,
                 Self::Visitor => false,
             }
@@ -93,7 +97,7 @@ impl Assurance {
     }
 }
 
-/// A role given to a person, everywhere or only in one organisation (with those under it) and one register.
+/// A role given to a person, everywhere or only over a part: each limit that is set narrows it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Grant {
     /// What is given.
@@ -102,6 +106,88 @@ pub struct Grant {
     pub organisation: Option<OrganisationId>,
     /// Only in this register; none means in all the organisation has.
     pub register: Option<RegisterId>,
+    /// Only for things of this district of the city; none means wherever they are.
+    #[serde(default)]
+    pub district: Option<DistrictId>,
+    /// Only for this kind of case, by the word of the module that declares it; none means of every kind.
+    #[serde(default)]
+    pub kind: Option<String>,
+}
+
+impl Grant {
+    /// A role for everything.
+    pub fn of(role: Role) -> Self {
+        Self { role, organisation: None, register: None, district: None, kind: None }
+    }
+
+    /// A role for an organisation's things; for all where there is none.
+    pub fn over(role: Role, organisation: Option<OrganisationId>) -> Self {
+        Self { organisation, ..Self::of(role) }
+    }
+
+    /// Whether the grant serves where `role` is demanded over what `scope` says.
+    pub fn reaches(&self, role: Role, scope: &Scope<'_>) -> bool {
+        self.role.includes(role)
+            && (self.organisation.is_none() || self.organisation == scope.organisation)
+            && (self.register.is_none() || self.register == scope.register)
+            && (self.district.is_none() || self.district == scope.district)
+            && (self.kind.is_none() || self.kind.as_deref() == scope.kind)
+    }
+
+    /// Whether no district and no kind narrows it.
+    pub fn is_whole(&self) -> bool {
+        self.district.is_none() && self.kind.is_none()
+    }
+}
+
+/// What is asked about: whose it is, in which register, in which district, of which kind. What is not said is known to nobody, and
+/// a grant that is limited in it does not reach.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Scope<'a> {
+    /// Whose.
+    pub organisation: Option<OrganisationId>,
+    /// In which register.
+    pub register: Option<RegisterId>,
+    /// Where in the city.
+    pub district: Option<DistrictId>,
+    /// The kind of a case.
+    pub kind: Option<&'a str>,
+}
+
+impl<'a> Scope<'a> {
+    /// An organisation's thing.
+    pub fn of(organisation: OrganisationId) -> Self {
+        Self { organisation: Some(organisation), ..Self::default() }
+    }
+
+    /// The same in a register.
+    #[must_use]
+    pub fn in_register(self, register: RegisterId) -> Self {
+        Self { register: Some(register), ..self }
+    }
+
+    /// The same in a district.
+    #[must_use]
+    pub fn in_district(self, district: DistrictId) -> Self {
+        Self { district: Some(district), ..self }
+    }
+
+    /// The same of a kind.
+    #[must_use]
+    pub fn of_kind(self, kind: &'a str) -> Self {
+        Self { kind: Some(kind), ..self }
+    }
+}
+
+/// How much a machine's key may still ask.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Quota {
+    /// Requests a minute.
+    pub per_minute: u32,
+    /// How many of them are left.
+    pub left: u32,
+    /// When all of them are there again, seconds.
+    pub full_in_seconds: u32,
 }
 
 /// Who is asking.
@@ -115,8 +201,16 @@ pub struct Viewer {
     pub session: Option<SessionId>,
     /// How sure the house is, in this session, that they are who they are.
     pub assurance: Assurance,
+    /// Whether they showed not long ago, in this session, that it is still them who sits there: dangerous acts demand it.
+    pub proven: bool,
+    /// Whether a role of theirs demands a second factor that they have not set up; such roles are withheld meanwhile.
+    pub owes_second_factor: bool,
     /// What they were given. An organisation's grant is already spread over the organisations under it.
     pub grants: Vec<Grant>,
+    /// Whose office or right they exercise beside their own, by name; the journal says so with whatever they do.
+    pub acts_for: Vec<String>,
+    /// How much may still be asked; none for people.
+    pub quota: Option<Quota>,
 }
 
 impl Viewer {
@@ -134,13 +228,14 @@ impl Viewer {
         }
     }
 
-    /// Whether the viewer holds `role` for this organisation's things in this register.
-    pub fn is_for(&self, role: Role, organisation: OrganisationId, register: Option<RegisterId>) -> bool {
-        self.grants.iter().any(|grant| {
-            grant.role.includes(role)
-                && grant.organisation.is_none_or(|own| own == organisation)
-                && (grant.register.is_none() || grant.register == register)
-        })
+    /// Whether the viewer holds `role` over what `scope` says. The one place where rights are weighed.
+    pub fn may(&self, role: Role, scope: &Scope<'_>) -> bool {
+        self.grants.iter().any(|grant| grant.reaches(role, scope))
+    }
+
+    /// The grants of `role` (or more) that no district and no kind narrows: those that reach whole lists.
+    pub fn whole(&self, role: Role) -> impl Iterator<Item = &Grant> {
+        self.grants.iter().filter(move |grant| grant.role.includes(role) && grant.is_whole())
     }
 
     /// Whether somebody has signed in and is known at least this surely.
@@ -150,12 +245,62 @@ impl Viewer {
 
     /// Whether the viewer works for the city in any office.
     pub fn is_staff(&self) -> bool {
-        self.is(Role::Editor) || self.is(Role::Expert) || self.is(Role::Administrator)
+        self.is(Role::Editor) || self.is(Role::Expert) || self.is(Role::Personnel) || self.is(Role::Administrator)
     }
 
     /// The highest role held, for the access table's tests and the greeting.
     pub fn highest(&self) -> Role {
         let granted = self.grants.iter().map(|grant| grant.role).max();
         granted.unwrap_or(if self.person.is_some() { Role::Resident } else { Role::Visitor })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn each_limit_of_a_grant_narrows_it() {
+        let (school, other) = (OrganisationId(Uuid::from_u128(1)), OrganisationId(Uuid::from_u128(2)));
+        let (register, district) = (RegisterId(Uuid::from_u128(3)), DistrictId(Uuid::from_u128(4)));
+        let everything = Scope::of(school).in_register(register).in_district(district).of_kind("road");
+        let grant = |change: fn(&mut Grant)| {
+            let mut grant = Grant::over(Role::Editor, Some(OrganisationId(Uuid::from_u128(1))));
+            change(&mut grant);
+            grant
+        };
+        for (own, scope, reaches) in [
+            (grant(|_| {}), everything, true),
+            (grant(|_| {}), Scope { organisation: Some(other), ..everything }, false),
+            (grant(|_| {}), Scope { organisation: None, ..everything }, false),
+            (grant(|own| own.organisation = None), Scope { organisation: None, ..everything }, true),
+            (grant(|own| own.district = Some(DistrictId(Uuid::from_u128(4)))), everything, true),
+            (grant(|own| own.district = Some(DistrictId(Uuid::from_u128(5)))), everything, false),
+            (grant(|own| own.district = Some(DistrictId(Uuid::from_u128(4)))), Scope::of(school), false),
+            (grant(|own| own.kind = Some("road".into())), everything, true),
+            (grant(|own| own.kind = Some("water".into())), everything, false),
+            (grant(|own| own.kind = Some("road".into())), Scope::of(school), false),
+            (grant(|own| own.register = Some(RegisterId(Uuid::from_u128(3)))), everything, true),
+            (grant(|own| own.role = Role::Personnel), everything, false),
+            (grant(|own| own.role = Role::Publisher), everything, true),
+        ] {
+            assert_eq!(own.reaches(Role::Editor, &scope), reaches, "{own:?} {scope:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_district_or_a_kind_narrows_reaches_no_whole_list() {
+        let narrow = Grant { kind: Some("road".into()), ..Grant::of(Role::Publisher) };
+        let viewer = Viewer { grants: vec![narrow, Grant::of(Role::Expert)], ..Viewer::default() };
+        assert!(viewer.is(Role::Editor) && viewer.whole(Role::Editor).next().is_none());
+        assert!(viewer.may(Role::Editor, &Scope::default().of_kind("road")));
+    }
+
+    #[test]
+    fn a_grant_written_by_an_earlier_release_is_read() {
+        let grant: Grant = serde_json::from_str(r#"{"role":"editor","organisation":null,"register":null}"#).unwrap();
+        assert_eq!(grant, Grant::of(Role::Editor));
     }
 }

@@ -71,6 +71,10 @@ id!(
     OrganisationId
 );
 id!(
+    /// A district of the city (the record of its register).
+    DistrictId
+);
+id!(
     /// A register (a city resource).
     RegisterId
 );

@@ -12,9 +12,9 @@ pub mod money;
 pub mod problem;
 pub mod value;
 
-pub use access::{Assurance, Grant, Role, Viewer};
+pub use access::{Assurance, Grant, Quota, Role, Scope, Viewer};
 pub use clock::{Clock, ManualClock, SystemClock};
-pub use id::{OrganisationId, PersonId, RecordId, RegisterId, SessionId};
+pub use id::{DistrictId, OrganisationId, PersonId, RecordId, RegisterId, SessionId};
 pub use lang::{Lang, Text};
 pub use money::Kopiykas;
 pub use problem::{FieldProblem, Problem, Says};

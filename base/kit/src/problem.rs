@@ -54,6 +54,8 @@ pub enum Problem {
     NotFound,
     /// 409: the thing has changed or is in another state.
     Conflict(Says),
+    /// 410: there was such a thing; it was erased, and that is all that is left of it.
+    Gone,
     /// 412: `If-Match` names another version.
     PreconditionFailed,
     /// 413: larger than the limit, given in bytes.
@@ -77,6 +79,7 @@ impl Problem {
             Self::Forbidden => 403,
             Self::NotFound => 404,
             Self::Conflict(_) => 409,
+            Self::Gone => 410,
             Self::PreconditionFailed => 412,
             Self::TooLarge(_) => 413,
             Self::Invalid(_) => 422,
@@ -94,6 +97,7 @@ impl Problem {
             Self::Forbidden => "forbidden",
             Self::NotFound => "not-found",
             Self::Conflict(_) => "conflict",
+            Self::Gone => "gone",
             Self::PreconditionFailed => "precondition-failed",
             Self::TooLarge(_) => "too-large",
             Self::Invalid(_) => "invalid",

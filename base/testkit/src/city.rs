@@ -114,13 +114,18 @@ impl City {
     /// A person who holds a role for one organisation, or everywhere.
     pub fn person_for(&self, role: Role, organisation: Option<OrganisationId>) -> Person {
         let granted = !matches!(role, Role::Visitor | Role::Resident);
-        let grants = if granted { vec![Grant { role, organisation, register: None }] } else { Vec::new() };
+        let grants = if granted { vec![Grant::over(role, organisation)] } else { Vec::new() };
         let person = (role != Role::Visitor).then(|| PersonId(self.clock().id()));
         self.signed_in(Viewer { person, name: "Олена Коваль".to_owned(), grants, ..Viewer::default() })
     }
 
-    /// The browser of exactly this viewer.
-    pub fn signed_in(&self, mut viewer: Viewer) -> Person {
+    /// The browser of this viewer, who has just signed in.
+    pub fn signed_in(&self, viewer: Viewer) -> Person {
+        self.signed_in_before(Viewer { proven: true, ..viewer })
+    }
+
+    /// The browser of exactly this viewer; without `proven`, of one who signed in long ago.
+    pub fn signed_in_before(&self, mut viewer: Viewer) -> Person {
         if viewer.person.is_none() {
             return Person::new(self.clone(), viewer, None);
         }

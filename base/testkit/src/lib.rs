@@ -22,6 +22,7 @@ mod run;
 
 pub use answer::{Answer, Element};
 pub use city::{City, CityBuilder};
+pub use door::PROOF;
 pub use filled::FilledForm;
 pub use killed::run_and_kill;
 pub use person::{Person, Request};

@@ -91,6 +91,7 @@ impl Default for City {
                 NavLink::new("api", "API", "API", "/api"),
             ],
             about: vec![
+                NavLink::new("", "Структура міської влади", "Structure of the city", "/structure"),
                 NavLink::new("", "Про платформу", "About the platform", "/about"),
                 NavLink::new("", "Складники сторінок", "Page components", "/components"),
             ],

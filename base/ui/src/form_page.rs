@@ -17,6 +17,7 @@ pub struct FormPage {
     problems: Html,
     lead: Vec<String>,
     fields: Vec<Html>,
+    after: Vec<Html>,
     action: String,
     button: Button<'static>,
     multipart: bool,
@@ -34,6 +35,7 @@ impl FormPage {
             problems: Html::default(),
             lead: Vec::new(),
             fields: Vec::new(),
+            after: Vec::new(),
             action: action.into(),
             button,
             multipart: false,
@@ -47,6 +49,13 @@ impl FormPage {
     #[must_use]
     pub fn fields(mut self, fields: Vec<Html>) -> Self {
         self.fields.extend(fields);
+        self
+    }
+
+    /// With a part of the form after its button: another way to send it.
+    #[must_use]
+    pub fn after(mut self, part: Html) -> Self {
+        self.after.push(part);
         self
     }
 

@@ -8,7 +8,7 @@ use db::Db;
 use http::request::Parts;
 use i18n::Locale;
 use jiff::civil::Date;
-use kit::{Assurance, Lang, OrganisationId, PersonId, Problem, RegisterId, Role, Timestamp, Viewer};
+use kit::{Assurance, Lang, PersonId, Problem, Role, Scope, Timestamp, Viewer};
 use ui::{Look, Notice, NoticeKind, Page};
 
 use crate::visit::{Visit, cookie};
@@ -31,6 +31,11 @@ pub struct Ctx {
 }
 
 impl Ctx {
+    pub(crate) async fn of(visit: Arc<Visit>) -> Result<Self, Problem> {
+        let viewer = visit.viewer().await?;
+        Ok(Self { house: visit.house.clone(), viewer, lang: visit.lang, t: visit.house.locale(visit.lang), look: visit.look, visit })
+    }
+
     /// A page with everything known of the reader filled in; the notice of the last step is said on it.
     pub fn page(&self, title: impl Into<String>) -> Page {
         self.visit.page(title)
@@ -118,11 +123,11 @@ impl Ctx {
         self.allow(self.viewer.is(role))
     }
 
-    /// Goes on if the viewer holds the role for this organisation's things in this register.
+    /// Goes on if the viewer holds the role over what `scope` says.
     ///
     /// Errors: as [`Ctx::require`].
-    pub fn require_for(&self, role: Role, organisation: OrganisationId, register: Option<RegisterId>) -> Result<(), Problem> {
-        self.allow(self.viewer.is_for(role, organisation, register))
+    pub fn require_over(&self, role: Role, scope: &Scope<'_>) -> Result<(), Problem> {
+        self.allow(self.viewer.may(role, scope))
     }
 
     fn allow(&self, may: bool) -> Result<(), Problem> {
@@ -163,8 +168,6 @@ impl<S: Send + Sync> FromRequestParts<S> for Ctx {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
-        let visit = visit_of(parts)?;
-        let viewer = visit.viewer().await?;
-        Ok(Self { house: visit.house.clone(), viewer, lang: visit.lang, t: visit.house.locale(visit.lang), look: visit.look, visit })
+        Ok(Self::of(visit_of(parts)?).await?)
     }
 }

@@ -63,6 +63,8 @@ pub struct Starting {
     pub city: Arc<ui::City>,
     /// Signs and checks with the secret of the house.
     pub seal: Seal,
+    /// All modules of the house, also those that start later.
+    pub modules: Vec<Module>,
     parts: Parts,
     doorkeeper: Option<Arc<dyn Doorkeeper>>,
 }
@@ -100,7 +102,7 @@ impl House {
         if let Some(problem) = config.problems().into_iter().find(|problem| !problem.is_warning) {
             return Err(StartError::Config(format!("{}: {} (run `hromada check`)", problem.place, problem.says.key)));
         }
-        let secret = config.secret_bytes().map_err(StartError::Config)?;
+        let secrets = config.secrets().map_err(StartError::Config)?;
         let messages = bind_messages(&modules)?;
         let db = db.with_clock(clock.clone());
         db.migrate(&migrations(&modules)).await?;
@@ -111,7 +113,8 @@ impl House {
             config: Arc::new(config),
             messages,
             city,
-            seal: Seal::new(&secret),
+            seal: Seal::new(&secrets),
+            modules: modules.clone(),
             parts: Parts::new(),
             doorkeeper: None,
         };

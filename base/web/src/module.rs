@@ -22,7 +22,8 @@ pub struct Module {
     pub serve: fn(&House),
     /// Adds its handlers of jobs and events.
     pub jobs: fn(&House, db::jobs::Jobs) -> db::jobs::Jobs,
-    /// TOML: `table = { column = "public|staff|personal|secret" }`, every column of every table.
+    /// TOML: `table = { column = "public|staff|personal|secret" }`, every column of every table, and under `[[table.keep]]` whose data a
+    /// table with personal columns keeps, what for, how long and on what ground; `engines/retention` reads it.
     pub privacy: &'static str,
 }
 

@@ -38,6 +38,7 @@ impl Refusal {
     pub(crate) fn of_status(status: StatusCode) -> Self {
         match status {
             StatusCode::NOT_FOUND => Problem::NotFound.into(),
+            StatusCode::GONE => Problem::Gone.into(),
             StatusCode::UNAUTHORIZED => Problem::SignInFirst.into(),
             StatusCode::FORBIDDEN => Problem::Forbidden.into(),
             StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge(kit::limits::BODY_BYTES_MAX as u64).into(),

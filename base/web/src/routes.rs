@@ -25,6 +25,9 @@ pub enum Access {
     Staff,
     /// Somebody known at least this surely; others who are signed in are led to where they can be.
     Assured(Assurance),
+    /// At least this role, somewhere, of somebody who showed not long ago that it is still them; others are asked for a proof,
+    /// and what they sent goes on after it.
+    Proven(Role),
 }
 
 impl Access {
@@ -37,6 +40,7 @@ impl Access {
             Self::Role(role) => viewer.is(role),
             Self::Staff => viewer.is_staff(),
             Self::Assured(level) => viewer.is_assured(level),
+            Self::Proven(role) => viewer.is(role) && viewer.proven,
         }
     }
 
@@ -46,6 +50,9 @@ impl Access {
             Self::Role(role) => role.code(),
             Self::Staff => "staff",
             Self::Assured(level) => level.code(),
+            Self::Proven(Role::Administrator) => "administrator, proven anew",
+            Self::Proven(Role::Resident) => "resident, proven anew",
+            Self::Proven(_) => "official, proven anew",
         }
     }
 }

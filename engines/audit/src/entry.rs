@@ -23,8 +23,13 @@ impl Actor {
 
 impl From<&Viewer> for Actor {
     fn from(viewer: &Viewer) -> Self {
-        Self { person: viewer.person, session: viewer.session, name: viewer.name.clone() }
+        Self { person: viewer.person, session: viewer.session, name: full_name(viewer) }
     }
+}
+
+/// «Олена Коваль (за: Іван Шевчук)»: whoever exercises another's office does so in their place, and the journal says it.
+fn full_name(viewer: &Viewer) -> String {
+    if viewer.acts_for.is_empty() { viewer.name.clone() } else { format!("{} (за: {})", viewer.name, viewer.acts_for.join(", ")) }
 }
 
 /// One deed.

@@ -557,6 +557,7 @@ identity-key-end-title = Припинити ключ «{ $name }»?
 identity-key-end-lead = Система з цим ключем одразу втратить доступ. Повернути ключ не можна, можна видати новий.
 identity-key-is-ended = Ключ припинено
 
+identity-data-requests = Попросити показати, виправити чи стерти мої дані
 identity-data-title = Хто дивився мої дані
 identity-data-lead = Кожен перегляд і кожна зміна Ваших даних записані: хто, коли, з якої установи й на якій підставі. Якщо щось незрозуміло, запитайте.
 identity-data-proof = Переписати ці записи непомітно не можна:
@@ -624,3 +625,308 @@ identity-rights-not-found = Службовців із таким іменем н
 identity-rights-as-resident = Ролей зараз немає: ця людина може те саме, що кожен мешканець.
 identity-rights-open = Понад те, що може кожен мешканець, їй відкриті сторінки й операції:
 audit-kind-rights = Права
+
+## posts, substitutions, lent rights
+identity-role-personnel = Кадровик
+identity-rights-personnel = Веде посади організації: хто їх обіймає, хто кого заступає, хто прийшов і пішов.
+identity-rights-district = У якому районі
+identity-rights-kind = Який вид справ
+identity-role-district = У якому районі
+identity-role-kind = Який вид справ
+identity-all-districts = Усі райони
+identity-all-kinds = Усі види справ
+identity-choose-district = Оберіть район зі списку
+identity-choose-kind-of-case = Оберіть вид справ зі списку
+identity-personnel-whole = Посади ведуть в усій організації: залиште всі реєстри, райони й види справ
+identity-right-of = за
+identity-staff-title = Посади
+identity-staff-lead = Хто де працює, хто кого заступає. Оберіть організацію.
+identity-staff-none = Посад за Вами немає
+identity-staff-none-why = Роль кадровика надає адміністратор платформи.
+identity-posts-title = Посади організації
+identity-posts-lead = Посад: { $posts }, штатних одиниць: { $units }
+identity-posts-none = Посад ще немає
+identity-posts-none-why = Додайте першу: вона з’явиться вільною, людину на неї призначите потім.
+identity-posts-public = Як це бачать усі
+identity-posts-too-many = В організації вже { $posts } посад: більше не вміщається
+identity-positions-too-many = Людина вже обіймає { $posts } посад
+identity-post-new = Додати посаду
+identity-post-edit = Змінити посаду
+identity-post-title-uk = Назва посади українською
+identity-post-title-en = Назва посади англійською
+identity-post-what = Що це за посада
+identity-post-head = Керівник організації
+identity-post-head-hint = Стоїть першою; керівника видно в дереві організацій
+identity-post-shown = Показувати всім у структурі міста
+identity-post-shown-hint = З іменем того, хто її обіймає, і службовими контактами. Особистих контактів не показуємо ніколи
+identity-post-is-head = Керівник
+identity-post-is-hidden = Лише для службовців
+identity-post-is-closed = Скасовано
+identity-post-is-shown = Посаду видно всім у структурі міста.
+identity-post-is-not-shown = Посаду видно лише службовцям.
+identity-post-units = Штатні одиниці
+identity-post-units-hint = Наприклад, 1 або 0,5
+identity-post-units-wrong = Введіть число одиниць, наприклад 1 або 0,5
+identity-post-place = Порядок у списку
+identity-post-place-hint = Менше число стоїть вище; порожньо означає за абеткою
+identity-post-place-wrong = Введіть ціле число від 0 до 9999
+identity-post-phone = Службовий телефон
+identity-post-email = Службова пошта
+identity-post-room = Кабінет
+identity-post-reception = Прийом громадян
+identity-post-reception-uk = Прийом громадян, українською
+identity-post-reception-en = Прийом громадян, англійською
+identity-post-reception-hint = Наприклад: перший і третій понеділок, 10:00–12:00
+identity-post-untitled = Посада без назви
+identity-post-holder = Хто обіймає
+identity-post-taken = На цей час посаду вже зайнято. Спершу завершіть час попередника
+identity-post-held = Ця людина вже обіймає цю посаду
+identity-post-not-there = Тоді цієї посади немає
+identity-post-close = Скасувати посаду
+identity-post-close-lead = Посада зникне зі структури, її історія залишиться. Посаду можна повернути.
+identity-post-closed = Посаду скасовано
+identity-post-open = Повернути посаду
+identity-post-not-vacant = Посаду хтось обіймає або обійматиме. Спершу завершіть його час на посаді
+identity-vacancy = Вакансія
+identity-acts-now = Виконує обов’язки
+identity-appoint = Призначити
+identity-appoint-whom = Кого
+identity-appoint-whom-hint = Пошта людини або ім’я службовця
+identity-appointed = Призначено
+identity-person-empty = Введіть пошту або ім’я
+identity-person-unknown = Такої людини немає. Введіть пошту її облікового запису
+identity-person-several = Таких людей кілька. Введіть пошту
+identity-first-day = Перший день
+identity-first-day-hint = Наприклад, 01.12.2026. Порожньо означає сьогодні
+identity-last-day = Останній день (включно)
+identity-last-day-hint = Наприклад, 31.12.2026. Порожньо означає одразу
+identity-day-hint = Наприклад, 31.12.2026
+identity-ground = Підстава
+identity-ground-hint = Наприклад: наказ № 12-к від 01.11.2026
+identity-other-posts = Інші посади людини
+identity-moves = Переходить: інші посади залишає
+identity-moves-hint = Її час на них закінчиться тоді, коли почнеться тут
+identity-tenures = Хто обіймає й обіймав
+identity-tenures-none = Посаду ще ніхто не обіймав.
+identity-tenure-now = Тепер
+identity-tenure-over = Завершено
+identity-tenure-to-come = Ще не почалося
+identity-tenure-end = Завершити
+identity-tenure-end-lead = { $name } більше не обійматиме цю посаду. Ролі, надані людині особисто, залишаться, доки їх не заберуть.
+identity-tenure-ends = Уже є останній день
+identity-tenure-stays = Людина залишається: останній день скасувати
+identity-substitutions = Хто кого заступає
+identity-substitutions-none = Ніхто нікого не заступав.
+identity-substitute = Призначити заступника на час
+identity-substitute-who = Хто заступає
+identity-substitute-lead = Заступає: { $name }. Права цієї посади перейдуть на цей час, обоє отримають повідомлення.
+identity-substitute-vacant = Посада вільна: людина виконуватиме обов’язки. Права надайте їй окремо.
+identity-substitute-several = Посаду обіймає кілька людей. Оберіть, кого заступають.
+identity-substituted = Заступника призначено, обом надіслано повідомлення
+identity-substitution-end = Завершити заступництво
+identity-substitution-end-lead = Права повернуться одразу. Обоє отримають повідомлення.
+identity-acting-for = За кого
+identity-acting-for-whom = Оберіть, кого заступають
+identity-acting-oneself = Людина не може заступати саму себе
+identity-acting-there = На цей час заступника вже призначено
+identity-term-over = Останній день має бути не раніше за перший і не раніше за сьогодні
+identity-order = Наказ
+identity-order-number = Номер наказу
+identity-order-date = Дата наказу
+identity-dated = від
+identity-duties-title = Обов’язки й передані права
+identity-duties-none = Ви нікого не заступаєте, і Вас ніхто.
+identity-duty-for = Ви дієте за: { $name }
+identity-duty-for-me = За Вас діє: { $name }
+identity-duty-vacant = Ви виконуєте обов’язки на вільній посаді
+identity-lent = Передані права
+identity-lent-none = Переданих прав немає.
+identity-lent-by-me = Ви передали: { $name }
+identity-lent-to-me = Вам передали: { $name }
+identity-delegate = Передати право
+identity-delegate-lead = Колега зможе те саме, що й Ви, до обраного дня. Далі він права не передасть. Щойно Ви втратите право, втратить і він.
+identity-delegate-what = Яке право
+identity-delegate-which = Оберіть одне зі своїх прав
+identity-delegate-whom = Кому
+identity-delegate-to-whom = Право можна передати лише іншому службовцю
+identity-delegated = Право передано, обом надіслано повідомлення
+identity-delegation-end = Завершити
+identity-delegation-ended = Право більше не передано
+identity-delegations-too-many = Ви вже передали { $rights } прав. Заберіть зайві
+identity-told-acting-subject = Ви дієте за: { $absent }
+identity-told-acting = З { $since } до { $until } Ви дієте за: { $absent } ({ $post }), наказ № { $order }. Права посади перейдуть до Вас на цей час; у журналі буде видно, за кого Ви дієте.
+identity-told-absent-subject = За Вас діє: { $acting }
+identity-told-absent = З { $since } до { $until } за Вас ({ $post }) діє: { $acting }, наказ № { $order }. Ваші права залишаються при Вас.
+identity-told-vacant-subject = Ви виконуєте обов’язки: { $post }
+identity-told-vacant = З { $since } до { $until } Ви виконуєте обов’язки: { $post }, наказ № { $order }.
+identity-told-over-subject = Заступництво завершено: { $post }
+identity-told-over = Заступництво на посаді «{ $post }» завершено, права повернулися.
+identity-told-lent-subject = Передано право: { $name }
+identity-told-lent = { $name } передає колезі своє право до { $until }. Переглянути й завершити це можна на сторінці «Обов’язки й передані права».
+identity-posts-count = { $count ->
+    [one] { $count } посада
+    [few] { $count } посади
+    [many] { $count } посад
+   *[other] { $count } посади
+}
+identity-vacancies-count = { $count ->
+    [one] { $count } вакансія
+    [few] { $count } вакансії
+    [many] { $count } вакансій
+   *[other] { $count } вакансії
+}
+audit-verb-appoint = Призначили
+audit-verb-dismiss = Завершили час на посаді
+audit-verb-substitute = Призначили заступника
+audit-verb-end-substitution = Завершили заступництво
+audit-verb-delegate = Передали право
+audit-verb-end-delegation = Завершили передане право
+audit-kind-post = Посада
+identity-changes-title = Прийняті, переведені, звільнені
+identity-changes-one = Список змін
+identity-changes-lead = Список із таблиці: хто прийшов, хто перейшов, хто пішов і з якого дня. Посади й ролі почнуться і закінчаться самі, у свій день.
+identity-changes-lead-columns = Стовпці: «що» (прийнято, переведено, звільнено), «пошта», «день» (перший або останній), «організація» (код або назва), «посада», «підстава»; для нових людей ще «прізвище», «ім’я», «по батькові», «телефон». Адміністратор може додати «роль».
+identity-changes-new = Завантажити список
+identity-changes-none = Списків ще не було
+identity-changes-none-why = Коли змін багато, завантажте їх однією таблицею. Одну людину призначають на сторінці посади.
+identity-changes-which = Напишіть: прийнято, переведено або звільнено
+identity-changes-twice = Ця пошта вже є в іншому рядку
+identity-changes-kept-out = Цю людину вже не допущено
+identity-changes-no-post = Людина не обіймає жодної посади
+identity-changes-not-yours = Посади цієї організації ведете не Ви
+identity-changes-role = Роль може надати лише адміністратор, і не роль адміністратора
+identity-changes-post-made = Вільної посади «{ $title }» немає: буде створено
+identity-changes-found = Прийнято: { $comes }, переведено: { $moves }, звільнено: { $leaves }
+identity-changes-written = Список записано
+identity-changes-last-day = останній день { $day }
+identity-changes-first-day = перший день { $day }
+identity-changes-who = Хто
+identity-changes-what = Що
+identity-changes-where = Куди
+identity-changes-when = Коли
+identity-changes-done = Зроблено
+identity-changes-waits = Чекає свого дня
+identity-changes-work = Незавершена робота тих, хто йде
+identity-changes-work-none = Передавати нічого: за цими людьми нічого не лишилося.
+identity-changes-undo = Скасувати список
+identity-changes-undo-lead = Завершені посади й ролі повернуться, нові закінчаться, недопущених знову допустимо. Завершені сеанси й ключі не повернуться. Скасувати можна протягом { $days } днів.
+identity-changes-undone = Скасовано { $day }
+identity-changes-is-undone = Список скасовано
+identity-changes-taken-back = Скасовано
+identity-changes-undone-before = Цей список уже скасовано
+identity-changes-too-late = Минуло понад { $days } днів: скасувати вже не можна
+identity-comes = Прийнято
+identity-moves-there = Переведено
+identity-leaves = Звільнено
+identity-column-change = Що
+identity-column-day = День
+identity-column-ground = Підстава
+identity-changes-of = { $count ->
+    [one] { $day }: { $count } рядок
+    [few] { $day }: { $count } рядки
+    [many] { $day }: { $count } рядків
+   *[other] { $day }: { $count } рядка
+}
+audit-verb-comes = Прийняли
+audit-verb-moves = Перевели
+audit-verb-leaves = Звільнили
+audit-kind-staff-change = Список змін у штаті
+
+## keys that end and are changed
+identity-key-rate = Запитів на хвилину
+identity-key-rate-hint = Порожньо означає 600
+identity-key-rate-wrong = Введіть число від 1 до { $most }
+identity-key-rotate = Замінити
+identity-key-rotate-title = Замінити ключ «{ $name }»?
+identity-key-rotate-lead = Новий ключ зможе те саме і діятиме стільки ж, скільки попередній. Старий діятиме поруч ще { $days } днів, щоб програму встигли переналаштувати.
+identity-told-key-subject = Ключ програми «{ $name }» скоро перестане діяти
+identity-told-key = Останній день ключа «{ $name }»: { $day }. Замініть його на сторінці ключів: старий і новий певний час діятимуть разом.
+identity-key-rate-is = { $count ->
+    [one] { $count } запит на хвилину
+    [few] { $count } запити на хвилину
+    [many] { $count } запитів на хвилину
+   *[other] { $count } запиту на хвилину
+}
+audit-verb-rotate-key = Замінили ключ
+# Підтвердження, що це досі Ви
+identity-proof-title = Підтвердьте, що це Ви
+identity-proof-lead = Дія важлива, тож перевіряємо, чи це справді Ви. Те, що Ви ввели у формі, збережеться.
+identity-proof-lead-letter = Дія важлива, тож перевіряємо, чи це справді Ви. Надішлемо на Вашу пошту код. Те, що Ви ввели у формі, збережеться.
+identity-proof-lead-sent = Введіть код із листа, який ми щойно надіслали на Вашу пошту. Він діє 15 хвилин.
+identity-proof-send = Надіслати код
+identity-proof-send-again = Надіслати код ще раз
+identity-proof-letter-gone = Код уже не діє. Надішліть новий.
+identity-letter-proof-name = Код для підтвердження
+identity-letter-proof-sample-city = Кривий Ріг
+identity-letter-proof-sample-code = 123 456
+identity-letter-proof-subject = Код для підтвердження: { $code }
+identity-letter-proof-text =
+    Код для важливої дії на платформі міста { $city }: { $code }
+
+    Він діє 15 хвилин. Нікому його не кажіть. Якщо Ви нічого не робили на платформі, завершіть усі сеанси на сторінці облікового запису.
+
+# Ключі доступу
+identity-passkeys-title = Ключі доступу
+identity-passkeys-lead = З ключем доступу Ви входите відбитком пальця, обличчям або PIN-кодом пристрою, без пароля й коду. Його не можна підгледіти чи виманити підробленим сайтом.
+identity-passkeys-none = У Вас ще немає ключів доступу.
+identity-passkeys-none-short = Немає
+identity-passkeys-see = Ключі доступу
+identity-passkeys-count = { $count ->
+    [one] { $count } ключ
+    [few] { $count } ключі
+    [many] { $count } ключів
+   *[other] { $count } ключа
+}
+identity-passkeys-too-many = Можна мати щонайбільше { $count } ключів. Спершу видаліть зайвий.
+identity-passkey-or = або
+identity-passkey-show = Увійти з ключем доступу
+identity-passkey-failed = Не вдалося скористатися ключем. Спробуйте ще раз або оберіть інший спосіб.
+identity-passkey-unknown = Цей ключ доступу тут не підходить. Увійдіть іншим способом.
+identity-passkey-late = Минуло забагато часу. Спробуйте ще раз.
+identity-passkey-copied = Цей ключ схожий на копію, тож із ним не впускаємо. Увійдіть іншим способом і видаліть його.
+identity-passkey-add-title = Новий ключ доступу
+identity-passkey-add = Додати ключ доступу
+identity-passkey-added = Ключ доступу додано
+identity-passkey-not-added = Ключ доступу не додано. Спробуйте ще раз.
+identity-passkey-name = Назва
+identity-passkey-name-hint = Щоб упізнати його в переліку: «Телефон», «Робочий комп’ютер»
+identity-passkey-name-empty = Назвіть ключ
+identity-passkey-name-long = Назва задовга: щонайбільше { $characters } символів
+identity-passkey-created = Додано
+identity-passkey-used = Востаннє вжито
+identity-passkey-never-used = Ще ні разу
+identity-passkey-suspected = Можлива копія
+identity-passkey-suspected-what = Лічильник одного з ключів повернувся назад: так буває, коли ключ скопіювали. Видаліть його й додайте новий.
+identity-passkey-remove = Видалити
+identity-passkey-remove-title = Видалити ключ доступу?
+identity-passkey-remove-lead = З ключем «{ $name }» більше не можна буде ввійти. Інші сеанси завершаться. Із самого пристрою його видаліть окремо.
+identity-passkey-removed = Ключ доступу видалено
+identity-passkey-needs-script = Щоб додати ключ доступу, потрібен JavaScript. Без нього входьте паролем або листом.
+identity-passkey-cannot = Цей браузер не вміє працювати з ключами доступу.
+identity-passkey-not-here = На цій адресі ключі доступу не діють: вони потребують https і назви сайту.
+identity-back-to-account = До облікового запису
+identity-letter-passkey-added-name = Ключ доступу додано
+identity-letter-passkey-added-sample-name = Олена Коваль
+identity-letter-passkey-added-subject = Додано ключ доступу
+identity-letter-passkey-added-text = { $name }, до Вашого облікового запису додано ключ доступу: з ним можна входити без пароля. Якщо це зробили не Ви, видаліть його на сторінці облікового запису й зверніться до адміністратора платформи.
+identity-letter-passkey-removed-name = Ключ доступу видалено
+identity-letter-passkey-removed-sample-name = Олена Коваль
+identity-letter-passkey-removed-subject = Видалено ключ доступу
+identity-letter-passkey-removed-text = { $name }, один із Ваших ключів доступу видалено, з ним більше не ввійти. Якщо це зробили не Ви, негайно зверніться до адміністратора платформи.
+identity-letter-passkey-suspected-name = Ключ доступу схожий на копію
+identity-letter-passkey-suspected-sample-name = Олена Коваль
+identity-letter-passkey-suspected-subject = Хтось міг скопіювати Ваш ключ доступу
+identity-letter-passkey-suspected-text = { $name }, з Вашим ключем доступу намагалися ввійти так, ніби є його копія. Ми не впустили. Видаліть цей ключ на сторінці облікового запису й додайте новий.
+
+# Другий чинник, якого вимагає роль
+identity-second-factor-owed = Ваша роль потребує підтвердження входу кодом або ключа доступу. Налаштуйте, і роль запрацює.
+identity-second-factor-soon = З { $day } Ваша роль потребуватиме підтвердження входу кодом або ключа доступу. Налаштуйте заздалегідь.
+identity-second-factor-or-passkey = Замість коду можна додати ключ доступу
+identity-demands-title = Обов’язкове підтвердження входу
+identity-demands-lead = Від зазначеного дня роль діє лише для тих, хто входить із кодом чи ключем доступу. Решту платформа веде налаштувати його, і доти роль не діє.
+identity-demand-hint = День, від якого обов’язково, наприклад 01.12.2026. Порожньо: необов’язково
+identity-demands-without = Хто ще без підтвердження входу
+identity-demands-nobody = Усі, хто має роль, уже входять із кодом чи ключем доступу.
+identity-demands-now = Роль не діє
+identity-demands-more = Показано перших 500.
+identity-password-breached = Цей пароль є серед викрадених. Придумайте інший.

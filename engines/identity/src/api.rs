@@ -243,7 +243,7 @@ pub async fn list_people(ctx: Ctx, query: Query) -> Result<Json<PeopleView>, Ref
     rows.truncate(limit);
     let next = rows.last().filter(|_| more).map(|last| Cursor::encode(&(&last.sort_key, last.id)));
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-    let mut places = store::people::positions_of(ctx.db(), &ids).await?;
+    let mut places = store::people::positions_of(ctx.db(), &ids, ctx.now()).await?;
     let item = |row: store::people::PersonRow| PersonItemView {
         id: row.id.0,
         name: format!("{} {}", row.given_name, row.surname),
@@ -271,7 +271,7 @@ pub async fn show_person(ctx: Ctx, path: Path<Uuid>) -> Result<Json<PersonView>,
         email: account.email,
         phone: account.phone,
         active: account.active,
-        positions: positions(store::people::positions(ctx.db(), id).await?),
+        positions: positions(store::people::positions(ctx.db(), id, ctx.now()).await?),
         grants: grants(&held, ctx.now()),
     }))
 }

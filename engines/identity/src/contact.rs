@@ -48,7 +48,10 @@ pub async fn contacts(db: &Db, ids: &[PersonId]) -> Result<HashMap<PersonId, Con
 /// Errors: the database's.
 pub async fn holders(db: &Db, role: Role, now: Timestamp) -> Result<Vec<Holder>, DbError> {
     let sql = "SELECT g.person, g.organisation, g.register FROM identity_grant g JOIN identity_person p ON p.id = g.person \
-         WHERE p.active = $1 AND g.role = $2 AND g.since <= $3 AND (g.until IS NULL OR g.until > $3) ORDER BY g.since, g.id";
+         WHERE p.active = $1 AND g.role = $2 AND g.since <= $3 AND (g.until IS NULL OR g.until > $3) AND g.district IS NULL AND g.kind IS NULL ORDER BY g.since, g.id";
     let rows: Vec<(PersonId, Option<OrganisationId>, Option<RegisterId>)> = db.all(sql, params![true, role.code(), now]).await?;
-    Ok(rows.into_iter().map(|(person, organisation, register)| Holder { person, grant: Grant { role, organisation, register } }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(person, organisation, register)| Holder { person, grant: Grant { register, ..Grant::over(role, organisation) } })
+        .collect())
 }

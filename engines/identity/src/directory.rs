@@ -6,10 +6,11 @@ use std::ops::Range;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use kit::fold::{fold, words};
-use kit::{Lang, OrganisationId, PersonId};
+use kit::{Lang, OrganisationId, PersonId, Timestamp};
 
 use crate::name::PersonName;
 use crate::organisation::Organisation;
+use crate::post::{Post, PostId};
 
 /// Words of a search that are looked at.
 const SEARCH_WORDS_MAX: usize = 8;
@@ -25,8 +26,42 @@ pub struct DirectoryPerson {
     pub display: String,
     /// Whether they still work.
     pub active: bool,
-    /// Where they work.
+    /// Where they work now.
     pub organisations: Vec<OrganisationId>,
+}
+
+/// A post with those who hold it and act in it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Office {
+    /// The post.
+    pub post: Post,
+    /// Who holds it; nobody in a vacant one.
+    pub holders: Vec<PersonId>,
+    /// Who acts in it.
+    pub acting: Vec<Acting>,
+}
+
+impl Office {
+    /// A post that nobody holds.
+    pub fn vacant(post: Post) -> Self {
+        Self { post, holders: Vec::new(), acting: Vec::new() }
+    }
+
+    /// How many more could hold it.
+    pub fn vacancies(&self) -> usize {
+        self.post.is.seats().saturating_sub(self.holders.len())
+    }
+}
+
+/// Somebody acts in a post.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Acting {
+    /// Who.
+    pub person: PersonId,
+    /// For whom; none in a vacant post.
+    pub absent: Option<PersonId>,
+    /// Until when.
+    pub until: Timestamp,
 }
 
 /// The directory at one moment.
@@ -41,6 +76,13 @@ pub struct Snapshot {
     organisation_words: Vec<(OrganisationId, String)>,
     people: HashMap<PersonId, DirectoryPerson>,
     person_words: Vec<(PersonId, String)>,
+    /// By organisation, the head first.
+    offices: HashMap<OrganisationId, Vec<Office>>,
+    /// In which organisation a post is and where among its posts.
+    posts: HashMap<PostId, (OrganisationId, usize)>,
+    held: HashMap<PersonId, Vec<PostId>>,
+    /// When a post, a tenure or a substitution begins or ends by the clock.
+    changes_at: Option<Timestamp>,
 }
 
 impl Snapshot {
@@ -59,6 +101,52 @@ impl Snapshot {
         snapshot.number();
         snapshot.set_people(people);
         snapshot
+    }
+
+    /// With the posts of the city as they are until `changes_at`.
+    #[must_use]
+    pub fn with_offices(mut self, offices: Vec<Office>, changes_at: Option<Timestamp>) -> Self {
+        self.changes_at = changes_at;
+        for office in offices {
+            self.offices.entry(office.post.organisation).or_default().push(office);
+        }
+        for (organisation, own) in &mut self.offices {
+            own.sort_by_cached_key(|office| {
+                let post = &office.post;
+                (!post.is.head, post.is.place, i18n::sort_key(&post.is.title.uk), post.id)
+            });
+            for (place, office) in own.iter().enumerate() {
+                self.posts.insert(office.post.id, (*organisation, place));
+                for holder in &office.holders {
+                    self.held.entry(*holder).or_default().push(office.post.id);
+                    if let Some(person) = self.people.get_mut(holder).filter(|person| !person.organisations.contains(organisation)) {
+                        person.organisations.push(*organisation);
+                    }
+                }
+            }
+        }
+        self
+    }
+
+    /// When it is old by the clock alone.
+    pub fn changes_at(&self) -> Option<Timestamp> {
+        self.changes_at
+    }
+
+    /// The posts of an organisation, the head first.
+    pub fn offices(&self, organisation: OrganisationId) -> &[Office] {
+        self.offices.get(&organisation).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// A post.
+    pub fn office(&self, id: PostId) -> Option<&Office> {
+        let (organisation, place) = self.posts.get(&id)?;
+        self.offices.get(organisation)?.get(*place)
+    }
+
+    /// The posts a person holds.
+    pub fn offices_of(&self, person: PersonId) -> impl Iterator<Item = &Office> {
+        self.held.get(&person).into_iter().flatten().filter_map(|id| self.office(*id))
     }
 
     fn number(&mut self) {

@@ -5,10 +5,13 @@ use std::sync::{Mutex, PoisonError};
 
 use db::BoxFuture;
 use kit::{Problem, Timestamp, Viewer};
-use web::{Credential, Doorkeeper};
+use web::{Credential, Ctx, Doorkeeper, Fields, Proof, Refusal};
 
-use crate::grant::{next_change, spread, spread_one};
+use crate::acting::Right;
+use crate::directory::Snapshot;
+use crate::grant::{HeldGrant, next_change, spread, spread_one};
 use crate::identity::Identity;
+use crate::pages::proof;
 use crate::secret::Token;
 use crate::session::{Session, Stage};
 use crate::store;
@@ -69,6 +72,10 @@ impl Doorkeeper for Door {
             }
         })
     }
+
+    fn prove<'a>(&'a self, ctx: &'a Ctx, form: &'a Fields) -> BoxFuture<'a, Result<Proof, Refusal>> {
+        Box::pin(proof::prove_with_form(ctx, form))
+    }
 }
 
 pub(crate) async fn viewer_of_session(identity: &Identity, token: &Token, now: Timestamp) -> Result<Viewer, Problem> {
@@ -80,10 +87,9 @@ pub(crate) async fn viewer_of_session(identity: &Identity, token: &Token, now: T
             None => return Ok(Viewer::visitor()),
         },
     };
-    if held.session.is_due_to_be_seen(now) {
-        return Ok(see(identity, token, held, now).await.viewer);
-    }
-    Ok(held.viewer)
+    let held = if held.session.is_due_to_be_seen(now) { see(identity, token, held, now).await } else { held };
+    // by the clock alone, so it is not held with the rest
+    Ok(Viewer { proven: held.session.is_proven(identity.proof_minutes(), now), ..held.viewer })
 }
 
 async fn read(identity: &Identity, token: &Token, counters: Counters, now: Timestamp) -> Result<Option<Held>, Problem> {
@@ -91,18 +97,38 @@ async fn read(identity: &Identity, token: &Token, counters: Counters, now: Times
     let Some(session) = session.filter(|session| session.stage == Stage::Open && session.is_alive(now)) else { return Ok(None) };
     let account = store::people::by_id(identity.db(), session.person).await?;
     let Some(account) = account.filter(|account| account.active) else { return Ok(None) };
-    let grants = store::grants::of_person(identity.db(), session.person).await?;
+    let directory = identity.directory();
+    let rights = store::acting::rights_of(identity.db(), session.person, &directory, now).await?;
+    let grants: Vec<HeldGrant> = rights.iter().map(|right| right.held.clone()).collect();
+    let demands = store::demands::all(identity.db()).await?;
+    let owes = |right: &Right| !account.has_second_factor() && demands.withholds(&right.held, now);
+    let (withheld, given): (Vec<Right>, Vec<Right>) = rights.into_iter().partition(owes);
+    let held: Vec<HeldGrant> = given.iter().map(|right| right.held.clone()).collect();
     let viewer = Viewer {
         person: Some(session.person),
         name: account.display_name.clone(),
         session: Some(session.id),
         // a contact changed or an identity unlinked since lowers what the session once showed
         assurance: session.assurance.min(account.assurance()),
-        grants: spread(&grants, now, &identity.directory()),
+        proven: false,
+        owes_second_factor: !withheld.is_empty(),
+        grants: spread(&held, now, &directory),
+        acts_for: acts_for(&given, now, &directory),
+        quota: None,
     };
-    let held = Held { viewer, session, counters, changes_at: next_change(&grants, now) };
+    let changes_at = [next_change(&grants, now), demands.next(&grants, now).map(|(begins, _)| begins)].into_iter().flatten().min();
+    let held = Held { viewer, session, counters, changes_at };
     identity.viewers().put(token, held.clone());
     Ok(Some(held))
+}
+
+/// For whom somebody exercises rights now, each by name once.
+fn acts_for(rights: &[Right], now: Timestamp, directory: &Snapshot) -> Vec<String> {
+    let passed = rights.iter().filter(|right| right.held.holds(now)).filter_map(|right| right.of);
+    let mut names: Vec<String> = passed.filter_map(|person| directory.person_name(person).map(str::to_owned)).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// Writes, once a minute, that the session is in use. A page is not refused because that could not be written.
@@ -124,12 +150,14 @@ async fn viewer_of_key(identity: &Identity, secret: &Token, writes: bool, now: T
     if writes && key.is.reads_only {
         return Err(Problem::Forbidden);
     }
+    let quota = Some(identity.rates().count(key.id, key.is.per_minute, now)?);
     if key.is_due_to_be_seen(now) {
         see_key(identity, key.id, now).await;
     }
     let directory = identity.directory();
     let grants = key.is.grants().iter().flat_map(|grant| spread_one(grant, &directory)).collect();
-    Ok(Viewer { name: key.is.name, grants, ..Viewer::default() })
+    // a program shows its whole secret each time
+    Ok(Viewer { name: key.is.name, grants, quota, proven: true, ..Viewer::default() })
 }
 
 /// Writes, once a minute, that the key is in use. Nothing is refused because that could not be written.

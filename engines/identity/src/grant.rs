@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kit::{FieldProblem, Grant, OrganisationId, PersonId, RegisterId, Role, Says};
+use kit::{DistrictId, FieldProblem, Grant, OrganisationId, PersonId, RegisterId, Role, Says};
 use serde::{Deserialize, Serialize};
 
 use crate::directory::Snapshot;
@@ -13,7 +13,7 @@ kit::id!(
 );
 
 /// The roles that are given; visitor and resident come of themselves.
-pub const GIVEN: [Role; 4] = [Role::Editor, Role::Publisher, Role::Expert, Role::Administrator];
+pub const GIVEN: [Role; 5] = [Role::Editor, Role::Publisher, Role::Expert, Role::Personnel, Role::Administrator];
 /// Grants one person may hold at a time.
 pub const GRANTS_MAX: usize = 100;
 
@@ -25,6 +25,7 @@ pub fn role_message(role: Role) -> &'static str {
         Role::Editor => "identity-role-editor",
         Role::Publisher => "identity-role-publisher",
         Role::Expert => "identity-role-expert",
+        Role::Personnel => "identity-role-personnel",
         Role::Administrator => "identity-role-administrator",
     }
 }
@@ -90,6 +91,10 @@ pub struct RawGrant {
     pub organisation: String,
     /// The register's id or empty.
     pub register: String,
+    /// The district's id or empty.
+    pub district: String,
+    /// The kind of case or empty.
+    pub kind: String,
     /// The first day, ISO or "22.11.2026"; empty is today.
     pub since: String,
     /// The last day (included); empty is no end.
@@ -124,8 +129,17 @@ impl RawGrant {
             wrong("register", "identity-choose-register");
             None
         });
-        if role == Some(Role::Administrator) && (organisation.is_some() || register.is_some()) {
+        let district = parse_id(&self.district).unwrap_or_else(|()| {
+            wrong("district", "identity-choose-district");
+            None
+        });
+        let kind = Some(self.kind.trim().to_owned()).filter(|kind| !kind.is_empty());
+        let narrowed = register.is_some() || district.is_some() || kind.is_some();
+        if role == Some(Role::Administrator) && (organisation.is_some() || narrowed) {
             wrong("organisation", "identity-administrator-everywhere");
+        }
+        if role == Some(Role::Personnel) && narrowed {
+            wrong("register", "identity-personnel-whole");
         }
         let since = parse_day(&self.since).unwrap_or_else(|NotADay| {
             wrong("since", "identity-date-wrong");
@@ -140,7 +154,13 @@ impl RawGrant {
         }
         match (role, problems.is_empty()) {
             (Some(role), true) => Ok(NewGrant {
-                grant: Grant { role, organisation: organisation.map(OrganisationId), register: register.map(RegisterId) },
+                grant: Grant {
+                    role,
+                    organisation: organisation.map(OrganisationId),
+                    register: register.map(RegisterId),
+                    district: district.map(DistrictId),
+                    kind,
+                },
                 since: since.filter(|day| *day > today).and_then(start_of).unwrap_or(now),
                 until: until.and_then(end_of),
             }),
@@ -181,7 +201,7 @@ pub(crate) fn end_of(day: Date) -> Option<Timestamp> {
 }
 
 /// Midnight in Kyiv as the day begins.
-fn start_of(day: Date) -> Option<Timestamp> {
+pub(crate) fn start_of(day: Date) -> Option<Timestamp> {
     day.to_zoned(kit::clock::kyiv()).ok().map(|zoned| zoned.timestamp())
 }
 
@@ -209,7 +229,7 @@ mod tests {
         HeldGrant {
             id: GrantId(Uuid::nil()),
             person: PersonId(Uuid::nil()),
-            grant: Grant { role: Role::Editor, organisation: None, register: None },
+            grant: Grant::of(Role::Editor),
             since: since.parse().unwrap(),
             until: until.map(|until| until.parse().unwrap()),
             given_by: None,
@@ -252,6 +272,10 @@ mod tests {
             (raw("resident", "", "", ""), Some("identity-choose-role")),
             (raw("editor", "x", "", ""), Some("identity-choose-organisation")),
             (raw("administrator", &id, "", ""), Some("identity-administrator-everywhere")),
+            (RawGrant { district: id.clone(), kind: "road".into(), ..raw("editor", &id, "", "") }, None),
+            (RawGrant { district: "x".into(), ..raw("editor", "", "", "") }, Some("identity-choose-district")),
+            (RawGrant { kind: "road".into(), ..raw("administrator", "", "", "") }, Some("identity-administrator-everywhere")),
+            (RawGrant { kind: "road".into(), ..raw("personnel", &id, "", "") }, Some("identity-personnel-whole")),
             (raw("editor", "", "31.02.2026", ""), Some("identity-date-wrong")),
             (raw("editor", "", "", "2026-11-21"), Some("identity-until-before-since")),
             (raw("editor", "", "2026-12-02", "2026-12-01"), Some("identity-until-before-since")),

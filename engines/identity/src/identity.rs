@@ -3,28 +3,54 @@
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use db::{Db, Together};
-use kit::{Clock, Problem, RegisterId, Role, Text, Timestamp, Viewer};
+use kit::{Clock, DistrictId, OrganisationId, PersonId, Problem, RegisterId, Role, Scope, Text, Timestamp, Viewer};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+use crate::breached::Breached;
 use crate::directory::{Directory, Snapshot};
 use crate::doorkeeper::Viewers;
 use crate::holder::Holder;
+use crate::key_rate::Rates;
+use crate::passkey::Passkeys;
 use crate::password::Hasher;
+use crate::person::Account;
 use crate::provider::Provider;
 use crate::secret::Keys;
+use crate::session::Stage;
 use crate::store;
 use crate::store::Counters;
+use crate::work::Work;
 
 /// How often the directory is compared with the database where nobody signed in asks.
 const FRESH_SECONDS: Duration = Duration::from_secs(3);
+
+/// What a form carries sealed is smaller than this.
+const SEALED_TEXT_BYTES_MAX: usize = 16 * 1024;
 
 /// Names of registers for grants; given by the registers' engine, which stands above this one.
 pub trait RegisterNames: Send + Sync + 'static {
     /// All registers by name.
     fn registers(&self) -> Vec<(RegisterId, Text)>;
+}
+
+/// Names of districts for grants; given by the engine of places, which stands above this one.
+pub trait DistrictNames: Send + Sync + 'static {
+    /// All districts by name, as far as they are at hand.
+    fn districts(&self) -> Vec<(DistrictId, Text)>;
+}
+
+/// A kind of case that grants can be narrowed to; declared by the module that has such cases.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CaseKind {
+    /// Its word in the database and in [`kit::Scope`].
+    pub code: &'static str,
+    /// The key of its name.
+    pub name: &'static str,
 }
 
 /// The engine. Cheap to clone; found in the house by its type.
@@ -38,39 +64,59 @@ struct Inner {
     hasher: Hasher,
     keys: Keys,
     viewers: Viewers,
+    rates: Rates,
     counters: Together<Counters>,
     registers: OnceLock<Arc<dyn RegisterNames>>,
+    districts: OnceLock<Arc<dyn DistrictNames>>,
+    kinds: RwLock<Vec<CaseKind>>,
     city: Text,
-    outside: Outside,
+    doors: Doors,
     holders: RwLock<Vec<Arc<dyn Holder>>>,
+    works: RwLock<Vec<Arc<dyn Work>>>,
 }
 
-/// Outside doors, and our address that they send people back to.
-#[derive(Clone, Default)]
-pub struct Outside {
-    /// In the order of their buttons.
+/// What the configuration says of the house's doors.
+#[derive(Clone)]
+pub struct Doors {
+    /// Outside doors, in the order of their buttons.
     pub providers: Vec<Arc<dyn Provider>>,
-    /// The address people use, without a slash at the end.
+    /// The address people use, and outside doors send them back to, without a slash at the end.
     pub public_url: String,
+    /// For so many minutes after a proof that it is still them people do what is dangerous without another.
+    pub proof_minutes: u32,
+    /// What speaks to passkeys; none where the address people use cannot have any.
+    pub passkeys: Option<Arc<Passkeys>>,
+    /// Breached passwords to compare with, if the city has them.
+    pub breached: Option<Arc<Breached>>,
+}
+
+impl Default for Doors {
+    fn default() -> Self {
+        Self { providers: Vec::new(), public_url: String::new(), proof_minutes: 10, passkeys: None, breached: None }
+    }
 }
 
 impl Identity {
-    /// The engine over a migrated database. `house_secret` is the configuration's.
+    /// The engine over a migrated database. `secrets` follow from the configuration's, the one that seals first.
     ///
     /// Errors: the database's, when the directory can't be read.
-    pub async fn open(db: Db, clock: Arc<dyn Clock>, house_secret: &[u8], city: Text, outside: Outside) -> Result<Self, Problem> {
+    pub async fn open(db: Db, clock: Arc<dyn Clock>, secrets: &[String], city: Text, doors: Doors) -> Result<Self, Problem> {
         let engine = Self(Arc::new(Inner {
             db,
             clock,
             directory: Directory::default(),
             hasher: Hasher::default(),
-            keys: Keys::derive(house_secret),
+            keys: Keys::derive(secrets),
             viewers: Viewers::default(),
+            rates: Rates::default(),
             counters: Together::default(),
             registers: OnceLock::new(),
+            districts: OnceLock::new(),
+            kinds: RwLock::default(),
             city,
-            outside,
+            doors,
             holders: RwLock::default(),
+            works: RwLock::default(),
         }));
         engine.refresh().await?;
         Ok(engine)
@@ -113,6 +159,28 @@ impl Identity {
         self.0.registers.get().map(|registers| registers.registers()).unwrap_or_default()
     }
 
+    /// Gives the names of districts; the first giver stays.
+    pub fn name_districts(&self, districts: Arc<dyn DistrictNames>) {
+        if self.0.districts.set(districts).is_err() {
+            tracing::warn!("districts were named twice");
+        }
+    }
+
+    /// All districts by name; empty in a house without places.
+    pub fn districts(&self) -> Vec<(DistrictId, Text)> {
+        self.0.districts.get().map(|districts| districts.districts()).unwrap_or_default()
+    }
+
+    /// Declares a kind of case, when its module starts.
+    pub fn declare_kind(&self, kind: CaseKind) {
+        self.0.kinds.write().unwrap_or_else(PoisonError::into_inner).push(kind);
+    }
+
+    /// The kinds of cases that modules have declared.
+    pub fn kinds(&self) -> Vec<CaseKind> {
+        self.0.kinds.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     pub(crate) fn hasher(&self) -> &Hasher {
         &self.0.hasher
     }
@@ -121,8 +189,30 @@ impl Identity {
         &self.0.keys
     }
 
+    pub(crate) fn rates(&self) -> &Rates {
+        &self.0.rates
+    }
+
     pub(crate) fn viewers(&self) -> &Viewers {
         &self.0.viewers
+    }
+
+    /// What speaks to passkeys, to take along into another thread.
+    pub(crate) fn passkeys_handle(&self) -> Option<Arc<Passkeys>> {
+        self.0.doors.passkeys.clone()
+    }
+
+    /// Whether somebody works for the city: holds a position or was given a role. Officials keep password and second factor, no letter
+    /// goes round them.
+    pub(crate) fn is_official(&self, person: PersonId) -> bool {
+        self.directory().person(person).is_some()
+    }
+
+    /// How far the first thing shown at the door leads: past it, or to the second factor. A passkey is a second factor of officials;
+    /// for residents it is one more way in, and others stay.
+    pub(crate) fn stage_of(&self, account: &Account) -> Stage {
+        let second = account.totp_secret.is_some() || (account.passkeys > 0 && self.is_official(account.id));
+        if second { Stage::Code } else { Stage::Open }
     }
 
     /// Adds a keeper of personal data, when its module starts.
@@ -135,14 +225,39 @@ impl Identity {
         self.0.holders.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Adds a module that knows what waits for people, when it starts.
+    pub fn add_work(&self, work: Arc<dyn Work>) {
+        self.0.works.write().unwrap_or_else(PoisonError::into_inner).push(work);
+    }
+
+    /// The modules that know what waits for people.
+    pub(crate) fn works(&self) -> Vec<Arc<dyn Work>> {
+        self.0.works.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// Outside doors, in the order of their buttons.
     pub fn providers(&self) -> &[Arc<dyn Provider>] {
-        &self.0.outside.providers
+        &self.0.doors.providers
     }
 
     /// The address people use, without a slash at the end.
     pub(crate) fn public_url(&self) -> &str {
-        &self.0.outside.public_url
+        &self.0.doors.public_url
+    }
+
+    /// For so many minutes a proof is good.
+    pub(crate) fn proof_minutes(&self) -> u32 {
+        self.0.doors.proof_minutes
+    }
+
+    /// What speaks to passkeys.
+    pub(crate) fn passkeys(&self) -> Option<&Passkeys> {
+        self.0.doors.passkeys.as_deref()
+    }
+
+    /// Breached passwords, if the city has them.
+    pub(crate) fn breached(&self) -> Option<Arc<Breached>> {
+        self.0.doors.breached.clone()
     }
 
     /// Seals anything for one owner.
@@ -156,6 +271,17 @@ impl Identity {
         serde_json::from_slice(&self.keys().open(owner, sealed)?).ok()
     }
 
+    /// Seals anything for one owner, as text for a form or an address.
+    pub(crate) fn seal_text(&self, owner: Uuid, plain: &impl Serialize) -> Option<String> {
+        self.seal_json(owner, plain).ok().map(|bytes| BASE64_URL_SAFE_NO_PAD.encode(bytes))
+    }
+
+    /// Opens what [`Identity::seal_text`] sealed for this owner.
+    pub(crate) fn open_text<T: DeserializeOwned>(&self, owner: Uuid, sealed: &str) -> Option<T> {
+        let plausible = sealed.len() <= SEALED_TEXT_BYTES_MAX;
+        plausible.then(|| BASE64_URL_SAFE_NO_PAD.decode(sealed).ok()).flatten().and_then(|bytes| self.open_json(owner, &bytes))
+    }
+
     /// The city's name.
     pub fn city(&self) -> &Text {
         &self.0.city
@@ -166,7 +292,8 @@ impl Identity {
     /// Errors: the database's.
     pub async fn refresh(&self) -> Result<Counters, Problem> {
         let counters = self.0.counters.ask(self.db(), store::counters(self.db())).await?;
-        if counters.directory != self.0.directory.counter() {
+        let changed = || self.directory().changes_at().is_some_and(|at| at <= self.now());
+        if counters.directory != self.0.directory.counter() || changed() {
             self.reload(counters.directory).await?;
         }
         Ok(counters)
@@ -190,7 +317,9 @@ impl Identity {
     async fn reload(&self, counter: i64) -> Result<(), Problem> {
         let organisations = store::organisations::all(self.db()).await?;
         let people = store::people::officials(self.db()).await?;
-        let snapshot = tokio::task::spawn_blocking(move || Snapshot::arrange(organisations, people)).await;
+        let (offices, changes_at) = store::posts::offices(self.db(), self.now()).await?;
+        let arrange = move || Snapshot::arrange(organisations, people).with_offices(offices, changes_at);
+        let snapshot = tokio::task::spawn_blocking(arrange).await;
         let snapshot = snapshot.map_err(|error| Problem::Internal(format!("arranging the directory: {error}")))?;
         self.0.directory.exchange(counter, snapshot);
         Ok(())
@@ -201,9 +330,19 @@ impl Identity {
 ///
 /// Errors: [`Problem::SignInFirst`] for a visitor, [`Problem::Forbidden`] for anybody else.
 pub fn administrator(viewer: &Viewer) -> Result<(), Problem> {
-    let everywhere =
-        viewer.grants.iter().any(|grant| grant.role == Role::Administrator && grant.organisation.is_none() && grant.register.is_none());
+    let everywhere = viewer.whole(Role::Administrator).any(|grant| grant.organisation.is_none() && grant.register.is_none());
     match (everywhere, viewer.person) {
+        (true, _) => Ok(()),
+        (false, None) => Err(Problem::SignInFirst),
+        (false, Some(_)) => Err(Problem::Forbidden),
+    }
+}
+
+/// Who may keep the posts of an organisation: whoever was given that over it or over one above it, and administrators.
+///
+/// Errors: [`Problem::SignInFirst`] for a visitor, [`Problem::Forbidden`] for anybody else.
+pub fn personnel_of(viewer: &Viewer, organisation: OrganisationId) -> Result<(), Problem> {
+    match (viewer.may(Role::Personnel, &Scope::of(organisation)), viewer.person) {
         (true, _) => Ok(()),
         (false, None) => Err(Problem::SignInFirst),
         (false, Some(_)) => Err(Problem::Forbidden),

@@ -81,6 +81,14 @@ const HEADS: &[(&str, &str)] = &[
     ("кому підпорядкована", "parent"),
     ("адреса", "address"),
     ("сайт", "website"),
+    ("що", "change"),
+    ("подія", "change"),
+    ("день", "day"),
+    ("дата", "day"),
+    ("date", "day"),
+    ("підстава", "ground"),
+    ("наказ", "ground"),
+    ("order", "ground"),
     ("site", "website"),
 ];
 
@@ -120,6 +128,11 @@ impl Sheet {
     /// The cells of a row by column code.
     fn cells<'a>(&'a self, row: &'a [String]) -> HashMap<&'a str, &'a str> {
         self.columns.iter().map(String::as_str).zip(row.iter().map(|cell| cell.trim())).collect()
+    }
+
+    /// Every row by its number in the file, its cells by column code.
+    pub fn all_cells(&self) -> impl Iterator<Item = (u64, HashMap<&str, &str>)> {
+        self.rows.iter().map(|(row, cells)| (*row, self.cells(cells)))
     }
 
     /// How many rows there are.
@@ -243,12 +256,17 @@ fn one_person(
 /// An administrator's or an expert's role is for the whole house; the others' for their organisation.
 fn grant(role: Role, organisation: Option<OrganisationId>, now: Timestamp) -> NewGrant {
     let everywhere = matches!(role, Role::Administrator | Role::Expert);
-    NewGrant { grant: Grant { role, organisation: organisation.filter(|_| !everywhere), register: None }, since: now, until: None }
+    NewGrant { grant: Grant::over(role, organisation.filter(|_| !everywhere)), since: now, until: None }
 }
 
-fn role_of(text: &str) -> Result<Option<Role>, Says> {
-    let names =
-        [("редактор", Role::Editor), ("публікатор", Role::Publisher), ("експерт", Role::Expert), ("адміністратор", Role::Administrator)];
+pub(crate) fn role_of(text: &str) -> Result<Option<Role>, Says> {
+    let names = [
+        ("редактор", Role::Editor),
+        ("публікатор", Role::Publisher),
+        ("експерт", Role::Expert),
+        ("кадровик", Role::Personnel),
+        ("адміністратор", Role::Administrator),
+    ];
     let folded = fold(text);
     if folded.is_empty() {
         return Ok(None);
@@ -260,7 +278,7 @@ fn role_of(text: &str) -> Result<Option<Role>, Says> {
         .ok_or_else(|| Says::new("identity-choose-role"))
 }
 
-fn find_organisation(text: &str, directory: &Snapshot) -> Result<Option<OrganisationId>, Says> {
+pub(crate) fn find_organisation(text: &str, directory: &Snapshot) -> Result<Option<OrganisationId>, Says> {
     if text.is_empty() {
         return Ok(None);
     }

@@ -15,6 +15,12 @@ pub const DAYS_MAX: i64 = 366;
 pub const REGISTERS_MAX: usize = 50;
 /// The roles that machines are given.
 pub const ROLES: [Role; 3] = [Role::Editor, Role::Publisher, Role::Expert];
+/// Requests a minute of a key for which nothing else was said.
+pub const PER_MINUTE: u32 = 600;
+/// The most requests a minute that a key is given.
+pub const PER_MINUTE_MAX: u32 = 60_000;
+/// A key that was changed for a new one goes on so many days beside it.
+pub const OVERLAP_DAYS: i64 = 7;
 /// Characters of a key's name at most.
 const NAME_CHARS_MAX: usize = 100;
 /// "Last used" is written at most this often, so that reading does not write.
@@ -35,12 +41,14 @@ pub struct NewKey {
     pub reads_only: bool,
     /// Until when.
     pub expires_at: Timestamp,
+    /// Requests a minute.
+    pub per_minute: u32,
 }
 
 impl NewKey {
     /// What it may do, one grant a register.
     pub fn grants(&self) -> Vec<Grant> {
-        let grant = |register| Grant { role: self.role, organisation: self.organisation, register };
+        let grant = |register| Grant { register, ..Grant::over(self.role, self.organisation) };
         if self.registers.is_empty() { vec![grant(None)] } else { self.registers.iter().map(|id| grant(Some(*id))).collect() }
     }
 }
@@ -90,6 +98,8 @@ pub struct RawKey {
     pub may: String,
     /// The last day (included), ISO or "22.11.2026".
     pub until: String,
+    /// Requests a minute; empty is [`PER_MINUTE`].
+    pub per_minute: String,
 }
 
 impl RawKey {
@@ -119,15 +129,25 @@ impl RawKey {
             }
         };
         let expires_at = expiry(&self.until, today).map_err(|says| wrong("until", says)).ok();
+        let per_minute = rate(&self.per_minute).map_err(|says| wrong("per_minute", says)).unwrap_or(PER_MINUTE);
         match (role, ids, expires_at) {
             (Some(role), Some(mut registers), Some(expires_at)) if problems.is_empty() => {
                 registers.sort_unstable();
                 registers.dedup();
-                Ok(NewKey { name, role, organisation, registers, reads_only, expires_at })
+                Ok(NewKey { name, role, organisation, registers, reads_only, expires_at, per_minute })
             }
             _ => Err(problems),
         }
     }
+}
+
+fn rate(raw: &str) -> Result<u32, Says> {
+    let raw = raw.trim();
+    if raw.is_empty() {
+        return Ok(PER_MINUTE);
+    }
+    let rate = raw.parse().ok().filter(|rate| (1..=PER_MINUTE_MAX).contains(rate));
+    rate.ok_or_else(|| Says::new("identity-key-rate-wrong").with("most", PER_MINUTE_MAX))
 }
 
 /// The end of the last day, between today and [`DAYS_MAX`] days on.
@@ -170,6 +190,9 @@ mod tests {
             (RawKey { until: String::new(), ..raw() }, Some("until")),
             (RawKey { until: "21.11.2026".into(), ..raw() }, Some("until")),
             (RawKey { until: "24.11.2027".into(), ..raw() }, Some("until")),
+            (RawKey { per_minute: "60".into(), ..raw() }, None),
+            (RawKey { per_minute: "0".into(), ..raw() }, Some("per_minute")),
+            (RawKey { per_minute: "багато".into(), ..raw() }, Some("per_minute")),
         ] {
             let found = form.parse(today()).err().map(|problems| problems[0].field.clone());
             assert_eq!(found.as_deref(), field, "{form:?}");
@@ -188,7 +211,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn nothing_breaks_the_form(text in ".{0,200}") {
-            let raw = RawKey { name: text.clone(), role: text.clone(), organisation: text.clone(), registers: vec![text.clone()], may: text.clone(), until: text };
+            let raw = RawKey { name: text.clone(), role: text.clone(), organisation: text.clone(), registers: vec![text.clone()], may: text.clone(), until: text.clone(), per_minute: text };
             let _ = raw.parse(today());
         }
     }

@@ -11,14 +11,20 @@ use crate::sign_in_letter::written;
 
 /// The code of the letter that opens the door.
 const SIGN_IN: &str = "identity-letter-sign-in";
+/// The code of the letter by which who has no password shows that it is still them.
+const PROOF: &str = "identity-letter-proof";
 /// The code of the letter that sends an official to the password.
 const PASSWORD_WAY: &str = "identity-letter-password-way";
 
 /// The templates of the letters, by the middle of their codes.
-pub const TEMPLATES: [Template; 13] = [
+pub const TEMPLATES: [Template; 17] = [
     Template { code: "identity-letter-invitation", parameters: &["name", "city"] },
     Template { code: SIGN_IN, parameters: &["city", "code"] },
     template(PASSWORD_WAY),
+    Template { code: PROOF, parameters: &["city", "code"] },
+    template("identity-letter-passkey-added"),
+    template("identity-letter-passkey-removed"),
+    template("identity-letter-passkey-suspected"),
     template("identity-letter-identity-linked"),
     template("identity-letter-identity-unlinked"),
     template("identity-letter-merged"),
@@ -76,6 +82,16 @@ pub async fn send_sign_in(tx: &mut Tx, identity: &Identity, email: &str, lang: L
     };
     let mail = mail.from_template().link(format!("/sign-in/letter/{}", link.text())).secret();
     messages::send(tx, mail).await.map(drop)
+}
+
+/// Six digits by which who has no password shows that it is still them.
+pub async fn send_proof(tx: &mut Tx, identity: &Identity, to: &Account, code: &str) -> Result<(), DbError> {
+    let says = Says::new(PROOF).with("city", identity.city().get(to.language)).with("code", written(code));
+    let Ok(mail) = Mail::new(&to.email, to.language, says) else {
+        tracing::warn!(person = %to.id, "no letter can be sent to this person's e-mail");
+        return Ok(());
+    };
+    messages::send(tx, mail.from_template().to_person(to.id).secret()).await.map(drop)
 }
 
 /// Tells an official that they sign in with their password; the link only leads to the door.

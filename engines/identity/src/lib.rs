@@ -3,10 +3,13 @@
 //! The words of this crate, uk and en, are in its README.
 #![deny(missing_docs)]
 
+pub mod acting;
 pub mod actions;
 mod api;
+mod breached;
 mod common_passwords;
 pub mod contact;
+pub mod demand;
 pub mod directory;
 mod doorkeeper;
 pub mod errand;
@@ -17,33 +20,42 @@ mod identity;
 pub mod import;
 pub mod jobs;
 pub mod key;
+mod key_rate;
 mod letter;
 pub mod link;
 pub mod lockout;
 pub mod name;
 pub mod organisation;
 mod pages;
+mod passkey;
 pub mod password;
 pub mod person;
+pub mod post;
 pub mod provider;
+pub mod question;
 mod routes;
 pub mod samples;
+pub mod seal_anew;
 pub mod second_factor;
 pub mod secret;
 pub mod session;
 pub mod sign_in_letter;
+pub mod staff_change;
 mod store;
 pub mod tell;
+pub mod work;
 
 use std::sync::Arc;
 
 use db::Migration;
 use web::{StartError, Starting};
 
+use breached::Breached;
+use passkey::Passkeys;
 use provider::settings::{Settings, providers};
 
 pub use directory::{Directory, Snapshot};
-pub use identity::{Identity, Outside, RegisterNames, administrator};
+pub use identity::{CaseKind, DistrictNames, Doors, Identity, RegisterNames, administrator, personnel_of};
 pub use pages::account::AccountLinks;
 pub use store::organisations::names as organisation_names;
 
@@ -62,6 +74,12 @@ pub const MODULE: web::Module = web::Module {
         Migration { name: "0006_residents", sql: include_str!("../migrations/0006_residents.sql") },
         Migration { name: "0007_outside", sql: include_str!("../migrations/0007_outside.sql") },
         Migration { name: "0008_closed", sql: include_str!("../migrations/0008_closed.sql") },
+        Migration { name: "0020_doors", sql: include_str!("../migrations/0020_doors.sql") },
+        Migration { name: "0030_scopes", sql: include_str!("../migrations/0030_scopes.sql") },
+        Migration { name: "0031_posts", sql: include_str!("../migrations/0031_posts.sql") },
+        Migration { name: "0032_staff_changes", sql: include_str!("../migrations/0032_staff_changes.sql") },
+        Migration { name: "0033_key_rates", sql: include_str!("../migrations/0033_key_rates.sql") },
+        Migration { name: "0040_subjects", sql: include_str!("../migrations/0040_subjects.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     routes: routes::routes,
@@ -71,20 +89,30 @@ pub const MODULE: web::Module = web::Module {
     ..web::Module::EMPTY
 };
 
-fn outside(starting: &Starting) -> Result<Outside, StartError> {
-    let settings: Settings =
-        starting.config.module("identity").map_err(|error| StartError::Config(format!("modules.identity: {error}")))?;
-    let providers = providers(settings).map_err(|error| StartError::Config(format!("modules.identity: {error}")))?;
-    Ok(Outside { providers, public_url: starting.city.public_url.trim_end_matches('/').to_owned() })
+fn doors(starting: &Starting) -> Result<Doors, StartError> {
+    let wrong = |error: String| StartError::Config(format!("modules.identity: {error}"));
+    let settings: Settings = starting.config.module("identity").map_err(|error| wrong(error.to_string()))?;
+    let public_url = starting.city.public_url.trim_end_matches('/').to_owned();
+    Ok(Doors {
+        proof_minutes: settings.checked_proof_minutes().map_err(wrong)?,
+        breached: settings.breached_passwords.as_deref().map(Breached::open).transpose().map_err(wrong)?.map(Arc::new),
+        passkeys: Passkeys::at(&public_url, &starting.city.name.uk).map(Arc::new),
+        providers: providers(settings).map_err(wrong)?,
+        public_url,
+    })
 }
 
 async fn start(starting: &mut Starting) -> Result<(), StartError> {
     starting.part::<messages::Templates>()?.declare(&starting.messages, &letter::TEMPLATES).map_err(StartError::Part)?;
-    // two signatures of the house's secret: 256 bits that only this engine derives
-    let secret = ["keys 1", "keys 2"].map(|part| starting.seal.sign("identity", part)).concat();
+    // two signatures of each secret of the house: 256 bits that only this engine derives
+    let derived = |seal: web::Seal| ["keys 1", "keys 2"].map(|part| seal.sign("identity", part)).concat();
+    let secrets: Vec<String> = starting.seal.each().map(derived).collect();
     let city = starting.city.name.clone();
-    let identity = Identity::open(starting.db.clone(), Arc::clone(&starting.clock), secret.as_bytes(), city, outside(starting)?).await;
+    let identity = Identity::open(starting.db.clone(), Arc::clone(&starting.clock), &secrets, city, doors(starting)?).await;
     let identity = identity.map_err(|problem| StartError::Part(format!("identity: {problem}")))?;
+    let today = identity.now().to_zoned(kit::clock::kyiv()).date();
+    let demanded = actions::demand_as_usual(&identity, today).await;
+    demanded.map_err(|problem| StartError::Part(format!("identity: {problem}")))?;
     identity.follow();
     starting.keep_door(Arc::new(doorkeeper::Door(identity.clone())));
     starting.add(AccountLinks::default());

@@ -216,7 +216,7 @@ impl From<&Organisation> for RawOrganisation {
     }
 }
 
-fn note<T: Default>(problems: &mut Vec<FieldProblem>, field: &str, read: Result<T, Says>) -> T {
+pub(crate) fn note<T: Default>(problems: &mut Vec<FieldProblem>, field: &str, read: Result<T, Says>) -> T {
     read.unwrap_or_else(|says| {
         problems.push(FieldProblem { field: field.to_owned(), says });
         T::default()

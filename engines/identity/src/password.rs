@@ -20,10 +20,16 @@ pub const CHARS_MAX: usize = 256;
 const MEMORY_KIB: u32 = 19_456;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
-/// Hashes computed at a time: each takes its 19 MiB and a processor.
-const HASHES_AT_ONCE: usize = 4;
 /// Sign-ins that may wait for their turn; more are told to come back.
-const WAITING_MAX: usize = 64;
+const WAITING_MAX: usize = 600;
+/// A hash keeps a processor busy: half of them stay for the pages.
+const PROCESSORS_A_HASH: usize = 2;
+
+/// Hashes computed at a time: each takes its 19 MiB and a processor.
+fn hashes_at_once() -> usize {
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    (processors / PROCESSORS_A_HASH).max(1)
+}
 
 /// Why a password is refused.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
@@ -43,6 +49,9 @@ pub enum WeakPassword {
     /// The person's own name or e-mail.
     #[error("about the person")]
     AboutThePerson,
+    /// Known from a breach, by the city's own list.
+    #[error("breached")]
+    Breached,
 }
 
 impl WeakPassword {
@@ -54,6 +63,7 @@ impl WeakPassword {
             Self::TooLong => Says::new("identity-password-too-long").with("characters", CHARS_MAX),
             Self::TooCommon => Says::new("identity-password-too-common"),
             Self::AboutThePerson => Says::new("identity-password-about-you"),
+            Self::Breached => Says::new("identity-password-breached"),
         }
     }
 }
@@ -107,7 +117,7 @@ pub struct Hasher {
 
 impl Default for Hasher {
     fn default() -> Self {
-        Self { turns: Arc::new(Semaphore::new(HASHES_AT_ONCE)), waiting: Arc::new(Semaphore::new(WAITING_MAX)), dummy: Arc::default() }
+        Self { turns: Arc::new(Semaphore::new(hashes_at_once())), waiting: Arc::new(Semaphore::new(WAITING_MAX)), dummy: Arc::default() }
     }
 }
 

@@ -35,6 +35,8 @@ pub struct Account {
     pub password_at: Option<Timestamp>,
     /// The second factor's secret, sealed.
     pub totp_secret: Option<Vec<u8>>,
+    /// How many passkeys they have.
+    pub passkeys: i64,
     /// Since when there is a second factor.
     pub totp_since: Option<Timestamp>,
     /// Since when the e-mail is known to be read by them.
@@ -54,6 +56,11 @@ impl Account {
     pub fn assurance(&self) -> Assurance {
         let contact = if self.contact_confirmed_at.is_some() { Assurance::ContactConfirmed } else { Assurance::Unconfirmed };
         contact.max(self.vouched)
+    }
+
+    /// Whether a code or a passkey stands beside the password.
+    pub fn has_second_factor(&self) -> bool {
+        self.totp_secret.is_some() || self.passkeys > 0
     }
 
     /// The words a password must not be made of.

@@ -4,8 +4,8 @@ use askama::Template;
 use ui::Page;
 
 use crate::pages::{
-    account, admin_keys, admin_organisations, admin_people, assurance, data_questions, identities, import, leave, links, own_data, person,
-    rights, second_factor, sign_in, sign_in_letter,
+    account, admin_demands, admin_keys, admin_organisations, admin_people, assurance, data_questions, duties, identities, import, leave,
+    links, own_data, passkeys, person, post, proof, rights, second_factor, sign_in, sign_in_letter, staff, staff_changes,
 };
 
 /// All templates with samples: the name and the page or why it can't be rendered.
@@ -32,12 +32,33 @@ pub fn samples(page: &Page) -> Vec<(&'static str, Result<String, askama::Error>)
     let (pages, forms) = person::samples(new());
     all.extend(pages.iter().map(|page| ("person", page.render())));
     all.extend(forms.iter().map(|page| ("person-question", page.render())));
-    let (lists, made, end) = admin_keys::samples(new());
+    let (lists, made, forms) = admin_keys::samples(new());
     all.extend(lists.iter().map(|page| ("keys", page.render())));
-    all.extend([("key", made.render()), ("key-end", end.render())]);
+    all.push(("key", made.render()));
+    all.extend(forms.iter().map(|page| ("key-question", page.render())));
     all.extend(own_data::samples(new()).iter().map(|page| ("own-data", page.render())));
     all.extend(data_questions::samples(new()).iter().map(|page| ("data-questions", page.render())));
+    all.extend(admin_demands::samples(new()).iter().map(|page| ("demands", page.render())));
+    all.extend(proof::samples(new()).iter().map(|page| ("proof", page.render())));
+    let (lists, remove) = passkeys::samples(new());
+    all.extend(lists.iter().map(|page| ("passkeys", page.render())));
+    all.push(("passkey-remove", remove.render()));
     all.extend(rights::samples(new()).iter().map(|page| ("rights", page.render())));
+    let (lists, posts, form) = staff::samples(new());
+    all.extend(lists.iter().map(|page| ("staff", page.render())));
+    all.extend(posts.iter().map(|page| ("posts", page.render())));
+    all.push(("post-form", form.render()));
+    let (lists, reports, pages, forms) = staff_changes::samples(new());
+    all.extend(lists.iter().map(|page| ("staff-changes", page.render())));
+    all.extend(reports.iter().map(|page| ("staff-change-report", page.render())));
+    all.extend(pages.iter().map(|page| ("staff-change", page.render())));
+    all.extend(forms.iter().map(|page| ("staff-change-form", page.render())));
+    let (pages, forms) = post::samples(new());
+    all.extend(pages.iter().map(|page| ("post", page.render())));
+    all.extend(forms.iter().map(|page| ("post-question", page.render())));
+    let (pages, form) = duties::samples(new());
+    all.extend(pages.iter().map(|page| ("duties", page.render())));
+    all.push(("delegate", form.render()));
     let (reports, form) = import::samples(new());
     all.extend(reports.iter().map(|page| ("import-report", page.render())));
     all.push(("import", form.render()));

@@ -49,32 +49,31 @@ impl fmt::Debug for Token {
     }
 }
 
-/// The engine's keys, derived from the house secret of the configuration.
-pub struct Keys {
+/// The engine's keys, derived from the secrets of the house: the first seals, all open.
+pub struct Keys(Vec<Ring>);
+
+/// What follows from one secret.
+struct Ring {
+    id: i64,
     seal: Option<LessSafeKey>,
     lookup: [u8; 32],
     index: hmac::Key,
 }
 
-impl Keys {
-    /// Derives (HKDF-SHA256, RFC 5869) from the secret of the configuration.
-    pub fn derive(house_secret: &[u8]) -> Self {
-        let key = expand(house_secret, b"identity seal 1");
-        let seal = UnboundKey::new(&AES_256_GCM, &key).ok().map(LessSafeKey::new);
-        let index = hmac::Key::new(hmac::HMAC_SHA256, &expand(house_secret, b"identity index 1"));
-        Self { seal, lookup: expand(house_secret, b"identity attempt 1"), index }
+impl Ring {
+    /// Derives (HKDF-SHA256, RFC 5869) from a secret of the configuration.
+    fn derive(secret: &[u8]) -> Self {
+        let key = expand(secret, b"identity seal 1");
+        let id = expand(secret, b"identity key id");
+        Self {
+            id: i64::from(u32::from_be_bytes([id[0], id[1], id[2], id[3]])),
+            seal: UnboundKey::new(&AES_256_GCM, &key).ok().map(LessSafeKey::new),
+            lookup: expand(secret, b"identity attempt 1"),
+            index: hmac::Key::new(hmac::HMAC_SHA256, &expand(secret, b"identity index 1")),
+        }
     }
 
-    /// Seals `plain` for one owner (AES-256-GCM): a row copied to another person does not open.
-    pub fn seal(&self, owner: Uuid, plain: &[u8]) -> Option<Vec<u8>> {
-        let nonce: [u8; NONCE_LEN] = rand::random();
-        let mut body = plain.to_vec();
-        self.seal.as_ref()?.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(owner.as_bytes()), &mut body).ok()?;
-        Some([&[SEAL_VERSION][..], &nonce, &body].concat())
-    }
-
-    /// Opens what [`Keys::seal`] made; none if it was changed, is another owner's or the house secret is another.
-    pub fn open(&self, owner: Uuid, sealed: &[u8]) -> Option<Vec<u8>> {
+    fn open(&self, owner: Uuid, sealed: &[u8]) -> Option<Vec<u8>> {
         let (version, rest) = sealed.split_first()?;
         let (nonce, body) = rest.split_at_checked(NONCE_LEN)?;
         if *version != SEAL_VERSION {
@@ -85,21 +84,75 @@ impl Keys {
         self.seal.as_ref()?.open_in_place(nonce, Aad::from(owner.as_bytes()), &mut body).ok().map(|plain| plain.to_vec())
     }
 
+    fn index(&self, kind: &str, subject: &str) -> Vec<u8> {
+        hmac::sign(&self.index, format!("{kind}\0{subject}").as_bytes()).as_ref().to_vec()
+    }
+}
+
+impl Keys {
+    /// The keys of the house's secrets, the one that seals first.
+    pub fn derive<S: AsRef<[u8]>>(secrets: &[S]) -> Self {
+        Self(secrets.iter().map(|secret| Ring::derive(secret.as_ref())).collect())
+    }
+
+    /// Whether there are former secrets, so that things may be sealed by them.
+    pub fn has_former(&self) -> bool {
+        self.0.len() > 1
+    }
+
+    /// Which key seals now; it says nothing of the secret.
+    pub fn id(&self) -> i64 {
+        self.0.first().map_or(0, |ring| ring.id)
+    }
+
+    /// Seals `plain` for one owner (AES-256-GCM): a row copied to another person does not open.
+    pub fn seal(&self, owner: Uuid, plain: &[u8]) -> Option<Vec<u8>> {
+        let nonce: [u8; NONCE_LEN] = rand::random();
+        let mut body = plain.to_vec();
+        let seal = self.0.first()?.seal.as_ref()?;
+        seal.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(owner.as_bytes()), &mut body).ok()?;
+        Some([&[SEAL_VERSION][..], &nonce, &body].concat())
+    }
+
+    /// Opens what [`Keys::seal`] made by whichever secret; none if it was changed, is another owner's or no secret is the right one.
+    pub fn open(&self, owner: Uuid, sealed: &[u8]) -> Option<Vec<u8>> {
+        self.0.iter().find_map(|ring| ring.open(owner, sealed))
+    }
+
+    /// What is sealed by a former secret, sealed anew; none where the present one opens it or none does.
+    pub fn seal_anew(&self, owner: Uuid, sealed: &[u8]) -> Option<Vec<u8>> {
+        let (now, former) = self.0.split_first()?;
+        if now.open(owner, sealed).is_some() {
+            return None;
+        }
+        self.seal(owner, &former.iter().find_map(|ring| ring.open(owner, sealed))?)
+    }
+
     /// By what a sealed thing is found again (HMAC-SHA256): equal for equal things of one kind, and nothing without the key, so
     /// that ten digits of a РНОКПП are not found by trying all.
     pub fn index(&self, kind: &str, subject: &str) -> Vec<u8> {
-        hmac::sign(&self.index, format!("{kind}\0{subject}").as_bytes()).as_ref().to_vec()
+        self.0.first().map(|ring| ring.index(kind, subject)).unwrap_or_default()
+    }
+
+    /// The index by each secret, the present one first: what was written before a change of the secret is found too.
+    pub fn indexes(&self, kind: &str, subject: &str) -> Vec<Vec<u8>> {
+        self.0.iter().map(|ring| ring.index(kind, subject)).collect()
     }
 
     /// The key of an attempt's row. Keyed, so that a stolen table tells nobody which e-mails were tried.
     pub fn attempt(&self, kind: &str, subject: &str) -> Vec<u8> {
         let mut hash = Sha256::new();
-        hash.update(self.lookup);
+        hash.update(self.0.first().map(|ring| ring.lookup).unwrap_or_default());
         hash.update(kind.as_bytes());
         hash.update([0]);
         hash.update(subject.as_bytes());
         hash.finalize().to_vec()
     }
+}
+
+/// What a thing is sealed to that has no id of its own but the index it is found by.
+pub fn owner_of(index: &[u8]) -> Uuid {
+    Uuid::from_slice(index.get(..16).unwrap_or_default()).unwrap_or_default()
 }
 
 fn expand(secret: &[u8], label: &[u8]) -> [u8; 32] {
@@ -116,11 +169,11 @@ mod tests {
 
     #[test]
     fn what_is_sealed_opens_for_its_owner_only() {
-        let (keys, owner, other) = (Keys::derive(b"house"), Uuid::from_u128(1), Uuid::from_u128(2));
+        let (keys, owner, other) = (Keys::derive(&[b"house"]), Uuid::from_u128(1), Uuid::from_u128(2));
         let sealed = keys.seal(owner, b"secret").unwrap();
         assert_eq!(keys.open(owner, &sealed).as_deref(), Some(&b"secret"[..]));
         assert_eq!(keys.open(other, &sealed), None);
-        assert_eq!(Keys::derive(b"another house").open(owner, &sealed), None);
+        assert_eq!(Keys::derive(&[b"another house"]).open(owner, &sealed), None);
         for cut in 0..sealed.len() {
             assert_eq!(keys.open(owner, &sealed[..cut]), None, "cut at {cut}");
         }
@@ -128,13 +181,26 @@ mod tests {
 
     #[test]
     fn an_index_finds_the_same_thing_under_the_same_key_only() {
-        let keys = Keys::derive(b"house");
-        assert_eq!(keys.index("rnokpp", "3184710691"), Keys::derive(b"house").index("rnokpp", "3184710691"));
+        let keys = Keys::derive(&[b"house"]);
+        assert_eq!(keys.index("rnokpp", "3184710691"), Keys::derive(&[b"house"]).index("rnokpp", "3184710691"));
         for (house, kind, subject) in
             [("another", "rnokpp", "3184710691"), ("house", "unzr", "3184710691"), ("house", "rnokpp", "3184710692")]
         {
-            assert_ne!(keys.index("rnokpp", "3184710691"), Keys::derive(house.as_bytes()).index(kind, subject));
+            assert_ne!(keys.index("rnokpp", "3184710691"), Keys::derive(&[house]).index(kind, subject));
         }
+    }
+
+    #[test]
+    fn a_former_secret_opens_and_finds_and_seals_no_more() {
+        let (old, both, owner) = (Keys::derive(&["old"]), Keys::derive(&["new", "old"]), Uuid::from_u128(1));
+        let sealed = old.seal(owner, b"secret").unwrap();
+        assert_eq!(both.open(owner, &sealed).as_deref(), Some(&b"secret"[..]));
+        assert!(both.indexes("rnokpp", "3184710691").contains(&old.index("rnokpp", "3184710691")));
+        let anew = both.seal_anew(owner, &sealed).unwrap();
+        assert_eq!((old.open(owner, &anew), both.seal_anew(owner, &anew)), (None, None), "once is enough");
+        assert_eq!(Keys::derive(&["new"]).open(owner, &anew).as_deref(), Some(&b"secret"[..]));
+        assert_eq!(both.seal_anew(Uuid::from_u128(2), &sealed), None, "another's row is not sealed for them");
+        assert!(both.has_former() && !old.has_former() && both.id() != old.id());
     }
 
     #[test]

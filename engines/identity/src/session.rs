@@ -61,6 +61,8 @@ pub struct Session {
     pub device: String,
     /// How surely it was shown at the door who they are.
     pub assurance: Assurance,
+    /// When it was last shown that it is still them.
+    pub proven_at: Timestamp,
 }
 
 impl Session {
@@ -68,6 +70,11 @@ impl Session {
     pub fn is_alive(&self, now: Timestamp) -> bool {
         let idle = now.duration_since(self.seen_at) >= SignedDuration::from_hours(IDLE_HOURS);
         self.ended_at.is_none() && now < self.expires_at && !idle
+    }
+
+    /// Whether that it is still them was shown not longer ago than so many minutes.
+    pub fn is_proven(&self, minutes: u32, now: Timestamp) -> bool {
+        now.duration_since(self.proven_at) < SignedDuration::from_mins(i64::from(minutes))
     }
 
     /// Whether it is time to write that the session was used.
@@ -87,7 +94,7 @@ pub fn expires_at(stage: Stage, now: Timestamp) -> Timestamp {
 
 /// Where to go after signing in: a page of this house other than the door itself, else the account.
 pub fn safe_return(next: &str) -> &str {
-    web::local_path(next).filter(|path| !path.starts_with("/sign-")).unwrap_or("/account")
+    web::local_path(next).filter(|path| !path.starts_with("/sign-")).unwrap_or("/cabinet")
 }
 
 /// What a browser calls itself, in words people know: "Firefox, Windows".
@@ -138,6 +145,7 @@ mod tests {
             address: String::new(),
             device: String::new(),
             assurance: Assurance::default(),
+            proven_at: at(0),
         }
     }
 
@@ -154,12 +162,12 @@ mod tests {
     fn only_a_page_of_this_house_is_returned_to() {
         for (next, to) in [
             ("/catalogue?words=a", "/catalogue?words=a"),
-            ("//evil.example", "/account"),
-            ("/\\evil.example", "/account"),
-            ("https://evil.example", "/account"),
-            ("/a\r\nSet-Cookie: a=b", "/account"),
-            ("/sign-in", "/account"),
-            ("", "/account"),
+            ("//evil.example", "/cabinet"),
+            ("/\\evil.example", "/cabinet"),
+            ("https://evil.example", "/cabinet"),
+            ("/a\r\nSet-Cookie: a=b", "/cabinet"),
+            ("/sign-in", "/cabinet"),
+            ("", "/cabinet"),
         ] {
             assert_eq!(safe_return(next), to, "{next:?}");
         }

@@ -18,13 +18,13 @@ mod words;
 use web::{StartError, Starting};
 
 pub use carriers::post::{Post, PostSettings, WrongSettings};
-pub use carriers::push::Push;
+pub use carriers::push::{Push, push_key};
 pub use carriers::telegram::{Refused, Telegram};
 pub use channel::{Carrier, Carriers, Channel, Outcome, Parcel};
 pub use deliver::{RECEIVER_GONE, ReceiverGone};
 pub use log::{Tally, of_bulk, troubled};
 pub use message::{Mail, Message, NotAnAddress, send};
-pub use notice::{Notice, notify, unread_count};
+pub use notice::{Notice, notify, unread, unread_count};
 pub use text::{Template, Templates, Text, Texts, Version, current_texts, keep_texts, subject};
 pub use words::Words;
 

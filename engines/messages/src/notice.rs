@@ -40,6 +40,16 @@ pub async fn unread_count(db: &Db, person: PersonId) -> Result<i64, DbError> {
     Ok(db.first(sql, params![person]).await?.unwrap_or(0))
 }
 
+/// The newest notices that a person has not read.
+///
+/// Errors: the database's.
+pub async fn unread(db: &Db, person: PersonId, limit: usize) -> Result<Vec<Notice>, DbError> {
+    let columns = Notice::COLUMNS;
+    let sql =
+        format!("SELECT {columns} FROM messages_notice WHERE person = $1 AND read_at IS NULL ORDER BY created DESC, id DESC LIMIT {limit}");
+    db.all(&sql, params![person]).await
+}
+
 const NEWEST_FIRST: [Key; 2] = [Key { column: "created", descending: true }, Key { column: "id", descending: true }];
 
 /// A page of a person's notices, newest first, and whether there are more.

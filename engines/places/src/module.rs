@@ -24,6 +24,7 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     let main = Settlement { kind: SettlementKind::City, name, former: Vec::new(), katottg: None };
     let places = Places::new((*registers).clone(), settings, main);
     registers.know_addresses(Arc::new(places.clone()));
+    starting.part::<identity::Identity>()?.name_districts(Arc::new(places.clone()));
     starting.add(places);
     Ok(())
 }

@@ -228,3 +228,9 @@ fn can_catch_up(known: &Marks, marks: &Marks) -> bool {
         (known, head) => known.is_none() && head.is_none(),
     })
 }
+
+impl identity::DistrictNames for Places {
+    fn districts(&self) -> Vec<(kit::DistrictId, kit::Text)> {
+        self.book_at_hand().districts().map(|district| (district.id, district.name.clone())).collect()
+    }
+}

@@ -20,7 +20,7 @@ pub const KEEPER: OrganisationId = OrganisationId(Uuid::from_u128(0x018f_0000_00
 
 /// The administrator.
 pub fn administrator() -> Viewer {
-    let grants = vec![Grant { role: Role::Administrator, organisation: None, register: None }];
+    let grants = vec![Grant::of(Role::Administrator)];
     Viewer { person: Some(PersonId(Uuid::from_u128(7))), name: "Адміністратор".to_owned(), grants, ..Viewer::default() }
 }
 

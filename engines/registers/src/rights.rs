@@ -18,7 +18,7 @@ pub fn may_see_register(viewer: &Viewer, register: &Register) -> bool {
 
 /// Whether the viewer holds `role` for this organisation's things in this register.
 pub fn holds(viewer: &Viewer, role: Role, organisation: OrganisationId, register: RegisterId) -> bool {
-    viewer.is_for(role, organisation, Some(register))
+    viewer.may(role, &kit::Scope::of(organisation).in_register(register))
 }
 
 /// Whether the viewer may see what is not published of the record.
@@ -61,7 +61,7 @@ pub fn verbs(viewer: &Viewer, record: &Record, register: &Register) -> Vec<Verb>
 /// Whose records of the register the viewer works with at their desk; none if nobody's.
 pub fn desk(viewer: &Viewer, register: RegisterId) -> Option<Audience> {
     let mut own = Vec::new();
-    for grant in viewer.grants.iter().filter(|grant| grant.role.includes(Role::Editor)) {
+    for grant in viewer.whole(Role::Editor) {
         match grant.organisation {
             _ if grant.register.is_some_and(|only| only != register) => {}
             None => return Some(Audience::Desk(None)),
@@ -84,7 +84,7 @@ pub fn may_create(viewer: &Viewer, organisation: OrganisationId, register: &Regi
 /// Which imports the viewer may see: those for organisations whose records they write.
 pub fn imports_seen(viewer: &Viewer) -> Vec<Scope> {
     let mut of: BTreeMap<Option<RegisterId>, Option<Vec<OrganisationId>>> = BTreeMap::new();
-    for grant in viewer.grants.iter().filter(|grant| grant.role.includes(Role::Editor)) {
+    for grant in viewer.whole(Role::Editor) {
         let seen = of.entry(grant.register).or_insert_with(|| Some(Vec::new()));
         match grant.organisation {
             Some(organisation) => seen.iter_mut().for_each(|own| own.push(organisation)),

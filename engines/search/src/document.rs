@@ -62,8 +62,7 @@ pub(crate) fn words_of(viewer: &Viewer) -> Vec<String> {
     if viewer.is_staff() {
         words.push(STAFF.to_owned());
     }
-    let editing = viewer.grants.iter().filter(|grant| grant.role.includes(Role::Editor));
-    words.extend(editing.map(|grant| edits(grant.organisation, grant.register)));
+    words.extend(viewer.whole(Role::Editor).map(|grant| edits(grant.organisation, grant.register)));
     words.sort_unstable();
     words.dedup();
     words
@@ -177,16 +176,15 @@ pub(crate) fn shown(text: &Text, lang: Lang) -> (&str, Lang) {
 
 #[cfg(test)]
 mod tests {
-    use kit::{Grant, PersonId};
+    use kit::{Grant, PersonId, Scope};
     use uuid::Uuid;
 
     use super::*;
 
     fn holding(role: Role, organisation: Option<u128>, register: Option<u128>) -> Viewer {
         let grant = Grant {
-            role,
-            organisation: organisation.map(|id| OrganisationId(Uuid::from_u128(id))),
             register: register.map(|id| RegisterId(Uuid::from_u128(id))),
+            ..Grant::over(role, organisation.map(|id| OrganisationId(Uuid::from_u128(id))))
         };
         Viewer { person: Some(PersonId(Uuid::nil())), grants: vec![grant], ..Viewer::default() }
     }
@@ -206,7 +204,7 @@ mod tests {
             (holding(Role::Expert, None, None), false),
         ] {
             assert_eq!(words_of(&viewer).iter().any(|word| marks.contains(word)), finds, "{viewer:?}");
-            assert_eq!(viewer.is_for(Role::Editor, organisation, Some(register)), finds, "{viewer:?}");
+            assert_eq!(viewer.may(Role::Editor, &Scope::of(organisation).in_register(register)), finds, "{viewer:?}");
         }
     }
 }

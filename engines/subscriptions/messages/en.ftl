@@ -91,3 +91,5 @@ subscriptions-confirm-text =
 
     Open the link to confirm. If it was not you, do nothing: without confirmation we forget the address in three days.
 subscriptions-confirm-sample-title = 5 Sobornosti Street
+subscriptions-own-on = you are told
+subscriptions-begin = Choose what to hear of, and how

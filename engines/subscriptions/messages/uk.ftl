@@ -91,3 +91,5 @@ subscriptions-confirm-text =
 
     Щоб підтвердити, відкрийте посилання. Якщо це були не Ви, нічого не робіть: без підтвердження ми забудемо адресу за три дні.
 subscriptions-confirm-sample-title = вул. Соборності, 5
+subscriptions-own-on = повідомляємо
+subscriptions-begin = Обрати, про що і як вам повідомляти

@@ -6,6 +6,7 @@ mod audience;
 pub mod contact;
 mod digest;
 mod mailbox;
+mod mine;
 mod news;
 mod pages;
 mod reach;
@@ -64,6 +65,7 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     topics.declare(&starting.messages, &topic::GROUPS, &[]).map_err(wrong)?;
     topics.open(&starting.messages, &topic::OPEN).map_err(wrong)?;
     starting.part::<identity::AccountLinks>()?.add("subscriptions-title", pages::urls::ACCOUNT);
+    cabinet::hold(starting, std::sync::Arc::new(mine::Subscriptions));
     starting.add(topics);
     Ok(())
 }

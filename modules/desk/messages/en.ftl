@@ -24,6 +24,7 @@ desk-link-overdue = Overdue resources
 desk-link-inventory = Inventory
 desk-link-houses = My houses
 desk-link-proposals = Proposals of resources
+desk-link-staff = Posts
 desk-link-admin = Running the platform
 desk-link-imports = Import
 desk-link-addresses = Addresses that are not tied
@@ -333,3 +334,8 @@ desk-letter-more = { $count ->
 }
 desk-letter-quote = “{ $text }”
 desk-address-choose = Choose which address is meant, or leave it as it is written
+desk-reviews-mine = Waits for my review
+desk-reviews-waiting = { $count ->
+    [one] { $count } object
+   *[other] { $count } objects
+}

@@ -26,6 +26,7 @@ desk-link-overdue = Прострочені ресурси
 desk-link-inventory = Інвентаризація
 desk-link-houses = Мої будинки
 desk-link-proposals = Пропозиції ресурсів
+desk-link-staff = Посади
 desk-link-admin = Керування платформою
 desk-link-imports = Імпорт
 desk-link-addresses = Неприв’язані адреси
@@ -358,3 +359,9 @@ desk-letter-more = { $count ->
 }
 desk-letter-quote = «{ $text }»
 desk-address-choose = Оберіть, яку адресу мали на увазі, або лишіть як написано
+desk-reviews-mine = Чекає на мою перевірку
+desk-reviews-waiting = { $count ->
+    [one] { $count } об’єкт
+    [few] { $count } об’єкти
+   *[many] { $count } об’єктів
+}

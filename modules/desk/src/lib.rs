@@ -17,6 +17,10 @@ pub const MODULE: Module = Module {
     name: "desk",
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     routes,
+    start: |starting| {
+        cabinet::hold(starting, std::sync::Arc::new(tell::Reviews));
+        Box::pin(async { Ok(()) })
+    },
     jobs: tell::add_jobs,
     ..Module::EMPTY
 };

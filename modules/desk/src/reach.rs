@@ -36,8 +36,8 @@ pub fn organisations(viewer: &Viewer, role: Role, register: &Register, directory
 
 /// Whether the register is the viewer's own: their organisation answers for it, or they were given it by name.
 pub fn is_own(viewer: &Viewer, register: &Register) -> bool {
-    let named = |grant: &kit::Grant| grant.role.includes(Role::Editor) && grant.register == Some(register.id);
-    rights::holds(viewer, Role::Editor, register.organisation, register.id) || viewer.grants.iter().any(named)
+    let named = |grant: &kit::Grant| grant.register == Some(register.id);
+    rights::holds(viewer, Role::Editor, register.organisation, register.id) || viewer.whole(Role::Editor).any(named)
 }
 
 /// The registers the viewer may write into, by title.
@@ -125,7 +125,7 @@ mod tests {
     fn viewer(role: Role, organisation: Option<u128>, register: Option<u128>) -> Viewer {
         let organisation = organisation.map(|id| OrganisationId(Uuid::from_u128(id)));
         let register = register.map(|id| RegisterId(Uuid::from_u128(id)));
-        Viewer { grants: vec![Grant { role, organisation, register }], ..Viewer::visitor() }
+        Viewer { grants: vec![Grant { register, ..Grant::over(role, organisation) }], ..Viewer::visitor() }
     }
 
     #[test]

@@ -425,3 +425,4 @@ houses-documents-told-text =
     }
 houses-documents-told-sample-house = 5 Sobornosti Street
 houses-documents-told-sample-count = 2
+houses-loads-mine = My tables of costs of houses

@@ -467,3 +467,4 @@ houses-documents-told-text =
     }
 houses-documents-told-sample-house = вул. Соборності, 5
 houses-documents-told-sample-count = 2
+houses-loads-mine = Мої таблиці витрат будинків

@@ -12,6 +12,7 @@ mod guard;
 mod jobs;
 pub mod kin;
 pub mod load;
+mod mine;
 pub mod month;
 mod pages;
 pub mod queue;
@@ -48,6 +49,7 @@ pub const MODULE: Module = Module {
 fn start(starting: &mut Starting) -> Result<(), StartError> {
     let own: toml::Table = starting.config.module("houses").map_err(|error| StartError::Config(error.to_string()))?;
     let rules = Rules::read(own).map_err(StartError::Config)?;
+    cabinet::hold(starting, std::sync::Arc::new(mine::Loaded));
     let registers = starting.part::<registers::Registers>()?;
     starting.part::<files::Files>()?.guard(guard::OWNER, std::sync::Arc::new(guard::LoadGuard));
     let wrong = StartError::Part;

@@ -201,3 +201,4 @@ imports-repair-hint = Without it such rows go into the report, with the place of
 imports-anywhere = Take places outside Ukraine
 imports-anywhere-hint = Without it they go into the report: usually it is the wrong system or order of numbers
 imports-system-guessed = The coordinates look like “{ $system }”, { $order }. If not so, change it below under “Coordinates”
+imports-mine = Tables I brought in

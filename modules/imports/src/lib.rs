@@ -4,14 +4,25 @@ mod access;
 mod journal;
 mod look;
 mod matching;
+mod mine;
 mod pages;
 mod places;
 
 use web::{Access, Module, Routes};
 
 /// The module.
-pub const MODULE: Module =
-    Module { name: "imports", messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")), routes, ..Module::EMPTY };
+pub const MODULE: Module = Module {
+    name: "imports",
+    messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
+    routes,
+    start,
+    ..Module::EMPTY
+};
+
+fn start(starting: &mut web::Starting) -> db::BoxFuture<'_, Result<(), web::StartError>> {
+    cabinet::hold(starting, std::sync::Arc::new(mine::Imports));
+    Box::pin(async { Ok(()) })
+}
 
 /// All of it is for editors; which organisation's imports somebody may see is decided when one is loaded.
 const EDITORS: Access = Access::Role(kit::Role::Editor);

@@ -41,7 +41,7 @@ async fn subscribers(city: &City, count: usize) -> (Vec<PersonId>, Person) {
         })
         .await;
     done.unwrap();
-    let grants = vec![kit::Grant { role: Role::Administrator, organisation: None, register: None }];
+    let grants = vec![kit::Grant::of(Role::Administrator)];
     let browser =
         city.signed_in(Viewer { person: Some(ids[0]), name: "Олена".to_owned(), session: None, grants, ..Viewer::default() });
     (ids, browser)

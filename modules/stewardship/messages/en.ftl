@@ -282,3 +282,5 @@ audit-kind-proposal = Proposal of a resource
 audit-verb-approve = Approved
 audit-verb-register = Made the resource of a proposal
 audit-verb-opinion = Gave an opinion
+proposal-mine = My proposals of resources
+proposal-mine-remarks = Proposals I remarked on

@@ -290,3 +290,5 @@ audit-kind-proposal = Пропозиція ресурсу
 audit-verb-approve = Схвалили
 audit-verb-register = Створили ресурс за пропозицією
 audit-verb-opinion = Дали висновок
+proposal-mine = Мої пропозиції ресурсів
+proposal-mine-remarks = Пропозиції з моїми зауваженнями

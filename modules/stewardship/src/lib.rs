@@ -8,6 +8,7 @@ mod api;
 mod holding;
 mod letters;
 mod listing;
+mod mine;
 mod pages;
 pub mod proposal;
 pub mod reminders;
@@ -16,6 +17,7 @@ pub mod settings;
 mod sheet;
 mod store;
 mod tally;
+mod waits;
 
 use db::Migration;
 use db::jobs::Jobs;
@@ -37,6 +39,10 @@ pub const MODULE: Module = Module {
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {
     let settings: Settings = starting.config.module("stewardship").map_err(|error| StartError::Config(error.to_string()))?;
+    let registers = (*starting.part::<registers::Registers>()?).clone();
+    starting.part::<identity::Identity>()?.add_work(std::sync::Arc::new(waits::Answered(registers)));
+    cabinet::hold(starting, std::sync::Arc::new(mine::Proposals));
+    cabinet::hold(starting, std::sync::Arc::new(mine::Remarks));
     starting.add(settings);
     starting.add(tally::Tallies::default());
     Ok(())

@@ -31,7 +31,7 @@ pub struct Cast {
 
 impl SamplePerson {
     fn viewer(&self, role: Role, organisation: Option<OrganisationId>) -> Viewer {
-        let grants = vec![Grant { role, organisation, register: None }];
+        let grants = vec![Grant::over(role, organisation)];
         Viewer { person: Some(self.person), name: self.name.clone(), grants, ..Viewer::default() }
     }
 }

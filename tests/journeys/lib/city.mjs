@@ -25,9 +25,10 @@ function freePort() {
 export async function openCity(binary = process.env.HROMADA ?? join(ROOT, 'target/debug/hromada')) {
   if (!existsSync(binary)) throw new Error(`no program at ${binary}: cargo build --bin hromada`)
   const folder = await mkdtemp(join(tmpdir(), 'hromada-journeys-'))
+  const port = await freePort()
   // All the people of the journeys come from one address and are quicker than people.
-  await writeFile(join(folder, 'hromada.toml'), '[limits]\npage_per_minute = 0\ntile_per_minute = 0\napi_per_minute = 0\nsign_in_per_minute = 0\nupload_per_minute = 0\n')
-  const origin = `http://127.0.0.1:${await freePort()}`
+  await writeFile(join(folder, 'hromada.toml'), `[city]\npublic_url = "http://localhost:${port}"\n[limits]\npage_per_minute = 0\ntile_per_minute = 0\napi_per_minute = 0\nsign_in_per_minute = 0\nupload_per_minute = 0\n`)
+  const origin = `http://127.0.0.1:${port}`
   const config = ['--scale', 'small', '--folder', folder, '--listen', origin.slice('http://'.length)]
   const process = spawn(binary, ['demo', ...config], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''

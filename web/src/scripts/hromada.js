@@ -8,6 +8,7 @@ import { startLook } from './look.js'
 import { startLookups } from './lookup.js'
 import { startMaps } from './map.js'
 import { startParts } from './parts.js'
+import { startPasskeys } from './passkeys.js'
 import { startPush } from './push.js'
 import { startSuggestions } from './suggest.js'
 import { startSheets } from './sheet.js'
@@ -22,6 +23,7 @@ function start(scope = document) {
   startSuggestions(scope)
   startDrafts(scope)
   startMaps(scope)
+  startPasskeys(scope)
   startPush(scope)
 }
 

@@ -9,7 +9,9 @@ mod import;
 mod messages;
 mod pages;
 mod place;
+mod rights;
 mod search;
+mod signins;
 mod tiles;
 
 use std::path::PathBuf;
@@ -34,12 +36,16 @@ pub enum Bench {
     Addresses(Run),
     /// The journal: 1,000,000 entries appended and its chains walked, beside bare hashing
     Audit(Run),
+    /// One question of rights, weighed against the grants of somebody over a whole city
+    Rights(Run),
     /// 500,000 documents indexed and searched, beside SQLite's full text index
     Search(Run),
     /// Map tiles of a city of 100,000 buildings, beside an ordinary page
     Tiles(Run),
     /// A mailing to 300,000 receivers prepared; messages through the outbox, beside plain commits
     Messages(Run),
+    /// 500 people signing in at once while pages are read, beside the pages alone
+    Signins(Run),
     /// All of these, one after the other
     All(Run),
 }
@@ -70,9 +76,11 @@ impl Bench {
             | Self::Export(run)
             | Self::Addresses(run)
             | Self::Audit(run)
+            | Self::Rights(run)
             | Self::Search(run)
             | Self::Tiles(run)
             | Self::Messages(run)
+            | Self::Signins(run)
             | Self::All(run) => run,
             Self::Pages(pages) => pages.run(),
         };
@@ -85,9 +93,11 @@ impl Bench {
             Self::Export(run) => export::measure(run, &mut figures).await?,
             Self::Addresses(run) => addresses::measure(run, &mut figures)?,
             Self::Audit(run) => audit::measure(run, setup, &mut figures).await?,
+            Self::Rights(run) => rights::measure(run, &mut figures)?,
             Self::Search(run) => search::measure(run, &mut figures).await?,
             Self::Tiles(run) => tiles::measure(run, &mut figures).await?,
             Self::Messages(run) => messages::measure(run, &mut figures).await?,
+            Self::Signins(run) => signins::measure(run, &mut figures).await?,
             Self::All(run) => {
                 db::measure(run, setup, &mut figures).await?;
                 pages::measure(&pages::Pages::usual(run.clone()), &mut figures).await?;
@@ -95,9 +105,11 @@ impl Bench {
                 export::measure(run, &mut figures).await?;
                 addresses::measure(run, &mut figures)?;
                 audit::measure(run, setup, &mut figures).await?;
+                rights::measure(run, &mut figures)?;
                 search::measure(run, &mut figures).await?;
                 tiles::measure(run, &mut figures).await?;
                 messages::measure(run, &mut figures).await?;
+                signins::measure(run, &mut figures).await?;
             }
         }
         terminal::print(&if run.json { figures.json() } else { figures.table() })

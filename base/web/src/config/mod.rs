@@ -25,6 +25,8 @@ pub struct Config {
     pub database: String,
     /// At least 32 characters that nobody knows; if empty, one is made and kept in `files`/secret.key.
     pub secret: String,
+    /// Secrets that were used before and still open what they sealed; `file:` and a path reads one from a file.
+    pub secrets_before: Vec<String>,
     /// The folder of uploaded files.
     pub files: PathBuf,
     /// The city.
@@ -109,6 +111,7 @@ impl Default for Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             database: "sqlite:data/hromada.db".to_owned(),
             secret: String::new(),
+            secrets_before: Vec::new(),
             files: PathBuf::from("data/files"),
             city: ui::City::default(),
             limits: Limits::default(),
@@ -224,6 +227,20 @@ impl Config {
             Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(wrong(error)),
             _ => std::fs::read(&path).map_err(wrong),
         }
+    }
+
+    /// All secrets, the one that seals first.
+    ///
+    /// Errors: as [`Config::secret_bytes`], and for a file of a former secret that cannot be read.
+    pub(crate) fn secrets(&self) -> Result<Vec<Vec<u8>>, String> {
+        let mut all = vec![self.secret_bytes()?];
+        for before in &self.secrets_before {
+            all.push(match before.strip_prefix("file:") {
+                Some(path) => std::fs::read(path).map_err(|error| format!("secrets_before: {path}: {error}"))?,
+                None => before.as_bytes().to_vec(),
+            });
+        }
+        Ok(all)
     }
 
     /// A file with every setting at its default, each explained; `docs/` and `hromada check --example` show it.

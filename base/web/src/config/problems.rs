@@ -41,6 +41,12 @@ impl Config {
             count if count < SECRET_CHARS_MIN => wrong("secret", "config-secret-short", false),
             _ => {}
         }
+        if self.secrets_before.contains(&self.secret) && !self.secret.is_empty() {
+            wrong("secrets_before", "config-secret-twice", false);
+        }
+        if self.secrets_before.iter().any(|before| !before.starts_with("file:") && before.chars().count() < SECRET_CHARS_MIN) {
+            wrong("secrets_before", "config-secret-short", false);
+        }
         if !is_colour(&self.city.accent) {
             wrong("city.accent", "config-accent", false);
         }

@@ -5,9 +5,10 @@ use http::StatusCode;
 use kit::{Problem, Says};
 use serde::de::DeserializeOwned;
 
-use super::kept::keep;
+use super::kept::{is_secret, keep};
 use super::{check_token, content_type, read_body};
 use crate::ctx::visit_of;
+use crate::doorkeeper::PROOF_FIELDS;
 use crate::{Refusal, TOKEN_FIELD};
 
 /// The fields of a sent form (`application/x-www-form-urlencoded`) in their order; a field may stand several times.
@@ -56,7 +57,18 @@ impl Fields {
         Ok(())
     }
 
-    pub(super) fn parse(bytes: &[u8]) -> Result<Self, Problem> {
+    /// The pairs that may be written into a page: neither the token nor secrets.
+    pub fn to_show(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pairs().filter(|(name, _)| !is_secret(name))
+    }
+
+    /// The form as it came, without the proof that came with it.
+    pub(crate) fn without_proof(&self) -> String {
+        let own = self.0.iter().filter(|(name, _)| !name.starts_with(PROOF_FIELDS));
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(own).finish()
+    }
+
+    pub(crate) fn parse(bytes: &[u8]) -> Result<Self, Problem> {
         let mut fields = Self::default();
         for (name, value) in form_urlencoded::parse(bytes) {
             fields.push(name.into_owned(), value.into_owned())?;

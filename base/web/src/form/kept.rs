@@ -6,10 +6,16 @@ use kit::Problem;
 
 use super::{Fields, content_type, read_body};
 use crate::Refusal;
+use crate::doorkeeper::PROOF_FIELDS;
 use crate::visit::Visit;
 
 /// Fields that are never written into a page.
 const SECRETS: [&str; 3] = ["password", "new", "current"];
+
+/// Whether what stands in a field is never written into a page.
+pub(crate) fn is_secret(name: &str) -> bool {
+    SECRETS.contains(&name) || name.starts_with(PROOF_FIELDS)
+}
 
 /// The texts of a form; its files, if it had any, must be chosen again.
 #[derive(Clone, Debug)]
@@ -21,7 +27,7 @@ pub(crate) struct Kept {
 /// Remembers what was typed, unless there is nothing in it or a password among it.
 pub(crate) fn keep(visit: &Visit, fields: &Fields, with_files: bool) {
     let mut names = fields.pairs().map(|(name, _)| name).peekable();
-    if names.peek().is_some() && names.all(|name| !SECRETS.contains(&name)) {
+    if names.peek().is_some() && names.all(|name| !is_secret(name)) {
         visit.keep(Kept { fields: fields.clone(), with_files });
     }
 }

@@ -34,6 +34,7 @@ impl Front {
         if visit.method == Method::HEAD {
             *response.body_mut() = Body::empty();
         }
+        tell_quota(visit, response.headers_mut());
         self.shared.always.add_to(response.headers_mut(), visit);
         self.keep_books(visit, response.status());
         response
@@ -54,6 +55,25 @@ impl Front {
         } else {
             tracing::debug!(id = visit.id, method = %visit.method, path = &*path, status, millis, "answered");
         }
+    }
+}
+
+/// How much a machine's key may still ask (draft-ietf-httpapi-ratelimit-headers): `"key";r=59;t=60`; one that asked too much learns when
+/// it may again.
+fn tell_quota(visit: &Visit, headers: &mut HeaderMap) {
+    let waits = headers.get(header::RETRY_AFTER).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let said = match (visit.known_viewer().and_then(|viewer| viewer.quota), waits) {
+        (Some(quota), _) => {
+            if let Ok(policy) = HeaderValue::from_str(&format!("\"key\";q={};w=60", quota.per_minute)) {
+                headers.insert("ratelimit-policy", policy);
+            }
+            format!("\"key\";r={};t={}", quota.left, quota.full_in_seconds)
+        }
+        (None, Some(seconds)) if visit.has_key() => format!("\"key\";r=0;t={seconds}"),
+        (None, _) => return,
+    };
+    if let Ok(said) = HeaderValue::from_str(&said) {
+        headers.insert("ratelimit", said);
     }
 }
 

@@ -24,12 +24,13 @@ use axum::extract::{ConnectInfo, Request};
 use axum::response::{IntoResponse, Response};
 use db::BoxFuture;
 use futures_util::FutureExt;
-use http::Method;
+use http::{Method, StatusCode};
 use http_body_util::Limited;
 use kit::{Problem, limits};
 use tower::Service;
 
 use crate::form::{BodyLimit, is_file};
+use crate::graves::{Graves, ids_in};
 use crate::meter::RouteMeter;
 use crate::visit::Visit;
 use crate::{House, Refusal};
@@ -103,7 +104,20 @@ impl Front {
             }
             Err(refusal) => refusal.into_response(),
         };
+        let response = self.erased_or(&visit, response).await;
         self.finish(&visit, response).await
+    }
+
+    /// What is not there because it was erased is said to be so. Where the list of erased things cannot be read, it is just not there.
+    async fn erased_or(&self, visit: &Visit, response: Response) -> Response {
+        if response.status() != StatusCode::NOT_FOUND {
+            return response;
+        }
+        let ids = ids_in(visit.uri.path());
+        match self.house.try_part::<Graves>() {
+            Some(Graves(yard)) if !ids.is_empty() && yard.holds(&ids).await == Ok(true) => refuse(Problem::Gone),
+            _ => response,
+        }
     }
 
     /// Everything that is refused before a handler is asked; otherwise a place and the limit of the body.

@@ -91,12 +91,13 @@ pub async fn show_problem(ctx: Ctx, Path(code): Path<String>) -> Result<Show<Pro
 }
 
 /// The kinds of problems, each with a title and an explanation.
-const CODES: [&str; 16] = [
+const CODES: [&str; 17] = [
     "bad-request",
     "sign-in-first",
     "forbidden",
     "foreign-form",
     "not-found",
+    "gone",
     "method-not-allowed",
     "conflict",
     "precondition-failed",

@@ -46,6 +46,37 @@ testkit::city_tests! {
         city.visitor().get("/verified").await.leads_to("/sign-in?next=%2Fverified");
     }
 
+    async fn a_grave_deed_wants_a_proof_and_goes_on_after_it_with_what_was_typed(city: City) {
+        let olena = city.signed_in_before(Viewer { person: Some(PersonId(uuid::Uuid::from_u128(1))), ..Viewer::default() });
+        olena.get("/grave?a=1").await.leads_to("/account/proof?next=%2Fgrave%3Fa%3D1");
+        olena.clone().with_header("accept", "application/json").get("/grave").await.is(409);
+        let typed = [("count", "2"), ("tag", "верба & клен"), ("tag", "дуб"), ("password", "таємне")];
+        let asked = olena.post("/grave", &typed).await.ok();
+        assert_eq!(asked.text(), "count=2\ntag=верба & клен\ntag=дуб", "no secret is carried along");
+        let proven = [&typed[..], &[testkit::PROOF]].concat();
+        assert_eq!(olena.post("/grave", &proven).await.ok().text(), "2 верба & клен,дуб");
+        assert_eq!(city.person(Role::Resident).post("/grave", &typed).await.ok().text(), "2 верба & клен,дуб");
+        city.visitor().get("/grave").await.leads_to("/sign-in?next=%2Fgrave");
+    }
+
+    async fn a_proof_comes_only_with_a_form_of_our_own(city: City) {
+        let olena = city.signed_in_before(Viewer { person: Some(PersonId(uuid::Uuid::from_u128(1))), ..Viewer::default() });
+        let mut forged = testkit::Request::new("count=1&proof-password=still+me".into());
+        *forged.method_mut() = http::Method::POST;
+        *forged.uri_mut() = "/grave".parse().unwrap();
+        forged.headers_mut().insert("content-type", "application/x-www-form-urlencoded".parse().unwrap());
+        let answer = olena.send(forged).await;
+        assert!(answer.status.is_client_error(), "{}", answer.status);
+    }
+
+    async fn who_owes_a_second_factor_is_led_to_set_it_up_wherever_the_role_is_wanted(city: City) {
+        let owing = Viewer { person: Some(PersonId(uuid::Uuid::from_u128(1))), owes_second_factor: true, ..Viewer::default() };
+        let olena = city.signed_in(owing);
+        olena.get("/admin").await.leads_to("/account/second-factor?next=%2Fadmin");
+        olena.get("/mine").await.ok();
+        olena.clone().with_header("accept", "application/json").get("/admin").await.is(403);
+    }
+
     async fn a_program_is_told_in_problem_details(city: City) {
         let answer = city.visitor().json(http::Method::POST, "/api/v1/sums", &serde_json::json!({"kopiykas": 1})).await.is(401);
         assert_eq!(answer.header("content-type"), Some("application/problem+json"));

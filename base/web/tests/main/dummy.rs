@@ -35,6 +35,8 @@ fn routes() -> Routes {
         .get("/desk", Access::Staff, mine)
         .get("/verified", Access::Assured(Assurance::StateVerified), mine)
         .post("/verified", Access::Assured(Assurance::StateVerified), mine)
+        .get("/grave", Access::Proven(Role::Resident), mine)
+        .post("/grave", Access::Proven(Role::Resident), send_typed)
         .get("/sometimes", Access::Role(Role::Resident), sometimes)
         .post("/down", everybody, cannot_now)
         .get("/admin", Access::Role(Role::Administrator), mine)

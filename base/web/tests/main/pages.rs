@@ -234,6 +234,7 @@ fn every_problem_that_can_be_refused_has_its_texts() {
         kit::Problem::Forbidden,
         kit::Problem::NotFound,
         kit::Problem::Conflict("problem-conflict".into()),
+        kit::Problem::Gone,
         kit::Problem::PreconditionFailed,
         kit::Problem::TooLarge(1),
         kit::Problem::Invalid(Vec::new()),

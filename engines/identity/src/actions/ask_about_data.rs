@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::actions::{entry, person_of};
 use crate::contact;
 use crate::identity::{Identity, administrator};
+use crate::question::{CHANGED, QuestionChanged};
 use crate::store::questions::{self, Question};
 use crate::tell::{self, Letter};
 
@@ -56,6 +57,7 @@ pub async fn ask_about_data(identity: &Identity, viewer: &Viewer, record: &Recor
                 let once = format!("question-{}", question.id);
                 let href = format!("/admin/data-questions/{}", question.id);
                 tell::tell(tx, &receivers, &Letter { subject: &subject, paragraphs: &paragraphs, href: &href, once: &once }).await?;
+                tx.event(CHANGED, &QuestionChanged { question: question.id, person }).await?;
                 let details = json!({ "chain": question.chain, "seq": question.seq });
                 Ok(audit::record(tx, entry(&by, "ask", "data-question", question.id).about(person).with(details)).await?)
             })
@@ -86,6 +88,7 @@ pub async fn answer_about_data(identity: &Identity, by: &Viewer, id: Uuid, answe
                 let once = format!("answer-{id}");
                 let letter = Letter { subject: &subject, paragraphs: &paragraphs, href: "/account/data", once: &once };
                 tell::tell(tx, &receivers, &letter).await?;
+                tx.event(CHANGED, &QuestionChanged { question: id, person: question.person }).await?;
                 Ok(audit::record(tx, entry(&by, "answer", "data-question", id).about(question.person)).await?)
             })
         })

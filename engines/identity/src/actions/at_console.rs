@@ -57,7 +57,7 @@ pub async fn list_people(identity: &Identity, role: Option<Role>, limit: usize) 
 /// Errors: [`Problem::NotFound`]; [`Problem::Invalid`] naming `new` for a password too weak.
 pub async fn set_password(identity: &Identity, person: PersonId, password: &str) -> Result<(), Problem> {
     let account = store::people::by_id(identity.db(), person).await?.ok_or(Problem::NotFound)?;
-    check_new(identity, &account, password)?;
+    check_new(identity, &account, password).await?;
     let (hash, now) = (identity.hasher().hash(password).await?, identity.now());
     let done: Result<(), DbError> = identity
         .db()

@@ -24,6 +24,12 @@ pub async fn give_role(identity: &Identity, by: &Viewer, person: PersonId, raw: 
     if new.grant.register.is_some_and(|id| !identity.registers().iter().any(|(known, _)| *known == id)) {
         return Err(Problem::field("register", "identity-choose-register"));
     }
+    if new.grant.district.is_some_and(|id| !identity.districts().iter().any(|(known, _)| *known == id)) {
+        return Err(Problem::field("district", "identity-choose-district"));
+    }
+    if new.grant.kind.as_ref().is_some_and(|kind| !identity.kinds().iter().any(|known| known.code == kind)) {
+        return Err(Problem::field("kind", "identity-choose-kind-of-case"));
+    }
     let (by, id) = (by.clone(), GrantId::new(identity.clock()));
     identity
         .db()
@@ -42,7 +48,7 @@ pub async fn give_role(identity: &Identity, by: &Viewer, person: PersonId, raw: 
                 store::grants::insert(tx, id, person, &new, by.person, now).await?;
                 store::touch(tx, Topic::Rights).await?;
                 store::touch(tx, Topic::Directory).await?;
-                let what = json!({ "role": new.grant.role, "organisation": new.grant.organisation, "register": new.grant.register });
+                let what = json!(new.grant);
                 Ok(audit::record(tx, entry(&by, "grant", "person", person).about(person).with(what)).await?)
             })
         })

@@ -7,6 +7,7 @@ use crate::actions::{entry, person_of};
 use crate::guard::{Subjects, forgive, reserve};
 use crate::identity::Identity;
 use crate::lockout::ACCOUNT;
+use crate::password::WeakPassword;
 use crate::person::Account;
 use crate::store::{self, Topic};
 use crate::{letter, password};
@@ -25,7 +26,7 @@ pub struct PasswordChange {
 /// Errors: [`Problem::Invalid`] naming `current` or `new`; [`Problem::TooMany`] after many wrong tries.
 pub async fn change_password(identity: &Identity, viewer: &Viewer, change: &PasswordChange) -> Result<(), Problem> {
     let account = store::people::by_id(identity.db(), person_of(viewer)?).await?.ok_or(Problem::NotFound)?;
-    check_new(identity, &account, &change.new)?;
+    check_new(identity, &account, &change.new).await?;
     prove(identity, &account, &change.current, "current").await?;
     let hash = identity.hasher().hash(&change.new).await?;
     let (by, now) = (viewer.clone(), identity.now());
@@ -47,11 +48,30 @@ pub async fn change_password(identity: &Identity, viewer: &Viewer, change: &Pass
 }
 
 /// Whether the new password will do for this person in this city.
-pub(super) fn check_new(identity: &Identity, account: &Account, new: &str) -> Result<(), Problem> {
+///
+/// Errors: [`Problem::Invalid`] naming `new`.
+pub(super) async fn check_new(identity: &Identity, account: &Account, new: &str) -> Result<(), Problem> {
+    check_new_of(identity, &account.personal_words(), new).await
+}
+
+/// The same for who has no account yet, known by these words.
+pub(super) async fn check_new_of(identity: &Identity, words: &[&str], new: &str) -> Result<(), Problem> {
     let city = identity.city();
-    let mut words = account.personal_words();
-    words.extend([city.uk.as_str(), city.en.as_str(), "hromada", "громада"]);
-    password::check(new, &words).map_err(|weak| Problem::field("new", weak.says()))
+    let words = [words, &[city.uk.as_str(), city.en.as_str(), "hromada", "громада"]].concat();
+    let weak = |weak: WeakPassword| Problem::field("new", weak.says());
+    password::check(new, &words).map_err(weak)?;
+    let Some(breached) = identity.breached() else { return Ok(()) };
+    let password = new.to_owned();
+    match tokio::task::spawn_blocking(move || breached.has(&password)).await {
+        Ok(Ok(false)) => Ok(()),
+        Ok(Ok(true)) => Err(weak(WeakPassword::Breached)),
+        // people go on without the list, the administrator hears of it
+        Ok(Err(error)) => {
+            tracing::error!(%error, "the list of breached passwords cannot be read");
+            Ok(())
+        }
+        Err(error) => Err(Problem::Internal(format!("looking for a breached password: {error}"))),
+    }
 }
 
 /// Whether who sits there knows the password: before anything that opens other doors.

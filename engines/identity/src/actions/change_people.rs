@@ -1,15 +1,16 @@
 //! Making, changing people, letting them in and keeping them out.
 
-use db::{DbError, OnConstraint, Tx};
+use db::{OnConstraint, Tx};
 use kit::{Grant, PersonId, Problem, Role, Says, Viewer};
 use serde_json::json;
 
+use crate::actions::change_password::check_new_of;
 use crate::actions::invite::write_invitation;
 use crate::actions::{entry, stale};
 use crate::grant::{GrantId, NewGrant};
 use crate::identity::{Identity, administrator};
 use crate::name::fold_email;
-use crate::person::{NewPerson, POSITIONS_MAX, Position, RawPerson};
+use crate::person::{NewPerson, RawPerson};
 use crate::store::{self, Topic};
 
 fn email_taken() -> Problem {
@@ -44,7 +45,7 @@ async fn insert(tx: &mut Tx, id: PersonId, new: &NewPerson) -> Result<(), Proble
     let (now, row) = (tx.now(), tx.id());
     store::people::insert(tx, id, new, now).await.on_constraint("identity_person_email", email_taken())?;
     if let Some(position) = &new.position {
-        store::people::insert_positions(tx, &[(row, id, position.clone())]).await?;
+        store::people::insert_positions(tx, &[(row, id, position.clone())], None).await?;
     }
     Ok(store::touch(tx, Topic::Directory).await?)
 }
@@ -59,7 +60,7 @@ pub async fn first_administrator(identity: &Identity, raw: &RawPerson, password:
     let new = raw.parse(&identity.directory()).map_err(Problem::Invalid)?;
     let name = new.name.clone();
     let words = [name.surname.as_str(), &name.given, &name.patronymic, new.email.typed()];
-    crate::password::check(password, &words).map_err(|weak| Problem::field("new", weak.says()))?;
+    check_new_of(identity, &words, password).await?;
     let hash = identity.hasher().hash(password).await?;
     let (id, grant) = (PersonId::new(identity.clock()), GrantId::new(identity.clock()));
     identity
@@ -70,7 +71,7 @@ pub async fn first_administrator(identity: &Identity, raw: &RawPerson, password:
                 insert(tx, id, &new).await?;
                 let now = tx.now();
                 store::people::set_password(tx, id, &hash, now).await?;
-                let role = Grant { role: Role::Administrator, organisation: None, register: None };
+                let role = Grant::of(Role::Administrator);
                 store::grants::insert(tx, grant, id, &NewGrant { grant: role, since: now, until: None }, None, now).await?;
                 Ok::<(), Problem>(audit::record(tx, entry(audit::Actor::platform("setup"), "create", "person", id).about(id)).await?)
             })
@@ -80,7 +81,7 @@ pub async fn first_administrator(identity: &Identity, raw: &RawPerson, password:
     Ok(id)
 }
 
-/// Changes a person opened at the version the form carries. Positions are set apart, by [`set_positions`].
+/// Changes a person opened at the version the form carries. Posts are kept apart.
 ///
 /// Errors: [`Problem::Forbidden`], [`Problem::NotFound`]; [`Problem::Invalid`] naming the fields; [`Problem::Conflict`] if
 /// somebody was faster.
@@ -163,37 +164,4 @@ pub(super) async fn keep_an_administrator(tx: &mut Tx, before: i64) -> Result<()
         0 if before > 0 => Err(Problem::Conflict(Says::new("identity-last-administrator"))),
         _ => Ok(()),
     }
-}
-
-/// Puts a person in exactly these positions.
-///
-/// Errors: [`Problem::Forbidden`], [`Problem::NotFound`]; [`Problem::Invalid`] naming `organisation`.
-pub async fn set_positions(identity: &Identity, by: &Viewer, id: PersonId, positions: Vec<Position>) -> Result<(), Problem> {
-    administrator(by)?;
-    store::people::by_id(identity.db(), id).await?.ok_or(Problem::NotFound)?;
-    let directory = identity.directory();
-    let mut seen = std::collections::HashSet::new();
-    let known = positions.iter().all(|position| directory.organisation(position.organisation).is_some());
-    if !known || positions.len() > POSITIONS_MAX {
-        return Err(Problem::field("organisation", "identity-choose-organisation"));
-    }
-    if !positions.iter().all(|position| seen.insert(position.organisation)) {
-        return Err(Problem::field("organisation", "identity-position-there"));
-    }
-    let by = by.clone();
-    let done: Result<(), DbError> = identity
-        .db()
-        .tx(move |tx| {
-            let (by, positions) = (by.clone(), positions.clone());
-            Box::pin(async move {
-                let rows: Vec<_> = positions.into_iter().map(|position| (tx.id(), position)).collect();
-                store::people::set_positions(tx, id, &rows).await?;
-                store::touch(tx, Topic::Directory).await?;
-                audit::record(tx, entry(&by, "update", "person", id).about(id)).await
-            })
-        })
-        .await;
-    done?;
-    identity.refresh().await?;
-    Ok(())
 }

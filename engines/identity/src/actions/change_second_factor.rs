@@ -48,8 +48,8 @@ pub async fn confirm_second_factor(
     let step = secret.step_of(code, identity.now()).ok_or_else(|| Problem::field("code", "identity-code-wrong"))?;
     prove(identity, &account, password, "password").await?;
     let bytes = identity.keys().seal(account.id.0, secret.bytes()).ok_or_else(|| Problem::Internal("sealing".to_owned()))?;
-    let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| recovery_code()).collect();
-    let hashes: Vec<Vec<u8>> = codes.iter().filter_map(|code| recovery_hash(code)).collect();
+    let codes = new_recovery_codes();
+    let hashes = hashes(&codes);
     let (by, now) = (viewer.clone(), identity.now());
     let done: Result<(), DbError> = identity
         .db()
@@ -69,13 +69,32 @@ pub async fn confirm_second_factor(
     Ok(codes)
 }
 
+/// Recovery codes, to be shown once.
+pub(super) fn new_recovery_codes() -> Vec<String> {
+    (0..RECOVERY_CODES).map(|_| recovery_code()).collect()
+}
+
+/// What is kept of recovery codes.
+pub(super) fn hashes(codes: &[String]) -> Vec<Vec<u8>> {
+    codes.iter().filter_map(|code| recovery_hash(code)).collect()
+}
+
 /// Gives the second factor up, after the password.
 ///
 /// Errors: [`Problem::Invalid`] naming `password`.
 pub async fn remove_second_factor(identity: &Identity, viewer: &Viewer, password: &str) -> Result<(), Problem> {
     let account = own_account(identity, viewer).await?;
     prove(identity, &account, password, "password").await?;
-    remove(identity, viewer, account).await
+    remove(identity, viewer, account, Gone::App).await
+}
+
+/// What of the second factor goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gone {
+    /// The app; passkeys stay, and recovery codes with them.
+    App,
+    /// All of it.
+    All,
 }
 
 /// An administrator takes the second factor away from who lost the phone and the recovery codes.
@@ -84,10 +103,10 @@ pub async fn remove_second_factor(identity: &Identity, viewer: &Viewer, password
 pub async fn take_second_factor_away(identity: &Identity, by: &Viewer, person: PersonId) -> Result<(), Problem> {
     administrator(by)?;
     let account = store::people::by_id(identity.db(), person).await?.ok_or(Problem::NotFound)?;
-    remove(identity, by, account).await
+    remove(identity, by, account, Gone::All).await
 }
 
-async fn remove(identity: &Identity, by: &Viewer, account: Account) -> Result<(), Problem> {
+async fn remove(identity: &Identity, by: &Viewer, account: Account, gone: Gone) -> Result<(), Problem> {
     let (by, now) = (by.clone(), identity.now());
     let done: Result<(), DbError> = identity
         .db()
@@ -95,7 +114,12 @@ async fn remove(identity: &Identity, by: &Viewer, account: Account) -> Result<()
             let (by, account) = (by.clone(), account.clone());
             Box::pin(async move {
                 store::people::set_totp(tx, account.id, None, 0, now).await?;
-                store::links::set_recovery_codes(tx, account.id, &[]).await?;
+                if gone == Gone::All {
+                    store::passkeys::remove_all(tx, account.id).await?;
+                }
+                if gone == Gone::All || account.passkeys == 0 {
+                    store::links::set_recovery_codes(tx, account.id, &[]).await?;
+                }
                 store::touch(tx, Topic::Rights).await?;
                 store::sessions::end_all(tx, account.id, by.session, now).await?;
                 letter::tell(tx, &account, "second-factor-off").await?;

@@ -12,8 +12,8 @@ use crate::letter;
 use crate::lockout::ADDRESS;
 use crate::person::Account;
 use crate::provider::{About, Brought, Claims, Kept, Opens, Provider, Shut};
-use crate::secret::{SEAL_VERSION, Token};
-use crate::session::{Session, Stage};
+use crate::secret::{Token, owner_of};
+use crate::session::Session;
 use crate::sign_in_letter::after;
 use crate::store::outside::{NewLinked, NewNumber};
 use crate::store::{self, Topic};
@@ -165,13 +165,13 @@ pub async fn return_from_outside(
 /// Whose the identity is: by what is linked, by a number of the state, and for officials by a confirmed e-mail.
 pub(super) async fn known(identity: &Identity, about: &About, claims: &Claims) -> Result<Option<PersonId>, Problem> {
     let keys = identity.keys();
-    if let Some(person) = store::outside::person_of(identity.db(), &about.code, &keys.index("subject", &claims.subject)).await? {
+    if let Some(person) = store::outside::person_of(identity.db(), &about.code, &keys.indexes("subject", &claims.subject)).await? {
         return Ok(Some(person));
     }
     if about.assurance == Assurance::StateVerified {
         for number in &claims.numbers {
-            let index = keys.index(number.kind(), number.number());
-            if let Some(person) = store::outside::person_of_number(identity.db(), number.kind(), &index).await? {
+            let indexes = keys.indexes(number.kind(), number.number());
+            if let Some(person) = store::outside::person_of_number(identity.db(), number.kind(), &indexes).await? {
                 return Ok(Some(person));
             }
         }
@@ -191,17 +191,16 @@ pub(super) struct Brings {
 impl Brings {
     pub fn of(identity: &Identity, about: &About, claims: &Claims) -> Result<Self, Problem> {
         let keys = identity.keys();
-        let link = NewLinked {
-            provider: about.code.clone(),
-            subject_index: keys.index("subject", &claims.subject),
-            label: claims.label(),
-            assurance: about.assurance,
-        };
+        let subject_indexes = keys.indexes("subject", &claims.subject);
+        let owner = owner_of(subject_indexes.first().map(Vec::as_slice).unwrap_or_default());
+        let sealed_subject = keys.seal(owner, claims.subject.as_bytes()).ok_or_else(|| Problem::Internal("sealing".to_owned()))?;
+        let link =
+            NewLinked { provider: about.code.clone(), subject_indexes, sealed_subject, label: claims.label(), assurance: about.assurance };
         let number = |number: &crate::provider::claims::StateNumber| {
             let id = identity.clock().id();
             let sealed = keys.seal(id, number.number().as_bytes()).ok_or_else(|| Problem::Internal("sealing".to_owned()))?;
             let index = keys.index(number.kind(), number.number());
-            Ok::<_, Problem>(NewNumber { id, kind: number.kind(), index, sealed, key_id: i64::from(SEAL_VERSION) })
+            Ok::<_, Problem>(NewNumber { id, kind: number.kind(), index, sealed, key_id: keys.id() })
         };
         let vouched = about.assurance == Assurance::StateVerified;
         let numbers = claims.numbers.iter().filter(|_| vouched).map(number).collect::<Result<_, _>>()?;
@@ -241,7 +240,7 @@ async fn let_in(
         return Err(OutsideError::Unknown);
     }
     account.vouched = account.vouched.max(about.assurance);
-    let stage = if account.totp_secret.is_some() { Stage::Code } else { Stage::Open };
+    let stage = identity.stage_of(&account);
     let session: Session = new_session(identity, &account, stage, about.assurance, from);
     let (token, brings) = (Token::random(), Brings::of(identity, about, claims)?);
     let kept = token.clone();

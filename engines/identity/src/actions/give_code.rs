@@ -1,7 +1,7 @@
 //! The second step of signing in: a code of the authenticator app or a recovery code.
 
-use db::DbError;
-use kit::Problem;
+use db::{DbError, Tx};
+use kit::{Problem, Timestamp};
 
 use crate::actions::sign_in::{Browser, SignedIn, new_session, write};
 use crate::guard::{Subjects, forgive, reserve};
@@ -38,7 +38,7 @@ impl From<DbError> for CodeError {
 
 /// What was typed, once known to look like something.
 #[derive(Clone)]
-enum Proof {
+pub(super) enum Proof {
     Step(i64),
     Recovery(Vec<u8>),
 }
@@ -52,7 +52,7 @@ pub async fn give_code(identity: &Identity, pending: &Token, code: &str, from: &
     if let Some(seconds) = reserve(identity, &subjects).await? {
         return Err(CodeError::Wait(seconds));
     }
-    let Some(proof) = proof(identity, &account, code) else {
+    let Some(proof) = code_proof(identity, &account, code) else {
         tracing::warn!(person = %account.id, address = from.address, "a code of a second factor was wrong");
         return Err(CodeError::Wrong);
     };
@@ -66,17 +66,11 @@ pub async fn give_code(identity: &Identity, pending: &Token, code: &str, from: &
                 (proof.clone(), subjects.clone(), kept.clone(), session.clone(), account.clone(), waiting.clone());
             Box::pin(async move {
                 let now = session.created_at;
-                let fresh = match &proof {
-                    Proof::Step(step) => store::people::use_step(tx, account.id, *step).await?,
-                    Proof::Recovery(hash) => store::links::take_recovery_code(tx, account.id, hash, now).await?,
-                };
+                let fresh = use_proof(tx, &account, &proof, now).await?;
                 if !fresh || !store::sessions::end(tx, waiting.id, account.id, now).await? {
                     return Err(CodeError::Wrong);
                 }
                 forgive(tx, &subjects).await?;
-                if matches!(proof, Proof::Recovery(_)) {
-                    crate::letter::tell(tx, &account, "recovery-code-used").await?;
-                }
                 Ok(write(tx, &session, &kept, &account).await?)
             })
         })
@@ -99,7 +93,22 @@ pub async fn is_awaited(identity: &Identity, pending: &Token) -> Result<bool, Pr
     Ok(waiting(identity, pending).await?.is_some())
 }
 
-fn proof(identity: &Identity, account: &Account, code: &str) -> Option<Proof> {
+/// Uses a code up, and tells of a recovery code; false if it was used before.
+pub(super) async fn use_proof(tx: &mut Tx, account: &Account, proof: &Proof, now: Timestamp) -> Result<bool, DbError> {
+    match proof {
+        Proof::Step(step) => store::people::use_step(tx, account.id, *step).await,
+        Proof::Recovery(hash) => {
+            let fresh = store::links::take_recovery_code(tx, account.id, hash, now).await?;
+            if fresh {
+                crate::letter::tell(tx, account, "recovery-code-used").await?;
+            }
+            Ok(fresh)
+        }
+    }
+}
+
+/// What was typed as a code, if it can be one of this account now.
+pub(super) fn code_proof(identity: &Identity, account: &Account, code: &str) -> Option<Proof> {
     if let Some(hash) = recovery_hash(code) {
         return Some(Proof::Recovery(hash));
     }

@@ -1,14 +1,16 @@
 //! Many organisations and people at once: an import that was checked before, or a demonstration.
 
 use db::{DbError, OnConstraint};
-use kit::{OrganisationId, PersonId, Problem, Says};
+use kit::{OrganisationId, PersonId, Problem, Says, Timestamp};
 use serde_json::json;
 
+use crate::acting::{Substitution, SubstitutionId};
 use crate::actions::entry;
 use crate::grant::{GrantId, NewGrant};
 use crate::identity::Identity;
 use crate::organisation::OrganisationForm;
 use crate::person::NewPerson;
+use crate::post::{PostForm, PostId, Tenure, TenureId};
 use crate::store::{self, Topic};
 
 /// A person with what they are given.
@@ -20,6 +22,60 @@ pub struct NewStaff {
     pub person: NewPerson,
     /// What they may do.
     pub grants: Vec<NewGrant>,
+}
+
+/// A post with whoever holds it and acts in it.
+#[derive(Clone)]
+pub struct NewPost {
+    /// Whose.
+    pub organisation: OrganisationId,
+    /// What it is.
+    pub form: PostForm,
+    /// Who holds it; none in a vacant one.
+    pub holder: Option<PersonId>,
+    /// Who acts in it until when.
+    pub acting: Option<(PersonId, Timestamp)>,
+}
+
+/// Writes many posts, each since now: a demonstration.
+///
+/// Errors: the database's.
+pub async fn insert_posts(identity: &Identity, by: &audit::Actor, posts: Vec<NewPost>) -> Result<(), Problem> {
+    let all = std::sync::Arc::new((by.clone(), posts));
+    let written: Result<(), DbError> = identity
+        .db()
+        .tx(move |tx| {
+            let all = std::sync::Arc::clone(&all);
+            Box::pin(async move {
+                let (by, posts) = &*all;
+                let now = tx.now();
+                let ids: Vec<PostId> = posts.iter().map(|_| PostId(tx.id())).collect();
+                let rows: Vec<_> = posts.iter().zip(&ids).map(|(own, id)| (*id, own.organisation, own.form.clone(), now)).collect();
+                store::posts::insert_many(tx, &rows, now).await?;
+                let mut tenures = Vec::new();
+                for (own, post) in posts.iter().zip(&ids) {
+                    if let Some(person) = own.holder {
+                        let id = TenureId(tx.id());
+                        tenures.push(Tenure { id, post: *post, person, since: now, until: None, ground: String::new() });
+                    }
+                    if let Some((acting, until)) = own.acting {
+                        let order_date = now.to_zoned(kit::clock::kyiv()).date();
+                        let id = SubstitutionId(tx.id());
+                        let (absent, order_number) = (own.holder, "1-к".to_owned());
+                        let own = Substitution { id, post: *post, absent, acting, since: now, until, order_number, order_date };
+                        store::acting::insert(tx, &own, by.person, now).await?;
+                    }
+                }
+                store::posts::insert_tenures(tx, &tenures, by.person, now).await?;
+                store::touch(tx, Topic::Directory).await?;
+                let details = json!({ "posts": posts.len() });
+                audit::record(tx, entry(by.clone(), "import", "post", "").with(details)).await
+            })
+        })
+        .await;
+    written?;
+    identity.refresh().await?;
+    Ok(())
 }
 
 /// What an import brought.
@@ -60,7 +116,7 @@ pub async fn insert_many(
                 written.on_constraint("identity_organisation_edrpou", taken("identity-edrpou-taken"))?;
                 let written = store::people::insert_many(tx, &rows.people, hash.as_deref(), now).await;
                 written.on_constraint("identity_person_email", taken("identity-email-taken"))?;
-                store::people::insert_positions(tx, &rows.positions).await?;
+                store::people::insert_positions(tx, &rows.positions, by.person).await?;
                 store::grants::insert_many(tx, &rows.grants, by.person, now).await?;
                 store::touch(tx, Topic::Directory).await?;
                 store::touch(tx, Topic::Rights).await?;

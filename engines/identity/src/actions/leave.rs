@@ -72,7 +72,7 @@ async fn own_tables(identity: &Identity, person: PersonId) -> Result<Vec<(&'stat
         let number = identity.keys().open(*id, sealed).and_then(|bytes| String::from_utf8(bytes).ok());
         json!({ "kind": kind, "number": number })
     };
-    let positions = store::people::positions(db, person).await?;
+    let positions = store::people::positions(db, person, identity.now()).await?;
     let roles = store::grants::of_person(db, person).await?;
     let roles = roles.iter().map(|own| json!({ "role": own.grant.role, "since": own.since, "until": own.until }));
     let questions = store::questions::of_person(db, person).await?;
@@ -130,24 +130,56 @@ pub async fn close_account(identity: &Identity, viewer: &Viewer, email: &str) ->
     if fold_email(email) != fold_email(&account.email) {
         return Err(Problem::field("email", "identity-close-email-wrong"));
     }
-    let (by, holders) = (viewer.clone(), identity.holders());
+    // without the name: the journal is kept for good
+    let actor = audit::Actor { person: Some(person), session: viewer.session, name: String::new() };
+    forget(identity, account, entry(actor, "close-account", "person", person).about(person), true).await
+}
+
+/// Forgets a person whose account was closed before an old backup brought it back; whoever is forgotten already stays so.
+///
+/// Errors: the database's.
+pub async fn forget_again(identity: &Identity, person: PersonId) -> Result<(), Problem> {
+    let Some(account) = store::people::by_id(identity.db(), person).await? else { return Ok(()) };
+    let entry = entry(audit::Actor::platform("retention"), "forget", "person", person).about(person);
+    match forget(identity, account, entry, false).await {
+        Err(Problem::NotFound) => Ok(()),
+        done => done,
+    }
+}
+
+/// Closes the account of a resident who asked the city for it, by an official.
+///
+/// Errors: [`Problem::NotFound`]; [`Problem::Conflict`] for an official, whose office must end first.
+pub async fn erase_person(identity: &Identity, by: &Viewer, person: PersonId, ground: &str) -> Result<(), Problem> {
+    crate::administrator(by)?;
+    identity.refresh().await?;
+    let account = store::people::by_id(identity.db(), person).await?.ok_or(Problem::NotFound)?;
+    if identity.directory().person(person).is_some() {
+        return Err(Problem::Conflict(Says::new("identity-close-official")));
+    }
+    forget(identity, account, entry(by, "forget", "person", person).about(person).on_ground(ground), true).await
+}
+
+async fn forget(identity: &Identity, account: Account, entry: audit::Entry, tells: bool) -> Result<(), Problem> {
+    let holders = identity.holders();
     identity
         .db()
         .tx(move |tx| {
-            let (by, holders, account) = (by.clone(), holders.clone(), account.clone());
+            let (holders, account, entry) = (holders.clone(), account.clone(), entry.clone());
             Box::pin(async move {
                 let now = tx.now();
-                letter::tell(tx, &account, "account-closed").await?;
                 for holder in &holders {
-                    holder.forget(tx, person).await?;
+                    holder.forget(tx, account.id).await?;
                 }
-                if !store::closing::forget_person(tx, person, &account.email, now).await? {
+                // after the holders, one of which forgets messages
+                if tells {
+                    letter::tell(tx, &account, "account-closed").await?;
+                }
+                if !store::closing::forget_person(tx, account.id, &account.email, now).await? {
                     return Err(Problem::NotFound);
                 }
                 store::touch(tx, Topic::Rights).await?;
-                // without the name: the journal is kept for good
-                let actor = audit::Actor { person: Some(person), session: by.session, name: String::new() };
-                Ok::<(), Problem>(audit::record(tx, entry(actor, "close-account", "person", person).about(person)).await?)
+                Ok::<(), Problem>(audit::record(tx, entry).await?)
             })
         })
         .await

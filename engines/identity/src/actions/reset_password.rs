@@ -65,7 +65,7 @@ pub async fn set_password_by_link(identity: &Identity, token: &str, purpose: Pur
     let gone = || Problem::Conflict(Says::new("identity-link-gone"));
     let link = open_link(identity, token, purpose).await?.ok_or_else(gone)?;
     let account = store::people::by_id(identity.db(), link.person).await?.filter(|account| account.active).ok_or_else(gone)?;
-    check_new(identity, &account, new)?;
+    check_new(identity, &account, new).await?;
     let hash = identity.hasher().hash(new).await?;
     let (token, subject) = (Token::parse(token).ok_or_else(gone)?, identity.keys().attempt("account", &fold_email(&account.email)));
     identity

@@ -68,7 +68,7 @@ pub async fn sign_in(identity: &Identity, attempt: &SignIn) -> Result<SignedIn, 
     let hash = account.as_ref().and_then(|account| account.password_hash.as_deref());
     let right = identity.hasher().verify(&attempt.password, hash).await?;
     let account = opened(account, right, attempt)?;
-    let stage = if account.totp_secret.is_some() { Stage::Code } else { Stage::Open };
+    let stage = identity.stage_of(&account);
     begin(identity, account, stage, attempt, subjects).await
 }
 
@@ -124,6 +124,7 @@ pub(super) fn new_session(identity: &Identity, account: &Account, stage: Stage, 
         address: from.address.chars().take(64).collect(),
         device: device_name(from.user_agent),
         assurance: shown.min(account.assurance()),
+        proven_at: now,
     }
 }
 

@@ -12,7 +12,6 @@ use crate::letter;
 use crate::name::{Email, PersonName, fold_email};
 use crate::person::{Account, NewPerson};
 use crate::secret::Token;
-use crate::session::Stage;
 use crate::sign_in_letter::{NAMING_MINUTES, SignInLetter, after, parse_code, random_code};
 use crate::store;
 use crate::store::letters::Secrets;
@@ -61,7 +60,7 @@ pub async fn ask_for_letter(identity: &Identity, wish: &LetterWish) -> Result<To
                 write_letter(tx, &engine, &wish, email.typed(), &Opens { browser: &kept, link: &link, code: &code }).await?;
                 match account {
                     Some(account) if !account.active => Ok(()),
-                    Some(account) if is_official(&engine, account.id) => letter::send_password_way(tx, &account).await,
+                    Some(account) if engine.is_official(account.id) => letter::send_password_way(tx, &account).await,
                     account => {
                         let lang = account.map_or(wish.lang, |known| known.language);
                         letter::send_sign_in(tx, &engine, email.typed(), lang, &link, &code).await
@@ -72,11 +71,6 @@ pub async fn ask_for_letter(identity: &Identity, wish: &LetterWish) -> Result<To
         .await;
     done?;
     Ok(browser)
-}
-
-/// Officials keep password and second factor: a letter never goes round them.
-fn is_official(identity: &Identity, person: PersonId) -> bool {
-    identity.directory().person(person).is_some()
 }
 
 /// What opens the door, in the letter and in the browser.
@@ -93,7 +87,7 @@ async fn write_letter(tx: &mut Tx, identity: &Identity, wish: &LetterWish, email
     store::letters::insert(tx, &sent, &Secrets { browser: opens.browser, link: opens.link, code_hash: &code_hash }, now).await
 }
 
-fn code_hash(identity: &Identity, letter: &SignInLetter, code: &str) -> Vec<u8> {
+pub(super) fn code_hash(identity: &Identity, letter: &SignInLetter, code: &str) -> Vec<u8> {
     identity.keys().attempt("letter-code", &format!("{} {code}", letter.id))
 }
 
@@ -152,7 +146,7 @@ async fn let_in(
 ) -> Result<LetIn, Problem> {
     identity.refresh().await?;
     let mut account = store::people::by_email(identity.db(), &fold_email(&letter.email)).await?;
-    let refused = account.as_ref().is_some_and(|account| !account.active || is_official(identity, account.id));
+    let refused = account.as_ref().is_some_and(|account| !account.active || identity.is_official(account.id));
     if let Some(account) = &mut account {
         account.contact_confirmed_at.get_or_insert(identity.now());
     }
@@ -197,7 +191,7 @@ struct Opening {
 impl Opening {
     fn of(identity: &Identity, account: Account, letter: &SignInLetter, from: &Browser<'_>) -> Self {
         // a letter never goes round a second factor
-        let stage = if account.totp_secret.is_some() { Stage::Code } else { Stage::Open };
+        let stage = identity.stage_of(&account);
         let session = new_session(identity, &account, stage, Assurance::ContactConfirmed, from);
         Self { session, subjects: Subjects::letter(identity, &fold_email(&letter.email), from.address), token: Token::random(), account }
     }

@@ -9,15 +9,17 @@ use serde::Deserialize;
 use ui::{Controls, FormPage, Line, Page, RadioItem};
 use web::{Ctx, Fields, Form, IntoResponse, Path, Redirect, Refusal, Response, Show};
 
+use crate::acting::Right;
 use crate::actions::{self, PasswordChange, RawProfile};
-use crate::grant::{HeldGrant, role_message};
-use crate::pages::roles::{RoleRow, role_rows};
+use crate::directory::Office;
+use crate::grant::role_message;
+use crate::pages::roles::{RoleRow, right_rows};
 use crate::pages::{Mistakes, assurance, identity};
-use crate::person::{Account, Position};
+use crate::person::Account;
 use crate::session::Session;
 use crate::{Identity, store};
 
-/// What other engines offer on the page of the account, a part of the house: the key of a name and the path it leads to.
+/// What other engines offer on the page of the account and in the cabinet, a part of the house: the key of a name and the path it leads to.
 #[derive(Default)]
 pub struct AccountLinks(Mutex<Vec<(&'static str, &'static str)>>);
 
@@ -27,7 +29,8 @@ impl AccountLinks {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push((key, href));
     }
 
-    fn all(&self) -> Vec<(&'static str, &'static str)> {
+    /// All of them, in the order of the engines and modules.
+    pub fn all(&self) -> Vec<(&'static str, &'static str)> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
@@ -53,6 +56,9 @@ pub struct AccountPage {
     positions: Vec<(String, String)>,
     roles: Vec<RoleRow>,
     second_factor: bool,
+    passkeys: i64,
+    /// What a role wants of who has no second factor: the key, and the day where there still is grace.
+    owed: Option<(&'static str, String)>,
     recovery_codes_left: i64,
     password_at: String,
     /// The key of how surely the account is known to be theirs.
@@ -61,45 +67,44 @@ pub struct AccountPage {
     links: Vec<(&'static str, &'static str)>,
 }
 
-/// `GET /cabinet`, where the header leads until residents have a cabinet of their own.
-pub async fn to_account() -> Redirect {
-    Redirect::to("/account")
-}
-
 /// `GET /account`
 pub async fn show_account(ctx: Ctx) -> Result<Show<AccountPage>, Refusal> {
     let engine = identity(&ctx);
     let person = ctx.person()?;
     let account = store::people::by_id(engine.db(), person).await?.ok_or(Problem::NotFound)?;
-    let positions = store::people::positions(engine.db(), person).await?;
-    let grants = store::grants::of_person(engine.db(), person).await?;
+    let rights = store::acting::rights_of(engine.db(), person, &engine.directory(), ctx.now()).await?;
     let sessions = store::sessions::of_person(engine.db(), person).await?;
     let left = store::links::recovery_codes_left(engine.db(), person).await?;
     let now = ctx.now();
     let alive =
         sessions.iter().filter(|session| session.is_alive(now)).map(|session| session_row(&ctx.t, session, ctx.viewer.session)).collect();
-    let mut page = AccountPage::new(ctx.page(ctx.t.say("identity-account-title")), engine, &account, &positions, &grants, now);
+    let mut page = AccountPage::new(ctx.page(ctx.t.say("identity-account-title")), engine, &account, &rights, now);
     page.recovery_codes_left = left;
+    page.owed = owed(&ctx, person).await?;
     page.sessions = alive;
     page.links = ctx.house.part::<AccountLinks>().all();
     Ok(Show(page))
 }
 
 impl AccountPage {
-    fn new(page: Page, engine: &Identity, account: &Account, positions: &[Position], grants: &[HeldGrant], now: Timestamp) -> Self {
+    fn new(page: Page, engine: &Identity, account: &Account, rights: &[Right], now: Timestamp) -> Self {
         let t = page.t.clone();
         let directory = engine.directory();
-        let place =
-            |position: &Position| (directory.name(position.organisation, t.lang()).unwrap_or_default().to_owned(), position.title.clone());
-        let held: Vec<_> = grants.iter().filter(|grant| grant.holds(now)).cloned().collect();
+        let place = |office: &Office| {
+            let post = &office.post;
+            (directory.name(post.organisation, t.lang()).unwrap_or_default().to_owned(), post.is.title.get(t.lang()).to_owned())
+        };
+        let holding: Vec<Right> = rights.iter().filter(|right| right.held.holds(now)).cloned().collect();
         Self {
             name: account.name.listed(),
             email: account.email.clone(),
             phone: account.phone.clone(),
             language: language_message(account.language),
-            positions: positions.iter().map(place).collect(),
-            roles: role_rows(engine, &t, &held, now),
+            positions: directory.offices_of(account.id).map(place).collect(),
+            roles: right_rows(engine, &t, &holding, now),
             second_factor: account.totp_secret.is_some(),
+            passkeys: account.passkeys,
+            owed: None,
             recovery_codes_left: 0,
             password_at: account.password_at.map(|at| t.date_time(at)).unwrap_or_default(),
             assurance: assurance::name(account.assurance()),
@@ -108,6 +113,14 @@ impl AccountPage {
             page,
         }
     }
+}
+
+async fn owed(ctx: &Ctx, person: kit::PersonId) -> Result<Option<(&'static str, String)>, Problem> {
+    if ctx.viewer.owes_second_factor {
+        return Ok(Some(("identity-second-factor-owed", String::new())));
+    }
+    let day = actions::grace_of(identity(ctx), person).await?;
+    Ok(day.map(|day| ("identity-second-factor-soon", ctx.t.date(day))))
 }
 
 fn session_row(t: &Locale, session: &Session, current: Option<SessionId>) -> SessionRow {
@@ -225,6 +238,8 @@ pub fn sample(page: Page) -> AccountPage {
         positions: vec![("Департамент освіти".into(), "Головна спеціалістка".into())],
         roles: vec![RoleRow::sample(role_message(kit::Role::Editor))],
         second_factor: true,
+        passkeys: 2,
+        owed: Some(("identity-second-factor-soon", "5 грудня 2026".into())),
         recovery_codes_left: 2,
         assurance: assurance::name(kit::Assurance::ContactConfirmed),
         password_at: "22 листопада 2026".into(),

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use web::{Ctx, Cursor, Fields, Form, HeaderValue, IntoResponse, Path, Query, Redirect, Refusal, Response, Show, header};
 
 use crate::grant::{last_day, role_message};
-use crate::key::{DAYS_MAX, Key, ROLES, RawKey};
+use crate::key::{DAYS_MAX, Key, OVERLAP_DAYS, ROLES, RawKey};
 use crate::pages::admin_organisations::choices;
 use crate::pages::{Mistakes, identity};
 use crate::{Identity, actions, store};
@@ -27,6 +27,8 @@ pub struct KeyItem {
     /// Keys of messages: the role, and whether it reads or changes.
     role: &'static str,
     may: &'static str,
+    /// Requests a minute, in words.
+    rate: String,
     organisation: String,
     registers: Vec<String>,
     until: String,
@@ -100,6 +102,7 @@ fn item(engine: &Identity, t: &Locale, key: &Key, now: Timestamp) -> KeyItem {
         name: key.is.name.clone(),
         role: role_message(key.is.role),
         may: if key.is.reads_only { "identity-key-reads" } else { "identity-key-writes" },
+        rate: t.with("identity-key-rate-is", &[("count", i64::from(key.is.per_minute).into())]),
         organisation: key.is.organisation.and_then(|id| directory.name(id, t.lang()).map(str::to_owned)).unwrap_or_default(),
         registers: key.is.registers.iter().map(name).collect(),
         until: t.date(last_day(key.is.expires_at)),
@@ -151,6 +154,7 @@ fn new_page(page: Page, engine: &Identity, raw: &RawKey, problems: &[FieldProble
         controls.choice("read", "identity-key-reads", "identity-key-reads-hint"),
         controls.choice("write", "identity-key-writes", "identity-key-writes-hint"),
     ];
+    let rate = Line { hint: "identity-key-rate-hint", inputmode: "numeric", classes: "govuk-input--width-5", ..Line::default() };
     let day = Line { hint: "identity-key-until-hint", kind: "date", classes: "govuk-input--width-10", ..Line::default() };
     FormPage::new(page, "/admin/keys/new", "identity-key-give")
         .mistaken(problems)
@@ -168,6 +172,7 @@ fn new_page(page: Page, engine: &Identity, raw: &RawKey, problems: &[FieldProble
             ),
             registers(&controls, engine, raw),
             controls.line("until", "identity-role-until", &raw.until, day),
+            controls.line("per_minute", "identity-key-rate", &raw.per_minute, rate),
         ])
         .cancel(HREF)
 }
@@ -211,13 +216,35 @@ pub async fn end_key(ctx: Ctx, path: Path<Uuid>, _: Fields) -> Result<Redirect, 
     Ok(Redirect::to(HREF).saying("identity-key-is-ended"))
 }
 
+/// `GET /admin/keys/{key}/rotate`: are you sure?
+pub async fn ask_to_rotate_key(ctx: Ctx, path: Path<Uuid>) -> Result<Response, Refusal> {
+    let key = store::keys::find(ctx.db(), path.0).await?.filter(|key| key.works(ctx.now())).ok_or(Problem::NotFound)?;
+    let page = step(&ctx, ctx.t.with("identity-key-rotate-title", &[("name", key.is.name.as_str().into())]));
+    Ok(Show(rotate_page(page, key.id)).into_response())
+}
+
+fn rotate_page(page: Page, id: Uuid) -> FormPage {
+    let lead = page.t.with("identity-key-rotate-lead", &[("days", OVERLAP_DAYS.into())]);
+    FormPage::new(page, format!("{HREF}/{id}/rotate"), "identity-key-rotate").lead(lead).cancel(HREF)
+}
+
+/// `POST /admin/keys/{key}/rotate`
+pub async fn rotate_key(ctx: Ctx, path: Path<Uuid>, _: Fields) -> Result<Response, Refusal> {
+    let (_, secret) = actions::rotate_key(identity(&ctx), &ctx.viewer, path.0).await?;
+    let page = step(&ctx, ctx.t.say("identity-key-made-title"));
+    let mut response = Show(made_page(page, secret.text())).into_response();
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
 /// Every state of these pages, for the test that renders them.
-pub fn samples(page: Page) -> (Vec<KeysPage>, NewKeyPage, FormPage) {
+pub fn samples(page: Page) -> (Vec<KeysPage>, NewKeyPage, Vec<FormPage>) {
     let row = |works: bool| KeyItem {
         id: Uuid::nil(),
         name: "Диспетчерська".into(),
         role: role_message(Role::Editor),
         may: "identity-key-writes",
+        rate: "600 запитів на хвилину".into(),
         organisation: if works { "Департамент освіти".into() } else { String::new() },
         registers: if works { vec!["Школи".into()] } else { Vec::new() },
         until: "31 грудня 2026".into(),
@@ -235,5 +262,6 @@ pub fn samples(page: Page) -> (Vec<KeysPage>, NewKeyPage, FormPage) {
         page: page.clone(),
     };
     let lists = vec![list(vec![row(true), row(false)], true), list(Vec::new(), true), list(Vec::new(), false)];
-    (lists, made_page(page.clone(), "k7m2qd"), end_page(page, Uuid::nil()))
+    let forms = vec![end_page(page.clone(), Uuid::nil()), rotate_page(page.clone(), Uuid::nil())];
+    (lists, made_page(page, "k7m2qd"), forms)
 }

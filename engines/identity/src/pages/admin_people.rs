@@ -74,7 +74,7 @@ pub async fn list_people_page(ctx: Ctx, query: Query) -> Result<Show<PeoplePage>
     let next =
         rows.last().filter(|_| more).map(|last| query.with("after", Cursor::encode(&(&last.sort_key, last.id))).href("/admin/people"));
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-    let positions = store::people::positions_of(engine.db(), &ids).await?;
+    let positions = store::people::positions_of(engine.db(), &ids, ctx.now()).await?;
     let item = |row: store::people::PersonRow| PersonItem {
         id: row.id,
         name: [row.surname.as_str(), &row.given_name, &row.patronymic].join(" ").trim().to_owned(),

@@ -68,12 +68,12 @@ pub async fn try_import(ctx: Ctx, mut upload: Upload) -> Result<Response, Refusa
     }
 }
 
-async fn read_file(file: &web::UploadedFile) -> Result<Sheet, Problem> {
+pub(crate) async fn read_file(file: &web::UploadedFile) -> Result<Sheet, Problem> {
     let bytes = tokio::fs::read(file.file.path()).await.map_err(|error| Problem::Internal(format!("an upload can't be read: {error}")))?;
     read_bytes(bytes).await
 }
 
-async fn read_bytes(bytes: Vec<u8>) -> Result<Sheet, Problem> {
+pub(crate) async fn read_bytes(bytes: Vec<u8>) -> Result<Sheet, Problem> {
     if bytes.len() > BYTES_MAX {
         return Err(Problem::field("file", kit::Says::new("identity-import-too-large").with("rows", ROWS_MAX)));
     }

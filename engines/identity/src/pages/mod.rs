@@ -1,23 +1,31 @@
 //! Pages: each translates a request into an action and its outcome into a page; it decides nothing.
 
 pub mod account;
+pub mod admin_demands;
 pub mod admin_keys;
 pub mod admin_organisations;
 pub mod admin_people;
 pub mod assurance;
 pub mod data_questions;
+pub mod duties;
 pub mod identities;
 pub mod import;
 pub mod leave;
 pub mod links;
 pub mod outside;
 pub mod own_data;
+pub mod passkey_button;
+pub mod passkeys;
 pub mod person;
+pub mod post;
+pub mod proof;
 pub mod rights;
 pub mod roles;
 pub mod second_factor;
 pub mod sign_in;
 pub mod sign_in_letter;
+pub mod staff;
+pub mod staff_changes;
 
 use kit::{FieldProblem, Problem, Says};
 use web::{Ctx, Refusal, StatusCode};

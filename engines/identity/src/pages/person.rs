@@ -8,14 +8,15 @@ use ui::{Controls, FormPage, Html, Line, Page};
 use web::{Ctx, Fields, Form, IntoResponse, Path, Redirect, Refusal, Response, Show, StatusCode};
 
 use crate::actions;
+use crate::directory::Office;
 use crate::grant::{GrantId, RawGrant};
 use crate::name::fold_email;
 use crate::pages::account::language_message;
 use crate::pages::admin_organisations::choices;
 use crate::pages::admin_people::{roles, step};
-use crate::pages::roles::{RoleRow, role_rows};
+use crate::pages::roles::{RoleRow, districts, kinds, role_rows};
 use crate::pages::{Mistakes, identity, wait};
-use crate::person::{Account, Position, parse_position};
+use crate::person::{Account, parse_position};
 use crate::store;
 
 /// The page of one person.
@@ -35,7 +36,7 @@ pub struct PersonPage {
     invited: String,
     locked: String,
     sessions: usize,
-    positions: Vec<(OrganisationId, String, String)>,
+    positions: Vec<(OrganisationId, String, String, String)>,
     roles: Vec<RoleRow>,
     role_fields: Vec<Html>,
     position_fields: Vec<Html>,
@@ -72,12 +73,13 @@ async fn person_page(ctx: &Ctx, id: PersonId, typed: &Typed, mistakes: Option<&M
     let sessions = store::sessions::of_person(engine.db(), id).await?;
     let attempts = store::attempts::show(engine.db(), &engine.keys().attempt("account", &fold_email(&account.email))).await?;
     let invited = store::links::invited_at(engine.db(), id).await?.filter(|_| account.password_hash.is_none());
-    let positions = store::people::positions(engine.db(), id).await?;
     let grants = store::grants::of_person(engine.db(), id).await?;
     let problems: &[FieldProblem] = mistakes.map(|mistakes| mistakes.problems.as_slice()).unwrap_or_default();
     let controls = Controls::new(t, problems);
-    let name = |position: Position| {
-        (position.organisation, directory.name(position.organisation, t.lang()).unwrap_or_default().to_owned(), position.title)
+    let position = |office: &Office| {
+        let organisation = office.post.organisation;
+        let name = directory.name(organisation, t.lang()).unwrap_or_default().to_owned();
+        (organisation, name, office.post.is.title.get(t.lang()).to_owned(), office.post.id.to_string())
     };
     Ok(PersonPage {
         page: step(ctx, account.name.listed()),
@@ -86,12 +88,12 @@ async fn person_page(ctx: &Ctx, id: PersonId, typed: &Typed, mistakes: Option<&M
         language: language_message(account.language),
         active: account.active,
         has_password: account.password_hash.is_some(),
-        second_factor: account.totp_secret.is_some(),
+        second_factor: account.has_second_factor(),
         signed_in: account.signed_in_at.map(|at| t.date_time(at)).unwrap_or_default(),
         invited: invited.map(|at| t.date_time(at)).unwrap_or_default(),
         locked: attempts.wait_seconds(now).map(|seconds| t.says(&wait(seconds))).unwrap_or_default(),
         sessions: sessions.iter().filter(|session| session.is_alive(now)).count(),
-        positions: positions.into_iter().map(name).collect(),
+        positions: directory.offices_of(id).map(position).collect(),
         roles: role_rows(engine, t, &grants, now),
         role_fields: role_fields(ctx, &controls, &typed.grant),
         position_fields: position_fields(ctx, &controls, &typed.position),
@@ -105,14 +107,18 @@ fn role_fields(ctx: &Ctx, controls: &Controls<'_>, raw: &RawGrant) -> Vec<Html> 
     let organisations = choices(&engine.directory(), t, "identity-all-organisations");
     let registers = engine.registers().into_iter().map(|(id, name)| (id.to_string(), name.get(t.lang()).to_owned()));
     let registers: Vec<_> = std::iter::once((String::new(), t.say("identity-all-registers").to_owned())).chain(registers).collect();
+    let (districts, kinds) = (districts(engine, t), kinds(engine, t));
     let day = Line { hint: "identity-date-hint", classes: "govuk-input--width-10", inputmode: "text", ..Line::default() };
-    vec![
+    let mut fields = vec![
         controls.select("role", "identity-role", "", &raw.role, &roles(t, "identity-choose")),
         controls.select("organisation", "identity-role-organisation", "identity-role-organisation-hint", &raw.organisation, &organisations),
         controls.select("register", "identity-role-register", "", &raw.register, &registers),
-        controls.line("since", "identity-role-since", &raw.since, Line { hint: "identity-since-hint", ..day }),
-        controls.line("until", "identity-role-until", &raw.until, day),
-    ]
+    ];
+    fields.extend((districts.len() > 1).then(|| controls.select("district", "identity-role-district", "", &raw.district, &districts)));
+    fields.extend((kinds.len() > 1).then(|| controls.select("kind", "identity-role-kind", "", &raw.kind, &kinds)));
+    fields.push(controls.line("since", "identity-role-since", &raw.since, Line { hint: "identity-since-hint", ..day }));
+    fields.push(controls.line("until", "identity-role-until", &raw.until, day));
+    fields
 }
 
 fn position_fields(ctx: &Ctx, controls: &Controls<'_>, raw: &RawPosition) -> Vec<Html> {
@@ -193,15 +199,11 @@ async fn add(ctx: &Ctx, id: PersonId, raw: &RawPosition) -> Result<(), Problem> 
     let new = read
         .map_err(|problem| Problem::Invalid(vec![problem]))
         .and_then(|new| new.ok_or_else(|| Problem::field("organisation", "identity-choose-organisation")));
-    let mut positions = store::people::positions(engine.db(), id).await?;
-    let set = match new {
-        Ok(new) => {
-            positions.push(new);
-            actions::set_positions(engine, &ctx.viewer, id, positions).await
-        }
+    let added = match new {
+        Ok(new) => actions::add_position(engine, &ctx.viewer, id, new).await,
         Err(problem) => Err(problem),
     };
-    set.map_err(at_workplace)
+    added.map_err(at_workplace)
 }
 
 fn at_workplace(problem: Problem) -> Problem {
@@ -220,9 +222,7 @@ fn at_workplace(problem: Problem) -> Problem {
 /// `POST /admin/people/{person}/positions/{organisation}/end`
 pub async fn end_position(ctx: Ctx, path: Path<(PersonId, OrganisationId)>, _: Fields) -> Result<Redirect, Refusal> {
     let (person, organisation) = path.0;
-    let mut positions = store::people::positions(ctx.db(), person).await?;
-    positions.retain(|position| position.organisation != organisation);
-    actions::set_positions(identity(&ctx), &ctx.viewer, person, positions).await?;
+    actions::end_positions(identity(&ctx), &ctx.viewer, person, organisation).await?;
     Ok(back(person, "identity-saved"))
 }
 
@@ -311,7 +311,7 @@ pub fn samples(page: Page) -> (Vec<PersonPage>, Vec<FormPage>) {
         locked: "15 хв".into(),
         sessions: usize::from(full),
         positions: if full {
-            vec![(OrganisationId(uuid::Uuid::nil()), "Департамент освіти".into(), "Спеціалістка".into())]
+            vec![(OrganisationId(uuid::Uuid::nil()), "Департамент освіти".into(), "Спеціалістка".into(), "1".into())]
         } else {
             Vec::new()
         },

@@ -1,15 +1,16 @@
-//! `/admin/rights`: who may what with an organisation's things, and what one person may.
+//! `/admin/rights`: who may what with what (an organisation's, a register's, a district's, of a kind), and what one person may.
 
 use askama::Template;
-use kit::{Grant, OrganisationId, PersonId, RegisterId, Role, Timestamp, Viewer};
+use kit::{DistrictId, Grant, OrganisationId, PersonId, RegisterId, Role, Scope, Timestamp, Viewer};
 use ui::{Controls, Html, Page};
 use web::{Ctx, Query, Refusal, RouteRow, Show};
 
+use crate::acting::Right;
 use crate::grant::{GIVEN, HeldGrant, role_message, spread};
 use crate::pages::admin_organisations::choices;
 use crate::pages::identity;
 use crate::pages::own_data::offices;
-use crate::pages::roles::{RoleRow, role_rows};
+use crate::pages::roles::{RoleRow, districts, kinds, right_rows};
 use crate::{Identity, store};
 
 /// People shown of one role.
@@ -61,10 +62,15 @@ pub struct RightsPage {
     person: Option<PersonRights>,
 }
 
-/// `GET /admin/rights?organisation=&register=` and `?person=` or `?who=`
+/// `GET /admin/rights?organisation=&register=&district=&kind=` and `?person=` or `?who=`
 pub async fn show_rights(ctx: Ctx, query: Query) -> Result<Show<RightsPage>, Refusal> {
     let engine = identity(&ctx);
-    let (organisation, register) = (parsed::<OrganisationId>(&query, "organisation"), parsed::<RegisterId>(&query, "register"));
+    let scope = Scope {
+        organisation: parsed::<OrganisationId>(&query, "organisation"),
+        register: parsed::<RegisterId>(&query, "register"),
+        district: parsed::<DistrictId>(&query, "district"),
+        kind: query.word("kind"),
+    };
     let typed: String = query.word("who").unwrap_or_default().chars().take(100).collect();
     let person = match parsed::<PersonId>(&query, "person") {
         Some(person) => person_rights(&ctx, engine, person).await?,
@@ -76,9 +82,9 @@ pub async fn show_rights(ctx: Ctx, query: Query) -> Result<Show<RightsPage>, Ref
     };
     let asked = query.get("organisation").is_some();
     Ok(Show(RightsPage {
-        form: form(&ctx, engine, organisation, register),
-        whole_city: asked && organisation.is_none(),
-        groups: if asked { groups(&ctx, engine, organisation, register).await? } else { Vec::new() },
+        form: form(&ctx, engine, &scope),
+        whole_city: asked && scope.organisation.is_none(),
+        groups: if asked { groups(&ctx, engine, &scope).await? } else { Vec::new() },
         offered: if typed.trim().is_empty() { Vec::new() } else { offered(&typed) },
         typed,
         person,
@@ -90,7 +96,7 @@ fn parsed<T: std::str::FromStr>(query: &Query, key: &str) -> Option<T> {
     query.word(key).and_then(|id| id.parse().ok())
 }
 
-fn form(ctx: &Ctx, engine: &Identity, organisation: Option<OrganisationId>, register: Option<RegisterId>) -> Vec<Html> {
+fn form(ctx: &Ctx, engine: &Identity, scope: &Scope<'_>) -> Vec<Html> {
     let (t, controls) = (&ctx.t, Controls::new(&ctx.t, &[]));
     let chosen = |id: Option<String>| id.unwrap_or_default();
     let organisations = choices(&engine.directory(), t, "identity-all-organisations");
@@ -98,37 +104,47 @@ fn form(ctx: &Ctx, engine: &Identity, organisation: Option<OrganisationId>, regi
         engine.registers().iter().map(|(id, name)| (id.to_string(), name.get(t.lang()).to_owned())).collect();
     registers.sort_by_cached_key(|(_, name)| i18n::sort_key(name));
     registers.insert(0, (String::new(), t.say("identity-all-registers").to_owned()));
-    let organisation = chosen(organisation.map(|id| id.to_string()));
-    let register = chosen(register.map(|id| id.to_string()));
-    vec![
+    let organisation = chosen(scope.organisation.map(|id| id.to_string()));
+    let register = chosen(scope.register.map(|id| id.to_string()));
+    let district = chosen(scope.district.map(|id| id.to_string()));
+    let (districts, kinds) = (districts(engine, t), kinds(engine, t));
+    let mut fields = vec![
         controls.select("organisation", "identity-rights-organisation", "", &organisation, &organisations),
         controls.select("register", "identity-rights-register", "", &register, &registers),
-    ]
+    ];
+    fields.extend((districts.len() > 1).then(|| controls.select("district", "identity-rights-district", "", &district, &districts)));
+    let kind = scope.kind.unwrap_or_default();
+    fields.extend((kinds.len() > 1).then(|| controls.select("kind", "identity-rights-kind", "", kind, &kinds)));
+    fields
 }
 
-/// Who holds which role over an organisation's things in a register, also by a grant for more.
-async fn groups(
-    ctx: &Ctx,
-    engine: &Identity,
-    organisation: Option<OrganisationId>,
-    register: Option<RegisterId>,
-) -> Result<Vec<RoleGroup>, Refusal> {
+/// Who holds which role over what was asked about, also by a grant for more, and who exercises it for them.
+async fn groups(ctx: &Ctx, engine: &Identity, scope: &Scope<'_>) -> Result<Vec<RoleGroup>, Refusal> {
     let directory = engine.directory();
-    let above: Vec<OrganisationId> = organisation.map(|id| directory.path(id).iter().map(|own| own.id).collect()).unwrap_or_default();
+    let above: Vec<OrganisationId> = scope.organisation.map(|id| directory.path(id).iter().map(|own| own.id).collect()).unwrap_or_default();
     let mut groups = Vec::with_capacity(GIVEN.len());
     for role in GIVEN.into_iter().rev() {
-        let mut held = store::grants::reaching(engine.db(), role, &above, register, ctx.now(), SHOWN + 1).await?;
+        let mut held = store::grants::reaching(engine.db(), role, &above, scope, ctx.now(), SHOWN + 1).await?;
         let more = held.len() as i64 > SHOWN;
         held.truncate(SHOWN as usize);
-        let holders = held.iter().zip(role_rows(engine, &ctx.t, &held, ctx.now())).map(|(held, role)| HolderRow {
-            href: format!("/admin/rights?person={}", held.person),
-            name: directory.person_name(held.person).unwrap_or_default().to_owned(),
-            offices: offices(&ctx.t, &directory, held.person),
+        let rights = with_those_who_act(engine, held, ctx.now()).await?;
+        let holders = rights.iter().zip(right_rows(engine, &ctx.t, &rights, ctx.now())).map(|(right, role)| HolderRow {
+            href: format!("/admin/rights?person={}", right.held.person),
+            name: directory.person_name(right.held.person).unwrap_or_default().to_owned(),
+            offices: offices(&ctx.t, &directory, right.held.person),
             role,
         });
         groups.push(RoleGroup { role: role_message(role), what: what_message(role), holders: holders.collect(), more });
     }
     Ok(groups)
+}
+
+/// The grants, and the same grants as others exercise them now.
+async fn with_those_who_act(engine: &Identity, held: Vec<HeldGrant>, now: Timestamp) -> Result<Vec<Right>, Refusal> {
+    let people: Vec<PersonId> = held.iter().map(|own| own.person).collect();
+    let passed = store::acting::exercised_for(engine.db(), &people, &engine.directory(), now).await?;
+    let passed: Vec<Right> = passed.into_iter().filter(|right| held.iter().any(|own| own.id == right.held.id)).collect();
+    Ok(held.into_iter().map(Right::own).chain(passed).collect())
 }
 
 /// The key of what a role allows, in words.
@@ -137,6 +153,7 @@ fn what_message(role: Role) -> &'static str {
         Role::Administrator => "identity-rights-administrator",
         Role::Publisher => "identity-rights-publisher",
         Role::Expert => "identity-rights-expert",
+        Role::Personnel => "identity-rights-personnel",
         Role::Editor | Role::Resident | Role::Visitor => "identity-rights-editor",
     }
 }
@@ -144,22 +161,24 @@ fn what_message(role: Role) -> &'static str {
 async fn person_rights(ctx: &Ctx, engine: &Identity, person: PersonId) -> Result<Option<PersonRights>, Refusal> {
     let directory = engine.directory();
     let Some(name) = directory.person_name(person) else { return Ok(None) };
-    let held = store::grants::of_person(engine.db(), person).await?;
     let now = ctx.now();
-    let holding: Vec<HeldGrant> = held.into_iter().filter(|own| own.holds(now)).collect();
+    let mut holding = store::acting::rights_of(engine.db(), person, &directory, now).await?;
+    holding.retain(|right| right.held.holds(now));
     let entry = audit::Entry::new(&*ctx.viewer, "look", "rights", person).about(person);
     audit::look(ctx.db(), entry).await?;
     Ok(Some(PersonRights {
         name: name.to_owned(),
         href: format!("/admin/people/{person}"),
-        roles: role_rows(engine, &ctx.t, &holding, now),
+        roles: right_rows(engine, &ctx.t, &holding, now),
         modules: open_to(ctx.house.routes(), &viewer(person, &holding, now, &directory)),
     }))
 }
 
-fn viewer(person: PersonId, holding: &[HeldGrant], now: Timestamp, directory: &crate::Snapshot) -> Viewer {
-    let grants: Vec<Grant> = spread(holding, now, directory);
-    Viewer { person: Some(person), grants, ..Viewer::default() }
+fn viewer(person: PersonId, holding: &[Right], now: Timestamp, directory: &crate::Snapshot) -> Viewer {
+    let held: Vec<HeldGrant> = holding.iter().map(|right| right.held.clone()).collect();
+    let grants: Vec<Grant> = spread(&held, now, directory);
+    // what they may do once asked for a proof counts as theirs
+    Viewer { person: Some(person), grants, proven: true, ..Viewer::default() }
 }
 
 /// The routes that demand more than to be signed in and are open to a viewer, by module.

@@ -54,11 +54,7 @@ pub async fn show_second_factor(ctx: Ctx) -> Result<Response, Refusal> {
 pub async fn confirm_second_factor(ctx: Ctx, Form(form): Form<EnrolForm>) -> Result<Response, Refusal> {
     let engine = identity(&ctx);
     match actions::confirm_second_factor(engine, &ctx.viewer, &form.sealed, &form.code, &form.password).await {
-        Ok(codes) => {
-            let mut response = Show(RecoveryCodesPage { page: account_step(&ctx, "identity-recovery-title"), codes }).into_response();
-            response.headers_mut().insert(web::header::CACHE_CONTROL, web::HeaderValue::from_static("no-store"));
-            Ok(response)
-        }
+        Ok(codes) => Ok(recovery_codes_page(&ctx, codes)),
         Err(problem) => {
             let mistakes = Mistakes::of(problem)?;
             let enrolment = actions::begin_second_factor(engine, &ctx.viewer, Some(&form.sealed)).await?;
@@ -66,6 +62,13 @@ pub async fn confirm_second_factor(ctx: Ctx, Form(form): Form<EnrolForm>) -> Res
             Ok(Show(page).with_status(mistakes.status))
         }
     }
+}
+
+/// The page that shows recovery codes once; no browser keeps it.
+pub(crate) fn recovery_codes_page(ctx: &Ctx, codes: Vec<String>) -> Response {
+    let mut response = Show(RecoveryCodesPage { page: account_step(ctx, "identity-recovery-title"), codes }).into_response();
+    response.headers_mut().insert(web::header::CACHE_CONTROL, web::HeaderValue::from_static("no-store"));
+    response
 }
 
 fn enrol_page(page: Page, enrolment: Enrolment, problems: &[FieldProblem]) -> SecondFactorPage {

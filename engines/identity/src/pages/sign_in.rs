@@ -6,7 +6,8 @@ use serde::Deserialize;
 use ui::{Controls, FormPage, Line, Page, hidden};
 use web::{Ctx, Fields, Form, HeaderMap, IntoResponse, Query, Redirect, Refusal, Response, Show, StatusCode};
 
-use crate::actions::{self, Browser, CodeError, SignIn, SignInError, SignedIn};
+use crate::actions::{self, Answer, Browser, CodeError, Owed, SignIn, SignInError, SignedIn, Wanted};
+use crate::pages::passkey_button::{self, to_show};
 use crate::pages::{Mistakes, identity, user_agent, wait};
 use crate::secret::Token;
 use crate::session::{Stage, safe_return};
@@ -18,6 +19,8 @@ pub struct SignInForm {
     email: String,
     password: String,
     next: String,
+    passkey: String,
+    challenge: String,
 }
 
 /// `GET /sign-in`
@@ -26,23 +29,41 @@ pub async fn show_sign_in(ctx: Ctx, query: Query) -> Response {
     if ctx.viewer.person.is_some() {
         return Redirect::to(safe_return(next)).into_response();
     }
-    Show(sign_in_page(ctx.page(ctx.t.say("identity-sign-in-title")), "", next, &[], &doors(&ctx, next))).into_response()
+    Show(sign_in_page(ctx.page(ctx.t.say("identity-sign-in-title")), "", next, &[], &Ways::of(&ctx, next))).into_response()
 }
 
 /// `POST /sign-in`
 pub async fn sign_in(ctx: Ctx, headers: HeaderMap, Form(form): Form<SignInForm>) -> Result<Response, Refusal> {
     let engine = identity(&ctx);
+    if !form.passkey.is_empty() {
+        return by_passkey(&ctx, &headers, form).await;
+    }
     let attempt =
         SignIn { email: form.email.clone(), password: form.password, address: ctx.address().to_string(), user_agent: user_agent(&headers) };
     let again = |mistakes: Mistakes| {
         let page = ctx.page(ctx.t.say("identity-sign-in-title"));
-        Show(sign_in_page(page, &form.email, &form.next, &mistakes.problems, &doors(&ctx, &form.next))).with_status(mistakes.status)
+        Show(sign_in_page(page, &form.email, &form.next, &mistakes.problems, &Ways::of(&ctx, &form.next))).with_status(mistakes.status)
     };
     match actions::sign_in(engine, &attempt).await {
         Ok(signed) => Ok(open_door(&ctx, &signed, &form.next).await?.into_response()),
         Err(SignInError::WrongPair) => Ok(again(wrong_pair())),
         Err(SignInError::Wait(seconds)) => Ok(again(Mistakes::on_top(wait(seconds), StatusCode::TOO_MANY_REQUESTS))),
         Err(SignInError::Problem(problem)) => Ok(again(Mistakes::of(problem)?)),
+    }
+}
+
+/// A passkey came instead of e-mail and password, or instead of a code.
+async fn by_passkey(ctx: &Ctx, headers: &HeaderMap, form: SignInForm) -> Result<Response, Refusal> {
+    let answer = Answer { credential: form.passkey, sealed: form.challenge };
+    let (address, user_agent) = (ctx.address().to_string(), user_agent(headers));
+    match actions::sign_in_by_passkey(identity(ctx), &answer, &Browser { address: &address, user_agent: &user_agent }).await {
+        Ok(signed) => Ok(open_door(ctx, &signed, &form.next).await?.into_response()),
+        Err(problem) => {
+            let mistakes = Mistakes::of(problem)?;
+            let page = ctx.page(ctx.t.say("identity-sign-in-title"));
+            let page = sign_in_page(page, &form.email, &form.next, &mistakes.problems, &Ways::of(ctx, &form.next));
+            Ok(Show(page).with_status(mistakes.status))
+        }
     }
 }
 
@@ -53,10 +74,22 @@ pub(crate) async fn open_door(ctx: &Ctx, signed: &SignedIn, next: &str) -> Resul
         actions::sign_out(identity(ctx), &old).await?;
     }
     let to = match signed.stage {
-        Stage::Open => safe_return(next).to_owned(),
-        Stage::Code => Query::default().with("next", safe_return(next)).href("/sign-in/code"),
+        Stage::Open => lead_on(ctx, signed, next).await?,
+        Stage::Code => Redirect::to(Query::default().with("next", safe_return(next)).href("/sign-in/code")),
     };
-    Ok(Redirect::to(to).cookie(ctx.session(signed.token.text())))
+    Ok(to.cookie(ctx.session(signed.token.text())))
+}
+
+/// To the page wanted; whose role demands a second factor they do not have is led to set one up first, or told until when.
+async fn lead_on(ctx: &Ctx, signed: &SignedIn, next: &str) -> Result<Redirect, Refusal> {
+    let next = safe_return(next);
+    Ok(match actions::owed_second_factor(identity(ctx), &signed.token).await? {
+        None => Redirect::to(next),
+        Some(Owed::Now) => {
+            Redirect::to(Query::default().with("next", next).href("/account/second-factor")).warning("identity-second-factor-owed")
+        }
+        Some(Owed::From(day)) => Redirect::to(next).warning(Says::new("identity-second-factor-soon").with("day", ctx.t.date(day))),
+    })
 }
 
 fn wrong_pair() -> Mistakes {
@@ -64,24 +97,41 @@ fn wrong_pair() -> Mistakes {
     Mistakes { problems: vec![problem], status: StatusCode::UNPROCESSABLE_ENTITY }
 }
 
-/// Text and address of the outside doors.
-fn doors(ctx: &Ctx, next: &str) -> Vec<(String, String)> {
-    let about = identity(ctx).providers().iter().map(|provider| provider.about());
-    let href = |code: &str| Query::default().with("next", safe_return(next)).href(&format!("/sign-in/with/{code}"));
-    about.map(|about| (ctx.t.with("identity-provider-by", &[("provider", about.name.get(ctx.lang).into())]), href(&about.code))).collect()
+/// What stands beside e-mail and password.
+#[derive(Default)]
+struct Ways {
+    /// Text and address of the outside doors.
+    doors: Vec<(String, String)>,
+    passkey: Option<Wanted>,
 }
 
-fn sign_in_page(page: Page, email: &str, next: &str, problems: &[FieldProblem], doors: &[(String, String)]) -> FormPage {
+impl Ways {
+    fn of(ctx: &Ctx, next: &str) -> Self {
+        let about = identity(ctx).providers().iter().map(|provider| provider.about());
+        let href = |code: &str| Query::default().with("next", safe_return(next)).href(&format!("/sign-in/with/{code}"));
+        let name = |about: &crate::provider::About| ctx.t.with("identity-provider-by", &[("provider", about.name.get(ctx.lang).into())]);
+        Self { doors: about.map(|about| (name(about), href(&about.code))).collect(), passkey: actions::want_passkey(identity(ctx)) }
+    }
+}
+
+/// The fields in which a passkey is shown at the door.
+const PASSKEY: (&str, &str) = ("passkey", "challenge");
+
+fn sign_in_page(page: Page, email: &str, next: &str, problems: &[FieldProblem], ways: &Ways) -> FormPage {
     let t: Locale = page.t.clone();
     let controls = Controls::new(&t, problems);
-    let line = Line { kind: "email", autocomplete: "username", classes: "govuk-input--width-30", ..Line::default() };
+    let line = Line { kind: "email", autocomplete: "username webauthn", classes: "govuk-input--width-30", ..Line::default() };
     let fields = vec![
         hidden("next", next),
         controls.line("email", "identity-email", email, line),
         controls.password("password", "identity-password", "", "current-password"),
     ];
     let form = FormPage::new(page, "/sign-in", "identity-sign-in").fields(fields).mistaken(problems);
-    let form = doors.iter().fold(form, |form, (text, href)| form.link_named(text, href));
+    let form = match &ways.passkey {
+        Some(wanted) => form.after(to_show(&t, wanted, PASSKEY, true)),
+        None => form,
+    };
+    let form = ways.doors.iter().fold(form, |form, (text, href)| form.link_named(text, href));
     form.link("identity-by-letter", Query::default().with("next", safe_return(next)).href("/sign-in/letter"))
         .link("identity-forgot", "/reset")
 }
@@ -92,6 +142,8 @@ fn sign_in_page(page: Page, email: &str, next: &str, problems: &[FieldProblem], 
 pub struct CodeForm {
     code: String,
     next: String,
+    passkey: String,
+    challenge: String,
 }
 
 /// `GET /sign-in/code`
@@ -105,7 +157,8 @@ pub async fn show_code(ctx: Ctx, query: Query) -> Result<Response, Refusal> {
     if !awaited {
         return Ok(Redirect::to("/sign-in").into_response());
     }
-    Ok(Show(code_page(ctx.page(ctx.t.say("identity-code-title")), next, &[])).into_response())
+    let wanted = actions::want_passkey(identity(&ctx));
+    Ok(Show(code_page(ctx.page(ctx.t.say("identity-code-title")), next, wanted.as_ref(), &[])).into_response())
 }
 
 /// `POST /sign-in/code`
@@ -113,13 +166,18 @@ pub async fn give_code(ctx: Ctx, headers: HeaderMap, Form(form): Form<CodeForm>)
     let Some(pending) = ctx.session_cookie().and_then(Token::parse) else {
         return Ok(Redirect::to("/sign-in").warning("identity-sign-in-again").into_response());
     };
+    if !form.passkey.is_empty() {
+        let CodeForm { next, passkey, challenge, .. } = form;
+        return by_passkey(&ctx, &headers, SignInForm { next, passkey, challenge, ..SignInForm::default() }).await;
+    }
     let again = |mistakes: Mistakes| {
+        let wanted = actions::want_passkey(identity(&ctx));
         let page = ctx.page(ctx.t.say("identity-code-title"));
-        Show(code_page(page, &form.next, &mistakes.problems)).with_status(mistakes.status)
+        Show(code_page(page, &form.next, wanted.as_ref(), &mistakes.problems)).with_status(mistakes.status)
     };
     let (address, user_agent) = (ctx.address().to_string(), user_agent(&headers));
     match actions::give_code(identity(&ctx), &pending, &form.code, &Browser { address: &address, user_agent: &user_agent }).await {
-        Ok(signed) => Ok(Redirect::to(safe_return(&form.next)).cookie(ctx.session(signed.token.text())).into_response()),
+        Ok(signed) => Ok(lead_on(&ctx, &signed, &form.next).await?.cookie(ctx.session(signed.token.text())).into_response()),
         Err(CodeError::Wrong) => {
             let problem = FieldProblem { field: "code".to_owned(), says: Says::new("identity-code-wrong") };
             Ok(again(Mistakes { problems: vec![problem], status: StatusCode::UNPROCESSABLE_ENTITY }))
@@ -130,12 +188,17 @@ pub async fn give_code(ctx: Ctx, headers: HeaderMap, Form(form): Form<CodeForm>)
     }
 }
 
-fn code_page(page: Page, next: &str, problems: &[FieldProblem]) -> FormPage {
+fn code_page(page: Page, next: &str, wanted: Option<&Wanted>, problems: &[FieldProblem]) -> FormPage {
     let t = page.t.clone();
     let controls = Controls::new(&t, problems);
     let line = Line { hint: "identity-code-hint", autocomplete: "one-time-code", classes: "govuk-input--width-20", ..Line::default() };
     let fields = vec![hidden("next", next), controls.line("code", "identity-code", "", line)];
-    FormPage::new(page, "/sign-in/code", "identity-go-on").fields(fields).mistaken(problems).link("identity-sign-in-other", "/sign-in")
+    let form = FormPage::new(page, "/sign-in/code", "identity-go-on").fields(fields).mistaken(problems);
+    let form = match wanted {
+        Some(wanted) => form.after(to_show(&t, wanted, PASSKEY, false)),
+        None => form,
+    };
+    form.link("identity-sign-in-other", "/sign-in")
 }
 
 /// `POST /sign-out`
@@ -152,10 +215,12 @@ pub async fn sign_out(ctx: Ctx, _: Fields) -> Result<Response, Refusal> {
 /// Every state of these pages, for the test that renders them.
 pub fn samples(page: Page) -> Vec<FormPage> {
     let problem = |field: &str, key: &str| vec![FieldProblem { field: field.to_owned(), says: Says::new(key) }];
+    let doors = vec![("Увійти через id.gov.ua".to_owned(), "/sign-in/with/idgov".to_owned())];
+    let ways = Ways { doors, passkey: Some(passkey_button::sample()) };
     vec![
-        sign_in_page(page.clone(), "", "", &[], &[("Увійти через id.gov.ua".to_owned(), "/sign-in/with/idgov".to_owned())]),
-        sign_in_page(page.clone(), "olena@city.example", "/catalogue", &problem("email", "identity-wrong-pair"), &[]),
-        code_page(page.clone(), "", &[]),
-        code_page(page, "/account", &problem("code", "identity-code-wrong")),
+        sign_in_page(page.clone(), "", "", &[], &ways),
+        sign_in_page(page.clone(), "olena@city.example", "/catalogue", &problem("email", "identity-wrong-pair"), &Ways::default()),
+        code_page(page.clone(), "", Some(&passkey_button::sample()), &[]),
+        code_page(page, "/account", None, &problem("code", "identity-code-wrong")),
     ]
 }

@@ -1,5 +1,6 @@
 //! Providers of the configuration, `[[modules.identity.providers]]`, checked before the house opens.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use kit::{Assurance, Text};
@@ -14,11 +15,31 @@ use crate::provider::{About, Opens, Outgoing, Provider};
 const PROVIDERS_MAX: usize = 10;
 
 /// `[modules.identity]`.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// Outside doors, in the order of their buttons.
     pub providers: Vec<ProviderSettings>,
+    /// For so many minutes after a proof that it is still them people do what is dangerous without another; 1 to 120.
+    pub proof_minutes: u32,
+    /// A file of breached passwords, as Have I Been Pwned gives it for downloading: SHA-1 of each, in order.
+    pub breached_passwords: Option<PathBuf>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { providers: Vec::new(), proof_minutes: 10, breached_passwords: None }
+    }
+}
+
+impl Settings {
+    /// Minutes within what is sensible.
+    ///
+    /// Errors: a text saying what is wrong.
+    pub fn checked_proof_minutes(&self) -> Result<u32, String> {
+        let sensible = (1..=120).contains(&self.proof_minutes);
+        if sensible { Ok(self.proof_minutes) } else { Err("proof_minutes: 1 to 120".to_owned()) }
+    }
 }
 
 /// One provider.

@@ -2,7 +2,7 @@
 
 use db::{Db, DbError, FromRow, Tx, params};
 use kit::value::ToValue;
-use kit::{Grant, OrganisationId, PersonId, RegisterId, Role, Timestamp};
+use kit::{DistrictId, Grant, OrganisationId, PersonId, RegisterId, Role, Scope, Timestamp};
 
 use crate::grant::{GrantId, HeldGrant, NewGrant};
 
@@ -16,6 +16,8 @@ db::row! {
         since: Timestamp,
         until: Option<Timestamp>,
         given_by: Option<PersonId>,
+        district: Option<DistrictId>,
+        kind: Option<String>,
     }
 }
 
@@ -23,7 +25,7 @@ impl GrantRow {
     /// A role no longer known gives nothing.
     fn held(self) -> Option<HeldGrant> {
         let role = Role::from_code(&self.role)?;
-        let grant = Grant { role, organisation: self.organisation, register: self.register };
+        let grant = Grant { role, organisation: self.organisation, register: self.register, district: self.district, kind: self.kind };
         Some(HeldGrant { id: self.id, person: self.person, grant, since: self.since, until: self.until, given_by: self.given_by })
     }
 }
@@ -44,13 +46,13 @@ pub async fn of_person_in(tx: &mut Tx, person: PersonId) -> Result<Vec<HeldGrant
     Ok(rows.into_iter().filter_map(GrantRow::held).collect())
 }
 
-/// Who holds exactly this role now over an organisation's things in a register, by a grant for it or for more: `above` is the
+/// Who holds exactly this role now over what `scope` says, by a grant for it or for more: `above` is the
 /// organisation with those over it, none asks about the whole city. At most `limit`, the longest first; people kept out are left out.
 pub async fn reaching(
     db: &Db,
     role: Role,
     above: &[OrganisationId],
-    register: Option<RegisterId>,
+    scope: &Scope<'_>,
     now: Timestamp,
     limit: i64,
 ) -> Result<Vec<HeldGrant>, DbError> {
@@ -65,10 +67,13 @@ pub async fn reaching(
         format!("(g.{column} IS NULL OR g.{column} IN ({list}))")
     };
     let organisations = within("organisation", above.iter().map(ToValue::to_value).collect());
-    let registers = within("register", register.iter().map(ToValue::to_value).collect());
+    let registers = within("register", scope.register.iter().map(ToValue::to_value).collect());
+    let districts = within("district", scope.district.iter().map(ToValue::to_value).collect());
+    let kinds = within("kind", scope.kind.iter().map(ToValue::to_value).collect());
     let sql = format!(
         "SELECT {columns} FROM identity_grant g JOIN identity_person p ON p.id = g.person WHERE p.active = $1 AND g.role = $2 \
-         AND g.since <= $3 AND (g.until IS NULL OR g.until > $3) AND {organisations} AND {registers} ORDER BY g.since, g.id LIMIT $4"
+         AND g.since <= $3 AND (g.until IS NULL OR g.until > $3) AND {organisations} AND {registers} \
+         AND {districts} AND {kinds} ORDER BY g.since, g.id LIMIT $4"
     );
     let rows: Vec<GrantRow> = db.all(&sql, values).await?;
     Ok(rows.into_iter().filter_map(GrantRow::held).collect())
@@ -88,11 +93,23 @@ pub async fn insert(
 
 /// Gives many roles.
 pub async fn insert_many(tx: &mut Tx, many: &[(GrantId, PersonId, NewGrant)], by: Option<PersonId>, now: Timestamp) -> Result<(), DbError> {
-    let sql = "INSERT INTO identity_grant (id, person, role, organisation, register, since, until, given_by, given_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let sql = "INSERT INTO identity_grant (id, person, role, organisation, register, since, until, given_by, given_at, district, kind) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     let row = |(id, person, new): &(GrantId, PersonId, NewGrant)| {
         let grant = &new.grant;
-        params![id, person, grant.role.code(), grant.organisation, grant.register, new.since, new.until, by, now]
+        params![
+            id,
+            person,
+            grant.role.code(),
+            grant.organisation,
+            grant.register,
+            new.since,
+            new.until,
+            by,
+            now,
+            grant.district,
+            grant.kind
+        ]
     };
     tx.execute_many(sql, many.iter().map(row).collect()).await?;
     Ok(())
@@ -103,6 +120,18 @@ pub async fn end(tx: &mut Tx, id: GrantId, person: PersonId, by: Option<PersonId
     let sql = "UPDATE identity_grant SET until = CASE WHEN since > $1 THEN since ELSE $1 END, ended_by = $2 \
          WHERE id = $3 AND person = $4 AND (until IS NULL OR until > $1)";
     Ok(tx.execute(sql, params![now, by, id, person]).await? == 1)
+}
+
+/// Writes another end of a grant, none for no end; one that has not begun by then never will.
+pub async fn set_until(tx: &mut Tx, id: GrantId, until: Option<Timestamp>, by: Option<PersonId>) -> Result<(), DbError> {
+    let sql = "UPDATE identity_grant SET until = CASE WHEN since > $1 THEN since ELSE $1 END, ended_by = $2 WHERE id = $3";
+    tx.execute(sql, params![until, by, id]).await.map(drop)
+}
+
+/// Gives a grant the end it had before, if its end is still the one that was written.
+pub async fn restore(tx: &mut Tx, id: GrantId, written: Timestamp, before: Option<Timestamp>) -> Result<(), DbError> {
+    let sql = "UPDATE identity_grant SET until = $1 WHERE id = $2 AND until = CASE WHEN since > $3 THEN since ELSE $3 END";
+    tx.execute(sql, params![before, id, written]).await.map(drop)
 }
 
 /// How many people let in hold the administrator's role now without an end, after what the transaction has done so far.

@@ -8,7 +8,7 @@ use kit::value::ToValue;
 use kit::{OrganisationId, PersonId, RegisterId, Role, Timestamp};
 use uuid::Uuid;
 
-use crate::key::{Key, NewKey};
+use crate::key::{Key, NewKey, PER_MINUTE};
 use crate::secret::Token;
 
 db::row! {
@@ -24,6 +24,7 @@ db::row! {
         expires_at: Timestamp,
         ended_at: Option<Timestamp>,
         used_at: Option<Timestamp>,
+        per_minute: i64,
     }
 }
 
@@ -38,6 +39,7 @@ impl KeyRow {
             registers,
             reads_only: self.reads_only,
             expires_at: self.expires_at,
+            per_minute: u32::try_from(self.per_minute).unwrap_or(PER_MINUTE),
         };
         let Self { id, created_by, created_at, ended_at, used_at, .. } = self;
         Some(Key { id, is, created_by, created_at, ended_at, used_at })
@@ -101,9 +103,11 @@ pub async fn list(db: &Db, works: bool, now: Timestamp, after: Option<Place>, li
 
 /// A new key.
 pub async fn insert(tx: &mut Tx, id: Uuid, secret: &Token, key: &NewKey, by: Option<PersonId>, now: Timestamp) -> Result<(), DbError> {
-    let sql = "INSERT INTO identity_key (id, secret_hash, name, role, organisation, reads_only, created_by, created_at, expires_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    let values = params![id, secret.hash(), key.name, key.role.code(), key.organisation, key.reads_only, by, now, key.expires_at];
+    let sql = "INSERT INTO identity_key (id, secret_hash, name, role, organisation, reads_only, created_by, created_at, expires_at, per_minute) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    let per_minute = i64::from(key.per_minute);
+    let values =
+        params![id, secret.hash(), key.name, key.role.code(), key.organisation, key.reads_only, by, now, key.expires_at, per_minute];
     tx.execute(sql, values).await?;
     let registers = key.registers.iter().map(|register| params![id, register]).collect();
     tx.execute_many("INSERT INTO identity_key_register (key, register) VALUES ($1, $2)", registers).await?;
@@ -113,6 +117,20 @@ pub async fn insert(tx: &mut Tx, id: Uuid, secret: &Token, key: &NewKey, by: Opt
 /// Ends a key; false if it was over.
 pub async fn end(tx: &mut Tx, id: Uuid, now: Timestamp) -> Result<bool, DbError> {
     Ok(tx.execute("UPDATE identity_key SET ended_at = $1 WHERE id = $2 AND ended_at IS NULL", params![now, id]).await? == 1)
+}
+
+/// A key goes on until a moment at most.
+pub async fn shorten(tx: &mut Tx, id: Uuid, until: Timestamp) -> Result<bool, DbError> {
+    let sql =
+        "UPDATE identity_key SET expires_at = CASE WHEN expires_at > $1 THEN $1 ELSE expires_at END WHERE id = $2 AND ended_at IS NULL";
+    Ok(tx.execute(sql, params![until, id]).await? == 1)
+}
+
+/// Keys that end between two moments, with who made them; at most `limit`, the first to end first.
+pub async fn ending(db: &Db, from: Timestamp, until: Timestamp, limit: i64) -> Result<Vec<(Uuid, String, PersonId, Timestamp)>, DbError> {
+    let sql = "SELECT id, name, created_by, expires_at FROM identity_key WHERE ended_at IS NULL AND created_by IS NOT NULL \
+         AND expires_at > $1 AND expires_at <= $2 ORDER BY expires_at, id LIMIT $3";
+    db.all(sql, params![from, until, limit]).await
 }
 
 /// Notes that a key was used.

@@ -1,7 +1,9 @@
 //! All SQL of the engine: plain functions, one file a subject.
 
+pub mod acting;
 pub mod attempts;
 pub mod closing;
+pub mod demands;
 pub mod grants;
 pub mod keys;
 pub mod letters;
@@ -9,9 +11,12 @@ pub mod links;
 pub mod merged;
 pub mod organisations;
 pub mod outside;
+pub mod passkeys;
 pub mod people;
+pub mod posts;
 pub mod questions;
 pub mod sessions;
+pub mod staff_changes;
 
 use db::{Db, DbError, Tx, params};
 

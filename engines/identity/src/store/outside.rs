@@ -102,17 +102,25 @@ pub async fn of_person(db: &Db, person: PersonId) -> Result<Vec<Linked>, DbError
     Ok(rows.into_iter().map(Linked::from).collect())
 }
 
-/// Whose identity this is.
-pub async fn person_of(db: &Db, provider: &str, subject_index: &[u8]) -> Result<Option<PersonId>, DbError> {
-    let sql = "SELECT person FROM identity_outside WHERE provider = $1 AND subject_index = $2";
-    let row: Option<(PersonId,)> = db.first(sql, params![provider, subject_index.to_vec()]).await?;
+/// The values, and the indexes by each secret after them.
+fn with(mut values: db::Params, indexes: &[Vec<u8>]) -> db::Params {
+    values.extend(indexes.iter().map(db::ToValue::to_value));
+    values
+}
+
+/// Whose identity this is; its index by each secret of the house.
+pub async fn person_of(db: &Db, provider: &str, subject_indexes: &[Vec<u8>]) -> Result<Option<PersonId>, DbError> {
+    let places = db::list(2, subject_indexes.len());
+    let sql = format!("SELECT person FROM identity_outside WHERE provider = $1 AND subject_index IN ({places})");
+    let row: Option<(PersonId,)> = db.first(&sql, with(params![provider], subject_indexes)).await?;
     Ok(row.map(|(person,)| person))
 }
 
-/// Whose number of the state this is.
-pub async fn person_of_number(db: &Db, kind: &str, number_index: &[u8]) -> Result<Option<PersonId>, DbError> {
-    let sql = "SELECT person FROM identity_number WHERE kind = $1 AND number_index = $2";
-    let row: Option<(PersonId,)> = db.first(sql, params![kind, number_index.to_vec()]).await?;
+/// Whose number of the state this is; its index by each secret of the house.
+pub async fn person_of_number(db: &Db, kind: &str, number_indexes: &[Vec<u8>]) -> Result<Option<PersonId>, DbError> {
+    let places = db::list(2, number_indexes.len());
+    let sql = format!("SELECT person FROM identity_number WHERE kind = $1 AND number_index IN ({places})");
+    let row: Option<(PersonId,)> = db.first(&sql, with(params![kind], number_indexes)).await?;
     Ok(row.map(|(person,)| person))
 }
 
@@ -121,8 +129,10 @@ pub async fn person_of_number(db: &Db, kind: &str, number_index: &[u8]) -> Resul
 pub struct NewLinked {
     /// At which provider.
     pub provider: String,
-    /// The keyed hash of its subject.
-    pub subject_index: Vec<u8>,
+    /// The keyed hashes of its subject, by each secret of the house; the first is kept.
+    pub subject_indexes: Vec<Vec<u8>>,
+    /// Its subject, sealed to the first of them.
+    pub sealed_subject: Vec<u8>,
     /// The name it came with.
     pub label: String,
     /// How surely it vouches.
@@ -131,17 +141,20 @@ pub struct NewLinked {
 
 /// Links an identity, or writes that it was used; true if it is new.
 pub async fn link(tx: &mut Tx, person: PersonId, new: &NewLinked, now: Timestamp) -> Result<bool, DbError> {
-    let used =
-        "UPDATE identity_outside SET used_at = $1, label = $2, assurance = $3 WHERE provider = $4 AND subject_index = $5 AND person = $6";
-    let values = params![now, new.label, new.assurance.code(), new.provider, new.subject_index, person];
-    if tx.execute(used, values).await? > 0 {
+    let index = new.subject_indexes.first().cloned().unwrap_or_default();
+    let places = db::list(8, new.subject_indexes.len());
+    let used = format!(
+        "UPDATE identity_outside SET used_at = $1, label = $2, assurance = $3, subject_index = $4, sealed_subject = $5 \
+         WHERE provider = $6 AND person = $7 AND subject_index IN ({places})"
+    );
+    let values = params![now, new.label, new.assurance.code(), index, new.sealed_subject, new.provider, person];
+    if tx.execute(&used, with(values, &new.subject_indexes)).await? > 0 {
         return Ok(false);
     }
     let id = tx.id();
-    let sql = "INSERT INTO identity_outside (id, person, provider, subject_index, label, assurance, linked_at, used_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7)";
-    let values = params![id, person, new.provider, new.subject_index, new.label, new.assurance.code(), now];
-    tx.execute(sql, values).await?;
+    let sql = "INSERT INTO identity_outside (id, person, provider, subject_index, sealed_subject, label, assurance, linked_at, used_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)";
+    tx.execute(sql, params![id, person, new.provider, index, new.sealed_subject, new.label, new.assurance.code(), now]).await?;
     Ok(true)
 }
 

@@ -9,6 +9,8 @@ use kit::{Assurance, Lang, OrganisationId, PersonId, Role, Timestamp};
 use crate::directory::DirectoryPerson;
 use crate::name::PersonName;
 use crate::person::{Account, NewPerson, Position};
+use crate::post::{PostForm, PostId, Tenure, TenureId};
+use crate::store::posts;
 
 db::row! {
     struct AccountRow {
@@ -25,6 +27,7 @@ db::row! {
         password_at: Option<Timestamp>,
         totp_secret: Option<Vec<u8>>,
         totp_since: Option<Timestamp>,
+        passkeys: i64,
         contact_confirmed_at: Option<Timestamp>,
         vouched: String,
         version: i64,
@@ -47,6 +50,7 @@ impl From<AccountRow> for Account {
             password_at: row.password_at,
             totp_secret: row.totp_secret,
             totp_since: row.totp_since,
+            passkeys: row.passkeys,
             contact_confirmed_at: row.contact_confirmed_at,
             vouched: Assurance::from_code(&row.vouched).unwrap_or_default(),
             version: row.version,
@@ -83,22 +87,17 @@ pub async fn count(db: &Db) -> Result<i64, DbError> {
     Ok(db.first("SELECT COUNT(*) FROM identity_person", params![]).await?.unwrap_or(0))
 }
 
-/// Officials for the directory: everybody with a position or a grant.
+/// Officials for the directory: everybody who holds a post or a grant or did. Where they work the offices tell.
 pub async fn officials(db: &Db) -> Result<Vec<DirectoryPerson>, DbError> {
     let sql = "SELECT id, surname, given_name, patronymic, display_name, active FROM identity_person p \
-         WHERE EXISTS (SELECT 1 FROM identity_position o WHERE o.person = p.id) OR EXISTS (SELECT 1 FROM identity_grant g WHERE g.person = p.id)";
+         WHERE EXISTS (SELECT 1 FROM identity_tenure o WHERE o.person = p.id) OR EXISTS (SELECT 1 FROM identity_grant g WHERE g.person = p.id)";
     let rows: Vec<(PersonId, String, String, String, String, bool)> = db.all(sql, params![]).await?;
-    let places: Vec<(PersonId, OrganisationId)> = db.all("SELECT person, organisation FROM identity_position", params![]).await?;
-    let mut organisations: HashMap<PersonId, Vec<OrganisationId>> = HashMap::new();
-    for (person, organisation) in places {
-        organisations.entry(person).or_default().push(organisation);
-    }
     let official = |(id, surname, given, patronymic, display, active)| DirectoryPerson {
         id,
         name: PersonName { surname, given, patronymic },
         display,
         active,
-        organisations: organisations.remove(&id).unwrap_or_default(),
+        organisations: Vec::new(),
     };
     Ok(rows.into_iter().map(official).collect())
 }
@@ -218,20 +217,23 @@ pub async fn signed_in(tx: &mut Tx, id: PersonId, now: Timestamp) -> Result<(), 
     Ok(())
 }
 
-/// Where a person works.
-pub async fn positions(db: &Db, id: PersonId) -> Result<Vec<Position>, DbError> {
-    let rows: Vec<(OrganisationId, String)> =
-        db.all("SELECT organisation, title FROM identity_position WHERE person = $1 ORDER BY id", params![id]).await?;
-    Ok(rows.into_iter().map(|(organisation, title)| Position { organisation, title }).collect())
+/// Where a person works now.
+pub async fn positions(db: &Db, id: PersonId, now: Timestamp) -> Result<Vec<Position>, DbError> {
+    Ok(positions_of(db, &[id], now).await?.remove(&id).unwrap_or_default())
 }
 
-/// The positions of many people at once.
-pub async fn positions_of(db: &Db, ids: &[PersonId]) -> Result<HashMap<PersonId, Vec<Position>>, DbError> {
+/// Where many people work now.
+pub async fn positions_of(db: &Db, ids: &[PersonId], now: Timestamp) -> Result<HashMap<PersonId, Vec<Position>>, DbError> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let sql = format!("SELECT person, organisation, title FROM identity_position WHERE person IN ({}) ORDER BY id", places(1, ids.len()));
-    let rows: Vec<(PersonId, OrganisationId, String)> = db.all(&sql, ids.iter().map(db::ToValue::to_value).collect()).await?;
+    let sql = format!(
+        "SELECT t.person, p.organisation, p.title_uk FROM identity_tenure t JOIN identity_post p ON p.id = t.post \
+         WHERE t.since <= $1 AND (t.until IS NULL OR t.until > $1) AND t.person IN ({}) ORDER BY t.since, t.id",
+        places(2, ids.len())
+    );
+    let values = params![now].into_iter().chain(ids.iter().map(db::ToValue::to_value)).collect();
+    let rows: Vec<(PersonId, OrganisationId, String)> = db.all(&sql, values).await?;
     let mut found: HashMap<PersonId, Vec<Position>> = HashMap::new();
     for (person, organisation, title) in rows {
         found.entry(person).or_default().push(Position { organisation, title });
@@ -244,18 +246,21 @@ pub fn places(first: usize, count: usize) -> String {
     (first..first + count).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ")
 }
 
-/// Puts a person in exactly these positions.
-pub async fn set_positions(tx: &mut Tx, id: PersonId, positions: &[(uuid::Uuid, Position)]) -> Result<(), DbError> {
-    tx.execute("DELETE FROM identity_position WHERE person = $1", params![id]).await?;
-    insert_positions(tx, &positions.iter().map(|(row, position)| (*row, id, position.clone())).collect::<Vec<_>>()).await
-}
-
-/// Many new positions.
-pub async fn insert_positions(tx: &mut Tx, many: &[(uuid::Uuid, PersonId, Position)]) -> Result<(), DbError> {
-    let sql = "INSERT INTO identity_position (id, person, organisation, title) VALUES ($1, $2, $3, $4)";
-    let rows = many.iter().map(|(id, person, position)| params![id, person, position.organisation, position.title]).collect();
-    tx.execute_many(sql, rows).await?;
-    Ok(())
+/// Puts people in posts made for them, from now on: what a list of people or an import knows of their work.
+pub async fn insert_positions(tx: &mut Tx, many: &[(uuid::Uuid, PersonId, Position)], by: Option<PersonId>) -> Result<(), DbError> {
+    let now = tx.now();
+    let post =
+        |(id, _, position): &(uuid::Uuid, PersonId, Position)| (PostId(*id), position.organisation, PostForm::titled(&position.title), now);
+    let tenure = |(id, person, _): &(uuid::Uuid, PersonId, Position)| Tenure {
+        id: TenureId(*id),
+        post: PostId(*id),
+        person: *person,
+        since: now,
+        until: None,
+        ground: String::new(),
+    };
+    posts::insert_many(tx, &many.iter().map(post).collect::<Vec<_>>(), now).await?;
+    posts::insert_tenures(tx, &many.iter().map(tenure).collect::<Vec<_>>(), by, now).await
 }
 
 /// What the administrator's list is asked for.
@@ -329,9 +334,14 @@ fn conditions(filter: &PeopleFilter, now: Timestamp) -> (String, Params) {
         sql.push(format!("active = ${}", values.len()));
     }
     if let Some(organisations) = &filter.organisations {
-        let among = places(values.len() + 1, organisations.len());
+        values.extend(params![now]);
+        let n = values.len();
+        let among = places(n + 1, organisations.len());
         values.extend(organisations.iter().map(db::ToValue::to_value));
-        sql.push(format!("EXISTS (SELECT 1 FROM identity_position o WHERE o.person = p.id AND o.organisation IN ({among}))"));
+        sql.push(format!(
+            "EXISTS (SELECT 1 FROM identity_tenure t JOIN identity_post o ON o.id = t.post WHERE t.person = p.id AND t.since <= ${n} \
+             AND (t.until IS NULL OR t.until > ${n}) AND o.organisation IN ({among}))"
+        ));
     }
     if let Some(role) = filter.role {
         let n = values.len();

@@ -46,12 +46,35 @@ pub async fn of_person(db: &Db, person: PersonId) -> Result<Vec<Question>, DbErr
     db.all(&select("WHERE person = $1 ORDER BY asked_at DESC LIMIT 1000"), params![person]).await
 }
 
+/// The same within a transaction, or one of them.
+pub async fn of_person_in(tx: &Tx, person: PersonId, question: Option<Uuid>) -> Result<Vec<Question>, DbError> {
+    let rest = "WHERE person = $1 AND (id = $2 OR $3) ORDER BY asked_at DESC LIMIT 1000";
+    tx.all(&select(rest), params![person, question.unwrap_or_default(), question.is_none()]).await
+}
+
+/// People who have asked, in the order of their ids.
+pub async fn people_after(db: &Db, after: PersonId) -> Result<Vec<PersonId>, DbError> {
+    let people: Vec<(PersonId,)> =
+        db.all("SELECT DISTINCT person FROM identity_question WHERE person > $1 ORDER BY person LIMIT 200", params![after]).await?;
+    Ok(people.into_iter().map(|(person,)| person).collect())
+}
+
+/// Whether a question that was asked before a moment waits for its answer.
+///
+/// Errors: the database's.
+pub async fn overdue(db: &Db, before: Timestamp) -> Result<bool, DbError> {
+    let sql = "SELECT id FROM identity_question WHERE answered_at IS NULL AND asked_at < $1 LIMIT 1";
+    Ok(db.first::<Uuid>(sql, params![before]).await?.is_some())
+}
+
 /// A question.
 pub async fn find(db: &Db, id: Uuid) -> Result<Option<Question>, DbError> {
     db.first(&select("WHERE id = $1"), params![id]).await
 }
 
 /// Questions with or without an answer: the oldest without, the newest with one first; one more than `limit` where there are more.
+///
+/// Errors: the database's.
 pub async fn list(db: &Db, answered: bool, after: Option<Place>, limit: usize) -> Result<Vec<Question>, DbError> {
     let (state, order, beyond, end) =
         if answered { ("IS NOT NULL", "DESC", "<", Timestamp::MAX) } else { ("IS NULL", "ASC", ">", Timestamp::UNIX_EPOCH) };

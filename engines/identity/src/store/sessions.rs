@@ -18,6 +18,7 @@ db::row! {
         address: String,
         device: String,
         assurance: String,
+        proven_at: Option<Timestamp>,
     }
 }
 
@@ -34,6 +35,8 @@ impl SessionRow {
             address: self.address,
             device: self.device,
             assurance: Assurance::from_code(&self.assurance).unwrap_or_default(),
+            // a session of the release before knows only when it began
+            proven_at: self.proven_at.unwrap_or(self.created_at),
         })
     }
 }
@@ -51,8 +54,8 @@ pub async fn insert(tx: &mut Tx, session: &Session, token: &Token) -> Result<(),
         // what is in memory still opens the door with the one that was ended
         super::touch(tx, super::Topic::Rights).await?;
     }
-    let sql = "INSERT INTO identity_session (id, token_hash, person, stage, created_at, seen_at, expires_at, address, device, assurance) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    let sql = "INSERT INTO identity_session (id, token_hash, person, stage, created_at, seen_at, expires_at, address, device, assurance, proven_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     let values = params![
         session.id,
         token.hash(),
@@ -64,6 +67,7 @@ pub async fn insert(tx: &mut Tx, session: &Session, token: &Token) -> Result<(),
         session.address,
         session.device,
         session.assurance.code(),
+        session.proven_at,
     ];
     tx.execute(sql, values).await?;
     Ok(())
@@ -98,6 +102,12 @@ pub async fn raise(tx: &mut Tx, id: SessionId, to: Assurance) -> Result<(), DbEr
     values.extend(lower.iter().map(db::ToValue::to_value));
     let sql = format!("UPDATE identity_session SET assurance = $1 WHERE id = $2 AND assurance IN ({})", db::list(3, lower.len()));
     tx.execute(&sql, values).await?;
+    Ok(())
+}
+
+/// It was shown once more that it is still them.
+pub async fn prove(tx: &mut Tx, id: SessionId, now: Timestamp) -> Result<(), DbError> {
+    tx.execute("UPDATE identity_session SET proven_at = $1 WHERE id = $2 AND ended_at IS NULL", params![now, id]).await?;
     Ok(())
 }
 

@@ -100,7 +100,7 @@ fn a_certified_provider_lets_a_person_in() {
 
         let again = city.visitor();
         let back = judge.agree(again.get("/sign-in/with/judge").await.location().unwrap());
-        again.get(&back).await.leads_to("/account");
+        again.get(&back).await.leads_to("/cabinet");
         let token = identity::secret::Token::parse(&again.cookie("session").unwrap()).unwrap();
         let viewer = identity::actions::viewer_of(engine(&city), &token).await.unwrap();
         assert_eq!(viewer.assurance, Assurance::StateVerified);

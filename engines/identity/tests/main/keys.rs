@@ -19,11 +19,7 @@ fn raw(may: &str) -> RawKey {
 }
 
 fn administrator() -> Viewer {
-    Viewer {
-        name: "Тест".into(),
-        grants: vec![Grant { role: Role::Administrator, organisation: None, register: None }],
-        ..Viewer::default()
-    }
+    Viewer { name: "Тест".into(), grants: vec![Grant::of(Role::Administrator)], ..Viewer::default() }
 }
 
 /// A program that comes with this secret.
@@ -134,5 +130,46 @@ testkit::city_tests! {
         let first = admin.get("/admin/keys").await.ok().says("Ключ 053").says("Ключ 004").says_nothing_of("Ключ 003");
         let next = first.select("a[rel=next]")[0].attribute("href").unwrap().to_owned();
         admin.get(&next).await.ok().says("Ключ 003").says("Ключ 001").says_nothing_of("Ключ 004").says("На початок");
+    }
+
+    async fn a_key_asks_no_more_than_its_rate_and_learns_what_is_left(city: City) {
+        let (_, secret) = given(&city, &RawKey { per_minute: "2".into(), ..raw("read") }).await;
+        let first = program(&city, &secret).get("/api/organisations").await.ok();
+        assert_eq!((first.header("ratelimit"), first.header("ratelimit-policy")), (Some("\"key\";r=1;t=60"), Some("\"key\";q=2;w=60")));
+        program(&city, &secret).get("/api/organisations").await.ok();
+        let refused = program(&city, &secret).get("/api/organisations").await.is(429);
+        assert!(refused.header("retry-after").is_some() && refused.header("ratelimit").is_some_and(|said| said.starts_with("\"key\";r=0")));
+        city.later(SignedDuration::from_secs(60));
+        program(&city, &secret).get("/api/organisations").await.ok();
+    }
+
+    async fn a_key_is_changed_for_a_new_one_with_both_working_for_a_while(city: City) {
+        let (id, secret) = given(&city, &RawKey { until: "31.12.2026".into(), ..raw("read") }).await;
+        let admin = city.person(Role::Administrator);
+        admin.get(&format!("/admin/keys/{id}/rotate")).await.ok().says("Табло");
+        let made = admin.post(&format!("/admin/keys/{id}/rotate"), &[]).await.ok();
+        let shown = made.text();
+        assert!(!shown.contains(&secret) && made.header("cache-control") == Some("no-store"));
+        program(&city, &secret).get("/api/organisations").await.ok();
+        city.later(SignedDuration::from_hours(24 * 7 + 1));
+        program(&city, &secret).get("/api/organisations").await.is(401);
+        admin.post(&format!("/admin/keys/{id}/rotate"), &[]).await.is(404);
+        admin.get("/admin/keys").await.ok().says("Табло");
+    }
+
+    async fn whoever_made_a_key_is_told_a_month_and_a_week_before_it_ends(city: City) {
+        crate::iryna(&city).await;
+        let admin = crate::signed_in(&city, "iryna@city.example").await;
+        let form = [("name", "Диспетчерська"), ("role", "editor"), ("may", "read"), ("until", "01.02.2027")];
+        admin.post("/admin/keys/new", &form).await.ok();
+        let told = async || -> i64 {
+            identity::actions::tell_ending_keys(crate::engine(&city)).await.unwrap();
+            city.db().first("SELECT COUNT(*) FROM messages_delivery", db::params![]).await.unwrap().unwrap()
+        };
+        assert_eq!(told().await, 0);
+        city.later(SignedDuration::from_hours(24 * 45));
+        assert_eq!((told().await, told().await), (1, 1), "once");
+        city.later(SignedDuration::from_hours(24 * 22));
+        assert_eq!((told().await, told().await), (2, 2));
     }
 }

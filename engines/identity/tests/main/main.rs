@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod access;
+mod acting;
+mod authenticator;
 mod fakes;
 mod judge;
 mod keys;
@@ -9,10 +11,15 @@ mod leave;
 mod organisations;
 mod outside;
 mod own_data;
+mod passkeys;
 mod people;
+mod posts;
+mod proof;
 mod rights;
+mod seal_anew;
 mod sign_in;
 mod sign_in_letter;
+mod staff_changes;
 mod templates;
 
 use identity::Identity;
@@ -63,7 +70,7 @@ pub async fn organisations(city: &City, csv: &str) {
 /// A browser signed in.
 pub async fn signed_in(city: &City, email: &str) -> Person {
     let browser = city.visitor();
-    browser.post("/sign-in", &[("email", email), ("password", PASSWORD)]).await.leads_to("/account");
+    browser.post("/sign-in", &[("email", email), ("password", PASSWORD)]).await.leads_to("/cabinet");
     browser
 }
 

@@ -136,9 +136,9 @@ fn another_process_learns_of_a_change_and_an_older_copy_never_wins() {
         let other = identity::Identity::open(
             city.db().clone(),
             clock,
-            b"another process",
+            &["another process".to_owned()],
             kit::Text::new("Місто", "City"),
-            identity::Outside::default(),
+            identity::Doors::default(),
         )
         .await
         .unwrap();

@@ -67,6 +67,7 @@ stories! {
     an_official_is_never_merged_away,
     unlinking_lowers_what_is_known_and_forgets_the_numbers,
     numbers_are_kept_sealed,
+    numbers_and_identities_are_found_after_a_change_of_the_secret,
 }
 
 fn olena_of_the_state() -> Value {
@@ -140,7 +141,7 @@ async fn a_number_of_the_state_finds_the_person_at_another_door(city: City, fake
     person["drfocode"] = json!("АЕ123456");
     fake.seat(person, Twist::None);
     let later = city.visitor();
-    through(&fake, &later, "/sign-in/with/idgov").await.leads_to("/account");
+    through(&fake, &later, "/sign-in/with/idgov").await.leads_to("/cabinet");
     later.get("/account").await.ok().says("Коваль Олена");
 }
 
@@ -167,7 +168,7 @@ async fn no_twisted_token_comes_in(city: City, fake: Fake) {
         visitor.get("/account").await.leads_to("/sign-in?next=%2Faccount");
     }
     fake.seat(json!({ "sub": "7" }), Twist::None);
-    through(&fake, &city.visitor(), "/sign-in/with/city").await.leads_to("/account");
+    through(&fake, &city.visitor(), "/sign-in/with/city").await.leads_to("/cabinet");
 }
 
 async fn exchanged_keys_are_known_at_once(city: City, fake: Fake) {
@@ -193,7 +194,7 @@ async fn an_answer_is_taken_once_in_its_own_browser_and_from_its_own_door(city: 
     let wrong_state = back.replace("state=", "state=x");
     mine.get(&wrong_state).await.leads_to("/sign-in");
     mine.get(&back.replace("/with/idgov/", "/with/city/")).await.leads_to("/sign-in");
-    mine.get(&back).await.leads_to("/account");
+    mine.get(&back).await.leads_to("/cabinet");
     // the cookie of the errand is gone; with it back the state is still used up
     mine.get(&back).await.leads_to("/account/identities");
 
@@ -205,7 +206,7 @@ async fn an_answer_is_taken_once_in_its_own_browser_and_from_its_own_door(city: 
     let replayed = city.visitor();
     let first = fake.agree(replayed.get("/sign-in/with/idgov").await.location().unwrap());
     let code = first.split_once("code=").unwrap().1.split('&').next().unwrap().to_owned();
-    replayed.get(&first).await.leads_to("/account");
+    replayed.get(&first).await.leads_to("/cabinet");
     let other = city.visitor();
     let second = fake.agree(other.get("/sign-in/with/idgov").await.location().unwrap());
     let own = second.split_once("code=").unwrap().1.split('&').next().unwrap().to_owned();
@@ -246,7 +247,7 @@ async fn a_session_set_from_outside_is_never_the_one_that_opens(city: City, fake
     browser.post("/account/link", &[]).await.leads_to("/account/identities");
     let victim = city.visitor();
     victim.set_cookie("session", "chosen-by-another");
-    through(&fake, &victim, "/sign-in/with/idgov").await.leads_to("/account");
+    through(&fake, &victim, "/sign-in/with/idgov").await.leads_to("/cabinet");
     assert_ne!(victim.cookie("session").unwrap(), "chosen-by-another");
     let other = city.visitor();
     other.set_cookie("session", "chosen-by-another");
@@ -269,7 +270,7 @@ async fn the_officials_door_finds_officials_and_makes_none(city: City, fake: Fak
     fake.seat(said("iryna@city.example", false), Twist::None);
     through(&fake, &browser, "/sign-in/with/staff").await.leads_to("/sign-in");
     fake.seat(said("iryna@city.example", true), Twist::None);
-    through(&fake, &browser, "/sign-in/with/staff").await.leads_to("/account");
+    through(&fake, &browser, "/sign-in/with/staff").await.leads_to("/cabinet");
     browser.get("/account").await.ok().says("Адміністратор");
 
     let gone = staff(&city, "surname,given,email,role\nКоваль,Ганна,hanna@city.example,editor\n").await[0];
@@ -277,7 +278,7 @@ async fn the_officials_door_finds_officials_and_makes_none(city: City, fake: Fak
     let reset = letter(&city).await.0.unwrap();
     city.visitor().post(&reset, &[("new", PASSWORD)]).await.leads_to("/sign-in");
     fake.seat(said("hanna@city.example", true), Twist::None);
-    through(&fake, &city.visitor(), "/sign-in/with/staff").await.leads_to("/account");
+    through(&fake, &city.visitor(), "/sign-in/with/staff").await.leads_to("/cabinet");
     browser.post(&format!("/admin/people/{gone}/keep-out"), &[]).await.leads_to(&format!("/admin/people/{gone}"));
     through(&fake, &city.visitor(), "/sign-in/with/staff").await.leads_to("/sign-in");
     olena(&city).await;
@@ -296,7 +297,7 @@ async fn a_second_factor_is_asked_for_after_an_outside_door_too(city: City, fake
     let reset = letter(&city).await.0.unwrap();
     browser.post(&reset, &[("new", PASSWORD)]).await.leads_to("/sign-in");
     fake.seat(json!({ "sub": "1", "email": "iryna@city.example", "email_verified": true }), Twist::None);
-    through(&fake, &browser, "/sign-in/with/staff").await.leads_to("/sign-in/code?next=%2Faccount");
+    through(&fake, &browser, "/sign-in/with/staff").await.leads_to("/sign-in/code?next=%2Fcabinet");
     browser.get("/account").await.leads_to("/sign-in?next=%2Faccount");
 }
 
@@ -310,7 +311,7 @@ async fn two_accounts(city: &City, fake: &Fake) -> (Person, Person) {
     second.post("/sign-in/letter", &[("email", "olena@work.example")]).await.leads_to("/sign-in/letter/code");
     let code = letter(city).await.1.unwrap();
     second.post("/sign-in/letter/code", &[("code", &code)]).await.leads_to("/sign-in/name");
-    second.post("/sign-in/name", &[("surname", "Коваль"), ("given", "Оля"), ("language", "uk")]).await.leads_to("/account");
+    second.post("/sign-in/name", &[("surname", "Коваль"), ("given", "Оля"), ("language", "uk")]).await.leads_to("/cabinet");
     (first, second)
 }
 
@@ -335,14 +336,14 @@ async fn two_accounts_become_one_and_are_parted_within_a_day(city: City, fake: F
     second.post("/account/link", &[]).await.leads_to("/account/identities");
     city.later(minutes(24 * 60));
     let later = city.visitor();
-    through(&fake, &later, "/sign-in/with/idgov").await.leads_to("/account");
+    through(&fake, &later, "/sign-in/with/idgov").await.leads_to("/cabinet");
     assert!(later.get("/account/identities").await.ok().select("form[action^='/account/part/']").is_empty());
     later.post(&part, &[]).await.is(404);
 }
 
 async fn olena_is(city: &City, fake: &Fake, name: &str) {
     let browser = city.visitor();
-    through(fake, &browser, "/sign-in/with/idgov").await.leads_to("/account");
+    through(fake, &browser, "/sign-in/with/idgov").await.leads_to("/cabinet");
     browser.get("/account").await.ok().says(&format!("Коваль {name}"));
 }
 
@@ -372,6 +373,22 @@ async fn unlinking_lowers_what_is_known_and_forgets_the_numbers(city: City, fake
     through(&fake, &city.visitor(), "/sign-in/with/idgov").await.leads_to("/sign-in/letter?next=%2Faccount%2Flink");
 }
 
+async fn numbers_and_identities_are_found_after_a_change_of_the_secret(city: City, fake: Fake) {
+    two_accounts(&city, &fake).await;
+    let seal = city.house().seal().each().next().unwrap();
+    let secrets = ["new".to_owned(), ["keys 1", "keys 2"].map(|part| seal.sign("identity", part)).concat()];
+    let open = async |secrets: &[String]| {
+        let clock = std::sync::Arc::new(kit::ManualClock::at(engine(&city).now()));
+        identity::Identity::open(city.db().clone(), clock, secrets, kit::Text::default(), identity::Doors::default()).await.unwrap()
+    };
+    let changed = open(&secrets).await;
+    let before: Vec<(Vec<u8>,)> = city.db().all("SELECT number_index FROM identity_number ORDER BY kind", db::params![]).await.unwrap();
+    assert_eq!(identity::seal_anew::seal_anew(&changed).await.unwrap(), 3, "two numbers and an identity");
+    let after: Vec<(Vec<u8>,)> = city.db().all("SELECT number_index FROM identity_number ORDER BY kind", db::params![]).await.unwrap();
+    assert!(before.iter().zip(&after).all(|(old, new)| old != new), "the blind indexes are computed anew");
+    assert!(identity::seal_anew::left(&open(&secrets[..1]).await).await.unwrap().is_nothing());
+}
+
 async fn numbers_are_kept_sealed(city: City, fake: Fake) {
     two_accounts(&city, &fake).await;
     let sealed: Vec<(String, Vec<u8>, Vec<u8>, i64)> =
@@ -379,7 +396,7 @@ async fn numbers_are_kept_sealed(city: City, fake: Fake) {
     assert_eq!(sealed.iter().map(|row| row.0.as_str()).collect::<Vec<_>>(), ["rnokpp", "unzr"]);
     for (_, index, sealed, key) in &sealed {
         let shows = |bytes: &[u8]| bytes.windows(8).any(|some| some == b"31847106" || some == b"19910824");
-        assert!(!shows(index) && !shows(sealed) && *key == 1 && index.len() == 32);
+        assert!(!shows(index) && !shows(sealed) && *key > 1 && index.len() == 32);
     }
     let left: Option<i64> = city.db().first("SELECT COUNT(*) FROM identity_errand WHERE claims IS NOT NULL", db::params![]).await.unwrap();
     assert_eq!(left, Some(0), "what was said is forgotten once it is linked");

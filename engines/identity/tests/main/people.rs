@@ -2,7 +2,7 @@
 
 use identity::actions;
 use identity::key::RawKey;
-use kit::{Grant, OrganisationId, Role, Viewer};
+use kit::{Grant, OrganisationId, Role, Scope, Viewer};
 
 use crate::{PASSWORD, engine, iryna, modules, organisations, raw, signed_in, staff};
 
@@ -14,7 +14,7 @@ fn organisation(city: &testkit::City, name: &str) -> OrganisationId {
 }
 
 fn administrator() -> Viewer {
-    let everything = Grant { role: Role::Administrator, organisation: None, register: None };
+    let everything = Grant::of(Role::Administrator);
     Viewer { name: "Тест".into(), grants: vec![everything], ..Viewer::default() }
 }
 
@@ -72,7 +72,7 @@ testkit::city_tests! {
         assert_eq!((me["role"].as_str(), me["grants"][0]["organisation"].as_str()), (Some("publisher"), Some(department.as_str())));
         let viewer = viewer(&city, &olena).await;
         for (name, may) in [("Гімназія № 5", true), ("Департамент освіти", true), ("Виконком", false)] {
-            assert_eq!(viewer.is_for(Role::Editor, organisation(&city, name), None), may, "{name}");
+            assert_eq!(viewer.may(Role::Editor, &Scope::of(organisation(&city, name))), may, "{name}");
         }
         city.later(jiff::SignedDuration::from_hours(37));
         let olena = signed_in(&city, "olena@city.example").await;

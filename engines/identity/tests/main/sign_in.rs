@@ -18,7 +18,7 @@ testkit::city_tests! {
         assert_eq!(same(&wrong), same(&unknown));
         assert_eq!(wrong.select("#email")[0].attribute("value"), Some("iryna@city.example"), "what was typed stays");
         assert_eq!(wrong.select("#password")[0].attribute("value"), None, "but not the password");
-        browser.post("/sign-in", &[("email", " IRYNA@city.example "), ("password", PASSWORD)]).await.leads_to("/account");
+        browser.post("/sign-in", &[("email", " IRYNA@city.example "), ("password", PASSWORD)]).await.leads_to("/cabinet");
         browser.get("/account").await.ok().says("Мороз Ірина").says("Адміністратор").says("Цей сеанс");
     }
 
@@ -37,9 +37,9 @@ testkit::city_tests! {
         again("wrong").await.is(422);
         again(PASSWORD).await.is(429).says("60 секунд");
         city.later(minutes(1));
-        again(PASSWORD).await.leads_to("/account");
+        again(PASSWORD).await.leads_to("/cabinet");
         again("wrong").await.is(422);
-        again(PASSWORD).await.leads_to("/account");
+        again(PASSWORD).await.leads_to("/cabinet");
     }
 
     async fn many_attempts_at_once_do_not_slip_through(city: City) {
@@ -137,21 +137,21 @@ testkit::city_tests! {
 
         let browser = city.visitor();
         let pair = [("email", "iryna@city.example"), ("password", PASSWORD)];
-        browser.post("/sign-in", &pair).await.leads_to("/sign-in/code?next=%2Faccount");
+        browser.post("/sign-in", &pair).await.leads_to("/sign-in/code?next=%2Fcabinet");
         browser.get("/account").await.leads_to("/sign-in?next=%2Faccount");
         browser.post("/sign-in/code", &[("code", &code)]).await.is(422).says("Код не підходить");
         city.later(minutes(1));
         let code = secret.code_at(engine(&city).now());
-        browser.post("/sign-in/code", &[("code", &code), ("next", "//evil.example")]).await.leads_to("/account");
+        browser.post("/sign-in/code", &[("code", &code), ("next", "//evil.example")]).await.leads_to("/cabinet");
         browser.get("/account").await.ok().says("Увімкнено").says("10 кодів відновлення");
 
         let phone_lost = city.visitor();
-        phone_lost.post("/sign-in", &pair).await.leads_to("/sign-in/code?next=%2Faccount");
+        phone_lost.post("/sign-in", &pair).await.leads_to("/sign-in/code?next=%2Fcabinet");
         phone_lost.post("/sign-in/code", &[("code", &code)]).await.is(422);
-        phone_lost.post("/sign-in/code", &[("code", &codes[0].to_uppercase())]).await.leads_to("/account");
+        phone_lost.post("/sign-in/code", &[("code", &codes[0].to_uppercase())]).await.leads_to("/cabinet");
         phone_lost.get("/account").await.ok().says("9 кодів відновлення");
         let again = city.visitor();
-        again.post("/sign-in", &pair).await.leads_to("/sign-in/code?next=%2Faccount");
+        again.post("/sign-in", &pair).await.leads_to("/sign-in/code?next=%2Fcabinet");
         again.post("/sign-in/code", &[("code", &codes[0])]).await.is(422);
         city.later(minutes(11));
         again.post("/sign-in/code", &[("code", &codes[1])]).await.leads_to("/sign-in");
@@ -193,7 +193,7 @@ testkit::city_tests! {
         browser.get(&path).await.leads_to("/reset");
         signed.get("/account").await.leads_to("/sign-in?next=%2Faccount");
         browser.post("/sign-in", &[("email", "iryna@city.example"), ("password", PASSWORD)]).await.is(422);
-        browser.post("/sign-in", &[("email", "iryna@city.example"), ("password", "зелений дракон варить борщ")]).await.leads_to("/account");
+        browser.post("/sign-in", &[("email", "iryna@city.example"), ("password", "зелений дракон варить борщ")]).await.leads_to("/cabinet");
     }
 
     async fn a_link_does_not_go_round_the_second_factor(city: City) {
@@ -207,7 +207,7 @@ testkit::city_tests! {
         let path = link_in_the_mail(&city).await;
         let new = "зелений дракон варить борщ";
         browser.post(&path, &[("new", new)]).await.leads_to("/sign-in");
-        browser.post("/sign-in", &[("email", "iryna@city.example"), ("password", new)]).await.leads_to("/sign-in/code?next=%2Faccount");
+        browser.post("/sign-in", &[("email", "iryna@city.example"), ("password", new)]).await.leads_to("/sign-in/code?next=%2Fcabinet");
         browser.get("/account").await.leads_to("/sign-in?next=%2Faccount");
         city.run_jobs().await;
     }
@@ -248,7 +248,7 @@ testkit::city_tests! {
         iryna(&city).await;
         let browser = signed_in(&city, "iryna@city.example").await;
         let old = browser.cookie("session").unwrap();
-        browser.post("/sign-in", &[("email", "iryna@city.example"), ("password", PASSWORD)]).await.leads_to("/account");
+        browser.post("/sign-in", &[("email", "iryna@city.example"), ("password", PASSWORD)]).await.leads_to("/cabinet");
         assert_ne!(browser.cookie("session").unwrap(), old);
         browser.set_cookie("session", &old);
         browser.get("/account").await.leads_to("/sign-in?next=%2Faccount");

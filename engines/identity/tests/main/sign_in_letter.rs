@@ -29,7 +29,7 @@ pub async fn olena(city: &City) -> testkit::Person {
     browser.post("/sign-in/letter", &[("email", "olena@home.example")]).await.leads_to("/sign-in/letter/code");
     let code = letter(city).await.1.unwrap();
     browser.post("/sign-in/letter/code", &[("code", &code)]).await.leads_to("/sign-in/name");
-    browser.post("/sign-in/name", &OLENA).await.leads_to("/account");
+    browser.post("/sign-in/name", &OLENA).await.leads_to("/cabinet");
     browser
 }
 
@@ -59,7 +59,7 @@ testkit::city_tests! {
         let laptop = city.visitor();
         laptop.get(&link).await.ok().says("увійти з поштою olena@home.example");
         laptop.get("/account").await.leads_to("/sign-in?next=%2Faccount");
-        laptop.post(&link, &[]).await.leads_to("/account");
+        laptop.post(&link, &[]).await.leads_to("/cabinet");
         laptop.get("/account").await.ok().says("Коваль Олена");
         phone.post(&link, &[]).await.leads_to("/sign-in/letter");
         phone.get(&link).await.leads_to("/sign-in/letter");
@@ -140,11 +140,11 @@ testkit::city_tests! {
         let again = city.visitor();
         again.post("/sign-in/letter", &[("email", "olena@home.example")]).await.leads_to("/sign-in/letter/code");
         let link = letter(&city).await.0.unwrap();
-        again.post(&link, &[]).await.leads_to("/sign-in/code?next=%2Faccount");
+        again.post(&link, &[]).await.leads_to("/sign-in/code?next=%2Fcabinet");
         again.get("/account").await.leads_to("/sign-in?next=%2Faccount");
         city.later(minutes(1));
         let code = secret_of(&enrolment.typed).code_at(engine(&city).now());
-        again.post("/sign-in/code", &[("code", &code)]).await.leads_to("/account");
+        again.post("/sign-in/code", &[("code", &code)]).await.leads_to("/cabinet");
         again.get("/account").await.ok().says("Пошту підтверджено");
     }
 
@@ -168,7 +168,7 @@ testkit::city_tests! {
             let code = letter(&city).await.1.unwrap();
             browser.post("/sign-in/letter/code", &[("code", &code)]).await.leads_to("/sign-in/name");
         }
-        one.post("/sign-in/name", &OLENA).await.leads_to("/account");
+        one.post("/sign-in/name", &OLENA).await.leads_to("/cabinet");
         two.post("/sign-in/name", &OLENA).await.leads_to("/sign-in/letter");
     }
 
@@ -181,7 +181,7 @@ testkit::city_tests! {
         let back = browser.get("/account/assurance?need=contact_confirmed&next=/notices").await.ok();
         assert_eq!(back.select("a.govuk-button")[0].attribute("href"), Some("/notices"));
         let away = browser.get("/account/assurance?need=contact_confirmed&next=//evil.example").await.ok();
-        assert_eq!(away.select("a.govuk-button")[0].attribute("href"), Some("/account"));
+        assert_eq!(away.select("a.govuk-button")[0].attribute("href"), Some("/cabinet"));
         let (id,): (kit::PersonId,) = city.db().first("SELECT id FROM identity_person", db::params![]).await.unwrap().unwrap();
         let token = identity::secret::Token::parse(&browser.cookie("session").unwrap()).unwrap();
         let viewer = identity::actions::viewer_of(engine(&city), &token).await.unwrap();
@@ -194,5 +194,5 @@ async fn olena_returns(city: &City) {
     let browser = city.visitor();
     browser.post("/sign-in/letter", &[("email", "olena@home.example")]).await.leads_to("/sign-in/letter/code");
     let code = letter(city).await.1.unwrap();
-    browser.post("/sign-in/letter/code", &[("code", &code)]).await.leads_to("/account");
+    browser.post("/sign-in/letter/code", &[("code", &code)]).await.leads_to("/cabinet");
 }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use db::BoxFuture;
 use reqwest::{Client, Url, header};
 use ring::digest;
@@ -42,6 +44,14 @@ pub struct Push {
     services: Arc<[String]>,
 }
 
+/// The key that follows from the secrets of the house (P-256, base64url): from the oldest of them, for browsers that subscribed know it
+/// by heart. Before that secret goes, the key is written into the configuration.
+pub fn push_key(seal: &Seal) -> String {
+    let oldest = seal.each().last();
+    let secret = oldest.map(|seal| ["push 1", "push 2"].map(|part| seal.sign("messages", part)).concat()).unwrap_or_default();
+    BASE64_URL_SAFE_NO_PAD.encode(digest::digest(&digest::SHA256, secret.as_bytes()))
+}
+
 impl Push {
     /// A carrier from settings.
     ///
@@ -51,12 +61,7 @@ impl Push {
             "" => city.public_url.clone(),
             mail => format!("mailto:{mail}"),
         };
-        let sender = if settings.key.is_empty() {
-            let secret = ["push 1", "push 2"].map(|part| seal.sign("messages", part)).concat();
-            Sender::new(digest::digest(&digest::SHA256, secret.as_bytes()).as_ref(), contact)
-        } else {
-            Sender::parse(&settings.key, contact)
-        };
+        let sender = if settings.key.is_empty() { Sender::parse(&push_key(seal), contact) } else { Sender::parse(&settings.key, contact) };
         let sender = sender.map_err(|error| format!("messages.push.key: {error}"))?;
         Ok(Self { http, sender: Arc::new(sender), services: settings.services.clone().into() })
     }

@@ -28,6 +28,7 @@ use rustc_hash::FxHashMap;
 pub use change::Change;
 pub use house::{District, FormerAddress, House, Premises};
 pub use kind::StreetKind;
+pub use kit::DistrictId;
 pub use near::Near;
 pub use normalise::{Candidate, Hints, Match, Reason, Why};
 pub use number::{HouseNumber, HouseNumberProblem, Letter, Part};
@@ -41,10 +42,6 @@ use page::Page;
 use towns::{Ground, Towns};
 use words::Words;
 
-kit::id!(
-    /// A district of the city.
-    DistrictId
-);
 kit::id!(
     /// A street.
     StreetId

@@ -95,7 +95,25 @@ pub async fn insert(tx: &mut Tx, import: &Import) -> Result<(), DbError> {
         import.created_at
     ];
     tx.execute(sql, args).await?;
-    Ok(())
+    tell_owner(tx, import.id).await
+}
+
+/// Tells the cabinet of who began an import how it stands.
+async fn tell_owner(tx: &mut Tx, id: Uuid) -> Result<(), DbError> {
+    let by: Option<(Option<kit::PersonId>,)> = tx.first("SELECT by_id FROM registers_import WHERE id = $1", params![id]).await?;
+    match by.and_then(|(by,)| by) {
+        Some(person) => cabinet::changed(tx, MINE, person, id).await,
+        None => Ok(()),
+    }
+}
+
+/// What imports are called in the cabinet.
+pub const MINE: &str = "import";
+
+/// The imports that a person began, or one of them; the newest thousand.
+pub async fn of_person_in(tx: &Tx, person: kit::PersonId, id: Option<Uuid>) -> Result<Vec<Import>, DbError> {
+    let rest = "WHERE by_id = $1 AND (id = $2 OR $3) ORDER BY created_at DESC LIMIT 1000";
+    tx.all(&select(rest), params![person, id.unwrap_or_default(), id.is_none()]).await
 }
 
 /// Moves an import from one of `from` to `to`; false where it stands elsewhere.
@@ -105,7 +123,11 @@ pub async fn move_state(tx: &mut Tx, id: Uuid, from: &[ImportState], to: ImportS
     let sql = format!("UPDATE registers_import SET state = $2, changed_at = $3 WHERE id = $1 AND state IN ({marks})");
     let mut args = params![id, to, now];
     args.extend(from.iter().map(kit::value::ToValue::to_value));
-    Ok(tx.execute(&sql, args).await? > 0)
+    let moved = tx.execute(&sql, args).await? > 0;
+    if moved {
+        tell_owner(tx, id).await?;
+    }
+    Ok(moved)
 }
 
 /// Writes the plan.
@@ -119,7 +141,7 @@ pub async fn fail(tx: &mut Tx, id: Uuid, message: &Says) -> Result<(), DbError> 
     let now = tx.now();
     let sql = "UPDATE registers_import SET state = $2, message = $3, changed_at = $4 WHERE id = $1";
     tx.execute(sql, params![id, ImportState::Failed, Json(message), now]).await?;
-    Ok(())
+    tell_owner(tx, id).await
 }
 
 /// Forgets what an earlier check staged and found.
@@ -191,7 +213,7 @@ pub async fn checked(tx: &mut Tx, id: Uuid) -> Result<(), DbError> {
     let now = tx.now();
     let sql = "UPDATE registers_import SET state = $2, rows_total = rows_read, changed_at = $3 WHERE id = $1 AND state = $4";
     tx.execute(sql, params![id, ImportState::Checked, now, ImportState::Checking]).await?;
-    Ok(())
+    tell_owner(tx, id).await
 }
 
 /// How many staged rows make a record and how many change one.
@@ -217,7 +239,7 @@ pub async fn applied(tx: &mut Tx, id: Uuid, created: i64, changed: i64) -> Resul
     let sql = "UPDATE registers_import SET state = $2, rows_created = $3, rows_changed = $4, changed_at = $5 WHERE id = $1";
     tx.execute(sql, params![id, ImportState::Done, created, changed, now]).await?;
     tx.execute("DELETE FROM registers_staged WHERE import_id = $1", params![id]).await?;
-    Ok(())
+    tell_owner(tx, id).await
 }
 
 db::row! {

@@ -75,6 +75,11 @@ pub async fn head_in(tx: &Tx, code: &str) -> Result<Option<(RegisterId, i64)>, D
     tx.first("SELECT id, change_seq FROM registers_register WHERE code = $1", params![code]).await
 }
 
+/// The words of all registers in addresses, within a transaction.
+pub async fn codes_in(tx: &Tx) -> Result<Vec<(RegisterId, String)>, DbError> {
+    tx.all("SELECT id, code FROM registers_register", params![]).await
+}
+
 /// The counter that every change of a register or declaration moves.
 pub async fn epoch(db: &Db) -> Result<i64, DbError> {
     Ok(db.first::<(i64,)>("SELECT epoch FROM registers_epoch WHERE id = 1", params![]).await?.map_or(0, |(epoch,)| epoch))

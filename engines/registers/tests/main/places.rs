@@ -24,7 +24,7 @@ pub fn engine(city: &City) -> &Registers {
 
 /// Somebody with a role for an organisation, or everywhere.
 pub fn who(role: Role, organisation: Option<OrganisationId>) -> Viewer {
-    let grants = vec![Grant { role, organisation, register: None }];
+    let grants = vec![Grant::over(role, organisation)];
     Viewer { person: Some(PersonId(Uuid::from_u128(role as u128 + 10))), name: format!("{role:?}"), grants, ..Viewer::default() }
 }
 

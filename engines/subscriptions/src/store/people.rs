@@ -70,16 +70,31 @@ pub(crate) async fn count(tx: &Tx, person: PersonId, limit: i64) -> Result<usize
 pub(crate) async fn insert(tx: &mut Tx, person: PersonId, topic: &Topic, title: &str, href: &str) -> Result<(), DbError> {
     let sql = "INSERT INTO subscriptions_subscription (id, person, kind, object, title, href, created) VALUES ($1, $2, $3, $4, $5, $6, $7) \
                ON CONFLICT (person, kind, object) DO UPDATE SET title = $5, href = $6";
-    tx.execute(sql, params![tx.id(), person, topic.kind, topic.object, title, href, tx.now()]).await.map(drop)
+    tx.execute(sql, params![tx.id(), person, topic.kind, topic.object, title, href, tx.now()]).await?;
+    crate::mine::changed(tx, person, &topic.kind, &topic.object).await
 }
 
 pub(crate) async fn remove(tx: &mut Tx, person: PersonId, topic: &Topic) -> Result<u64, DbError> {
     let sql = "DELETE FROM subscriptions_subscription WHERE person = $1 AND kind = $2 AND object = $3";
+    crate::mine::changed(tx, person, &topic.kind, &topic.object).await?;
     tx.execute(sql, params![person, topic.kind, topic.object]).await
 }
 
 pub(crate) async fn remove_one(tx: &mut Tx, id: Uuid) -> Result<u64, DbError> {
-    tx.execute("DELETE FROM subscriptions_subscription WHERE id = $1", params![id]).await
+    let sql = "DELETE FROM subscriptions_subscription WHERE id = $1 RETURNING person, kind, object";
+    let Some((person, kind, object)) = tx.first::<(PersonId, String, String)>(sql, params![id]).await? else { return Ok(0) };
+    crate::mine::changed(tx, person, &kind, &object).await?;
+    Ok(1)
+}
+
+/// The subscriptions of a person within a transaction, or the one to a topic.
+pub(crate) async fn of_person_in(tx: &Tx, person: PersonId, topic: Option<(&str, &str)>) -> Result<Vec<Subscription>, DbError> {
+    let (kind, object) = topic.unwrap_or_default();
+    let columns = Subscription::COLUMNS;
+    let sql = format!(
+        "SELECT {columns} FROM subscriptions_subscription WHERE person = $1 AND ($4 OR (kind = $2 AND object = $3)) ORDER BY id DESC LIMIT 500"
+    );
+    tx.all(&sql, params![person, kind, object, topic.is_none()]).await
 }
 
 /// Who subscribed to a topic, after a person, in the order of people: (person, subscription).

@@ -30,7 +30,7 @@ pub fn engine(city: &City) -> &Registers {
 
 /// An administrator by number.
 pub fn who(number: u128) -> Viewer {
-    let grants = vec![Grant { role: Role::Administrator, organisation: None, register: None }];
+    let grants = vec![Grant::of(Role::Administrator)];
     Viewer {
         person: Some(PersonId(Uuid::from_u128(number))), name: format!("Адміністратор {number}"), grants, ..Viewer::default()
     }

@@ -46,14 +46,14 @@ pub async fn open(ctx: &Ctx, code: &str) -> Result<Opened, Problem> {
 }
 
 fn known(ctx: &Ctx, register: Arc<Register>) -> Result<Arc<Register>, Problem> {
-    let named = ctx.viewer.grants.iter().any(|grant| grant.role.includes(Role::Editor) && grant.register == Some(register.id));
+    let named = ctx.viewer.whole(Role::Editor).any(|grant| grant.register == Some(register.id));
     if named || rights::may_see_register(&ctx.viewer, &register) { Ok(register) } else { Err(Problem::NotFound) }
 }
 
 /// Whose records of the register the viewer writes; none if nobody's.
 pub fn desk(viewer: &Viewer, register: &Register) -> Option<Audience> {
     let mut own: Vec<OrganisationId> = Vec::new();
-    for grant in viewer.grants.iter().filter(|grant| grant.role.includes(Role::Editor)) {
+    for grant in viewer.whole(Role::Editor) {
         match grant.organisation {
             _ if grant.register.is_some_and(|only| only != register.id) => {}
             None => return Some(Audience::Desk(None)),

@@ -47,7 +47,7 @@ pub async fn catch_up(city: &City) {
 
 /// The administrator.
 pub fn administrator() -> Viewer {
-    let grants = vec![Grant { role: Role::Administrator, organisation: None, register: None }];
+    let grants = vec![Grant::of(Role::Administrator)];
     Viewer { person: Some(PersonId(Uuid::from_u128(77))), name: "Адміністраторка".into(), grants, ..Viewer::default() }
 }
 

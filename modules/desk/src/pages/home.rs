@@ -181,6 +181,7 @@ async fn links(ctx: &Ctx) -> Result<Vec<Link>, Problem> {
         (editor && stewardship, "/desk/inventory", "clipboard-list", "desk-link-inventory", 0),
         (editor && reach::has_module(ctx, "houses"), "/desk/houses", "building-2", "desk-link-houses", 0),
         (stewardship, "/proposals", "lightbulb", "desk-link-proposals", 0),
+        (ctx.viewer.is(kit::Role::Personnel), "/desk/staff", "briefcase", "desk-link-staff", 0),
         (administration, "/admin", "settings", "desk-link-admin", 0),
     ];
     let shown = all.into_iter().filter(|(there, ..)| *there);

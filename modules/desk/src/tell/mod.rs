@@ -6,6 +6,9 @@
 mod authors;
 mod letter;
 mod reviewers;
+mod waiting;
+
+pub use waiting::Reviews;
 
 use db::jobs::{JobError, JobRun, Jobs};
 use registers::Registers;
@@ -27,5 +30,8 @@ async fn hear(house: House, run: JobRun) -> Result<(), JobError> {
     let shelf = house.part::<Registers>().shelf().await?;
     let Some(register) = shelf.by_id(reviewed.register) else { return Ok(()) };
     authors::tell(&house, register, reviewed).await?;
+    if house.try_part::<cabinet::Cabinet>().is_some() {
+        waiting::note(&house, register).await?;
+    }
     Ok(reviewers::order(&house, reviewed, run.now).await?)
 }

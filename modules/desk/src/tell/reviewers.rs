@@ -33,7 +33,7 @@ struct Order {
 }
 
 /// Who is told of how many, and of which.
-type Told = Vec<(Receiver, usize, Vec<Awaiting>)>;
+pub(super) type Told = Vec<(Receiver, usize, Vec<Awaiting>)>;
 
 /// Orders the letter, if one of these steps handed an object over.
 ///
@@ -83,7 +83,8 @@ pub async fn tell(house: House, run: JobRun) -> Result<(), JobError> {
     Ok(())
 }
 
-async fn gathered(house: &House, register: &Register) -> Result<Told, Problem> {
+/// Who reviews what of a register waits now: how many, and the first of them.
+pub(super) async fn gathered(house: &House, register: &Register) -> Result<Told, Problem> {
     let (db, identity) = (house.db(), house.part::<Identity>());
     let counts = stored::awaiting_counts(db, register.id).await?;
     let records = stored::awaiting(db, register.id, NAMED_MAX).await?;

@@ -43,7 +43,7 @@ async fn staff(city: &City) -> Staff {
         let place = organisation.map(|id| id.to_string()).unwrap_or_default();
         let raw = RawGrant { role: role.code().to_owned(), organisation: place, ..RawGrant::default() };
         give_role(identity, &by, id, &raw).await.unwrap();
-        let grants = vec![Grant { role, organisation, register: None }];
+        let grants = vec![Grant::over(role, organisation)];
         viewers.push(Viewer { person: Some(id), name: name.to_owned(), grants, ..Viewer::default() });
     }
     let [olena, oksana, petro, _] = viewers.try_into().unwrap();

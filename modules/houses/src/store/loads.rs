@@ -56,7 +56,7 @@ pub async fn insert(tx: &mut Tx, load: &Load) -> Result<(), DbError> {
         load.at
     ];
     tx.execute(sql, values).await?;
-    Ok(())
+    crate::mine::load_changed(tx, load).await
 }
 
 /// Moves a table to another state with what was written of it.
@@ -78,7 +78,13 @@ pub async fn update(tx: &mut Tx, load: &Load) -> Result<(), DbError> {
         load.undone_at,
     ];
     tx.execute(sql, values).await?;
-    Ok(())
+    crate::mine::load_changed(tx, load).await
+}
+
+/// The tables a person brought, or one of them; the newest thousand.
+pub async fn of_person_in(tx: &Tx, person: PersonId, id: Option<LoadId>) -> Result<Vec<Load>, DbError> {
+    let sql = format!("SELECT {} FROM houses_load WHERE by_id = $1 AND (id = $2 OR $3) ORDER BY at DESC LIMIT 1000", Load::COLUMNS);
+    tx.all(&sql, params![person, id.unwrap_or(LoadId(uuid::Uuid::nil())), id.is_none()]).await
 }
 
 /// Whether a table may still take this step; the row is written so that two who take it at once come in turn.

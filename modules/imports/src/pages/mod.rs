@@ -38,14 +38,18 @@ pub fn deeper(ctx: &Ctx, register: &Register, title: impl Into<String>) -> Page 
 
 /// Where an import stands, with a colour of its own.
 pub fn state_tag(t: &Locale, state: ImportState) -> Html {
-    let colour = match state {
+    Html::of(&Tag::new(t.say(&format!("import-state-{}", state.code())).to_owned(), state_colour(state)))
+}
+
+/// The colour of a state.
+pub fn state_colour(state: ImportState) -> &'static str {
+    match state {
         ImportState::Uploaded | ImportState::Checked => "blue",
         ImportState::Checking | ImportState::Applying | ImportState::Undoing => "yellow",
         ImportState::Done => "green",
         ImportState::Failed => "red",
         ImportState::Undone | ImportState::Discarded => "",
-    };
-    Html::of(&Tag::new(t.say(&format!("import-state-{}", state.code())).to_owned(), colour))
+    }
 }
 
 /// The way of an import: file, columns, check, writing.

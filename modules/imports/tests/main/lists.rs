@@ -12,7 +12,7 @@ const ALL: &str = "/desk/imports";
 const ROW: &[u8] = "Назва;Вид\nАптека 1;Державна\n".as_bytes();
 
 fn called(city: &City, name: &str, number: u128) -> Person {
-    let grants = vec![Grant { role: Role::Publisher, organisation: Some(HEALTH), register: None }];
+    let grants = vec![Grant::over(Role::Publisher, Some(HEALTH))];
     city.signed_in(Viewer { person: Some(PersonId(Uuid::from_u128(number))), name: name.to_owned(), grants, ..Viewer::default() })
 }
 
@@ -81,7 +81,7 @@ testkit::city_tests! {
         let register = city.house().part::<Registers>().register("pharmacies").await.unwrap();
         let of = |register, organisation| Viewer {
             person: Some(PersonId(Uuid::from_u128(31))),
-            grants: vec![Grant { role: Role::Editor, organisation, register }],
+            grants: vec![Grant { register, ..Grant::over(Role::Editor, organisation) }],
             ..Viewer::default()
         };
         for (viewer, sees) in [

@@ -30,7 +30,7 @@ pub const CULTURE: OrganisationId = OrganisationId(Uuid::from_u128(0x018f_0000_0
 pub const IMPORTS: &str = "/desk/resources/pharmacies/imports";
 
 fn who(role: Role, organisation: Option<OrganisationId>) -> Viewer {
-    let grants = vec![Grant { role, organisation, register: None }];
+    let grants = vec![Grant::over(role, organisation)];
     Viewer {
         person: Some(PersonId(Uuid::from_u128(role as u128 + 10))), name: "Олена Коваль".into(), grants, ..Viewer::default()
     }

@@ -43,7 +43,7 @@ pub fn modules() -> Vec<web::Module> {
 
 /// The administrator.
 pub fn administrator() -> Viewer {
-    let grants = vec![Grant { role: Role::Administrator, organisation: None, register: None }];
+    let grants = vec![Grant::of(Role::Administrator)];
     Viewer { person: Some(PersonId(Uuid::from_u128(77))), name: "Адміністраторка".into(), grants, ..Viewer::default() }
 }
 

@@ -150,6 +150,6 @@ async fn stick(house: &House, by: &Viewer, proposal: &Proposal, why: &str) -> Re
 /// Who makes registers where the rule does.
 fn the_rule(house: &House) -> Viewer {
     let t: Locale = house.locale(kit::Lang::Uk);
-    let everything = Grant { role: Role::Administrator, organisation: None, register: None };
+    let everything = Grant::of(Role::Administrator);
     Viewer { person: None, name: t.say("proposal-expert-group").to_owned(), grants: vec![everything], ..Viewer::default() }
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use fields::Kind;
 use identity::{Identity, Snapshot};
-use kit::{FieldProblem, Problem, Role};
+use kit::{FieldProblem, Problem, Role, Scope};
 use ui::{Controls, Html, Line, Page};
 use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show, StatusCode};
 
@@ -135,7 +135,7 @@ fn edit_page(ctx: &Ctx, proposal: &Proposal) -> Page {
 pub async fn show_new_proposal(ctx: Ctx) -> Result<Show<FormPage>, Refusal> {
     rights::may_propose(&ctx.viewer)?;
     let directory = ctx.house.part::<Identity>().directory();
-    let mut own = directory.organisations().filter(|own| own.active && ctx.viewer.is_for(Role::Editor, own.id, None));
+    let mut own = directory.organisations().filter(|own| own.active && ctx.viewer.may(Role::Editor, &Scope::of(own.id)));
     let organisation = match (own.next(), own.next()) {
         (Some(only), None) => only.id.to_string(),
         _ => String::new(),

@@ -251,7 +251,7 @@ mod tests {
     use kit::{Grant, Role};
 
     fn editor() -> Viewer {
-        Viewer { grants: vec![Grant { role: Role::Editor, organisation: None, register: None }], ..Viewer::default() }
+        Viewer { grants: vec![Grant::of(Role::Editor)], ..Viewer::default() }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Who may see and do what with a proposal. The only place that decides.
 
-use kit::{OrganisationId, Problem, Role, Viewer};
+use kit::{OrganisationId, Problem, Role, Scope, Viewer};
 
 use super::{Proposal, State};
 
@@ -13,8 +13,7 @@ pub fn may_propose(viewer: &Viewer) -> Result<(), Problem> {
 
 /// Whether the viewer may propose that this organisation keeps the resource.
 pub fn may_name_keeper(viewer: &Viewer, organisation: OrganisationId) -> bool {
-    viewer.is(Role::Expert)
-        || viewer.grants.iter().any(|grant| grant.role.includes(Role::Editor) && grant.organisation.is_none_or(|own| own == organisation))
+    viewer.is(Role::Expert) || viewer.whole(Role::Editor).any(|grant| grant.organisation.is_none_or(|own| own == organisation))
 }
 
 /// Whether it is the viewer's own: written by them, or they are to answer for the resource.
@@ -29,7 +28,7 @@ pub fn may_see(viewer: &Viewer, proposal: &Proposal) -> bool {
 
 /// Whether the viewer is one of those who write it.
 fn writes(viewer: &Viewer, proposal: &Proposal) -> bool {
-    viewer.person == Some(proposal.author_id) || viewer.is_for(Role::Publisher, proposal.organisation_id, None)
+    viewer.person == Some(proposal.author_id) || viewer.may(Role::Publisher, &Scope::of(proposal.organisation_id))
 }
 
 /// Whether the viewer may change or submit it now.

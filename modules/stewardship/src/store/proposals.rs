@@ -5,6 +5,7 @@ use db::{Db, DbError, FromRow, Json, Params, Tx, params};
 use kit::value::ToValue;
 use kit::{OrganisationId, PersonId, Problem, RegisterId, Says, Viewer};
 
+use crate::mine;
 use crate::proposal::{Draft, Proposal, ProposalId, State};
 
 fn select(rest: &str) -> String {
@@ -50,7 +51,7 @@ pub async fn insert(tx: &mut Tx, id: ProposalId, draft: &Draft, author: PersonId
         now
     ];
     tx.execute(sql, args).await?;
-    Ok(())
+    mine::changed(tx, id).await
 }
 
 /// Writes the words of a proposal opened at `version`.
@@ -76,7 +77,8 @@ pub async fn update(tx: &mut Tx, id: ProposalId, version: i64, draft: &Draft) ->
         Json(&draft.fields),
         now
     ];
-    fresh(tx.execute(sql, args).await?)
+    fresh(tx.execute(sql, args).await?)?;
+    Ok(mine::changed(tx, id).await?)
 }
 
 /// Moves a proposal opened at `version` to a state. Submitting begins a new round; deciding dates the decision.
@@ -91,14 +93,19 @@ pub async fn set_state(tx: &mut Tx, id: ProposalId, version: i64, state: State) 
     let sql =
         format!("UPDATE stewardship_proposal SET state = $3, version = version + 1, changed_at = $4{more} WHERE id = $1 AND version = $2");
     let now = tx.now();
-    fresh(tx.execute(&sql, params![id, version, state, now]).await?)
+    fresh(tx.execute(&sql, params![id, version, state, now]).await?)?;
+    Ok(mine::changed(tx, id).await?)
 }
 
 /// Notes that experts have begun; what others have opened stays as it was.
 pub async fn begin_review(tx: &mut Tx, id: ProposalId) -> Result<bool, DbError> {
     let sql = "UPDATE stewardship_proposal SET state = 'in_review', changed_at = $2 WHERE id = $1 AND state = 'submitted'";
     let now = tx.now();
-    Ok(tx.execute(sql, params![id, now]).await? == 1)
+    let begun = tx.execute(sql, params![id, now]).await? == 1;
+    if begun {
+        mine::changed(tx, id).await?;
+    }
+    Ok(begun)
 }
 
 /// Notes the register made of it; false if there is one.
@@ -135,8 +142,8 @@ pub enum Whose {
 impl Whose {
     /// The viewer's own.
     pub fn own(viewer: &Viewer, person: PersonId) -> Self {
-        let publishes = |grant: &&kit::Grant| grant.role.includes(kit::Role::Publisher) && grant.register.is_none();
-        let organisations = viewer.grants.iter().filter(publishes).filter_map(|grant| grant.organisation).collect();
+        let publishing = viewer.whole(kit::Role::Publisher).filter(|grant| grant.register.is_none());
+        let organisations = publishing.filter_map(|grant| grant.organisation).collect();
         Self::Own { person, organisations }
     }
 
@@ -201,4 +208,17 @@ pub async fn counts(db: &Db, whose: &Whose) -> Result<Vec<(State, i64)>, DbError
     let mut args = params![];
     let condition = whose.condition(&mut args);
     db.all(&format!("SELECT state, COUNT(*) FROM stewardship_proposal WHERE {condition} GROUP BY state"), args).await
+}
+
+/// A person's proposals, or one of them: those they wrote (`author_id`) or remarked on; the newest thousand.
+pub async fn of_person_in(tx: &Tx, whose: &str, person: PersonId, id: Option<ProposalId>) -> Result<Vec<Proposal>, DbError> {
+    let rest = format!("WHERE {whose} AND (id = $2 OR $3) ORDER BY changed_at DESC LIMIT 1000");
+    tx.all(&select(&rest), params![person, id.unwrap_or(ProposalId(uuid::Uuid::nil())), id.is_none()]).await
+}
+
+/// The author of a proposal and all who remarked on it.
+pub async fn people_of(tx: &Tx, id: ProposalId) -> Result<(Option<PersonId>, Vec<PersonId>), DbError> {
+    let author: Option<(PersonId,)> = tx.first("SELECT author_id FROM stewardship_proposal WHERE id = $1", params![id]).await?;
+    let others: Vec<(PersonId,)> = tx.all("SELECT DISTINCT by_id FROM stewardship_comment WHERE proposal_id = $1", params![id]).await?;
+    Ok((author.map(|(person,)| person), others.into_iter().map(|(person,)| person).collect()))
 }

@@ -81,7 +81,7 @@ pub async fn add_comment(tx: &mut Tx, id: ProposalId, round: i64, field: &str, b
         "INSERT INTO stewardship_comment (id, proposal_id, round, field, body, by_id, by_name, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     let (comment, now) = (tx.id(), tx.now());
     tx.execute(sql, params![comment, id, round, field, body, by.0, by.1, now]).await?;
-    Ok(())
+    crate::mine::changed(tx, id).await
 }
 
 /// Writes an expert's opinion of this round over the one they had.

@@ -53,7 +53,7 @@ fn everything() -> Viewer {
 }
 
 fn viewer(person: Option<PersonId>, name: &str, role: Role, organisation: Option<OrganisationId>) -> Viewer {
-    Viewer { person, name: name.to_owned(), grants: vec![Grant { role, organisation, register: None }], ..Viewer::default() }
+    Viewer { person, name: name.to_owned(), grants: vec![Grant::over(role, organisation)], ..Viewer::default() }
 }
 
 /// Builds the hall.

@@ -20,6 +20,7 @@ async fn program(scene: &Scene, may: &str, registers: &[&str]) -> Person {
         registers: registers.iter().map(|code| shelf.by_code(code).unwrap().id.to_string()).collect(),
         may: may.into(),
         until: "31.12.2026".into(),
+        per_minute: String::new(),
     };
     let (_, secret) = give_key(scene.city.house().part::<Identity>(), &administrator(), &raw).await.unwrap();
     scene.visitor().with_header("authorization", &format!("Bearer {}", secret.text()))

@@ -151,7 +151,7 @@ pub fn point(lon: f64, lat: f64) -> Value {
 
 /// The administrator of the tests, as the engine sees them.
 pub fn administrator() -> Viewer {
-    let grants = vec![Grant { role: Role::Administrator, organisation: None, register: None }];
+    let grants = vec![Grant::of(Role::Administrator)];
     Viewer { person: Some(PersonId(Uuid::from_u128(7))), name: "Адміністратор".to_owned(), grants, ..Viewer::default() }
 }
 
