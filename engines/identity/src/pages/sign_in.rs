@@ -3,7 +3,7 @@
 use i18n::Locale;
 use kit::{FieldProblem, Says};
 use serde::Deserialize;
-use ui::{Controls, FormPage, Line, Page, hidden};
+use ui::{Button, Controls, FormPage, Html, Line, Page, hidden};
 use web::{Ctx, Fields, Form, HeaderMap, IntoResponse, Query, Redirect, Refusal, Response, Show, StatusCode};
 
 use crate::actions::{self, Answer, Browser, CodeError, Owed, SignIn, SignInError, SignedIn, Wanted};
@@ -131,9 +131,16 @@ fn sign_in_page(page: Page, email: &str, next: &str, problems: &[FieldProblem], 
         Some(wanted) => form.after(to_show(&t, wanted, PASSKEY, true)),
         None => form,
     };
+    let by_letter = Query::default().with("next", safe_return(next)).href("/sign-in/letter");
+    let by_letter = Html::of(&Button::link(t.say("identity-by-letter").to_owned(), by_letter).secondary().icon("mail").classes("hr-block"));
+    let form = form.after(note(&t)).after(by_letter);
     let form = ways.doors.iter().fold(form, |form, (text, href)| form.link_named(text, href));
-    form.link("identity-by-letter", Query::default().with("next", safe_return(next)).href("/sign-in/letter"))
-        .link("identity-forgot", "/reset")
+    form.link("identity-forgot", "/reset")
+}
+
+/// For whom the letter is: residents need no password at all.
+fn note(t: &Locale) -> Html {
+    Html::trusted(format!("<p class=\"govuk-hint mt\">{}</p>", Html::text(t.say("identity-by-letter-whom")).as_str()))
 }
 
 /// The code as typed.

@@ -6,21 +6,11 @@ use ui::{Controls, FormPage, Html, Page};
 use uuid::Uuid;
 use web::{Ctx, Form, IntoResponse, Path, Query, Redirect, Refusal, Response, Show};
 
-use super::requests::tag;
+use super::requests::{Row, tag};
 use super::{OWN_HREF, mistakes};
 use crate::actions::{self, RawRequest};
 use crate::request::{Kind, Request};
 use crate::store::requests;
-
-/// A request in the list.
-pub struct Row {
-    href: String,
-    kind: String,
-    at: String,
-    due: String,
-    tag: Html,
-    asked: String,
-}
 
 /// The list.
 #[derive(Template)]
@@ -44,13 +34,10 @@ pub async fn list_requests(ctx: Ctx) -> Result<Show<OwnPage>, Refusal> {
 
 fn draw(page: Page, mine: &[Request], now: Timestamp) -> OwnPage {
     let t = page.t.clone();
-    let row = |own: &Request| Row {
-        href: format!("{OWN_HREF}/{}", own.id),
-        kind: t.say(&format!("privacy-kind-{}", own.kind)).to_owned(),
-        at: t.date_time(own.asked_at),
-        due: if own.answered_at.is_none() { t.date_short(own.due_at.to_zoned(kit::clock::kyiv()).date()) } else { String::new() },
-        tag: tag(&t, own, now),
-        asked: own.asked.chars().take(160).collect(),
+    let row = |own: &Request| {
+        let row = Row::of(&t, OWN_HREF, own, now);
+        // an answered one has no term any more
+        if own.answered_at.is_some() { Row { due: String::new(), ..row } } else { row }
     };
     OwnPage { rows: mine.iter().map(row).collect(), page }
 }

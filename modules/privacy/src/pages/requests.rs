@@ -16,15 +16,31 @@ use crate::store::requests::{self, Place};
 
 const HREF: &str = "/admin/privacy/requests";
 const ROWS: usize = kit::limits::PAGE_ROWS;
+/// What a list shows of a request, characters.
+const ASKED_CHARS: usize = 160;
 
-/// A request in the list.
+/// A request in a list, of the desk or of whoever asked.
 pub struct Row {
-    href: String,
-    kind: String,
-    at: String,
-    due: String,
-    tag: Html,
-    asked: String,
+    pub href: String,
+    pub kind: String,
+    pub at: String,
+    pub due: String,
+    pub tag: Html,
+    pub asked: String,
+}
+
+impl Row {
+    /// The request, at `list`.
+    pub fn of(t: &Locale, list: &str, own: &Request, now: Timestamp) -> Self {
+        Self {
+            href: format!("{list}/{}", own.id),
+            kind: t.say(&format!("privacy-kind-{}", own.kind)).to_owned(),
+            at: t.date_time(own.asked_at),
+            due: t.date_short(own.due_at.to_zoned(kit::clock::kyiv()).date()),
+            tag: tag(t, own, now),
+            asked: own.asked.chars().take(ASKED_CHARS).collect(),
+        }
+    }
 }
 
 /// The list.
@@ -56,20 +72,12 @@ pub async fn list_requests(ctx: Ctx, query: Query) -> Result<Show<RequestsPage>,
 
 fn draw(page: Page, found: &[Request], answered: bool, (first, next): (Option<String>, Option<String>), now: Timestamp) -> RequestsPage {
     let t = page.t.clone();
-    let row = |own: &Request| Row {
-        href: format!("{HREF}/{}", own.id),
-        kind: t.say(&format!("privacy-kind-{}", own.kind)).to_owned(),
-        at: t.date_time(own.asked_at),
-        due: t.date_short(own.due_at.to_zoned(kit::clock::kyiv()).date()),
-        tag: tag(&t, own, now),
-        asked: own.asked.chars().take(160).collect(),
-    };
     let segment = |key: &str, href: &'static str, on| Segment::new(t.say(key).to_owned(), href, on);
     let items =
         vec![segment("privacy-open", HREF, !answered), segment("privacy-answered", "/admin/privacy/requests?state=answered", answered)];
     RequestsPage {
         tabs: Html::of(&Segmented { label: t.say("privacy-which").to_owned().into(), items }),
-        rows: found.iter().map(row).collect(),
+        rows: found.iter().map(|own| Row::of(&t, HREF, own, now)).collect(),
         answered,
         pages: pages(&page, first, next),
         page,
