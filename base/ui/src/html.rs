@@ -32,6 +32,13 @@ impl Html {
         Self(component.to_string())
     }
 
+    /// A template of a part of a page.
+    ///
+    /// Errors: the template's.
+    pub fn drawn(part: &impl askama::Template) -> askama::Result<Self> {
+        Ok(Self(part.render()?))
+    }
+
     /// The markup.
     pub fn as_str(&self) -> &str {
         &self.0

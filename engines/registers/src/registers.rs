@@ -106,22 +106,27 @@ impl Opened {
     ///
     /// Errors: the database's.
     pub async fn shown(&self, db: &Db, ids: &[RecordId]) -> Result<Vec<Arc<Shown>>, Problem> {
-        let mut found = self.slot.lately.find(ids);
-        let missing: Vec<RecordId> = ids.iter().filter(|id| !found.contains_key(id)).copied().collect();
-        if !missing.is_empty() {
-            let place = self.index(|index| (index.seq, index.declaration_version));
-            let read = store::records::by_ids(db, &missing).await?;
-            let own = read.into_iter().filter(|record| record.register_id == self.register.id);
-            let new: Vec<_> = own.filter_map(|record| Shown::read(&self.register, record)).map(Arc::new).collect();
-            self.index(|index| {
-                // What was read before a change that has come in meanwhile is shown this once and not kept.
-                if (index.seq, index.declaration_version) == place && self.register.declaration_version == index.declaration_version {
-                    new.iter().for_each(|shown| self.slot.lately.keep(shown));
-                }
-            });
-            found.extend(new.into_iter().map(|shown| (shown.id, shown)));
+        let found = self.slot.lately.find(ids);
+        let missing: Vec<RecordId> = ids.iter().zip(&found).filter(|(_, found)| found.is_none()).map(|(id, _)| *id).collect();
+        if missing.is_empty() {
+            return Ok(found.into_iter().flatten().collect());
         }
-        Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+        let mut new = self.read(db, &missing).await?;
+        Ok(ids.iter().zip(found).filter_map(|(id, found)| found.or_else(|| new.remove(id))).collect())
+    }
+
+    async fn read(&self, db: &Db, missing: &[RecordId]) -> Result<HashMap<RecordId, Arc<Shown>>, Problem> {
+        let place = self.index(|index| (index.seq, index.declaration_version));
+        let read = store::records::by_ids(db, missing).await?;
+        let own = read.into_iter().filter(|record| record.register_id == self.register.id);
+        let new: Vec<_> = own.filter_map(|record| Shown::read(&self.register, record)).map(Arc::new).collect();
+        self.index(|index| {
+            // What was read before a change that has come in meanwhile is shown this once and not kept.
+            if (index.seq, index.declaration_version) == place && self.register.declaration_version == index.declaration_version {
+                new.iter().for_each(|shown| self.slot.lately.keep(shown));
+            }
+        });
+        Ok(new.into_iter().map(|shown| (shown.id, shown)).collect())
     }
 }
 

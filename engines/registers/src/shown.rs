@@ -84,10 +84,10 @@ impl Lately {
         self.records.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Those of `ids` that are kept.
-    pub fn find(&self, ids: &[RecordId]) -> HashMap<RecordId, Arc<Shown>> {
+    /// Those of `ids` that are kept, in their order.
+    pub fn find(&self, ids: &[RecordId]) -> Vec<Option<Arc<Shown>>> {
         let records = self.lock();
-        ids.iter().filter_map(|id| Some((*id, records.get(id)?.clone()))).collect()
+        ids.iter().map(|id| records.get(id).cloned()).collect()
     }
 
     /// Keeps one more; where there is no room, those of this register go first.

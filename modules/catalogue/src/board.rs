@@ -10,7 +10,10 @@ use kit::{Problem, RegisterId, Timestamp};
 use maps::{Group, Groups};
 use registers::store::news::{self, Latest};
 use registers::{Audience, Query, Register, RegisterState, Registers, Shelf, store};
+use ui::Html;
 
+use crate::drawn::Drawings;
+use crate::pages::ObjectPart;
 use crate::rubrics::{self, Rubric, RubricKind};
 
 /// Registers whose places the home page shows, and places of each.
@@ -30,6 +33,8 @@ struct Held {
     board: RwLock<Arc<Board>>,
     pulse: Together<(i64, i64, i64)>,
     reading: tokio::sync::Mutex<()>,
+    rows: Drawings<Html>,
+    objects: Drawings<ObjectPart>,
 }
 
 /// What pages say of all resources together, as of one moment.
@@ -75,6 +80,16 @@ impl Catalogue {
     /// The board as it was last read: for what cannot wait.
     pub fn board_at_hand(&self) -> Arc<Board> {
         self.held.board.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Rows of lists that were drawn lately.
+    pub(crate) fn rows(&self) -> &Drawings<Html> {
+        &self.held.rows
+    }
+
+    /// Pages of objects, without their frames, that were drawn lately.
+    pub(crate) fn objects_drawn(&self) -> &Drawings<ObjectPart> {
+        &self.held.objects
     }
 
     fn at_hand(&self, pulse: (i64, i64, i64)) -> Option<Arc<Board>> {

@@ -2,6 +2,7 @@
 
 mod api;
 mod board;
+mod drawn;
 mod found;
 mod module;
 mod pages;

@@ -57,6 +57,12 @@ fn micros(duration: Duration) -> u64 {
     u64::try_from(duration.as_micros()).unwrap_or(u64::MAX - 1)
 }
 
+/// Pages that a connection keeps, in `PRAGMA cache_size`'s negative kilobytes. Readers are many and share what the system keeps of the
+/// file; the upper levels of the trees they walk fit in this.
+const READER_CACHE: i32 = -4_000;
+/// The writer is one.
+const WRITER_CACHE: i32 = -16_000;
+
 /// Opens the file (and makes it, if there is none).
 pub(crate) fn open(path: &Path, limits: &Limits, query_only: bool) -> Result<Connection, DbError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -67,8 +73,9 @@ pub(crate) fn open(path: &Path, limits: &Limits, query_only: bool) -> Result<Con
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.execute_batch(
             "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF; PRAGMA case_sensitive_like=ON;
-             PRAGMA cache_size=-16000; PRAGMA mmap_size=33554432; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=0;",
+             PRAGMA mmap_size=33554432; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=0;",
         )?;
+        connection.pragma_update(None, "cache_size", if query_only { READER_CACHE } else { WRITER_CACHE })?;
         // "abc" is a name and never a text, as on PostgreSQL.
         connection.set_db_config(DbSwitch::SQLITE_DBCONFIG_DQS_DML, false)?;
         connection.set_db_config(DbSwitch::SQLITE_DBCONFIG_DQS_DDL, false)?;

@@ -1,11 +1,13 @@
 //! Result list: things in a list; a heading is the link, its whole row is the target.
 
+use std::sync::Arc;
+
 use askama::Template;
 use serde::Deserialize;
 
 use crate::component::component;
 use crate::govuk::Tag;
-use crate::html::Str;
+use crate::html::{Html, Str};
 use crate::write::{NumberAttribute as _, TextAttribute as _};
 
 /// A row of a list; put it into `<ul class="hr-list">`.
@@ -37,7 +39,20 @@ pub struct ResultRow<'a> {
     pub title_lang: Str<'a>,
     /// The level of the heading, 3 if 0.
     pub heading_level: u32,
+    /// What stands beside the number or icon, where it was drawn before ([`ResultRow::body`]): heading, lines, tags and side are not
+    /// looked at then.
+    #[serde(skip)]
+    pub drawn: Option<Arc<Html>>,
 }
+
+/// What stands beside the number or icon of a row.
+#[derive(Template)]
+#[template(path = "hr/result_row_body.html")]
+struct Body<'a> {
+    row: &'a ResultRow<'a>,
+}
+
+impl askama::filters::HtmlSafe for Body<'_> {}
 
 impl askama::filters::HtmlSafe for ResultRow<'_> {}
 
@@ -71,6 +86,16 @@ impl<'a> ResultRow<'a> {
     /// A row that leads somewhere.
     pub fn new(title: impl Into<Str<'a>>, href: impl Into<Str<'a>>) -> Self {
         Self { title: title.into(), href: href.into(), ..Self::default() }
+    }
+
+    /// Heading, lines, tags and side: what can be kept and shown in other lists at other places.
+    pub fn body(&self) -> Html {
+        Html::of(&Body { row: self })
+    }
+
+    /// A row of a body that was drawn before.
+    pub fn of_drawn(body: Arc<Html>) -> Self {
+        Self { drawn: Some(body), ..Self::default() }
     }
 
     /// With one more line under the heading.

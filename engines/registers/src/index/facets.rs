@@ -4,7 +4,7 @@ use fields::Kind;
 use kit::OrganisationId;
 use roaring::RoaringBitmap;
 
-use super::{Audience, Index, Query};
+use super::{Among, Audience, Index, Query};
 use crate::register::Register;
 use crate::state::State;
 
@@ -35,23 +35,35 @@ const TERMS_MAX: usize = 30;
 /// A field with more distinct values than this is searched, not listed.
 const DISTINCT_MAX: usize = 300;
 
-impl Index {
-    /// The facets of a query: for every filterable field with few distinct values.
-    pub fn facets(&self, register: &Register, query: &Query) -> Vec<Facet> {
-        let all = self.rows(query, None);
+impl Among<'_> {
+    /// The facets: of every filterable field with few distinct values.
+    pub fn facets(&self, register: &Register) -> Vec<Facet> {
+        let (index, query) = (self.index, self.query);
         let open = |field: &&fields::Field| query.audience != Audience::Public || field.visibility == fields::Visibility::Public;
         let facetable = register.declaration.fields.iter().filter(|field| field.filterable && is_facetable(field.kind)).filter(open);
         facetable
             .filter_map(|field| {
                 let chosen = chosen_terms(query, &field.code);
-                let narrowed = (!chosen.is_empty()).then(|| self.rows(query, Some(&field.code)));
-                let mut facet = self.facet(&field.code, narrowed.as_ref().unwrap_or(&all), chosen)?;
+                let narrowed = (!chosen.is_empty()).then(|| index.rows(query, Some(&field.code)));
+                let mut facet = index.facet(&field.code, narrowed.as_ref().unwrap_or(&self.rows), chosen)?;
                 order_as_declared(&mut facet, field);
                 Some(facet)
             })
             .collect()
     }
 
+    /// How many records each organisation keeps, most first.
+    pub fn organisation_counts(&self) -> Vec<(OrganisationId, u64)> {
+        let any = (!self.query.organisations.is_empty()).then(|| self.index.rows(self.query, Some("organisation")));
+        let among = any.as_ref().unwrap_or(&self.rows);
+        let counted = self.index.organisations.iter().map(|(id, rows)| (*id, rows.intersection_len(among)));
+        let mut counts: Vec<_> = counted.filter(|(_, count)| *count > 0).collect();
+        counts.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
+        counts
+    }
+}
+
+impl Index {
     fn facet(&self, code: &str, among: &RoaringBitmap, chosen: &[String]) -> Option<Facet> {
         let index = self.fields.get(code).filter(|index| index.terms.len() <= DISTINCT_MAX)?;
         let mut terms: Vec<FacetTerm> = index
@@ -76,18 +88,9 @@ impl Index {
         State::LIVE.into_iter().map(|state| (state, self.states.get(&state).map_or(0, |rows| rows.intersection_len(&among)))).collect()
     }
 
-    /// How many records of the query each organisation keeps, most first.
-    pub fn organisation_counts(&self, query: &Query) -> Vec<(OrganisationId, u64)> {
-        let among = self.rows(query, Some("organisation"));
-        let mut counts: Vec<_> =
-            self.organisations.iter().map(|(id, rows)| (*id, rows.intersection_len(&among))).filter(|(_, count)| *count > 0).collect();
-        counts.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
-        counts
-    }
-
     /// All records of the query, in no order.
     pub fn members(&self, query: &Query) -> Vec<kit::RecordId> {
-        self.rows(query, None).into_iter().filter_map(|row| self.ids.get(row as usize).copied()).collect()
+        self.rows(query, None).into_iter().filter_map(|row| self.id(row)).collect()
     }
 
     /// The box around all places of the query's records: west, south, east, north; none where none has a place.
@@ -95,13 +98,6 @@ impl Index {
         let boxes = self.rows(query, None).into_iter().filter_map(|row| self.boxes.get(row as usize).copied().flatten());
         let all = boxes.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])?;
         Some(all.map(f64::from))
-    }
-
-    /// The bounding boxes of the query's records that have a place, at most `limit`.
-    pub fn places(&self, query: &Query, limit: usize) -> Vec<(kit::RecordId, [f32; 4])> {
-        let rows = self.rows(query, None);
-        let place = |row: u32| Some((*self.ids.get(row as usize)?, self.boxes.get(row as usize).copied().flatten()?));
-        rows.into_iter().filter_map(place).take(limit).collect()
     }
 }
 

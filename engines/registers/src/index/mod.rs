@@ -1,6 +1,7 @@
 //! The register in memory: inverted lists of terms, sort keys, words and places, from which every list, facet and count is
 //! answered without asking the database. It follows the register's change feed; see `freshness` in [`crate::registers`].
 
+mod among;
 mod facets;
 mod page;
 mod query;
@@ -15,6 +16,7 @@ use i18n::Locale;
 use kit::{OrganisationId, RecordId, fold};
 use roaring::RoaringBitmap;
 
+pub use among::Among;
 pub use facets::{Facet, FacetTerm};
 pub use page::{Cursor, Page, Sort};
 pub use query::{Audience, Query, stem};
@@ -64,6 +66,11 @@ impl Index {
     /// An empty index of the register's current declaration, at `seq` of its feed.
     pub fn new(register: &Register, seq: i64) -> Self {
         Self { seq, built_seq: seq, declaration_version: register.declaration_version, ..Self::default() }
+    }
+
+    /// The record of a row.
+    fn id(&self, row: u32) -> Option<RecordId> {
+        self.ids.get(row as usize).copied()
     }
 
     /// The records the public sees.

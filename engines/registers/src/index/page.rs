@@ -5,8 +5,8 @@ use std::ops::Bound;
 use kit::RecordId;
 use roaring::RoaringBitmap;
 
-use super::rows::{FieldIndex, Rows};
-use super::{BY_TITLE, Index, Query};
+use super::rows::{FieldIndex, NOTHING, Rows};
+use super::{Among, BY_TITLE, Index, Query};
 
 /// The order of a list. Records without a value come last either way.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,30 +47,31 @@ pub struct Page {
     pub next: Option<Cursor>,
 }
 
-type Place = (Option<Vec<u8>>, RecordId);
+type Place<'a> = (Option<&'a [u8]>, RecordId);
 
-impl Index {
-    /// The page of a query.
-    pub fn page(&self, query: &Query) -> Page {
-        let rows = self.rows(query, None);
-        let total = rows.len();
+impl Among<'_> {
+    /// The page that the query asks for.
+    pub fn page(&self) -> Page {
+        let query = self.query;
         let before = query.cursor.as_ref().is_some_and(|cursor| cursor.before);
-        let mut places = self.walk(&rows, &query.sort, query.cursor.as_ref(), query.limit.saturating_add(1));
+        let mut places = self.index.walk(&self.rows, &query.sort, query.cursor.as_ref(), query.limit.saturating_add(1));
         let more = places.len() > query.limit;
         places.truncate(query.limit);
         if before {
             places.reverse();
         }
         let (has_previous, has_next) = if before { (more, true) } else { (query.cursor.is_some(), more) };
-        let cursor = |place: Option<&Place>, before| place.map(|(key, id)| Cursor { key: key.clone(), id: *id, before });
+        let cursor = |place: Option<&Place<'_>>, before| place.map(|(key, id)| Cursor { key: key.map(<[u8]>::to_vec), id: *id, before });
         Page {
-            total,
+            total: self.rows.len(),
             previous: cursor(places.first().filter(|_| has_previous), true),
             next: cursor(places.last().filter(|_| has_next), false),
             ids: places.into_iter().map(|(_, id)| id).collect(),
         }
     }
+}
 
+impl Index {
     /// All records of a query in its order, for exports and bulk changes; at most `limit`.
     pub fn ids(&self, query: &Query, limit: usize) -> Vec<RecordId> {
         self.walk(&self.rows(query, None), &query.sort, None, limit).into_iter().map(|(_, id)| id).collect()
@@ -79,12 +80,11 @@ impl Index {
     /// At most `limit` records of a query in the order in which they came into the index: where no order is asked for, nothing is sorted.
     pub fn unordered_ids(&self, query: &Query, limit: usize) -> Vec<RecordId> {
         let rows = self.rows(query, None);
-        rows.into_iter().take(limit).filter_map(|row| self.ids.get(row as usize).copied()).collect()
+        rows.into_iter().take(limit).filter_map(|row| self.id(row)).collect()
     }
 
-    fn walk(&self, rows: &RoaringBitmap, sort: &Sort, cursor: Option<&Cursor>, limit: usize) -> Vec<Place> {
-        let empty = FieldIndex::default();
-        let field = self.fields.get(&sort.by).unwrap_or(&empty);
+    fn walk<'a>(&'a self, rows: &RoaringBitmap, sort: &Sort, cursor: Option<&Cursor>, limit: usize) -> Vec<Place<'a>> {
+        let field = self.fields.get(&sort.by).unwrap_or(&NOTHING);
         let backwards = cursor.is_some_and(|cursor| cursor.before);
         let falling = sort.descending != backwards;
         let mut places = Vec::new();
@@ -102,27 +102,30 @@ impl Index {
         places
     }
 
-    fn take_ordered(
+    fn take_ordered<'a>(
         &self,
         rows: &RoaringBitmap,
-        field: &FieldIndex,
+        field: &'a FieldIndex,
         cursor: Option<&Cursor>,
         falling: bool,
         limit: usize,
-        places: &mut Vec<Place>,
+        places: &mut Vec<Place<'a>>,
     ) {
         let key = cursor.and_then(|cursor| cursor.key.as_deref());
         let from = key.map_or(Bound::Unbounded, Bound::Included);
         let bounds: (Bound<&[u8]>, Bound<&[u8]>) = if falling { (Bound::Unbounded, from) } else { (from, Bound::Unbounded) };
-        let range = field.order.range::<[u8], _>(bounds);
-        let buckets: Box<dyn Iterator<Item = (&Box<[u8]>, &Rows)>> = if falling { Box::new(range.rev()) } else { Box::new(range) };
-        for (found, bucket) in buckets {
-            if places.len() >= limit {
-                return;
-            }
+        let mut range = field.order.range::<[u8], _>(bounds);
+        let mut next = || if falling { range.next_back() } else { range.next() };
+        while let Some((found, bucket)) = next().filter(|_| places.len() < limit) {
             let past = cursor.filter(|cursor| cursor.key.as_deref() == Some(found));
-            let ids = self.sorted(bucket.among(rows), past, falling);
-            places.extend(ids.into_iter().take(limit - places.len()).map(|id| (Some(found.to_vec()), id)));
+            // Nearly every key is that of one record.
+            if let Rows::One(row) = bucket {
+                let id = rows.contains(*row).then(|| self.id(*row)).flatten().filter(|id| is_past(*id, past, falling));
+                places.extend(id.map(|id| (Some(&**found), id)));
+            } else {
+                let ids = self.sorted(bucket.among(rows), past, falling);
+                places.extend(ids.into_iter().take(limit - places.len()).map(|id| (Some(&**found), id)));
+            }
         }
     }
 
@@ -133,9 +136,9 @@ impl Index {
         cursor: Option<&Cursor>,
         falling: bool,
         limit: usize,
-        places: &mut Vec<Place>,
+        places: &mut Vec<Place<'_>>,
     ) {
-        if places.len() >= limit {
+        if places.len() >= limit || rows.is_subset(&field.present) {
             return;
         }
         let missing = (rows - &field.present).into_iter().collect();
@@ -145,14 +148,17 @@ impl Index {
     }
 
     fn sorted(&self, rows: Vec<u32>, past: Option<&Cursor>, falling: bool) -> Vec<RecordId> {
-        let mut ids: Vec<RecordId> = rows.into_iter().filter_map(|row| self.ids.get(row as usize).copied()).collect();
+        let ids = rows.into_iter().filter_map(|row| self.id(row));
+        let mut ids: Vec<RecordId> = ids.filter(|id| is_past(*id, past, falling)).collect();
         ids.sort_unstable();
         if falling {
             ids.reverse();
         }
-        if let Some(cursor) = past {
-            ids.retain(|id| if falling { *id < cursor.id } else { *id > cursor.id });
-        }
         ids
     }
+}
+
+/// Whether a record with the cursor's own key stands after the cursor.
+fn is_past(id: RecordId, cursor: Option<&Cursor>, falling: bool) -> bool {
+    cursor.is_none_or(|cursor| if falling { id < cursor.id } else { id > cursor.id })
 }

@@ -6,7 +6,7 @@ use fields::Filter;
 use kit::OrganisationId;
 use roaring::RoaringBitmap;
 
-use super::rows::FieldIndex;
+use super::rows::{FieldIndex, Rows};
 use super::{Index, Sort};
 use crate::index::Cursor;
 use crate::state::State;
@@ -104,7 +104,10 @@ impl Index {
             return;
         };
         match filter {
-            Filter::Any(terms) => *rows &= any_of(index, terms),
+            Filter::Any(terms) => match terms.as_slice() {
+                [term] => index.terms.get(term.as_str()).unwrap_or(&Rows::None).narrow(rows),
+                terms => *rows &= any_of(index, terms),
+            },
             Filter::Range { from, to } => *rows &= within(index, from.as_deref(), to.as_deref()),
             Filter::Words(words) => *rows &= with_words(index, words),
             Filter::Present(true) => *rows &= &index.present,

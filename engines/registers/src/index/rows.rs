@@ -1,6 +1,7 @@
 //! Lists of rows: one row costs four bytes, many are a compressed bitmap.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use roaring::RoaringBitmap;
 
@@ -38,6 +39,14 @@ impl Rows {
         }
     }
 
+    /// Takes away from `others` what is not among the rows.
+    pub fn narrow(&self, others: &mut RoaringBitmap) {
+        match self {
+            Self::Many(rows) => *others &= rows,
+            few => *others = RoaringBitmap::from_iter(few.among(others)),
+        }
+    }
+
     /// How many of the rows are in `among`.
     pub fn count_among(&self, among: &RoaringBitmap) -> u64 {
         match self {
@@ -69,6 +78,9 @@ pub struct FieldIndex {
     /// Rows that hold a value.
     pub present: RoaringBitmap,
 }
+
+/// A field that no record has.
+pub static NOTHING: LazyLock<FieldIndex> = LazyLock::new(FieldIndex::default);
 
 impl FieldIndex {
     /// Notes the sort key of a row.

@@ -5,13 +5,13 @@ mod stop;
 mod tokenizer;
 
 pub(crate) use forms::{Forms, dictionary, lemmas};
-pub(crate) use stop::is_stop_word;
+pub(crate) use stop::{is_stop_word, pair};
 pub(crate) use tokenizer::{BODY, Marking, TITLE};
 
 use ukrainian::{Token, TokenLimits};
 
 /// Raised whenever the same text would become other terms: the index is made anew then.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// Begins a term that is a lemma (or a stem), not a form.
 pub(crate) const LEMMA: char = '=';

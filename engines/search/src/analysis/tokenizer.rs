@@ -2,14 +2,15 @@
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::{BEGINNING, BEGINNING_LETTERS, Forms, LEMMA, cut};
+use super::{BEGINNING, BEGINNING_LETTERS, Forms, LEMMA, cut, pair};
 
 /// The name of the tokenizer of titles.
 pub(crate) const TITLE: &str = "title";
 /// The name of the tokenizer of whole texts.
 pub(crate) const BODY: &str = "body";
 
-/// Makes terms of words: the form, its lemmas and, for titles, its beginning, all at one place.
+/// Makes terms of words: the form, its lemmas and, for titles, its beginning, all at one place; for whole texts also pairs with words
+/// that say little.
 #[derive(Clone)]
 pub(crate) struct Marking {
     beginnings: bool,
@@ -28,8 +29,12 @@ impl Tokenizer for Marking {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Marked {
         let mut marked = Marked::default();
-        for word in cut(text) {
+        let words = cut(text);
+        for (at, word) in words.iter().enumerate() {
             let place = word.position;
+            if !self.beginnings {
+                marked.add_pairs(words.get(..at).unwrap_or_default(), word);
+            }
             marked.add(place, &[&word.text]);
             for lemma in self.forms.of(&word.text) {
                 marked.add(place, &[LEMMA.encode_utf8(&mut [0; 4]), lemma]);
@@ -59,6 +64,18 @@ impl Marked {
     fn add(&mut self, place: usize, parts: &[&str]) {
         parts.iter().for_each(|part| self.texts.push_str(part));
         self.terms.push((self.texts.len(), place));
+    }
+}
+
+impl Marked {
+    /// Pairs with the words at the place before; a joined word and its parts stand at one place.
+    fn add_pairs(&mut self, before: &[ukrainian::Token], word: &ukrainian::Token) {
+        let near = before.iter().rev().take_while(|other| other.position + 1 >= word.position);
+        for other in near.filter(|other| other.position + 1 == word.position) {
+            if let Some(pair) = pair(&other.text, &word.text) {
+                self.add(other.position, &[&pair]);
+            }
+        }
     }
 }
 
@@ -105,6 +122,17 @@ mod tests {
         let found = terms("Парк 7", true);
         assert!(found.contains(&("^па".to_owned(), 0)));
         assert!(!found.iter().any(|(text, _)| text == "^7"), "a short word is found by itself");
+    }
+
+    #[test]
+    fn words_that_say_little_stand_in_pairs_in_whole_texts() {
+        let found = terms("Лавка у дворі, за парком-музеєм", false);
+        for term in [("лавка у", 0), ("у дворі", 1), ("дворі за", 2), ("за парком", 3), ("за парком-музеєм", 3)]
+        {
+            assert!(found.contains(&(term.0.to_owned(), term.1)), "{term:?} {found:?}");
+        }
+        assert_eq!(found.iter().filter(|(text, _)| text.contains(' ')).count(), 5, "{found:?}");
+        assert!(!terms("Лавка у дворі", true).iter().any(|(text, _)| text.contains(' ')));
     }
 
     #[test]

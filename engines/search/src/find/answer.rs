@@ -8,7 +8,8 @@ use super::collect::{collect, finds_any, fitting, tally};
 use super::gate::{Narrowing, Tally};
 use super::marking::{Marked, Marker};
 use super::readings;
-use crate::document::{Document, shown};
+use crate::analysis::words;
+use crate::document::{Document, both, shown};
 use crate::index::Served;
 use crate::query::{Asked, Built, Needs, Synonyms, build, build_most};
 
@@ -174,7 +175,8 @@ impl Searching<'_> {
     /// Words without a slip that find far more, where few things were found.
     fn far_more(&self, asked: &Asked, found: &Found) -> tantivy::Result<Option<String>> {
         let all = found.all();
-        if all >= FEW || self.request.exactly || self.request.from > 0 {
+        let is_its_name = found.hits.first().is_some_and(|hit| is_name(&hit.document, asked));
+        if all >= FEW || self.request.exactly || self.request.from > 0 || is_its_name {
             return Ok(None);
         }
         for words in readings::nearest(self, asked)? {
@@ -204,7 +206,7 @@ impl Searching<'_> {
     }
 
     fn count(&self, built: &Built) -> tantivy::Result<Tally> {
-        tally(self.served, &*built.matching, &self.narrowing())
+        tally(self.served, built, &self.narrowing())
     }
 
     fn narrowing(&self) -> Narrowing<'_> {
@@ -234,6 +236,15 @@ impl Searching<'_> {
         };
         addresses.iter().map(hit).collect()
     }
+}
+
+/// Whether something is called by these words and fewer others: nobody who typed them meant anything else.
+fn is_name(document: &Document, asked: &Asked) -> bool {
+    let typed: Vec<&String> = asked.units.iter().filter(|unit| !unit.not).flat_map(|unit| &unit.words).collect();
+    both(&document.title).into_iter().any(|title| {
+        let called: Vec<String> = words(title).map(|word| word.text).collect();
+        typed.len() * 2 > called.len() && typed.iter().all(|word| called.contains(word))
+    })
 }
 
 /// The document at an address.

@@ -45,6 +45,15 @@ impl Best {
         Self { heap: BinaryHeap::with_capacity(most.saturating_add(1)), most }
     }
 
+    /// The best of all of them.
+    pub fn of(parts: Vec<Self>, most: usize) -> Self {
+        let mut all = Self::new(most);
+        for Reverse(Ranked { rank, at }) in parts.into_iter().flat_map(|part| part.heap) {
+            all.offer(rank, at);
+        }
+        all
+    }
+
     /// Keeps the document if it is among the best.
     pub fn offer(&mut self, rank: f64, at: DocAddress) {
         let offered = Ranked { rank, at };
@@ -82,5 +91,16 @@ mod tests {
         }
         assert_eq!(best.threshold(), 3.0);
         assert_eq!(best.in_order().iter().map(|at| at.doc_id).collect::<Vec<_>>(), [2, 3, 5]);
+    }
+
+    #[test]
+    fn the_best_of_parts_are_the_best_of_all() {
+        let part = |docs: &[u32]| {
+            let mut best = Best::new(2);
+            docs.iter().for_each(|doc| best.offer(f64::from(doc % 7), DocAddress::new(0, *doc)));
+            best
+        };
+        let (all, parts) = (part(&[1, 2, 3, 4, 5, 6, 13]), vec![part(&[1, 5, 6]), part(&[2, 3, 13]), part(&[4])]);
+        assert_eq!(Best::of(parts, 2).in_order(), all.in_order());
     }
 }

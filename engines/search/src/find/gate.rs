@@ -2,9 +2,14 @@
 
 use std::collections::HashMap;
 
-use tantivy::{DocId, SegmentReader};
+use tantivy::query::Query;
+use tantivy::{DocId, SegmentReader, Term};
 
-use crate::index::Columns;
+use crate::index::{Columns, Served};
+use crate::query::one_of;
+
+/// What is so many times fewer is far fewer.
+const FAR_FEWER: u64 = 4;
 
 /// For whom and by what results are narrowed.
 pub(super) struct Narrowing<'a> {
@@ -14,6 +19,17 @@ pub(super) struct Narrowing<'a> {
     pub kinds: &'a [String],
     /// Only these groups; empty for all.
     pub groups: &'a [String],
+}
+
+impl Narrowing<'_> {
+    /// A question for what is of the groups that are chosen, where these are far fewer than `documents`.
+    ///
+    /// Errors: of the files.
+    pub fn to_few(&self, served: &Served, documents: u64) -> tantivy::Result<Option<Box<dyn Query>>> {
+        let term = |code: &String| Term::from_field_text(served.fields.group, code);
+        let chosen = self.groups.iter().map(|code| served.searcher.doc_freq(&term(code))).sum::<tantivy::Result<u64>>()?;
+        Ok((!self.groups.is_empty() && chosen * FAR_FEWER < documents).then(|| one_of(served.fields.group, self.groups)))
+    }
 }
 
 /// How many fit.
@@ -112,6 +128,24 @@ pub(super) struct Sums {
     total: u64,
     kinds: HashMap<String, u64>,
     groups: HashMap<String, u64>,
+}
+
+impl Sums {
+    /// All of them together.
+    pub fn of(parts: Vec<Self>) -> Self {
+        parts.into_iter().reduce(Self::and).unwrap_or_default()
+    }
+
+    fn and(mut self, other: Self) -> Self {
+        self.total += other.total;
+        for (code, count) in other.kinds {
+            *self.kinds.entry(code).or_default() += count;
+        }
+        for (code, count) in other.groups {
+            *self.groups.entry(code).or_default() += count;
+        }
+        self
+    }
 }
 
 impl From<Sums> for Tally {

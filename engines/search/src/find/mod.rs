@@ -5,6 +5,7 @@ mod best;
 mod collect;
 mod gate;
 mod marking;
+mod parts;
 mod readings;
 mod suggest;
 

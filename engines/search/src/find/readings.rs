@@ -4,7 +4,7 @@ use ukrainian::variants;
 
 use super::answer::Searching;
 use crate::index::Served;
-use crate::query::{Asked, Form, Need, Needs, QUERY_WORDS_MAX, Way, beginnings, build, near, near_beginnings};
+use crate::query::{Asked, Form, NearWord, Need, Needs, QUERY_WORDS_MAX, Way, beginnings, build, near, near_beginnings, next};
 
 /// A word is taken as a beginning from so many letters on.
 const BEGINNING_LETTERS_MIN: usize = 3;
@@ -61,7 +61,7 @@ pub(super) fn without_slips(searching: &Searching<'_>, asked: &Asked) -> tantivy
         if searching.finds(&build(&needing(word), searching.served.fields))? {
             continue;
         }
-        let near = near_words(searching, word)?;
+        let near = findable(searching, near(&searching.served.searcher, searching.served.fields.text, word)?)?;
         if near.is_empty() {
             return Ok(Vec::new());
         }
@@ -76,7 +76,7 @@ pub(super) fn without_slips(searching: &Searching<'_>, asked: &Asked) -> tantivy
 pub(super) fn nearest(searching: &Searching<'_>, asked: &Asked) -> tantivy::Result<Vec<String>> {
     let mut all = Vec::new();
     for (at, word) in bare_words(asked) {
-        let near = near_words(searching, word)?;
+        let near = findable(searching, next(&searching.served.searcher, searching.served.fields.text, word)?)?;
         all.extend(near.into_iter().take(2).map(|near| asked.respelt(&[(at, near)])));
     }
     Ok(all)
@@ -91,10 +91,10 @@ fn needing(word: &str) -> Needs {
     Needs { must: vec![Need { ways: vec![Way::All(vec![Form::new(word)])], unit: 0 }], not: Vec::new() }
 }
 
-/// Near words that stand in something this reader may find: a slip must not tell what is in drafts.
-fn near_words(searching: &Searching<'_>, word: &str) -> tantivy::Result<Vec<String>> {
+/// Those words that stand in something this reader may find: a slip must not tell what is in drafts.
+fn findable(searching: &Searching<'_>, candidates: Vec<NearWord>) -> tantivy::Result<Vec<String>> {
     let mut found = Vec::new();
-    for candidate in near(&searching.served.searcher, searching.served.fields.text, word)? {
+    for candidate in candidates {
         if found.len() < NEAR && searching.finds(&build(&needing(&candidate.word), searching.served.fields))? {
             found.push(candidate.word);
         }

@@ -1,11 +1,11 @@
 //! What the index is asked for the needs of a query: which documents fit, and the words by which they are ranked.
 
-use tantivy::Term;
 use tantivy::query::{BooleanQuery, BoostQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{Searcher, Term};
 
 use super::need::{Form, Need, Needs, Way};
-use crate::analysis::{BEGINNING, BEGINNING_LETTERS, LEMMA};
+use crate::analysis::{BEGINNING, BEGINNING_LETTERS, LEMMA, pair};
 use crate::index::Fields;
 
 /// What a word weighs: as another form in the text, as it was typed in the text, as another form in the title, as typed there.
@@ -37,6 +37,34 @@ pub(crate) struct Built {
     pub weighty: Vec<Vec<Weighty>>,
     /// Whether exactly those documents fit that have one of the words of the only need.
     pub is_union: bool,
+}
+
+impl Built {
+    /// The same of what also fits `only`.
+    pub fn within(&self, only: Box<dyn Query>) -> Self {
+        let matching: Box<dyn Query> = Box::new(BooleanQuery::new(vec![(Occur::Must, self.matching.box_clone()), (Occur::Must, only)]));
+        Self { matching, weighty: self.weighty.clone(), is_union: false }
+    }
+
+    /// About how many documents must be looked at: those that meet the need which fewest meet.
+    ///
+    /// Errors: of the files.
+    pub fn documents(&self, searcher: &Searcher) -> tantivy::Result<u64> {
+        let needs = self.weighty.iter().map(|need| documents(searcher, need)).collect::<tantivy::Result<Vec<_>>>()?;
+        Ok(needs.into_iter().min().unwrap_or(0))
+    }
+}
+
+/// About how many documents have one of the words.
+///
+/// Errors: of the files.
+pub(crate) fn documents(searcher: &Searcher, words: &[Weighty]) -> tantivy::Result<u64> {
+    words.iter().map(|word| searcher.doc_freq(&word.term)).sum()
+}
+
+/// A question for documents that have one of these codes in a field.
+pub(crate) fn one_of(field: Field, codes: &[String]) -> Box<dyn Query> {
+    any(codes.iter().map(|code| matching(Term::from_field_text(field, code))).collect())
 }
 
 /// The questions for all needs together.
@@ -116,7 +144,7 @@ impl Building {
         match way {
             Way::All(forms) => all(forms.iter().map(|form| (Occur::Must, self.form(form))).collect()),
             Way::Row(forms) => self.row(forms),
-            Way::Phrase(words) => self.phrase(words),
+            Way::Phrase(words) => self.exact(words),
             Way::Forms(forms) => any(forms.iter().map(|form| self.word(form)).collect()),
         }
     }
@@ -134,6 +162,21 @@ impl Building {
         match words {
             [word] => self.word(word),
             words => Box::new(PhraseQuery::new(words.iter().map(|word| Term::from_field_text(self.fields.text, word)).collect())),
+        }
+    }
+
+    /// A phrase of forms, as far as can be by pairs.
+    fn exact(&self, words: &[String]) -> Box<dyn Query> {
+        let (mut terms, mut at) = (Vec::new(), 0);
+        while let Some(word) = words.get(at) {
+            let pair = words.get(at + 1).and_then(|next| pair(word, next));
+            let taken = if pair.is_some() { 2 } else { 1 };
+            terms.push((at, Term::from_field_text(self.fields.text, pair.as_deref().unwrap_or(word))));
+            at += taken;
+        }
+        match terms.len() {
+            1 => any(terms.into_iter().map(|(_, term)| matching(term)).collect()),
+            _ => Box::new(PhraseQuery::new_with_offset(terms)),
         }
     }
 

@@ -56,6 +56,14 @@ pub(crate) fn near(searcher: &Searcher, field: Field, word: &str) -> tantivy::Re
     if within.is_empty() { fuzzy(searcher, field, word, distance, "", false) } else { Ok(within) }
 }
 
+/// The words that one slip makes of this one, with the same first letter: what is meant by a word that is none is one of [`near`].
+///
+/// Errors: of the files.
+pub(crate) fn next(searcher: &Searcher, field: Field, word: &str) -> tantivy::Result<Vec<NearWord>> {
+    let first_letter: String = word.chars().take(1).collect();
+    if slips(word).is_none() { Ok(Vec::new()) } else { fuzzy(searcher, field, word, 1, &first_letter, false) }
+}
+
 /// The words of which a slip of this one is the beginning.
 ///
 /// Errors: of the files.
@@ -117,7 +125,7 @@ fn after(from: &str) -> Option<String> {
 
 fn count(found: &mut HashMap<String, u64>, key: &[u8], documents: u32) {
     let Ok(word) = std::str::from_utf8(key) else { return };
-    if !word.starts_with([LEMMA, BEGINNING]) {
+    if !word.starts_with([LEMMA, BEGINNING]) && !word.contains(' ') {
         *found.entry(word.to_owned()).or_default() += u64::from(documents);
     }
 }

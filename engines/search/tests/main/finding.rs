@@ -94,6 +94,21 @@ testkit::city_tests! {
         assert_eq!(page.select("main .hr-note a[href^=\"/search?q=\"]")[0].text, "дороги");
     }
 
+    async fn a_phrase_with_words_that_say_little_is_found_as_it_stands(city: City) {
+        with_things(&city, &[("1", "Лавка", "Лавка у дворі школи, біля входу у ліцей"), ("2", "Інша", "Дворі у лавка школи")]).await;
+        for (phrase, found) in [
+            ("у дворі", &["1"][..]),
+            ("лавка у дворі школи", &["1"]),
+            ("у дворі школи", &["1"]),
+            ("входу у ліцей", &["1"]),
+            ("лавка школи", &["2"]),
+            ("у лавка", &["2"]),
+        ] {
+            let page = city.visitor().get(&format!("/search?q=%22{phrase}%22")).await.ok();
+            assert_eq!(ids(&page), found, "{phrase}");
+        }
+    }
+
     async fn what_has_most_of_the_words_is_shown_when_nothing_has_all(city: City) {
         with_things(&city, &[("1", "Аптека на Соборній", ""), ("2", "Школа", "")]).await;
         let page = city.visitor().get("/search?q=аптека соборна кебаб").await.ok().says("показано те, де є більшість");

@@ -48,8 +48,10 @@ pub struct TermView {
 /// Errors: the database's.
 pub async fn of(ctx: &Ctx, opened: &Opened, query: &registers::Query) -> Result<Vec<FacetView>, Problem> {
     let register = &opened.register;
-    let (facets, organisations, states) =
-        opened.index(|index| (index.facets(register, query), index.organisation_counts(query), index.state_counts(query)));
+    let (facets, organisations, states) = opened.index(|index| {
+        let among = index.among(query);
+        (among.facets(register), among.organisation_counts(), index.state_counts(query))
+    });
     let open = |facet: &Facet| register.field(&facet.field).is_some_and(|field| field.visibility < Visibility::Personal);
     let facets: Vec<Facet> = facets.into_iter().filter(open).collect();
     let names = names(ctx, register, &facets).await?;

@@ -25,6 +25,7 @@ use crate::board::{Board, Catalogue};
 
 pub(crate) use card::known_icon;
 pub(crate) use list::public_title;
+pub(crate) use object::ObjectPart;
 
 /// The menu's item of all these pages.
 const SECTION: &str = "catalogue";
@@ -59,8 +60,12 @@ pub fn routes() -> Routes {
         .post("/admin/rubrics/{id}/delete", admin, admin_rubrics::delete_rubric)
 }
 
+fn catalogue(ctx: &Ctx) -> &Catalogue {
+    ctx.house.part::<Catalogue>()
+}
+
 async fn board(ctx: &Ctx) -> Result<Arc<Board>, Problem> {
-    ctx.house.part::<Catalogue>().board().await
+    catalogue(ctx).board().await
 }
 
 fn engine(ctx: &Ctx) -> &Registers {

@@ -166,6 +166,38 @@ testkit::city_tests! {
         visitor.get(&format!("/resources/carriers/objects/{carrier}")).await.ok().says(&record.title).says_nothing_of("Таємний перевізник");
     }
 
+    async fn what_changes_is_told_at_once_wherever_it_was_shown_before(city: City) {
+        let made = fill(&city, &["carriers", "bus-routes"]).await;
+        let (carrier, route) = (*made["carriers"].first().unwrap(), *made["bus-routes"].first().unwrap());
+        let visitor = city.visitor();
+        let shown = [
+            format!("/resources/carriers/objects/{carrier}"),
+            format!("/resources/bus-routes/objects/{route}"),
+            "/resources/carriers".to_owned(),
+        ];
+        let record = registers::store::records::find_anywhere(city.db(), carrier).await.unwrap().unwrap();
+        for address in &shown {
+            visitor.get(address).await.ok().says(&record.title);
+        }
+        let mut data = record.data.0.clone();
+        data.insert("name".into(), "Перейменований перевізник".into());
+        let change = RecordChange { version: record.version, data, reason: String::new(), then: registers::actions::Then::Publish };
+        change_record(engine(&city), &administrator(), "carriers", carrier, change).await.unwrap();
+        for address in &shown {
+            visitor.get(address).await.ok().says("Перейменований перевізник");
+        }
+    }
+
+    async fn a_page_shown_before_is_no_page_of_another_register_and_keeps_no_readers_address(city: City) {
+        let made = fill(&city, &["carriers", "pharmacies"]).await;
+        let carrier = made["carriers"].first().unwrap();
+        let visitor = city.visitor();
+        let once = visitor.get(&format!("/resources/carriers/objects/{carrier}?from=secret-of-a-reader")).await.ok();
+        assert_eq!(once.select("[data-share]").first().and_then(|share| share.attribute("data-share")), Some(format!("/resources/carriers/objects/{carrier}").as_str()));
+        visitor.get(&format!("/resources/carriers/objects/{carrier}")).await.ok().says_nothing_of("secret-of-a-reader");
+        visitor.get(&format!("/resources/pharmacies/objects/{carrier}")).await.is(404);
+    }
+
     async fn a_number_leads_to_its_object_and_unknown_ones_nowhere(city: City) {
         let made = fill(&city, &["pharmacies"]).await;
         let visitor = city.visitor();

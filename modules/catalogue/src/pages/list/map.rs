@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use fields::{Geometry, Position, Value};
+use fields::{Field, Geometry, Position, Value};
 use kit::RecordId;
 use registers::{Shown, index};
 use ui::{MapPoint, MiniMap};
@@ -21,13 +21,9 @@ pub fn draw(list: &Drawn<'_>, records: &[Arc<Shown>], places: &[(RecordId, [f32;
     let mut map = MiniMap { label: list.ctx.t.say("catalogue-map-label").to_owned().into(), lang: list.ctx.lang, ..MiniMap::default() };
     (map.width, map.height) = if view == View::Map { (960, 560) } else { (480, 620) };
     for (number, record) in (1_u32..).zip(records) {
-        let Some(data) = record.published() else { continue };
-        if let Some(bounds) = data.get(&field.code).and_then(index::bounding_box) {
-            map.points.push(pin(middle(bounds), number.to_string()));
-        }
-        if let (false, Some(Value::Geometry(geometry))) = (field.kind == fields::Kind::Point, record.value(list.register, field)) {
-            shape(&mut map, geometry);
-        }
+        let Some(Value::Geometry(geometry)) = record.value(list.register, field) else { continue };
+        map.points.extend(place(record, field, geometry).map(|at| pin(at, number.to_string())));
+        shape(&mut map, geometry);
     }
     // Those of other pages come last: the rows of this one keep their numbers where there is not room for all.
     let shown = |id: RecordId| records.iter().any(|record| record.id == id);
@@ -35,6 +31,14 @@ pub fn draw(list: &Drawn<'_>, records: &[Arc<Shown>], places: &[(RecordId, [f32;
         map.points.push(pin(middle(*bounds), String::new()));
     }
     (!map.points.is_empty()).then_some(map)
+}
+
+/// Where the pin of an object stands: at its point or in the middle of what it spans.
+fn place(record: &Shown, field: &Field, geometry: &Geometry) -> Option<[f64; 2]> {
+    match geometry {
+        Geometry::Point(at) => Some([at.lon, at.lat]),
+        _ => record.published()?.get(&field.code).and_then(index::bounding_box).map(middle),
+    }
 }
 
 fn pin([lon, lat]: [f64; 2], label: String) -> MapPoint<'static> {

@@ -9,12 +9,12 @@ mod table;
 use std::sync::Arc;
 
 use askama::Template;
-use futures_util::future::try_join;
 use kit::{Problem, Text};
 use registers::{Audience, Facet, Listing, Opened, PageNames, Register, RegisterState, Shown};
 use ui::{Chip, Content, Empty, Html, MiniMap, NoticeKind, Page, Pagination, ResultList, SearchBox, Segmented, Tag};
 use web::{Ctx, Path, Query, Refusal, Response, Show};
 
+use crate::drawn::Moment;
 pub use filters::Fold;
 pub use links::Link;
 pub use map::shape;
@@ -91,6 +91,7 @@ pub(super) struct Drawn<'a> {
     pub listing: &'a Listing,
     pub plan: Plan<'a>,
     pub address: String,
+    pub moment: Moment,
 }
 
 /// The rows of a page with what is counted beside them.
@@ -105,13 +106,16 @@ struct Found {
 
 async fn find(ctx: &Ctx, opened: &Opened, listing: &Listing, view: View) -> Result<Found, Problem> {
     let places = if view == View::Map { map::PINS_MAX } else { 0 };
-    let mut found = opened.index(|index| Found {
-        page: index.page(&listing.query),
-        facets: index.facets(&opened.register, &listing.query),
-        organisations: index.organisation_counts(&listing.query),
-        everything: index.published_count(),
-        places: index.places(&listing.query, places),
-        records: Vec::new(),
+    let mut found = opened.index(|index| {
+        let among = index.among(&listing.query);
+        Found {
+            page: among.page(),
+            facets: among.facets(&opened.register),
+            organisations: among.organisation_counts(),
+            everything: index.published_count(),
+            places: among.places(places),
+            records: Vec::new(),
+        }
     });
     found.records = opened.shown(ctx.db(), &found.page.ids).await?;
     Ok(found)
@@ -119,7 +123,8 @@ async fn find(ctx: &Ctx, opened: &Opened, listing: &Listing, view: View) -> Resu
 
 /// `GET /resources/{code}`
 pub async fn list_objects(ctx: Ctx, Path(code): Path<String>, asked: Query) -> Result<Response, Refusal> {
-    let (opened, board) = try_join(super::engine(&ctx).open(&code), super::board(&ctx)).await?;
+    let board = super::board(&ctx).await?;
+    let opened = super::engine(&ctx).open(&code).await?;
     let register = opened.register.clone();
     super::allow(&ctx, &register)?;
     let view = View::read(&asked, crate::board::has_map(&register));
@@ -134,6 +139,7 @@ pub async fn list_objects(ctx: Ctx, Path(code): Path<String>, asked: Query) -> R
         listing: &listing,
         plan: Plan::new(&register),
         address: super::resource_href(&code),
+        moment: Moment::new(&board, &super::directory(&ctx), ctx.now()),
     };
     Ok(Show(drawn.page(&board, &register, found, &names, view)).for_all())
 }
@@ -157,7 +163,6 @@ impl Drawn<'_> {
             page = page.crumb(t.text(&theme.title), format!("/rubrics/{}", theme.code));
         }
         page.noindex = !self.asked.is_empty() || self.register.state == RegisterState::Hidden;
-        let rows = self.rows(&found.records, names);
         let total = found.page.total;
         let mapped = crate::board::has_map(self.register);
         ListPage {
@@ -178,7 +183,7 @@ impl Drawn<'_> {
             map: mapped.then(|| map::draw(self, &found.records, &found.places, view)).flatten(),
             on_map: mapped.then(|| maps::View { layers: Some(vec![self.register.code.clone()]), ..maps::View::default() }.href("/map")),
             table: if view == View::Table { self.table(&found.records, names) } else { Html::default() },
-            list: ResultList::new(if view == View::Table { Vec::new() } else { rows }),
+            list: ResultList::new(if view == View::Table { Vec::new() } else { self.rows(&found.records, names) }),
             empty: (total == 0).then(|| self.empty(found.everything)),
             pages: self.pages(&found.page),
             desk: ctx.viewer.is(kit::Role::Editor).then(|| format!("/desk/resources/{}", self.register.code)),

@@ -6,7 +6,7 @@ use fields::{Field, Kind, OpenState, OpeningHours, Show, Value, Visibility};
 use i18n::Locale;
 use jiff::Zoned;
 use registers::{PageNames, Register, Shown};
-use ui::{ResultRow, Tag};
+use ui::{Html, ResultRow, Tag};
 
 use super::Drawn;
 
@@ -126,20 +126,36 @@ pub fn opens(until: jiff::civil::DateTime, now: &Zoned, t: &Locale, key: &str) -
 impl Drawn<'_> {
     /// The rows of the page, numbered as their pins are.
     pub(super) fn rows(&self, records: &[Arc<Shown>], names: &PageNames) -> Vec<ResultRow<'static>> {
-        let show = Show::new(&self.ctx.t, names);
-        let now = self.ctx.now().to_zoned(kit::clock::kyiv());
-        let numbered = self.plan.place.is_some();
-        let draw = |(place, record): (u32, &Arc<Shown>)| {
-            let mut row = self.row(record, &show, &now);
-            let pinned = self.plan.place.is_some_and(|field| record.value(self.register, field).is_some());
-            if numbered && pinned {
-                row.number = place;
-            } else if numbered {
-                row.icon = "map-pin-off".into();
+        let bodies = self.bodies(records, names);
+        let draw = |((place, record), body): ((u32, &Arc<Shown>), Arc<Html>)| {
+            let mut row = ResultRow::of_drawn(body);
+            match self.plan.place {
+                Some(field) if record.value(self.register, field).is_some() => row.number = place,
+                Some(_) => row.icon = "map-pin-off".into(),
+                None => {}
             }
             row
         };
-        (1..).zip(records).map(draw).collect()
+        (1..).zip(records).zip(bodies).map(draw).collect()
+    }
+
+    /// What the rows say: drawn lately, or now for whoever comes next.
+    fn bodies(&self, records: &[Arc<Shown>], names: &PageNames) -> Vec<Arc<Html>> {
+        let shelf = crate::pages::catalogue(self.ctx).rows();
+        let found = shelf.find(&self.moment, self.ctx.lang, records.iter().map(|record| record.id));
+        let show = Show::new(&self.ctx.t, names);
+        let now = self.ctx.now().to_zoned(kit::clock::kyiv());
+        let mut new = Vec::new();
+        let mut draw = |(record, found): (&Arc<Shown>, Option<Arc<Html>>)| {
+            found.unwrap_or_else(|| {
+                let body = Arc::new(self.row(record, &show, &now).body());
+                new.push((record.id, body.clone(), body.as_str().len()));
+                body
+            })
+        };
+        let bodies = records.iter().zip(found).map(&mut draw).collect();
+        shelf.keep(&self.moment, self.ctx.lang, new.into_iter());
+        bodies
     }
 
     fn row(&self, record: &Shown, show: &Show<'_>, now: &Zoned) -> ResultRow<'static> {

@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use askama::Template;
 use fields::{Field, Geometry, Kind, Show, Value};
-use futures_util::future::try_join;
-use kit::{Problem, RecordId};
+use i18n::Locale;
+use kit::{Problem, RecordId, RegisterId};
 use maps::View;
 use registers::{Data, PageNames, Register, Shown, rights, store};
 use ui::{Button, Content, FileList, Html, MiniMap, Note, NoticeKind, Page, SummaryList, Tag, Timeline};
@@ -19,6 +19,7 @@ use web::{Ctx, Path, Redirect, Refusal, Response, Show as ShowPage};
 
 use super::list::{hours_tag, public_title, public_values};
 use crate::board::Board;
+use crate::drawn::Moment;
 use facts::Group;
 use hours::HoursCard;
 use near::Linked;
@@ -26,10 +27,29 @@ use near::Linked;
 /// An object.
 #[derive(Template)]
 #[template(path = "catalogue/object.html")]
-pub struct ObjectPage {
+struct ObjectPage<'a> {
     page: Page,
+    body: &'a Html,
+}
+
+/// Everything of the page but its frame.
+pub(crate) struct ObjectPart {
+    register: RegisterId,
+    title: String,
+    /// For search engines and previews of links.
+    about: String,
+    body: Html,
+}
+
+/// What stands in the frame of the page.
+#[derive(Template)]
+#[template(path = "catalogue/object_body.html")]
+struct ObjectBody<'a> {
+    t: &'a Locale,
+    title: &'a str,
+    address: &'a str,
     tags: Vec<Tag<'static>>,
-    lead: String,
+    lead: &'a str,
     notices: Vec<Note<'static>>,
     actions: Vec<Button<'static>>,
     art: &'static str,
@@ -67,38 +87,64 @@ struct Report {
 /// What a page is drawn from.
 struct Drawn<'a> {
     ctx: &'a Ctx,
-    board: &'a Board,
     register: &'a Arc<Register>,
     record: &'a Shown,
     names: &'a PageNames,
     values: Vec<(&'a Field, &'a Value)>,
     title: String,
+    /// The address of the page, however it was asked for.
+    address: String,
 }
 
 /// `GET /resources/{code}/objects/{id}`
 pub async fn show_object(ctx: Ctx, Path((code, id)): Path<(String, RecordId)>) -> Result<Response, Refusal> {
-    let (opened, board) = try_join(super::engine(&ctx).open(&code), super::board(&ctx)).await?;
-    let register = opened.register.clone();
-    super::allow(&ctx, &register)?;
-    let shown = opened.shown(ctx.db(), std::slice::from_ref(&id)).await?;
-    let Some(record) = shown.into_iter().next() else {
+    let board = super::board(&ctx).await?;
+    let moment = Moment::new(&board, &super::directory(&ctx), ctx.now());
+    let register = board.shelf.by_code(&code).ok_or(Problem::NotFound)?;
+    super::allow(&ctx, register)?;
+    let for_all = ctx.viewer.person.is_none();
+    if let Some(part) = kept(&ctx, &moment, register, id).filter(|_| for_all) {
+        return Ok(show(&ctx, &board, register, &part));
+    }
+    let opened = super::engine(&ctx).open(&code).await?;
+    let Some(record) = opened.shown(ctx.db(), std::slice::from_ref(&id)).await?.into_iter().next() else {
         let record = store::records::find(ctx.db(), register.id, id).await?.ok_or(Problem::NotFound)?;
-        return gone::show(&ctx, &board, &register, &record).await;
+        return gone::show(&ctx, &board, register, &record).await;
     };
-    let Some(data) = record.published() else { return Err(Problem::NotFound.into()) };
-    let names = super::engine(&ctx).names(&register, std::iter::once(data), super::directory(&ctx), ctx.lang).await?;
-    let drawn = Drawn {
-        ctx: &ctx,
-        board: &board,
-        register: &register,
-        record: &record,
-        names: &names,
-        values: public_values(&register, &record),
-        title: public_title(&register, &record.title, &record.number).to_owned(),
-    };
+    let part = Arc::new(draw(&ctx, &board, &opened.register, &record).await?);
+    if for_all {
+        super::catalogue(&ctx).objects_drawn().keep(&moment, ctx.lang, std::iter::once((id, part.clone(), part.bytes())));
+    }
+    Ok(show(&ctx, &board, &opened.register, &part))
+}
+
+/// What was drawn of the object at this moment for all who are not signed in.
+fn kept(ctx: &Ctx, moment: &Moment, register: &Register, id: RecordId) -> Option<Arc<ObjectPart>> {
+    let found = super::catalogue(ctx).objects_drawn().find(moment, ctx.lang, std::iter::once(id));
+    found.into_iter().flatten().next().filter(|part| part.register == register.id)
+}
+
+async fn draw(ctx: &Ctx, board: &Board, register: &Arc<Register>, record: &Shown) -> Result<ObjectPart, Problem> {
+    let data = record.published().ok_or(Problem::NotFound)?;
+    let names = super::engine(ctx).names(register, std::iter::once(data), super::directory(ctx), ctx.lang).await?;
     let history = record.publications(ctx.db()).await?;
-    let linked = near::linked(&ctx, &board, &register, record.id).await?;
-    Ok(ShowPage(drawn.page(data, linked, history)).for_all())
+    let linked = near::linked(ctx, board, register, record.id).await?;
+    let drawn = Drawn {
+        ctx,
+        register,
+        record,
+        names: &names,
+        values: public_values(register, record),
+        title: public_title(register, &record.title, &record.number).to_owned(),
+        address: registers::names::object_address(&register.code, record.id),
+    };
+    drawn.part(data, linked, history)
+}
+
+/// The part in its frame.
+fn show(ctx: &Ctx, board: &Board, register: &Register, part: &ObjectPart) -> Response {
+    let page = ctx.page(part.title.clone()).describe(part.about.clone());
+    ShowPage(ObjectPage { page: crumbs(page, ctx, board, register), body: &part.body }).for_all()
 }
 
 /// `GET /resources/{code}/numbers/{number}`: the object of a registration number.
@@ -123,14 +169,28 @@ fn crumbs(page: Page, ctx: &Ctx, board: &Board, register: &Register) -> Page {
 }
 
 impl Drawn<'_> {
-    fn page(&self, data: &Data, linked: Vec<Linked>, history: &[registers::store::news::Publication]) -> ObjectPage {
-        let ctx = self.ctx;
-        let lead = self.lead();
+    fn part(&self, data: &Data, linked: Vec<Linked>, history: &[registers::store::news::Publication]) -> Result<ObjectPart, Problem> {
+        let (ctx, lead) = (self.ctx, self.lead());
         let described = if lead.is_empty() { ctx.t.text(&self.register.declaration.description) } else { &lead };
-        let page = ctx.page(self.title.clone()).describe(format!("{}. {described}", ctx.t.text(&self.register.declaration.title)));
+        let about = format!("{}. {described}", ctx.t.text(&self.register.declaration.title));
+        let body = Html::drawn(&self.body(data, &lead, linked, history));
+        let body = body.map_err(|error| Problem::Internal(format!("an object cannot be drawn: {error}")))?;
+        Ok(ObjectPart { register: self.register.id, title: self.title.clone(), about, body })
+    }
+
+    fn body<'a>(
+        &'a self,
+        data: &Data,
+        lead: &'a str,
+        linked: Vec<Linked>,
+        history: &[registers::store::news::Publication],
+    ) -> ObjectBody<'a> {
+        let ctx = self.ctx;
         let geometry = self.geometry();
-        ObjectPage {
-            page: crumbs(page, ctx, self.board, self.register),
+        ObjectBody {
+            t: &ctx.t,
+            title: &self.title,
+            address: &self.address,
             tags: self.tags(),
             notices: self.notices(),
             actions: self.actions(geometry),
@@ -214,7 +274,7 @@ impl Drawn<'_> {
             actions.push(if actions.is_empty() { call.icon("phone") } else { call.icon("phone").secondary() });
         }
         let share = Button { kind: "button".into(), ..Button::new(t.say("catalogue-share").to_owned()) };
-        actions.push(share.icon("share-2").secondary().classes("js-only").with("data-share", self.ctx.path().to_owned()));
+        actions.push(share.icon("share-2").secondary().classes("js-only").with("data-share", self.address.clone()));
         let print = Button { kind: "button".into(), ..Button::new(t.say("catalogue-print").to_owned()) };
         actions.push(print.icon("printer").secondary().classes("js-only").with("data-print", "1"));
         actions
@@ -266,7 +326,14 @@ fn coordinates(geometry: &serde_json::Value) -> Option<String> {
     Some(format!("{lat:.6}, {lon:.6}"))
 }
 
-impl ObjectPage {
+impl ObjectPart {
+    /// About how much room it takes.
+    fn bytes(&self) -> usize {
+        self.title.len() + self.about.len() + self.body.as_str().len()
+    }
+}
+
+impl ObjectBody<'_> {
     fn drawing(&self) -> Html {
         Html::of(&ui::art(self.art))
     }

@@ -116,12 +116,15 @@ pub fn bare(query: &Query) -> Query {
 }
 
 fn ask(opened: &Opened, query: &IndexQuery) -> Asked {
-    opened.index(|index| Asked {
-        page: index.page(query),
-        whole: index.state_counts(&IndexQuery::new(query.audience.clone())).iter().map(|(_, count)| count).sum(),
-        facets: index.facets(&opened.register, query),
-        states: index.state_counts(query),
-        organisations: index.organisation_counts(query),
+    opened.index(|index| {
+        let among = index.among(query);
+        Asked {
+            page: among.page(),
+            whole: index.state_counts(&IndexQuery::new(query.audience.clone())).iter().map(|(_, count)| count).sum(),
+            facets: among.facets(&opened.register),
+            states: index.state_counts(query),
+            organisations: among.organisation_counts(),
+        }
     })
 }
 
