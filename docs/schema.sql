@@ -580,7 +580,7 @@ CREATE TABLE "identity_grant" (
     CONSTRAINT identity_grant_key PRIMARY KEY (id),
     CONSTRAINT identity_grant_person FOREIGN KEY (person) REFERENCES identity_person (id),
     CONSTRAINT identity_grant_organisation FOREIGN KEY (organisation) REFERENCES identity_organisation (id),
-    CONSTRAINT identity_grant_role CHECK (role IN ('editor', 'publisher', 'expert', 'personnel', 'administrator')),
+    CONSTRAINT identity_grant_role CHECK (role IN ('editor', 'publisher', 'expert', 'personnel', 'data_protection', 'administrator')),
     CONSTRAINT identity_grant_dates CHECK (until IS NULL OR until >= since)
 ) STRICT;
 

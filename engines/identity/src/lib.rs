@@ -84,6 +84,7 @@ pub const MODULE: web::Module = web::Module {
         Migration { name: "0034_acts", sql: include_str!("../migrations/0034_acts.sql") },
         Migration { name: "0035_key_operations", sql: include_str!("../migrations/0035_key_operations.sql") },
         Migration { name: "0036_restrictions", sql: include_str!("../migrations/0036_restrictions.sql") },
+        Migration { name: "0037_officer", sql: include_str!("../migrations/0037_officer.sql") },
         Migration { name: "0040_subjects", sql: include_str!("../migrations/0040_subjects.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),

@@ -112,14 +112,18 @@ testkit::city_tests! {
         let (first, second, olena) = held(&city).await;
         give_administrator(&first, olena).await.is(303);
         let act = only_act(&second).await;
-        let sql = "INSERT INTO identity_delegation (id, grant_id, giver, receiver, since, until, given_at) \
-             SELECT CAST($1 AS UUID), CAST($1 AS UUID), a.asked_by, p.id, a.asked_at, a.expires_at, a.asked_at FROM identity_act a, identity_person p WHERE p.email_folded = $2";
+        let uuid = async |sql: &str| -> uuid::Uuid { city.db().first(sql, db::params![]).await.unwrap().unwrap() };
+        let iryna = uuid("SELECT asked_by FROM identity_act").await;
+        let dmytro = uuid("SELECT id FROM identity_person WHERE email = 'dmytro@city.example'").await;
         let written: Result<u64, db::DbError> = city
             .db()
             .tx(move |tx| {
                 Box::pin(async move {
-                    let id = tx.id();
-                    tx.execute(sql, db::params![id, "dmytro@city.example"]).await
+                    let (id, since) = (tx.id(), tx.now());
+                    let until = since.checked_add(SignedDuration::from_hours(80)).unwrap();
+                    let sql = "INSERT INTO identity_delegation (id, grant_id, giver, receiver, since, until, given_at) \
+                         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+                    tx.execute(sql, db::params![id, id, iryna, dmytro, since, until, since]).await
                 })
             })
             .await;

@@ -32,6 +32,6 @@ testkit::city_tests! {
         let admin = signed_in(&city, "iryna@city.example").await;
         let organisation = crate::engine(&city).directory().organisations().next().unwrap().id.to_string();
         let given = [("role", "data_protection"), ("organisation", organisation.as_str())];
-        admin.post(&format!("/admin/people/{nina}/roles"), &given).await.is(422).says("усього міста");
+        admin.post(&format!("/admin/people/{nina}/roles"), &given).await.is(422).says("всього міста");
     }
 }
