@@ -459,6 +459,38 @@ CREATE TABLE houses_told (
     CONSTRAINT houses_told_key PRIMARY KEY (id)
 ) STRICT;
 
+CREATE TABLE identity_act (
+    id BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    about TEXT NOT NULL,
+    arguments BLOB NOT NULL,
+    particulars TEXT NOT NULL,
+    asked_by BLOB NOT NULL,
+    asked_name TEXT NOT NULL,
+    asked_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    decided_by BLOB,
+    decided_name TEXT NOT NULL,
+    decided_at INTEGER,
+    reason TEXT NOT NULL,
+    CONSTRAINT identity_act_key PRIMARY KEY (id),
+    CONSTRAINT identity_act_outcome CHECK (outcome IN ('waits', 'done', 'refused', 'taken-back', 'lapsed'))
+) STRICT;
+
+CREATE INDEX identity_act_by_outcome ON identity_act (outcome, asked_at, id);
+
+CREATE UNIQUE INDEX identity_act_waits_once ON identity_act (kind, about) WHERE outcome = 'waits';
+
+CREATE TABLE identity_act_demand (
+    kind TEXT NOT NULL,
+    demanded_from INTEGER,
+    above INTEGER NOT NULL,
+    changed_by BLOB,
+    changed_at INTEGER NOT NULL,
+    CONSTRAINT identity_act_demand_key PRIMARY KEY (kind)
+) STRICT;
+
 CREATE TABLE identity_attempt (
     subject BLOB NOT NULL,
     failures INTEGER NOT NULL,
@@ -548,7 +580,7 @@ CREATE TABLE "identity_grant" (
     CONSTRAINT identity_grant_key PRIMARY KEY (id),
     CONSTRAINT identity_grant_person FOREIGN KEY (person) REFERENCES identity_person (id),
     CONSTRAINT identity_grant_organisation FOREIGN KEY (organisation) REFERENCES identity_organisation (id),
-    CONSTRAINT identity_grant_role CHECK (role IN ('editor', 'publisher', 'expert', 'personnel', 'administrator')),
+    CONSTRAINT identity_grant_role CHECK (role IN ('editor', 'publisher', 'expert', 'personnel', 'data_protection', 'administrator')),
     CONSTRAINT identity_grant_dates CHECK (until IS NULL OR until >= since)
 ) STRICT;
 
@@ -574,6 +606,13 @@ CREATE TABLE identity_key (
 ) STRICT;
 
 CREATE INDEX identity_key_by_time ON identity_key (created_at, id);
+
+CREATE TABLE identity_key_operation (
+    key BLOB NOT NULL,
+    operations TEXT NOT NULL,
+    CONSTRAINT identity_key_operation_key PRIMARY KEY (key, operations),
+    CONSTRAINT identity_key_operation_of FOREIGN KEY (key) REFERENCES identity_key (id)
+) STRICT;
 
 CREATE TABLE identity_key_register (
     key BLOB NOT NULL,
@@ -785,6 +824,15 @@ CREATE TABLE identity_recovery_code (
 ) STRICT;
 
 CREATE INDEX identity_recovery_code_by_person ON identity_recovery_code (person);
+
+CREATE TABLE identity_restriction (
+    person BLOB NOT NULL,
+    since INTEGER NOT NULL,
+    ground TEXT NOT NULL,
+    by_name TEXT NOT NULL,
+    CONSTRAINT identity_restriction_key PRIMARY KEY (person),
+    CONSTRAINT identity_restriction_person FOREIGN KEY (person) REFERENCES identity_person (id)
+) STRICT;
 
 CREATE TABLE identity_session (
     id BLOB NOT NULL,

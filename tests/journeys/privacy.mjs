@@ -58,9 +58,9 @@ journey('a request about data is asked, answered and read; an incident has its c
   same(await faults(person), [], 'my request')
 
   const officer = await walker.page()
-  await signIn(officer, city, 'administrator')
+  await signIn(officer, city, 'data_protection')
   await officer.setViewportSize(NARROW)
-  for (const path of ['/admin/privacy', '/admin/privacy/processing', '/admin/privacy/looks', '/admin/privacy/retention', '/admin/privacy/retention/run', '/admin/privacy/incidents', '/admin/privacy/incidents/new', '/admin/privacy/requests']) await sound(officer, path)
+  for (const path of ['/admin/privacy', '/admin/privacy/restrictions', '/admin/data-questions', '/admin/privacy/processing', '/admin/privacy/looks', '/admin/privacy/retention', '/admin/privacy/retention/run', '/admin/privacy/incidents', '/admin/privacy/incidents/new', '/admin/privacy/requests']) await sound(officer, path)
   await officer.locator('main .hr-list a').first().click()
   await officer.locator('[name=answer]').waitFor()
   same(await faults(officer), [], 'answering')

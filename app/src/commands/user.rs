@@ -113,6 +113,7 @@ enum Given {
     Publisher,
     Expert,
     Personnel,
+    DataProtection,
     Administrator,
 }
 
@@ -123,6 +124,7 @@ impl Given {
             Self::Publisher => Role::Publisher,
             Self::Expert => Role::Expert,
             Self::Personnel => Role::Personnel,
+            Self::DataProtection => Role::DataProtection,
             Self::Administrator => Role::Administrator,
         }
     }

@@ -36,7 +36,7 @@ pub fn sign_ins(scale: Scale) -> Result<Vec<SignIn>, Trouble> {
     let organisations = organisations(scale)?;
     let staff = cast(scale, &organisations);
     let shown = |role: Role| staff.iter().find(|one| one.role == role && one.person.email == email_of(role));
-    let roles = [Role::Administrator, Role::Expert, Role::Publisher, Role::Editor];
+    let roles = [Role::Administrator, Role::DataProtection, Role::Expert, Role::Publisher, Role::Editor];
     let sign_in = |one: &SamplePersonnel| SignIn { role: one.role, email: one.person.email.clone(), name: one.person.name() };
     Ok(roles.into_iter().filter_map(shown).map(sign_in).collect())
 }
@@ -48,7 +48,7 @@ fn email_of(role: Role) -> String {
 /// The staff with one person of each role put into the light: an address that is easy to type, an organisation with registers.
 fn cast(scale: Scale, organisations: &[SampleOrganisation]) -> Vec<SamplePersonnel> {
     let mut all = staff(scale, organisations);
-    for role in [Role::Administrator, Role::Expert, Role::Publisher, Role::Editor] {
+    for role in [Role::Administrator, Role::DataProtection, Role::Expert, Role::Publisher, Role::Editor] {
         let at_home = |one: &SamplePersonnel| one.role == role && one.organisation == SHOWN;
         let place = all.iter().position(at_home).or_else(|| all.iter().position(|one| one.role == role));
         if let Some(one) = place.and_then(|place| all.get_mut(place)) {
@@ -209,7 +209,7 @@ fn new_staff(filling: &Filling, id: PersonId, one: &SamplePersonnel, ids: &HashM
         language: Lang::Uk,
         position: organisation.map(|organisation| Position { organisation, title: one.post.uk.clone() }),
     };
-    let everywhere = matches!(one.role, Role::Administrator | Role::Expert);
+    let everywhere = matches!(one.role, Role::Administrator | Role::DataProtection | Role::Expert);
     let grant = Grant::over(one.role, organisation.filter(|_| !everywhere));
     Ok(NewStaff { id, person: new, grants: vec![NewGrant { grant, since: filling.clock.now(), until: None }] })
 }

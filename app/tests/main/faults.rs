@@ -44,7 +44,7 @@ async fn publishers_key(city: &City) -> String {
     let until = identity.clock().today().checked_add(jiff::Span::new().days(300)).unwrap();
     let raw =
         RawKey { name: "Тест".into(), role: "publisher".into(), may: "write".into(), until: until.to_string(), ..RawKey::default() };
-    let (_, secret) = identity::actions::give_key(identity, &app::setup::operator(), &raw).await.unwrap();
+    let secret = identity::actions::give_key(identity, &app::setup::operator(), &raw).await.unwrap().secret;
     secret.text().to_owned()
 }
 

@@ -20,14 +20,24 @@ pub enum Role {
     Expert,
     /// Keeps the posts of an organisation: who holds them, who acts for whom.
     Personnel,
+    /// Protects personal data: requests about them, looks at them, terms of keeping, breaches (GDPR, article 37).
+    DataProtection,
     /// Runs the platform: registers, organisations, people.
     Administrator,
 }
 
 impl Role {
     /// All, for tables and tests.
-    pub const ALL: [Self; 7] =
-        [Self::Visitor, Self::Resident, Self::Editor, Self::Publisher, Self::Expert, Self::Personnel, Self::Administrator];
+    pub const ALL: [Self; 8] = [
+        Self::Visitor,
+        Self::Resident,
+        Self::Editor,
+        Self::Publisher,
+        Self::Expert,
+        Self::Personnel,
+        Self::DataProtection,
+        Self::Administrator,
+    ];
 
     /// The word in the database, the API and message keys.
     pub fn code(self) -> &'static str {
@@ -38,6 +48,7 @@ impl Role {
             Self::Publisher => "publisher",
             Self::Expert => "expert",
             Self::Personnel => "personnel",
+            Self::DataProtection => "data_protection",
             Self::Administrator => "administrator",
         }
     }
@@ -47,14 +58,14 @@ impl Role {
         Self::ALL.into_iter().find(|role| role.code() == code)
     }
 
-    /// Whether holding `self` serves where `other` is demanded: an administrator does everything, a publisher edits,
-    /// everybody signed in is a resident.
+    /// Whether holding `self` serves where `other` is demanded: an administrator does everything but watch over what administrators
+    /// do with data, a publisher edits, everybody signed in is a resident.
     pub fn includes(self, other: Self) -> bool {
         self == other
             || match self {
-                Self::Administrator => true,
+                Self::Administrator => other != Self::DataProtection,
                 Self::Publisher => matches!(other, Self::Editor | Self::Resident | Self::Visitor),
-                Self::Editor | Self::Expert | Self::Personnel => matches!(other, Self::Resident | Self::Visitor),
+                Self::Editor | Self::Expert | Self::Personnel | Self::DataProtection => matches!(other, Self::Resident | Self::Visitor),
                 Self::Resident => other == Self::Visitor,
                 Self::Visitor => false,
             }
@@ -245,7 +256,7 @@ impl Viewer {
 
     /// Whether the viewer works for the city in any office.
     pub fn is_staff(&self) -> bool {
-        self.is(Role::Editor) || self.is(Role::Expert) || self.is(Role::Personnel) || self.is(Role::Administrator)
+        [Role::Editor, Role::Expert, Role::Personnel, Role::DataProtection, Role::Administrator].into_iter().any(|role| self.is(role))
     }
 
     /// The highest role held, for the access table's tests and the greeting.
@@ -296,6 +307,15 @@ mod tests {
         let viewer = Viewer { grants: vec![narrow, Grant::of(Role::Expert)], ..Viewer::default() };
         assert!(viewer.is(Role::Editor) && viewer.whole(Role::Editor).next().is_none());
         assert!(viewer.may(Role::Editor, &Scope::default().of_kind("road")));
+    }
+
+    #[test]
+    fn an_administrator_does_not_watch_over_themselves() {
+        for role in Role::ALL {
+            assert_eq!(Role::Administrator.includes(role), role != Role::DataProtection, "{role:?}");
+        }
+        let officer = Viewer { grants: vec![Grant::of(Role::DataProtection)], ..Viewer::default() };
+        assert!(officer.is_staff() && officer.is(Role::DataProtection) && !officer.is(Role::Editor) && !officer.is(Role::Administrator));
     }
 
     #[test]

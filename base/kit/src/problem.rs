@@ -50,6 +50,8 @@ pub enum Problem {
     SignInFirst,
     /// 403: signed in, but not entitled.
     Forbidden,
+    /// 403: entitled to much, but not to this; says what keeps them from it.
+    Denied(Says),
     /// 404: there is no such thing, or it is not for this viewer to know.
     NotFound,
     /// 409: the thing has changed or is in another state.
@@ -76,7 +78,7 @@ impl Problem {
         match self {
             Self::BadRequest(_) => 400,
             Self::SignInFirst => 401,
-            Self::Forbidden => 403,
+            Self::Forbidden | Self::Denied(_) => 403,
             Self::NotFound => 404,
             Self::Conflict(_) => 409,
             Self::Gone => 410,
@@ -94,7 +96,7 @@ impl Problem {
         match self {
             Self::BadRequest(_) => "bad-request",
             Self::SignInFirst => "sign-in-first",
-            Self::Forbidden => "forbidden",
+            Self::Forbidden | Self::Denied(_) => "forbidden",
             Self::NotFound => "not-found",
             Self::Conflict(_) => "conflict",
             Self::Gone => "gone",
@@ -110,7 +112,7 @@ impl Problem {
     /// What to say to the reader.
     pub fn says(&self) -> Says {
         match self {
-            Self::BadRequest(says) | Self::Conflict(says) => says.clone(),
+            Self::BadRequest(says) | Self::Conflict(says) | Self::Denied(says) => says.clone(),
             Self::TooLarge(limit) => Says::new("problem-too-large").with("megabytes", limit.div_ceil(1 << 20)),
             Self::TooMany(seconds) => Says::new("problem-too-many").with("seconds", seconds),
             other => Says::new(format!("problem-{}", other.code())),

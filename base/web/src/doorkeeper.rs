@@ -6,6 +6,15 @@ use kit::{Problem, Timestamp, Viewer};
 
 use crate::{Ctx, Fields, Refusal};
 
+/// An operation of the API.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Called<'a> {
+    /// Its id.
+    pub operation: &'a str,
+    /// The module that has it.
+    pub module: &'static str,
+}
+
 /// What a request shows at the door.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Credential<'a> {
@@ -17,6 +26,8 @@ pub enum Credential<'a> {
         secret: &'a str,
         /// Whether the request is of a method that changes something.
         writes: bool,
+        /// The operation that is called; none for a page.
+        called: Option<Called<'a>>,
     },
 }
 
@@ -36,7 +47,7 @@ pub trait Doorkeeper: Send + Sync + 'static {
     /// Who comes with this credential. An ended or unknown session is a visitor.
     ///
     /// Errors: [`Problem::SignInFirst`] for an unknown key, [`Problem::Forbidden`] for one that only reads where something is to be
-    /// changed, [`Problem::Unavailable`] when it cannot be known now.
+    /// changed, [`Problem::Denied`] for one that is not for this operation, [`Problem::Unavailable`] when it cannot be known now.
     fn viewer<'a>(&'a self, credential: Credential<'a>, now: Timestamp) -> BoxFuture<'a, Result<Viewer, Problem>>;
 
     /// Whether the form that goes to the address of this request brings a proof that it is still the viewer who sits there.

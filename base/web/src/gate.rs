@@ -21,12 +21,14 @@ use crate::{Access, Ctx, Fields, Redirect, Refusal};
 /// What the gate knows of its route.
 pub(crate) struct Route {
     access: Access,
+    /// Its template.
+    pub(crate) path: String,
     pub(crate) meter: RouteMeter,
 }
 
 impl Route {
     pub fn new(path: &str, access: Access) -> Self {
-        Self { access, meter: RouteMeter::new(path) }
+        Self { access, path: path.to_owned(), meter: RouteMeter::new(path) }
     }
 }
 

@@ -70,7 +70,7 @@ pub use config::Config;
 pub use cookies::SetCookie;
 pub use ctx::Ctx;
 pub use cursor::Cursor;
-pub use doorkeeper::{Credential, Doorkeeper, PROOF_FIELDS, Proof};
+pub use doorkeeper::{Called, Credential, Doorkeeper, PROOF_FIELDS, Proof};
 pub use form::{Fields, FileBody, Form, TempFile, Upload, UploadedFile};
 pub use front::{Front, open_to_every_site, policy_with};
 pub use graves::{Graves, Graveyard};

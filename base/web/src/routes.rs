@@ -52,6 +52,7 @@ impl Access {
             Self::Assured(level) => level.code(),
             Self::Proven(Role::Administrator) => "administrator, proven anew",
             Self::Proven(Role::Resident) => "resident, proven anew",
+            Self::Proven(Role::DataProtection) => "data_protection, proven anew",
             Self::Proven(_) => "official, proven anew",
         }
     }

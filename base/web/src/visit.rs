@@ -15,7 +15,7 @@ use crate::cookies;
 use crate::form::Kept;
 use crate::gate::Route;
 use crate::redirect::Said;
-use crate::{Credential, House, SetCookie, local_path};
+use crate::{Called, Credential, House, SetCookie, local_path};
 
 /// Names of our cookies.
 pub(crate) mod cookie {
@@ -138,8 +138,16 @@ impl Visit {
 
     fn credential(&self) -> Option<Credential<'_>> {
         let writes = !self.method.is_safe();
-        let key = self.bearer.as_deref().map(|secret| Credential::Key { secret, writes });
+        let key = self.bearer.as_deref().map(|secret| Credential::Key { secret, writes, called: self.called() });
         key.or_else(|| self.session.as_deref().map(Credential::Session))
+    }
+
+    /// The operation that is called. What answers `GET` answers `HEAD`.
+    fn called(&self) -> Option<Called<'_>> {
+        let method = if self.method == Method::HEAD { &Method::GET } else { &self.method };
+        let path = &self.route.get()?.path;
+        let row = self.house.routes().iter().find(|row| row.path == *path && row.method == *method)?;
+        Some(Called { operation: row.operation.as_deref()?, module: row.module })
     }
 
     /// The value of the session cookie.

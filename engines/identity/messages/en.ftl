@@ -907,3 +907,128 @@ identity-demands-nobody = Everybody who has a role signs in with a code or a pas
 identity-demands-now = The role does not work
 identity-demands-more = The first 500 are shown.
 identity-password-breached = This password is among stolen ones. Think of another.
+
+## acts that need a second administrator
+identity-acts-title = Confirmation by a second administrator
+identity-acts-lead = Dangerous acts for which the city has decided that one administrator is not enough. They are done when another confirms them; after three days without a decision they lapse.
+identity-acts-alone = There is only one administrator now, so nobody can confirm an act. Whoever runs the server can give one more person the role with the command “hromada user grant”.
+identity-acts-which = Which acts
+identity-acts-wait = Waiting
+identity-acts-over = Decided
+identity-acts-none = Nothing to confirm
+identity-acts-none-why = When an administrator asks for a dangerous act, it appears here and you get a letter.
+identity-acts-none-over = No acts have been decided yet
+identity-acts-none-over-why = Acts that were confirmed, refused, taken back or have lapsed stay here.
+identity-act-what = What it is
+identity-act-who-asks = Who asks
+identity-act-asked-by = Asked by
+identity-act-asked-at = When
+identity-act-until = Waits until
+identity-act-until-is = Waits until { $until }
+identity-act-decided = Decided
+identity-act-reason = Why it was refused
+identity-act-confirm-lead = The act is done at once, exactly as described above. The journal names both of you.
+identity-act-confirm = Confirm and do it
+identity-act-refuse = Refuse
+identity-act-take-back = Take back
+identity-act-why = Why you refuse
+identity-act-why-hint = Whoever asks will see this.
+identity-act-say-why = Write why you refuse, up to 500 characters
+identity-act-waits = Waits
+identity-act-done = Confirmed
+identity-act-refused = Refused
+identity-act-taken-back = Taken back
+identity-act-lapsed = Lapsed
+identity-act-own = You ask for this, so another administrator has to confirm it. You can take it back.
+identity-act-acts-for = You are now acting for whoever asks, so another administrator has to confirm or refuse it
+identity-act-asker-lost = Whoever asked no longer has the right to this
+identity-act-over = This act no longer waits
+identity-act-asked-already = This was asked for already and waits for confirmation
+identity-act-unreadable = This act can no longer be read: ask for it once more
+identity-act-is-done = Confirmed and done
+identity-act-is-refused = The act will not be done
+identity-act-asked-for = Waits for another administrator’s confirmation
+identity-act-not-by-table = A table cannot give this role, because it needs a second administrator: give it on the person’s page
+identity-act-plain = { $text }
+identity-act-in-both = { $uk ->
+    [one] { $en }
+   *[other] { $en }
+}
+identity-act-whom = To whom
+identity-act-what-comes = What happens
+identity-act-was = Was:
+identity-act-will-be = Will be:
+identity-act-not-demanded = not needed.
+identity-act-key-instead = The key replaces a working one, which goes on for a week.
+identity-act-give-administrator = Give the role of administrator or data protection officer
+identity-act-take-second-factor = Take another’s second factor away
+identity-act-give-wide-key = Give a key that changes data or reads without limits
+identity-act-demand-second-factor = Change who must have a second factor
+identity-act-change-four-eyes = Change which acts a second administrator confirms
+identity-four-eyes-title = What a second administrator confirms
+identity-four-eyes-lead = From the given day an act is done only when another administrator confirms it. Empty: one is enough. As soon as any of these is in force, nobody changes them alone either.
+identity-four-eyes-hint = The first day, for example 01.12.2026
+identity-four-eyes-administrators = { $count ->
+    [one] There is { $count } administrator now.
+   *[other] There are { $count } administrators now.
+}
+identity-four-eyes-few = To switch confirmation on there must be at least two.
+identity-four-eyes-on = A second administrator confirms changes on this page.
+identity-four-eyes-too-few = There must be at least two administrators, else nobody could confirm
+identity-four-eyes-above-wrong = Write a whole number from 0 to { $most }
+identity-four-eyes-above-is = Above a size of { $above }.
+identity-act-asked-name = To administrators: somebody asks to confirm an act
+identity-act-asked-subject = { $name } asks to confirm an act
+identity-act-asked-text = { $name } asks to confirm a dangerous act. See what it is, and confirm or refuse it by { $until }.
+identity-act-asked-sample-name = Iryna Moroz
+identity-act-asked-sample-until = 29.11.2026 10:00
+identity-act-confirmed-name = To who asked: the act was confirmed
+identity-act-confirmed-subject = Your act was confirmed
+identity-act-confirmed-text = { $name } confirms the act you asked for. It was done.
+identity-act-confirmed-sample-name = Dmytro Druhyi
+identity-act-refused-name = To who asked: the act was refused
+identity-act-refused-subject = Your act was refused
+identity-act-refused-text = { $name } refuses the act you asked for. The reason: { $reason }
+identity-act-refused-sample-name = Dmytro Druhyi
+identity-act-refused-sample-reason = An order is needed first
+identity-act-lapsed-name = To who asked: the act lapsed
+identity-act-lapsed-subject = Nobody confirmed your act
+identity-act-lapsed-text = No administrator decided within three days about the act you asked for. It was not done. Ask once more if it is still needed.
+audit-verb-ask-act = Asked for confirmation
+audit-verb-confirm-act = Confirmed
+audit-verb-refuse-act = Refused
+audit-verb-take-act-back = Taken back
+audit-verb-lapse-act = Lapsed
+audit-verb-demand-four-eyes = Changed what a second one confirms
+audit-kind-act = Act for a second administrator
+
+## what a key is limited to
+identity-key-operations = Only for this
+identity-key-operations-hint = Nothing ticked: all that the role may. What is ticked limits the key to parts of the API; such a key opens no pages.
+identity-key-all-operations = All that the role may
+identity-key-module-reads = { $module }: read
+identity-key-module-writes = { $module }: change
+identity-key-single-operations = Single operations
+identity-key-only = Only:
+identity-key-operations-wrong = Tick no more than { $most } operations of the list
+identity-key-choose-operations = Choose operations of the list
+identity-key-not-for-this = This key is not for this operation. It is only for: { $operations }. Ask an administrator for another key.
+identity-key-waits = The key opens nothing until another administrator confirms it.
+identity-key-act = See whether it is confirmed
+
+## the data protection officer
+identity-role-data-protection = Data protection officer
+identity-rights-data-protection = They watch over personal data: people’s requests, who looked at data, terms of keeping, breaches.
+identity-data-protection-everywhere = The officer watches over the data of the whole city: leave all organisations, registers, districts and kinds of cases
+
+## restrictions
+identity-restricted = The data of this person are restricted: until the question is settled nobody changes or erases them. The data protection officer lifts the restriction
+identity-restricted-tag = Data restricted
+identity-restriction-begun-name = To the person: their data are restricted
+identity-restriction-begun-subject = Your data are restricted
+identity-restriction-begun-text = As you asked, the city only keeps your data until the question is settled: it sends no mailings, lets nobody else change or erase them, and leaves them out of lists. We will write to you before the restriction ends.
+identity-restriction-lifted-name = To the person: the restriction has ended
+identity-restriction-lifted-subject = The restriction of your data has ended
+identity-restriction-lifted-text = The question is settled, so the city uses your data again as before. If you object, ask once more on the page “My data”.
+audit-verb-restrict = Restricted data
+audit-verb-lift-restriction = Lifted the restriction of data

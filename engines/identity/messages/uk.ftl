@@ -933,3 +933,130 @@ identity-demands-nobody = Усі, хто має роль, уже входять 
 identity-demands-now = Роль не діє
 identity-demands-more = Показано перших 500.
 identity-password-breached = Цей пароль є серед викрадених. Придумайте інший.
+
+## acts that need a second administrator
+identity-acts-title = Підтвердження другого адміністратора
+identity-acts-lead = Небезпечні дії, про які місто вирішило, що одного адміністратора для них замало. Їх виконують, коли їх підтвердить інший; за три дні без рішення вони втрачають силу.
+identity-acts-alone = Зараз є лише один адміністратор, тож підтвердити дію нікому. Той, хто обслуговує сервер, може надати роль ще одній людині командою «hromada user grant».
+identity-acts-which = Які дії
+identity-acts-wait = Чекають
+identity-acts-over = Вирішені
+identity-acts-none = Підтверджувати нічого
+identity-acts-none-why = Коли хтось із адміністраторів попросить про небезпечну дію, вона з’явиться тут, а Вам прийде лист.
+identity-acts-none-over = Вирішених дій ще немає
+identity-acts-none-over-why = Тут залишаються підтверджені, відхилені, відкликані й прострочені дії.
+identity-act-what = Про що йдеться
+identity-act-who-asks = Хто просить
+identity-act-asked-by = Просить
+identity-act-asked-at = Коли
+identity-act-until = Чекає до
+identity-act-until-is = Чекає до { $until }
+identity-act-decided = Вирішення
+identity-act-reason = Чому відхилено
+identity-act-confirm-lead = Дію буде виконано одразу, саме таку, як описано вище. У журналі стоятимуть обидва імені.
+identity-act-confirm = Підтвердити й виконати
+identity-act-refuse = Відхилити
+identity-act-take-back = Відкликати
+identity-act-why = Чому відхиляєте
+identity-act-why-hint = Це побачить той, хто просить.
+identity-act-say-why = Напишіть, чому відхиляєте, до 500 знаків
+identity-act-waits = Чекає
+identity-act-done = Підтверджено
+identity-act-refused = Відхилено
+identity-act-taken-back = Відкликано
+identity-act-lapsed = Час минув
+identity-act-own = Це просите Ви, тож підтвердити має інший адміністратор. Дію можна відкликати.
+identity-act-acts-for = Ви зараз заступаєте того, хто просить, тож підтвердити чи відхилити має інший адміністратор
+identity-act-asker-lost = Той, хто просив, уже не має на це права
+identity-act-over = Ця дія вже не чекає
+identity-act-asked-already = Про це вже попросили, дія чекає на підтвердження
+identity-act-unreadable = Цю дію вже не прочитати: попросіть про неї ще раз
+identity-act-is-done = Підтверджено й виконано
+identity-act-is-refused = Дію не буде виконано
+identity-act-asked-for = Чекає на підтвердження іншого адміністратора
+identity-act-not-by-table = Цю роль таблицею не надати, бо вона потребує підтвердження другого адміністратора: надайте її на сторінці людини
+identity-act-plain = { $text }
+identity-act-in-both = { $en ->
+    [one] { $uk }
+    [few] { $uk }
+   *[many] { $uk }
+}
+identity-act-whom = Кому
+identity-act-what-comes = Що станеться
+identity-act-was = Було:
+identity-act-will-be = Буде:
+identity-act-not-demanded = не потрібно.
+identity-act-key-instead = Ключ замінить чинний; той працюватиме ще тиждень.
+identity-act-give-administrator = Надати роль адміністратора чи уповноваженого з захисту даних
+identity-act-take-second-factor = Забрати чуже підтвердження входу
+identity-act-give-wide-key = Видати ключ, який змінює дані або читає без обмежень
+identity-act-demand-second-factor = Змінити, хто мусить мати підтвердження входу
+identity-act-change-four-eyes = Змінити, які дії підтверджує другий адміністратор
+identity-four-eyes-title = Що підтверджує другий адміністратор
+identity-four-eyes-lead = Від указаного дня дію виконають лише тоді, коли її підтвердить інший адміністратор. Порожньо: досить одного. Щойно хоч одна вимога діє, змінити їх самотужки теж не можна.
+identity-four-eyes-hint = Перший день, наприклад 01.12.2026
+identity-four-eyes-administrators = { $count ->
+    [one] Адміністраторів зараз { $count }.
+    [few] Адміністраторів зараз { $count }.
+   *[many] Адміністраторів зараз { $count }.
+}
+identity-four-eyes-few = Щоб увімкнути підтвердження, їх має бути щонайменше двоє.
+identity-four-eyes-on = Зміни на цій сторінці підтверджує другий адміністратор.
+identity-four-eyes-too-few = Адміністраторів має бути щонайменше двоє, інакше підтверджувати буде нікому
+identity-four-eyes-above-wrong = Напишіть ціле число від 0 до { $most }
+identity-four-eyes-above-is = Від розміру понад { $above }.
+identity-act-asked-name = Адміністраторам: попросили підтвердити дію
+identity-act-asked-subject = { $name } просить підтвердити дію
+identity-act-asked-text = { $name } просить підтвердити небезпечну дію. Подивіться, про що йдеться, і підтвердьте або відхиліть її до { $until }.
+identity-act-asked-sample-name = Ірина Мороз
+identity-act-asked-sample-until = 29.11.2026 10:00
+identity-act-confirmed-name = Тому, хто просив: дію підтверджено
+identity-act-confirmed-subject = Вашу дію підтверджено
+identity-act-confirmed-text = { $name } підтверджує дію, про яку Ви просили. Її виконано.
+identity-act-confirmed-sample-name = Дмитро Другий
+identity-act-refused-name = Тому, хто просив: дію відхилено
+identity-act-refused-subject = Вашу дію відхилено
+identity-act-refused-text = { $name } відхиляє дію, про яку Ви просили. Причина: { $reason }
+identity-act-refused-sample-name = Дмитро Другий
+identity-act-refused-sample-reason = Спершу потрібен наказ
+identity-act-lapsed-name = Тому, хто просив: час минув
+identity-act-lapsed-subject = Вашу дію ніхто не підтвердив
+identity-act-lapsed-text = За три дні ніхто з адміністраторів не вирішив про дію, про яку Ви просили. Її не виконано. За потреби попросіть ще раз.
+audit-verb-ask-act = Попросили підтвердити
+audit-verb-confirm-act = Підтвердили
+audit-verb-refuse-act = Відхилили
+audit-verb-take-act-back = Відкликали
+audit-verb-lapse-act = Час минув
+audit-verb-demand-four-eyes = Змінили, що підтверджує другий
+audit-kind-act = Дія для другого адміністратора
+
+## what a key is limited to
+identity-key-operations = Лише до цього
+identity-key-operations-hint = Нічого не позначено: усе, що може роль. Позначене обмежує ключ до частин API; сторінок такий ключ не відкриває.
+identity-key-all-operations = Усе, що може роль
+identity-key-module-reads = { $module }: читати
+identity-key-module-writes = { $module }: змінювати
+identity-key-single-operations = Окремі операції
+identity-key-only = Лише:
+identity-key-operations-wrong = Позначте не більше ніж { $most } операцій зі списку
+identity-key-choose-operations = Виберіть операції зі списку
+identity-key-not-for-this = Цей ключ не для цієї операції. Він лише для: { $operations }. Попросіть адміністратора видати інший ключ.
+identity-key-waits = Ключ нічого не відкриє, доки його не підтвердить інший адміністратор.
+identity-key-act = Подивитися, чи підтверджено
+
+## the data protection officer
+identity-role-data-protection = Уповноважений із захисту даних
+identity-rights-data-protection = Стежить за персональними даними: звернення людей, хто дивився на дані, строки зберігання, порушення.
+identity-data-protection-everywhere = Уповноважений стежить за даними всього міста: залиште всі організації, реєстри, райони й види справ
+
+## restrictions
+identity-restricted = Дані цієї людини обмежено: доки спірне не з’ясовано, їх не змінюють і не стирають. Обмеження знімає уповноважений із захисту даних
+identity-restricted-tag = Дані обмежено
+identity-restriction-begun-name = Людині: її дані обмежено
+identity-restriction-begun-subject = Ваші дані обмежено
+identity-restriction-begun-text = На Ваше прохання місто лише зберігає Ваші дані, доки спірне не з’ясується: не надсилає розсилок, не дає їх змінювати чи стирати іншим, не показує в переліках. Перш ніж зняти обмеження, ми Вам напишемо.
+identity-restriction-lifted-name = Людині: обмеження знято
+identity-restriction-lifted-subject = Обмеження Ваших даних знято
+identity-restriction-lifted-text = Спірне з’ясовано, тож місто знову вживає Ваші дані, як раніше. Якщо Ви проти, зверніться ще раз зі сторінки «Мої дані».
+audit-verb-restrict = Обмежили дані
+audit-verb-lift-restriction = Зняли обмеження даних

@@ -242,6 +242,9 @@ pub async fn list_people(ctx: Ctx, query: Query) -> Result<Json<PeopleView>, Ref
     let more = rows.len() > limit;
     rows.truncate(limit);
     let next = rows.last().filter(|_| more).map(|last| Cursor::encode(&(&last.sort_key, last.id)));
+    // a list for whatever purpose leaves out whose data are restricted
+    let directory = identity(&ctx).directory();
+    rows.retain(|row| !directory.restricted().has(row.id));
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let mut places = store::people::positions_of(ctx.db(), &ids, ctx.now()).await?;
     let item = |row: store::people::PersonRow| PersonItemView {

@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use db::{Db, DbError, params};
 use kit::value::ToValue;
-use kit::{Grant, Lang, OrganisationId, PersonId, RegisterId, Role, Timestamp};
+use kit::{Grant, Lang, OrganisationId, PersonId, RegisterId, Role};
+
+use crate::provider::settings::AdministratorsProtectData;
+use crate::{Identity, store};
 
 /// People asked for at a time.
 const IDS_PER_QUERY: usize = 400;
@@ -43,15 +46,40 @@ pub async fn contacts(db: &Db, ids: &[PersonId]) -> Result<HashMap<PersonId, Con
     Ok(found)
 }
 
-/// Who holds exactly this role now, the longest first; people kept out are left out.
+/// Who has exactly this role now: those it was given to, the longest first, and those who exercise it for them, as substitutes or by a
+/// lent right. People kept out are left out.
 ///
 /// Errors: the database's.
-pub async fn holders(db: &Db, role: Role, now: Timestamp) -> Result<Vec<Holder>, DbError> {
+pub async fn holders(identity: &Identity, role: Role) -> Result<Vec<Holder>, DbError> {
+    let (db, now) = (identity.db(), identity.now());
     let sql = "SELECT g.person, g.organisation, g.register FROM identity_grant g JOIN identity_person p ON p.id = g.person \
          WHERE p.active = $1 AND g.role = $2 AND g.since <= $3 AND (g.until IS NULL OR g.until > $3) AND g.district IS NULL AND g.kind IS NULL ORDER BY g.since, g.id";
     let rows: Vec<(PersonId, Option<OrganisationId>, Option<RegisterId>)> = db.all(sql, params![true, role.code(), now]).await?;
-    Ok(rows
-        .into_iter()
-        .map(|(person, organisation, register)| Holder { person, grant: Grant { register, ..Grant::over(role, organisation) } })
-        .collect())
+    let own = |(person, organisation, register)| Holder { person, grant: Grant { register, ..Grant::over(role, organisation) } };
+    let mut all: Vec<Holder> = rows.into_iter().map(own).collect();
+    for right in store::acting::exercised(db, role, &identity.directory(), now).await? {
+        let passed = Holder { person: right.held.person, grant: right.held.grant };
+        if passed.grant.is_whole() && !all.contains(&passed) {
+            all.push(passed);
+        }
+    }
+    Ok(all)
+}
+
+/// Who watches over personal data now: those with the officer's role, and administrators where they stand in for them.
+///
+/// Errors: the database's.
+pub async fn officers(identity: &Identity) -> Result<Vec<PersonId>, DbError> {
+    let mut all: Vec<PersonId> = holders(identity, Role::DataProtection).await?.into_iter().map(|own| own.person).collect();
+    let stand_in = match identity.administrators_protect_data() {
+        AdministratorsProtectData::Always => true,
+        AdministratorsProtectData::Never => false,
+        AdministratorsProtectData::UntilAppointed => all.is_empty(),
+    };
+    if stand_in {
+        all.extend(holders(identity, Role::Administrator).await?.into_iter().map(|own| own.person));
+    }
+    all.sort_unstable();
+    all.dedup();
+    Ok(all)
 }

@@ -1,6 +1,7 @@
 //! Which roles demand a second factor, and from when: a pure rule over the city's dates and what somebody was given.
 
 use kit::{Role, Timestamp};
+use serde::{Deserialize, Serialize};
 
 use crate::grant::HeldGrant;
 
@@ -8,7 +9,7 @@ use crate::grant::HeldGrant;
 pub const GRACE_DAYS: i64 = 14;
 
 /// The city's demand for one role.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Demand {
     /// The role.
     pub role: Role,

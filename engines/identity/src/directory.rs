@@ -11,6 +11,7 @@ use kit::{Lang, OrganisationId, PersonId, Timestamp};
 use crate::name::PersonName;
 use crate::organisation::Organisation;
 use crate::post::{Post, PostId};
+use crate::restriction::Restricted;
 
 /// Words of a search that are looked at.
 const SEARCH_WORDS_MAX: usize = 8;
@@ -83,6 +84,8 @@ pub struct Snapshot {
     held: HashMap<PersonId, Vec<PostId>>,
     /// When a post, a tenure or a substitution begins or ends by the clock.
     changes_at: Option<Timestamp>,
+    /// Whose data are left alone.
+    restricted: Restricted,
 }
 
 impl Snapshot {
@@ -101,6 +104,17 @@ impl Snapshot {
         snapshot.number();
         snapshot.set_people(people);
         snapshot
+    }
+
+    /// With those whose data are left alone.
+    #[must_use]
+    pub fn with_restricted(self, restricted: Restricted) -> Self {
+        Self { restricted, ..self }
+    }
+
+    /// Whose data are left alone.
+    pub fn restricted(&self) -> &Restricted {
+        &self.restricted
     }
 
     /// With the posts of the city as they are until `changes_at`.
@@ -262,12 +276,13 @@ impl Snapshot {
         self.person(id).map(|person| person.display.as_str())
     }
 
-    /// Officials whose names begin with all the words asked, in the order of the alphabet.
+    /// Officials whose names begin with all the words asked, in the order of the alphabet; those whose data are left alone are not found.
     pub fn find_people<'a>(&'a self, asked: &str) -> impl Iterator<Item = &'a DirectoryPerson> + use<'a> {
         let asked = prefixes(asked);
         self.person_words
             .iter()
             .filter(move |(_, text)| asked.iter().all(|word| text.contains(word.as_str())))
+            .filter(|(id, _)| !self.restricted.has(*id))
             .filter_map(|(id, _)| self.people.get(id))
     }
 }

@@ -4,14 +4,15 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use db::BoxFuture;
-use kit::{Problem, Timestamp, Viewer};
-use web::{Credential, Ctx, Doorkeeper, Fields, Proof, Refusal};
+use kit::{Grant, Problem, Role, Says, Timestamp, Viewer};
+use web::{Called, Credential, Ctx, Doorkeeper, Fields, Proof, Refusal};
 
 use crate::acting::Right;
 use crate::directory::Snapshot;
 use crate::grant::{HeldGrant, next_change, spread, spread_one};
 use crate::identity::Identity;
 use crate::pages::proof;
+use crate::provider::settings::AdministratorsProtectData;
 use crate::secret::Token;
 use crate::session::{Session, Stage};
 use crate::store;
@@ -65,9 +66,9 @@ impl Doorkeeper for Door {
                     Some(token) => viewer_of_session(&self.0, &token, now).await,
                     None => Ok(Viewer::visitor()),
                 },
-                Credential::Key { secret, writes } => {
+                Credential::Key { secret, writes, called } => {
                     let token = Token::parse(secret).ok_or(Problem::SignInFirst)?;
-                    viewer_of_key(&self.0, &token, writes, now).await
+                    viewer_of_key(&self.0, &token, writes, called, now).await
                 }
             }
         })
@@ -104,6 +105,10 @@ async fn read(identity: &Identity, token: &Token, counters: Counters, now: Times
     let owes = |right: &Right| !account.has_second_factor() && demands.withholds(&right.held, now);
     let (withheld, given): (Vec<Right>, Vec<Right>) = rights.into_iter().partition(owes);
     let held: Vec<HeldGrant> = given.iter().map(|right| right.held.clone()).collect();
+    let mut granted = spread(&held, now, &directory);
+    let administrator = granted.iter().any(|own| own.role == Role::Administrator);
+    let (stands_in, officers_change_at) = if administrator { stands_in_for_officer(identity, now).await? } else { (false, None) };
+    granted.extend(stands_in.then(|| Grant::of(Role::DataProtection)));
     let viewer = Viewer {
         person: Some(session.person),
         name: account.display_name.clone(),
@@ -112,14 +117,27 @@ async fn read(identity: &Identity, token: &Token, counters: Counters, now: Times
         assurance: session.assurance.min(account.assurance()),
         proven: false,
         owes_second_factor: !withheld.is_empty(),
-        grants: spread(&held, now, &directory),
+        grants: granted,
         acts_for: acts_for(&given, now, &directory),
         quota: None,
     };
-    let changes_at = [next_change(&grants, now), demands.next(&grants, now).map(|(begins, _)| begins)].into_iter().flatten().min();
+    let owed_at = demands.next(&grants, now).map(|(begins, _)| begins);
+    let changes_at = [next_change(&grants, now), owed_at, officers_change_at].into_iter().flatten().min();
     let held = Held { viewer, session, counters, changes_at };
     identity.viewers().put(token, held.clone());
     Ok(Some(held))
+}
+
+/// Whether administrators do now what the data protection officer does, and when that changes by the clock.
+async fn stands_in_for_officer(identity: &Identity, now: Timestamp) -> Result<(bool, Option<Timestamp>), Problem> {
+    match identity.administrators_protect_data() {
+        AdministratorsProtectData::Always => Ok((true, None)),
+        AdministratorsProtectData::Never => Ok((false, None)),
+        AdministratorsProtectData::UntilAppointed => {
+            let officers = store::grants::of_role(identity.db(), Role::DataProtection, now).await?;
+            Ok((!officers.iter().any(|own| own.holds(now)), next_change(&officers, now)))
+        }
+    }
 }
 
 /// For whom somebody exercises rights now, each by name once.
@@ -143,12 +161,22 @@ async fn see(identity: &Identity, token: &Token, mut held: Held, now: Timestamp)
     held
 }
 
-/// A key that only reads opens nothing that changes something: here is the one place that says so.
-async fn viewer_of_key(identity: &Identity, secret: &Token, writes: bool, now: Timestamp) -> Result<Viewer, Problem> {
+/// A key that only reads opens nothing that changes something, and one that is limited nothing beside it: here is the one place that says so.
+async fn viewer_of_key(
+    identity: &Identity,
+    secret: &Token,
+    writes: bool,
+    called: Option<Called<'_>>,
+    now: Timestamp,
+) -> Result<Viewer, Problem> {
     identity.refresh().await?;
     let key = store::keys::usable(identity.db(), secret, now).await?.ok_or(Problem::SignInFirst)?;
     if writes && key.is.reads_only {
         return Err(Problem::Forbidden);
+    }
+    if !key.is.may_call(called, writes) {
+        let limits = key.is.operations.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        return Err(Problem::Denied(Says::new("identity-key-not-for-this").with("operations", limits)));
     }
     let quota = Some(identity.rates().count(key.id, key.is.per_minute, now)?);
     if key.is_due_to_be_seen(now) {

@@ -13,9 +13,14 @@ kit::id!(
 );
 
 /// The roles that are given; visitor and resident come of themselves.
-pub const GIVEN: [Role; 5] = [Role::Editor, Role::Publisher, Role::Expert, Role::Personnel, Role::Administrator];
+pub const GIVEN: [Role; 6] = [Role::Editor, Role::Publisher, Role::Expert, Role::Personnel, Role::DataProtection, Role::Administrator];
 /// Grants one person may hold at a time.
 pub const GRANTS_MAX: usize = 100;
+
+/// Whether giving a role is a dangerous act: it sees everything, or watches over those who do.
+pub fn is_entrusted(role: Role) -> bool {
+    matches!(role, Role::Administrator | Role::DataProtection)
+}
 
 /// The key of a role's name in the message files.
 pub fn role_message(role: Role) -> &'static str {
@@ -26,6 +31,7 @@ pub fn role_message(role: Role) -> &'static str {
         Role::Publisher => "identity-role-publisher",
         Role::Expert => "identity-role-expert",
         Role::Personnel => "identity-role-personnel",
+        Role::DataProtection => "identity-role-data-protection",
         Role::Administrator => "identity-role-administrator",
     }
 }
@@ -137,6 +143,9 @@ impl RawGrant {
         let narrowed = register.is_some() || district.is_some() || kind.is_some();
         if role == Some(Role::Administrator) && (organisation.is_some() || narrowed) {
             wrong("organisation", "identity-administrator-everywhere");
+        }
+        if role == Some(Role::DataProtection) && (organisation.is_some() || narrowed) {
+            wrong("organisation", "identity-data-protection-everywhere");
         }
         if role == Some(Role::Personnel) && narrowed {
             wrong("register", "identity-personnel-whole");

@@ -14,12 +14,15 @@ use uuid::Uuid;
 use crate::breached::Breached;
 use crate::directory::{Directory, Snapshot};
 use crate::doorkeeper::Viewers;
+use crate::four_eyes::{ActKind, Dangerous, Declared};
 use crate::holder::Holder;
 use crate::key_rate::Rates;
 use crate::passkey::Passkeys;
 use crate::password::Hasher;
 use crate::person::Account;
 use crate::provider::Provider;
+use crate::provider::settings::AdministratorsProtectData;
+use crate::restriction::Restricted;
 use crate::secret::Keys;
 use crate::session::Stage;
 use crate::store;
@@ -73,6 +76,7 @@ struct Inner {
     doors: Doors,
     holders: RwLock<Vec<Arc<dyn Holder>>>,
     works: RwLock<Vec<Arc<dyn Work>>>,
+    acts: RwLock<Vec<Declared>>,
 }
 
 /// What the configuration says of the house's doors.
@@ -88,11 +92,20 @@ pub struct Doors {
     pub passkeys: Option<Arc<Passkeys>>,
     /// Breached passwords to compare with, if the city has them.
     pub breached: Option<Arc<Breached>>,
+    /// Whether administrators do what the data protection officer does.
+    pub administrators_protect_data: AdministratorsProtectData,
 }
 
 impl Default for Doors {
     fn default() -> Self {
-        Self { providers: Vec::new(), public_url: String::new(), proof_minutes: 10, passkeys: None, breached: None }
+        Self {
+            providers: Vec::new(),
+            public_url: String::new(),
+            proof_minutes: 10,
+            passkeys: None,
+            breached: None,
+            administrators_protect_data: AdministratorsProtectData::default(),
+        }
     }
 }
 
@@ -117,6 +130,7 @@ impl Identity {
             doors,
             holders: RwLock::default(),
             works: RwLock::default(),
+            acts: RwLock::default(),
         }));
         engine.refresh().await?;
         Ok(engine)
@@ -235,9 +249,29 @@ impl Identity {
         self.0.works.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Declares a kind of dangerous act, when its module starts.
+    pub fn declare_act<A: Dangerous>(&self) {
+        self.0.acts.write().unwrap_or_else(PoisonError::into_inner).push(Declared::of::<A>());
+    }
+
+    /// The kinds of dangerous acts that modules have declared.
+    pub fn acts(&self) -> Vec<ActKind> {
+        self.0.acts.read().unwrap_or_else(PoisonError::into_inner).iter().map(|own| own.kind).collect()
+    }
+
+    /// Who does acts of a kind.
+    pub(crate) fn act(&self, kind: &str) -> Option<Declared> {
+        self.0.acts.read().unwrap_or_else(PoisonError::into_inner).iter().find(|own| own.kind.code == kind).copied()
+    }
+
     /// Outside doors, in the order of their buttons.
     pub fn providers(&self) -> &[Arc<dyn Provider>] {
         &self.0.doors.providers
+    }
+
+    /// Whether administrators do what the data protection officer does.
+    pub(crate) fn administrators_protect_data(&self) -> AdministratorsProtectData {
+        self.0.doors.administrators_protect_data
     }
 
     /// The address people use, without a slash at the end.
@@ -318,7 +352,8 @@ impl Identity {
         let organisations = store::organisations::all(self.db()).await?;
         let people = store::people::officials(self.db()).await?;
         let (offices, changes_at) = store::posts::offices(self.db(), self.now()).await?;
-        let arrange = move || Snapshot::arrange(organisations, people).with_offices(offices, changes_at);
+        let restricted = Restricted::read(self.db()).await?;
+        let arrange = move || Snapshot::arrange(organisations, people).with_offices(offices, changes_at).with_restricted(restricted);
         let snapshot = tokio::task::spawn_blocking(arrange).await;
         let snapshot = snapshot.map_err(|error| Problem::Internal(format!("arranging the directory: {error}")))?;
         self.0.directory.exchange(counter, snapshot);
@@ -343,6 +378,18 @@ pub fn administrator(viewer: &Viewer) -> Result<(), Problem> {
 /// Errors: [`Problem::SignInFirst`] for a visitor, [`Problem::Forbidden`] for anybody else.
 pub fn personnel_of(viewer: &Viewer, organisation: OrganisationId) -> Result<(), Problem> {
     match (viewer.may(Role::Personnel, &Scope::of(organisation)), viewer.person) {
+        (true, _) => Ok(()),
+        (false, None) => Err(Problem::SignInFirst),
+        (false, Some(_)) => Err(Problem::Forbidden),
+    }
+}
+
+/// Who may watch over personal data: the data protection officer, and administrators where the city lets them.
+///
+/// Errors: [`Problem::SignInFirst`] for a visitor, [`Problem::Forbidden`] for anybody else.
+pub fn officer(viewer: &Viewer) -> Result<(), Problem> {
+    let everywhere = viewer.whole(Role::DataProtection).any(|grant| grant.organisation.is_none() && grant.register.is_none());
+    match (everywhere, viewer.person) {
         (true, _) => Ok(()),
         (false, None) => Err(Problem::SignInFirst),
         (false, Some(_)) => Err(Problem::Forbidden),

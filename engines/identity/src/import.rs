@@ -7,7 +7,7 @@ use kit::{Clock, FieldProblem, Grant, OrganisationId, PersonId, Problem, Role, S
 
 use crate::actions::NewStaff;
 use crate::directory::Snapshot;
-use crate::grant::{GIVEN, NewGrant};
+use crate::grant::{GIVEN, NewGrant, is_entrusted};
 use crate::organisation::{Kind, OrganisationForm, RawOrganisation, edrpou_warning, may_stand_under};
 use crate::person::RawPerson;
 
@@ -170,6 +170,16 @@ impl Sheet {
         Checked { good, problems, warnings: Vec::new() }
     }
 
+    /// The rows that give a role which needs a second administrator.
+    pub fn entrusting(&self) -> Vec<RowProblem> {
+        let gives = |cells: &HashMap<&str, &str>| {
+            let role = cells.get("role").and_then(|text| role_of(text).ok().flatten());
+            role.is_some_and(is_entrusted)
+        };
+        let wrong = |row| RowProblem { row, column: "role".to_owned(), says: Says::new("identity-act-not-by-table") };
+        self.all_cells().filter(|(_, cells)| gives(cells)).map(|(row, _)| wrong(row)).collect()
+    }
+
     /// The folded e-mails of all rows, to ask the database which are taken.
     pub fn emails(&self) -> Vec<String> {
         let email = |(_, row): &(u64, Vec<String>)| self.cells(row).get("email").map(|email| crate::name::fold_email(email));
@@ -253,9 +263,9 @@ fn one_person(
     }
 }
 
-/// An administrator's or an expert's role is for the whole house; the others' for their organisation.
+/// An administrator's, a data protection officer's or an expert's role is for the whole house; the others' for their organisation.
 fn grant(role: Role, organisation: Option<OrganisationId>, now: Timestamp) -> NewGrant {
-    let everywhere = matches!(role, Role::Administrator | Role::Expert);
+    let everywhere = matches!(role, Role::Administrator | Role::DataProtection | Role::Expert);
     NewGrant { grant: Grant::over(role, organisation.filter(|_| !everywhere)), since: now, until: None }
 }
 
@@ -265,6 +275,7 @@ pub(crate) fn role_of(text: &str) -> Result<Option<Role>, Says> {
         ("публікатор", Role::Publisher),
         ("експерт", Role::Expert),
         ("кадровик", Role::Personnel),
+        ("уповноважений із захисту даних", Role::DataProtection),
         ("адміністратор", Role::Administrator),
     ];
     let folded = fold(text);

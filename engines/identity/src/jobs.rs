@@ -33,6 +33,11 @@ pub fn jobs(house: &House, jobs: Jobs) -> Jobs {
         let keys = keys.clone();
         Box::pin(async move { actions::tell_ending_keys(&keys).await.map_err(JobError::from) })
     };
+    let acts = house.part::<Identity>().clone();
+    let lapse = move |_| -> db::BoxFuture<'static, Result<(), JobError>> {
+        let acts = acts.clone();
+        Box::pin(async move { actions::lapse_acts(&acts).await.map_err(JobError::from) })
+    };
     let engine = house.part::<Identity>().clone();
     let seal = move |_| -> db::BoxFuture<'static, Result<(), JobError>> {
         let engine = engine.clone();
@@ -44,6 +49,8 @@ pub fn jobs(house: &House, jobs: Jobs) -> Jobs {
         .every("identity.finish_staff_changes", "*/5 * * * *")
         .on("identity.tell_ending_keys", tell)
         .every("identity.tell_ending_keys", "10 8 * * *")
+        .on("identity.lapse_acts", lapse)
+        .every("identity.lapse_acts", "*/10 * * * *")
         .on(SEAL_ANEW, seal)
         .every(SEAL_ANEW, "7 * * * *")
 }

@@ -4,8 +4,10 @@ use db::{DbError, Tx};
 use kit::{Lang, Says};
 use messages::{Mail, Template};
 
+use crate::actions;
 use crate::identity::Identity;
 use crate::person::Account;
+use crate::restriction;
 use crate::secret::Token;
 use crate::sign_in_letter::written;
 
@@ -17,7 +19,7 @@ const PROOF: &str = "identity-letter-proof";
 const PASSWORD_WAY: &str = "identity-letter-password-way";
 
 /// The templates of the letters, by the middle of their codes.
-pub const TEMPLATES: [Template; 17] = [
+pub const TEMPLATES: [Template; 23] = [
     Template { code: "identity-letter-invitation", parameters: &["name", "city"] },
     Template { code: SIGN_IN, parameters: &["city", "code"] },
     template(PASSWORD_WAY),
@@ -35,6 +37,12 @@ pub const TEMPLATES: [Template; 17] = [
     template("identity-letter-second-factor-off"),
     template("identity-letter-recovery-code-used"),
     template("identity-letter-email-changed"),
+    Template { code: actions::ASKED, parameters: &["name", "until"] },
+    Template { code: actions::CONFIRMED, parameters: &["name"] },
+    Template { code: actions::REFUSED, parameters: &["name", "reason"] },
+    Template { code: actions::LAPSED, parameters: &[] },
+    Template { code: restriction::RESTRICTED, parameters: &[] },
+    Template { code: restriction::LIFTED, parameters: &[] },
 ];
 
 const fn template(code: &'static str) -> Template {

@@ -13,6 +13,7 @@ pub mod demand;
 pub mod directory;
 mod doorkeeper;
 pub mod errand;
+pub mod four_eyes;
 pub mod grant;
 mod guard;
 pub mod holder;
@@ -33,6 +34,7 @@ pub mod person;
 pub mod post;
 pub mod provider;
 pub mod question;
+pub mod restriction;
 mod routes;
 pub mod samples;
 pub mod seal_anew;
@@ -55,7 +57,7 @@ use passkey::Passkeys;
 use provider::settings::{Settings, providers};
 
 pub use directory::{Directory, Snapshot};
-pub use identity::{CaseKind, DistrictNames, Doors, Identity, RegisterNames, administrator, personnel_of};
+pub use identity::{CaseKind, DistrictNames, Doors, Identity, RegisterNames, administrator, officer, personnel_of};
 pub use pages::account::AccountLinks;
 pub use store::organisations::names as organisation_names;
 
@@ -79,6 +81,10 @@ pub const MODULE: web::Module = web::Module {
         Migration { name: "0031_posts", sql: include_str!("../migrations/0031_posts.sql") },
         Migration { name: "0032_staff_changes", sql: include_str!("../migrations/0032_staff_changes.sql") },
         Migration { name: "0033_key_rates", sql: include_str!("../migrations/0033_key_rates.sql") },
+        Migration { name: "0034_acts", sql: include_str!("../migrations/0034_acts.sql") },
+        Migration { name: "0035_key_operations", sql: include_str!("../migrations/0035_key_operations.sql") },
+        Migration { name: "0036_restrictions", sql: include_str!("../migrations/0036_restrictions.sql") },
+        Migration { name: "0037_officer", sql: include_str!("../migrations/0037_officer.sql") },
         Migration { name: "0040_subjects", sql: include_str!("../migrations/0040_subjects.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
@@ -93,7 +99,9 @@ fn doors(starting: &Starting) -> Result<Doors, StartError> {
     let wrong = |error: String| StartError::Config(format!("modules.identity: {error}"));
     let settings: Settings = starting.config.module("identity").map_err(|error| wrong(error.to_string()))?;
     let public_url = starting.city.public_url.trim_end_matches('/').to_owned();
+    let administrators_protect_data = settings.administrators_protect_data;
     Ok(Doors {
+        administrators_protect_data,
         proof_minutes: settings.checked_proof_minutes().map_err(wrong)?,
         breached: settings.breached_passwords.as_deref().map(Breached::open).transpose().map_err(wrong)?.map(Arc::new),
         passkeys: Passkeys::at(&public_url, &starting.city.name.uk).map(Arc::new),
@@ -113,6 +121,7 @@ async fn start(starting: &mut Starting) -> Result<(), StartError> {
     let today = identity.now().to_zoned(kit::clock::kyiv()).date();
     let demanded = actions::demand_as_usual(&identity, today).await;
     demanded.map_err(|problem| StartError::Part(format!("identity: {problem}")))?;
+    actions::declare_acts(&identity);
     identity.follow();
     starting.keep_door(Arc::new(doorkeeper::Door(identity.clone())));
     starting.add(AccountLinks::default());

@@ -5,8 +5,9 @@ use web::{Access, Routes};
 
 use crate::api;
 use crate::pages::{
-    account, admin_demands, admin_keys, admin_organisations, admin_people, assurance, data_questions, duties, identities, import, leave,
-    links, outside, own_data, passkeys, person, post, proof, rights, second_factor, sign_in, sign_in_letter, staff, staff_changes,
+    account, acts, admin_demands, admin_keys, admin_organisations, admin_people, assurance, data_questions, duties, four_eyes, identities,
+    import, leave, links, outside, own_data, passkeys, person, post, proof, rights, second_factor, sign_in, sign_in_letter, staff,
+    staff_changes,
 };
 
 /// Pages and operations.
@@ -87,6 +88,8 @@ fn own_account() -> Routes {
 }
 
 const ADMINISTRATOR: Access = Access::Role(Role::Administrator);
+/// Who watches over personal data.
+const OFFICER: Access = Access::Role(Role::DataProtection);
 /// For what opens doors to others or shuts them: by an administrator who has just shown that it is still them.
 const PROVEN: Access = Access::Proven(Role::Administrator);
 
@@ -134,11 +137,17 @@ fn one_person() -> Routes {
 fn questions() -> Routes {
     Routes::new()
         .get("/admin/rights", ADMINISTRATOR, rights::show_rights)
+        .get("/admin/acts", ADMINISTRATOR, acts::list_acts)
+        .get("/admin/acts/{act}", ADMINISTRATOR, acts::show_act)
+        .post("/admin/acts/{act}/confirm", PROVEN, acts::confirm_act)
+        .post("/admin/acts/{act}/refuse", PROVEN, acts::refuse_act)
+        .get("/admin/four-eyes", ADMINISTRATOR, four_eyes::show_four_eyes)
+        .post("/admin/four-eyes", PROVEN, four_eyes::change_four_eyes)
         .get("/admin/second-factor", ADMINISTRATOR, admin_demands::show_demands)
         .post("/admin/second-factor", PROVEN, admin_demands::change_demands)
-        .get("/admin/data-questions", ADMINISTRATOR, data_questions::list_questions)
-        .get("/admin/data-questions/{question}", ADMINISTRATOR, data_questions::show_question)
-        .post("/admin/data-questions/{question}", ADMINISTRATOR, data_questions::answer_question)
+        .get("/admin/data-questions", OFFICER, data_questions::list_questions)
+        .get("/admin/data-questions/{question}", OFFICER, data_questions::show_question)
+        .post("/admin/data-questions/{question}", OFFICER, data_questions::answer_question)
 }
 
 fn posts() -> Routes {

@@ -4,8 +4,8 @@ use askama::Template;
 use ui::Page;
 
 use crate::pages::{
-    account, admin_demands, admin_keys, admin_organisations, admin_people, assurance, data_questions, duties, identities, import, leave,
-    links, own_data, passkeys, person, post, proof, rights, second_factor, sign_in, sign_in_letter, staff, staff_changes,
+    account, acts, admin_demands, admin_keys, admin_organisations, admin_people, assurance, data_questions, duties, four_eyes, identities,
+    import, leave, links, own_data, passkeys, person, post, proof, rights, second_factor, sign_in, sign_in_letter, staff, staff_changes,
 };
 
 /// All templates with samples: the name and the page or why it can't be rendered.
@@ -34,11 +34,15 @@ pub fn samples(page: &Page) -> Vec<(&'static str, Result<String, askama::Error>)
     all.extend(forms.iter().map(|page| ("person-question", page.render())));
     let (lists, made, forms) = admin_keys::samples(new());
     all.extend(lists.iter().map(|page| ("keys", page.render())));
-    all.push(("key", made.render()));
+    all.extend(made.iter().map(|page| ("key", page.render())));
     all.extend(forms.iter().map(|page| ("key-question", page.render())));
     all.extend(own_data::samples(new()).iter().map(|page| ("own-data", page.render())));
     all.extend(data_questions::samples(new()).iter().map(|page| ("data-questions", page.render())));
     all.extend(admin_demands::samples(new()).iter().map(|page| ("demands", page.render())));
+    let (lists, ones) = acts::samples(page);
+    all.extend(lists.iter().map(|page| ("acts", page.render())));
+    all.extend(ones.iter().map(|page| ("act", page.render())));
+    all.extend(four_eyes::samples(page).iter().map(|page| ("four-eyes", page.render())));
     all.extend(proof::samples(new()).iter().map(|page| ("proof", page.render())));
     let (lists, remove) = passkeys::samples(new());
     all.extend(lists.iter().map(|page| ("passkeys", page.render())));

@@ -7,7 +7,7 @@ use kit::{Lang, OrganisationId, PersonId, Problem, RegisterId, Says};
 use messages::Mail;
 
 use crate::contact::{self, Contact, Holder};
-use crate::{Identity, Snapshot};
+use crate::{Identity, Snapshot, store};
 
 /// Somebody to be told.
 #[derive(Clone, PartialEq, Debug)]
@@ -16,6 +16,14 @@ pub struct Receiver {
     pub person: PersonId,
     /// Where they are reached.
     pub contact: Contact,
+}
+
+/// Whoever has an account and is let in, read in a transaction.
+///
+/// Errors: the database's.
+pub async fn receiver_in(tx: &mut Tx, person: PersonId) -> Result<Option<Receiver>, DbError> {
+    let account = store::people::by_id_in(tx, person).await?.filter(|own| own.active);
+    Ok(account.map(|own| Receiver { person: own.id, contact: Contact { email: own.email, lang: own.language } }))
 }
 
 /// Those of the people who can be reached, each once, but for one.
@@ -66,6 +74,43 @@ pub async fn tell(tx: &mut Tx, receivers: &[Receiver], letter: &Letter<'_>) -> R
         }
     }
     Ok(())
+}
+
+/// Tells each of them in the words of a template, which administrators can change; the notice is its subject.
+///
+/// Errors: the database's.
+pub async fn tell_in_template(
+    tx: &mut Tx,
+    receivers: &[Receiver],
+    says: impl Fn(Lang) -> Says,
+    href: &str,
+    once: &str,
+) -> Result<(), DbError> {
+    for to in receivers {
+        let own = says(to.contact.lang);
+        let notice = Says { key: format!("{}-subject", own.key), args: own.args.clone() };
+        if mail_in_template(tx, to, own, href, once).await? {
+            messages::notify(tx, to.person, notice, href).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Sends a mail in the words of a template; false if one with this key went to them before. An address that is none is logged and
+/// passed over.
+///
+/// Errors: the database's.
+pub async fn mail_in_template(tx: &mut Tx, to: &Receiver, says: Says, href: &str, once: &str) -> Result<bool, DbError> {
+    match Mail::new(&to.contact.email, to.contact.lang, says) {
+        Ok(mail) => {
+            let mail = mail.from_template().to_person(to.person).link(href).once(format!("{once}-{}", to.person));
+            Ok(messages::send(tx, mail).await?.is_some())
+        }
+        Err(error) => {
+            tracing::warn!(person = %to.person, %error, "a person cannot be written to");
+            Ok(true)
+        }
+    }
 }
 
 /// Sends a mail; false if one with this key went to them before. An address that is none is logged and passed over.

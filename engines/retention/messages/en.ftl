@@ -57,3 +57,4 @@ purpose-mailings = Mailings
 purpose-bot = The Telegram bot
 purpose-work = Background work
 purpose-addresses = Putting addresses in order
+retention-act-run = Apply the terms of keeping out of turn

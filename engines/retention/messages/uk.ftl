@@ -59,3 +59,4 @@ purpose-mailings = Розсилки
 purpose-bot = Бот у Telegram
 purpose-work = Фонові завдання
 purpose-addresses = Впорядкування адрес
+retention-act-run = Застосувати строки зберігання позачергово

@@ -4,6 +4,7 @@
 pub mod apply;
 pub mod classification;
 mod holder;
+pub mod order;
 mod pages;
 pub mod report;
 pub mod samples;
@@ -77,7 +78,9 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     let texts = starting.modules.iter().map(|module| (module.name, module.privacy));
     let known = Classification::read(texts).and_then(|known| known.with_terms(&settings.terms));
     let known = Arc::new(known.map_err(|error| StartError::Part(error.to_string()))?);
-    starting.part::<identity::Identity>()?.hold_data(Arc::new(holder::EveryTable { known: Arc::clone(&known) }));
+    let identity = starting.part::<identity::Identity>()?;
+    identity.hold_data(Arc::new(holder::EveryTable { known: Arc::clone(&known) }));
+    identity.declare_act::<order::RunNow>();
     starting.add(Graves(Arc::new(tombstone::Yard(starting.db.clone()))));
     starting.add(Retention { known });
     Ok(())

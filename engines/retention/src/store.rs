@@ -22,7 +22,12 @@ fn past(rule: &Rule) -> String {
         _ => Vec::new(),
     };
     let left = if left.is_empty() { String::new() } else { format!(" AND ({})", left.join(" OR ")) };
-    format!("{} < $1{more}{left}", rule.from)
+    // whoever asked the city to leave their data alone keeps them until it is settled (GDPR, article 18, part 2)
+    let restricted = match rule.person.as_str() {
+        "" => String::new(),
+        person => format!(" AND ({person} IS NULL OR {person} NOT IN (SELECT person FROM identity_restriction))"),
+    };
+    format!("{} < $1{more}{left}{restricted}", rule.from)
 }
 
 /// How many rows are past their term, counted up to a limit, and the ids of some.

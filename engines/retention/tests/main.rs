@@ -114,7 +114,7 @@ testkit::city_tests! {
     modules = modules();
 
     async fn a_dry_run_tells_what_would_go_and_touches_nothing(city: City) {
-        let iryna = city.person(Role::Administrator);
+        let iryna = city.person(Role::DataProtection);
         let id = letter(&city, iryna.viewer.person.unwrap()).await;
         city.later(SignedDuration::from_hours(24 * 31));
         let fresh = letter(&city, iryna.viewer.person.unwrap()).await;
@@ -126,7 +126,7 @@ testkit::city_tests! {
     }
 
     async fn what_is_past_its_term_goes_once_and_its_address_says_so(city: City) {
-        let iryna = city.person(Role::Administrator);
+        let iryna = city.person(Role::DataProtection);
         let person = iryna.viewer.person.unwrap();
         let id = letter(&city, person).await;
         assert_eq!(apply(&city).await, 0);
@@ -162,7 +162,7 @@ testkit::city_tests! {
     }
 
     async fn a_run_is_ordered_by_hand_and_done_by_the_job(city: City) {
-        let iryna = city.person(Role::Administrator);
+        let iryna = city.person(Role::DataProtection);
         iryna.get("/admin/privacy/retention/run").await.ok().says("Повернути стерте не можна");
         iryna.post("/admin/privacy/retention/run", &[]).await.leads_to("/admin/privacy/retention");
         city.run_jobs().await;

@@ -24,6 +24,7 @@ desk-link-overdue = Overdue resources
 desk-link-inventory = Inventory
 desk-link-houses = My houses
 desk-link-proposals = Proposals of resources
+desk-link-privacy = Personal data
 desk-link-staff = Posts
 desk-link-admin = Running the platform
 desk-link-imports = Import
@@ -306,33 +307,90 @@ desk-transfer-to = Give to
 desk-transfer-choose = Choose the organisation to give it to
 
 # Letters and notices about review
-desk-letter-publish = Published: { $title }
-desk-letter-publish-many = { $count ->
+desk-letter-publish-subject = Published: { $title }
+desk-letter-publish-many-subject = { $count ->
     [one] { $count } object of yours was published: { $resource }
    *[other] { $count } objects of yours were published: { $resource }
 }
-desk-letter-publish-text = { $name } published your object of the resource “{ $resource }”. Everybody sees it now.
-desk-letter-publish-many-text = { $name } published your objects of the resource “{ $resource }”. Everybody sees them now.
-desk-letter-return = Returned for more work: { $title }
-desk-letter-return-many = { $count ->
+desk-letter-publish-text =
+    { $name } published your object of the resource “{ $resource }”. Everybody sees it now.
+
+    { $lines }
+
+    { $said }
+desk-letter-publish-name = To the author: published
+desk-letter-publish-sample-title = Pharmacy No. 5
+desk-letter-publish-sample-resource = Pharmacies
+desk-letter-publish-sample-lines = PH-5 — Pharmacy No. 5
+desk-letter-publish-sample-name = Ivan Shevchuk
+desk-letter-publish-sample-said = “Check the address”
+desk-letter-publish-many-text =
+    { $name } published your objects of the resource “{ $resource }”. Everybody sees them now.
+
+    { $lines }
+
+    { $said }
+desk-letter-publish-many-name = To the author: published (several)
+desk-letter-publish-many-sample-count = 3
+desk-letter-publish-many-sample-resource = Pharmacies
+desk-letter-publish-many-sample-lines = PH-5 — Pharmacy No. 5
+desk-letter-publish-many-sample-name = Ivan Shevchuk
+desk-letter-publish-many-sample-said = “Check the address”
+desk-letter-return-subject = Returned for more work: { $title }
+desk-letter-return-many-subject = { $count ->
     [one] { $count } object of yours was returned for more work: { $resource }
    *[other] { $count } objects of yours were returned for more work: { $resource }
 }
-desk-letter-return-text = { $name } returned your object of the resource “{ $resource }”. Correct it and submit it again.
-desk-letter-return-many-text = { $name } returned your objects of the resource “{ $resource }”. Correct them and submit them again.
-desk-letter-review = Waits for your review: { $title }
-desk-letter-review-many = { $count ->
+desk-letter-return-text =
+    { $name } returned your object of the resource “{ $resource }”. Correct it and submit it again.
+
+    { $lines }
+
+    { $said }
+desk-letter-return-name = To the author: returned
+desk-letter-return-sample-title = Pharmacy No. 5
+desk-letter-return-sample-resource = Pharmacies
+desk-letter-return-sample-lines = PH-5 — Pharmacy No. 5
+desk-letter-return-sample-name = Ivan Shevchuk
+desk-letter-return-sample-said = “Check the address”
+desk-letter-return-many-text =
+    { $name } returned your objects of the resource “{ $resource }”. Correct them and submit them again.
+
+    { $lines }
+
+    { $said }
+desk-letter-return-many-name = To the author: returned (several)
+desk-letter-return-many-sample-count = 3
+desk-letter-return-many-sample-resource = Pharmacies
+desk-letter-return-many-sample-lines = PH-5 — Pharmacy No. 5
+desk-letter-return-many-sample-name = Ivan Shevchuk
+desk-letter-return-many-sample-said = “Check the address”
+desk-letter-review-subject = Waits for your review: { $title }
+desk-letter-review-many-subject = { $count ->
     [one] { $count } object waits for your review: { $resource }
    *[other] { $count } objects wait for your review: { $resource }
 }
-desk-letter-review-text = An object of the resource “{ $resource }” was submitted for review. Publish it or return it with a comment.
-desk-letter-review-many-text = Objects of the resource “{ $resource }” were submitted for review. Publish them or return them with a comment.
+desk-letter-review-text =
+    An object of the resource “{ $resource }” was submitted for review. Publish it or return it with a comment.
+
+    { $lines }
+desk-letter-review-name = To reviewers: waiting
+desk-letter-review-sample-title = Pharmacy No. 5
+desk-letter-review-sample-resource = Pharmacies
+desk-letter-review-sample-lines = PH-5 — Pharmacy No. 5
+desk-letter-review-many-text =
+    Objects of the resource “{ $resource }” were submitted for review. Publish them or return them with a comment.
+
+    { $lines }
+desk-letter-review-many-name = To reviewers: waiting (several)
+desk-letter-review-many-sample-count = 3
+desk-letter-review-many-sample-resource = Pharmacies
+desk-letter-review-many-sample-lines = PH-5 — Pharmacy No. 5
 desk-letter-line = { $number } — { $title }
 desk-letter-more = { $count ->
     [one] And { $count } more object.
    *[other] And { $count } more objects.
 }
-desk-letter-quote = “{ $text }”
 desk-address-choose = Choose which address is meant, or leave it as it is written
 desk-reviews-mine = Waits for my review
 desk-reviews-waiting = { $count ->

@@ -26,6 +26,7 @@ desk-link-overdue = Прострочені ресурси
 desk-link-inventory = Інвентаризація
 desk-link-houses = Мої будинки
 desk-link-proposals = Пропозиції ресурсів
+desk-link-privacy = Персональні дані
 desk-link-staff = Посади
 desk-link-admin = Керування платформою
 desk-link-imports = Імпорт
@@ -327,37 +328,94 @@ desk-transfer-to = Кому передати
 desk-transfer-choose = Оберіть організацію, якій передаєте
 
 # Листи й сповіщення про перевірку
-desk-letter-publish = Опубліковано: { $title }
-desk-letter-publish-many = { $count ->
+desk-letter-publish-subject = Опубліковано: { $title }
+desk-letter-publish-many-subject = { $count ->
     [one] Опубліковано { $count } ваш об’єкт: { $resource }
     [few] Опубліковано { $count } ваші об’єкти: { $resource }
    *[many] Опубліковано { $count } ваших об’єктів: { $resource }
 }
-desk-letter-publish-text = { $name } публікує ваш об’єкт ресурсу «{ $resource }». Тепер його бачать усі.
-desk-letter-publish-many-text = { $name } публікує ваші об’єкти ресурсу «{ $resource }». Тепер їх бачать усі.
-desk-letter-return = Повернуто на доопрацювання: { $title }
-desk-letter-return-many = { $count ->
+desk-letter-publish-text =
+    { $name } публікує ваш об’єкт ресурсу «{ $resource }». Тепер його бачать усі.
+
+    { $lines }
+
+    { $said }
+desk-letter-publish-name = Авторові: опубліковано
+desk-letter-publish-sample-title = Аптека № 5
+desk-letter-publish-sample-resource = Аптеки
+desk-letter-publish-sample-lines = АПТ-5 — Аптека № 5
+desk-letter-publish-sample-name = Іван Шевчук
+desk-letter-publish-sample-said = «Уточніть адресу»
+desk-letter-publish-many-text =
+    { $name } публікує ваші об’єкти ресурсу «{ $resource }». Тепер їх бачать усі.
+
+    { $lines }
+
+    { $said }
+desk-letter-publish-many-name = Авторові: опубліковано (кілька)
+desk-letter-publish-many-sample-count = 3
+desk-letter-publish-many-sample-resource = Аптеки
+desk-letter-publish-many-sample-lines = АПТ-5 — Аптека № 5
+desk-letter-publish-many-sample-name = Іван Шевчук
+desk-letter-publish-many-sample-said = «Уточніть адресу»
+desk-letter-return-subject = Повернуто на доопрацювання: { $title }
+desk-letter-return-many-subject = { $count ->
     [one] Повернуто на доопрацювання { $count } ваш об’єкт: { $resource }
     [few] Повернуто на доопрацювання { $count } ваші об’єкти: { $resource }
    *[many] Повернуто на доопрацювання { $count } ваших об’єктів: { $resource }
 }
-desk-letter-return-text = { $name } повертає ваш об’єкт ресурсу «{ $resource }». Виправте його й передайте на перевірку знову.
-desk-letter-return-many-text = { $name } повертає ваші об’єкти ресурсу «{ $resource }». Виправте їх і передайте на перевірку знову.
-desk-letter-review = Чекає вашої перевірки: { $title }
-desk-letter-review-many = { $count ->
+desk-letter-return-text =
+    { $name } повертає ваш об’єкт ресурсу «{ $resource }». Виправте його й передайте на перевірку знову.
+
+    { $lines }
+
+    { $said }
+desk-letter-return-name = Авторові: повернуто
+desk-letter-return-sample-title = Аптека № 5
+desk-letter-return-sample-resource = Аптеки
+desk-letter-return-sample-lines = АПТ-5 — Аптека № 5
+desk-letter-return-sample-name = Іван Шевчук
+desk-letter-return-sample-said = «Уточніть адресу»
+desk-letter-return-many-text =
+    { $name } повертає ваші об’єкти ресурсу «{ $resource }». Виправте їх і передайте на перевірку знову.
+
+    { $lines }
+
+    { $said }
+desk-letter-return-many-name = Авторові: повернуто (кілька)
+desk-letter-return-many-sample-count = 3
+desk-letter-return-many-sample-resource = Аптеки
+desk-letter-return-many-sample-lines = АПТ-5 — Аптека № 5
+desk-letter-return-many-sample-name = Іван Шевчук
+desk-letter-return-many-sample-said = «Уточніть адресу»
+desk-letter-review-subject = Чекає вашої перевірки: { $title }
+desk-letter-review-many-subject = { $count ->
     [one] Вашої перевірки чекає { $count } об’єкт: { $resource }
     [few] Вашої перевірки чекають { $count } об’єкти: { $resource }
    *[many] Вашої перевірки чекає { $count } об’єктів: { $resource }
 }
-desk-letter-review-text = Об’єкт ресурсу «{ $resource }» передано на перевірку. Опублікуйте його або поверніть із поясненням.
-desk-letter-review-many-text = Об’єкти ресурсу «{ $resource }» передано на перевірку. Опублікуйте їх або поверніть із поясненням.
+desk-letter-review-text =
+    Об’єкт ресурсу «{ $resource }» передано на перевірку. Опублікуйте його або поверніть із поясненням.
+
+    { $lines }
+desk-letter-review-name = Перевіряльникам: чекає
+desk-letter-review-sample-title = Аптека № 5
+desk-letter-review-sample-resource = Аптеки
+desk-letter-review-sample-lines = АПТ-5 — Аптека № 5
+desk-letter-review-many-text =
+    Об’єкти ресурсу «{ $resource }» передано на перевірку. Опублікуйте їх або поверніть із поясненням.
+
+    { $lines }
+desk-letter-review-many-name = Перевіряльникам: чекає (кілька)
+desk-letter-review-many-sample-count = 3
+desk-letter-review-many-sample-resource = Аптеки
+desk-letter-review-many-sample-lines = АПТ-5 — Аптека № 5
 desk-letter-line = { $number } — { $title }
 desk-letter-more = { $count ->
     [one] І ще { $count } об’єкт.
     [few] І ще { $count } об’єкти.
    *[many] І ще { $count } об’єктів.
 }
-desk-letter-quote = «{ $text }»
 desk-address-choose = Оберіть, яку адресу мали на увазі, або лишіть як написано
 desk-reviews-mine = Чекає на мою перевірку
 desk-reviews-waiting = { $count ->

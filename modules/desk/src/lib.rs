@@ -19,7 +19,10 @@ pub const MODULE: Module = Module {
     routes,
     start: |starting| {
         cabinet::hold(starting, std::sync::Arc::new(tell::Reviews));
-        Box::pin(async { Ok(()) })
+        Box::pin(async move {
+            let templates = starting.part::<messages::Templates>()?;
+            templates.declare(&starting.messages, &tell::TEMPLATES).map_err(web::StartError::Part)
+        })
     },
     jobs: tell::add_jobs,
     ..Module::EMPTY

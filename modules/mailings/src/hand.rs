@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use db::DbError;
 use db::jobs::{JobError, JobRun};
+use identity::Identity;
 use jiff::SignedDuration;
 use kit::{Lang, PersonId, Says, Timestamp};
 use messages::Message;
@@ -49,7 +50,16 @@ pub(crate) async fn hand(house: &House, run: JobRun) -> Result<(), JobError> {
     let again = run.now.saturating_add(pause(pace)).unwrap_or(Timestamp::MAX);
     let people: Vec<PersonId> = receivers.iter().filter_map(|(_, person, _)| *person).collect();
     let quiet = subscriptions::quiet_until(house, &people).await?;
+    let directory = house.part::<Identity>().directory();
+    // asked last, so that who was restricted after the list was made is left alone too
+    let left_alone = |(address, person, _): &Receiver| {
+        let restricted = directory.restricted();
+        person.is_some_and(|person| restricted.has(person)) || restricted.has_address(address)
+    };
     let in_time = |receiver: &Receiver| {
+        if left_alone(receiver) {
+            return None;
+        }
         let message = message(house, &mailing, receiver)?;
         Some(match receiver.1.and_then(|person| quiet.get(&person)) {
             Some(until) => message.not_before(*until),

@@ -30,6 +30,7 @@ pub const MODULE: Module = Module {
 fn start(starting: &mut Starting) -> Result<(), StartError> {
     let limits: limits::Limits = starting.config.module("mailings").map_err(|error| StartError::Config(error.to_string()))?;
     starting.add(limits);
+    starting.part::<identity::Identity>()?.declare_act::<actions::let_go::SendMailing>();
     Ok(())
 }
 

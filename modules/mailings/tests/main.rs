@@ -75,8 +75,63 @@ async fn sent(city: &City) -> i64 {
     city.db().first(sql, db::params![]).await.unwrap().unwrap()
 }
 
+/// The city wants a second administrator above three receivers, and there are two administrators.
+async fn demand_a_second(city: &City, people: &[PersonId]) {
+    let engine = city.house().part::<Identity>();
+    let operator = Viewer { grants: vec![kit::Grant::of(Role::Administrator)], ..Viewer::default() };
+    for person in people {
+        let raw = identity::grant::RawGrant { role: "administrator".into(), ..Default::default() };
+        identity::actions::give_role(engine, &operator, *person, &raw).await.unwrap();
+    }
+    let raw = identity::actions::RawActDemand { kind: "send-mailing".into(), from: "22.11.2026".into(), above: "3".into() };
+    identity::actions::demand_four_eyes(engine, &operator, &[raw]).await.unwrap();
+}
+
 testkit::city_tests! {
     modules = modules();
+
+    async fn a_large_mailing_goes_as_it_was_when_a_second_administrator_confirms_it(city: City) {
+        let (people, browser) = subscribers(&city, 4).await;
+        demand_a_second(&city, &people[..2]).await;
+        let here = written(&city, &browser).await;
+        let pace = [("per-minute", "60000")];
+        let asked = browser.post(&format!("{here}/send"), &pace).await.is(303);
+        let act = asked.location().unwrap().to_owned();
+        let grants = vec![kit::Grant::of(Role::Administrator)];
+        let second = city.signed_in(Viewer { person: Some(people[1]), name: "Друга".into(), grants, ..Viewer::default() });
+        second.get(&act).await.ok().says("Води не буде").says("Repairs tomorrow.").says("Вода");
+        let other = [("text-uk", "Зовсім інше."), ("subject-uk", "Інше"), ("short-uk", "Інше")];
+        let english = [("subject-en", "Other"), ("text-en", "Other."), ("short-en", "Other")];
+        browser.post(&format!("{here}/what"), &[other, english].concat()).await.is(303);
+        second.post(&format!("{act}/confirm"), &[]).await.is(409).says("розсилку змінили");
+        second.post(&format!("{act}/refuse"), &[("reason", "Текст змінили")]).await.leads_to("/admin/acts");
+        let act = browser.post(&format!("{here}/send"), &pace).await.is(303).location().unwrap().to_owned();
+        second.post(&format!("{act}/confirm"), &[]).await.leads_to("/admin/acts");
+        city.run_jobs().await;
+        city.later(SignedDuration::from_secs(6));
+        city.run_jobs().await;
+        assert_eq!(sent(&city).await, 4);
+    }
+
+    async fn who_asked_to_be_left_alone_gets_no_mailing_though_they_are_on_its_list(city: City) {
+        let (people, browser) = subscribers(&city, 3).await;
+        let here = written(&city, &browser).await;
+        let (officer, alone) = (Viewer { name: "Ніна".into(), ..Viewer::default() }, people[2]);
+        let done: Result<(), Problem> = city
+            .db()
+            .tx(move |tx| {
+                let officer = officer.clone();
+                Box::pin(async move { identity::restriction::restrict(tx, &officer, alone, "").await })
+            })
+            .await;
+        done.unwrap();
+        city.house().part::<Identity>().refresh().await.unwrap();
+        browser.post(&format!("{here}/send"), &[("per-minute", "60000")]).await.is(303);
+        city.run_jobs().await;
+        city.later(SignedDuration::from_secs(6));
+        city.run_jobs().await;
+        assert_eq!(sent(&city).await, 2);
+    }
 
     async fn four_steps_lead_to_one_letter_for_each(city: City) {
         let (_, browser) = subscribers(&city, 25).await;

@@ -27,6 +27,7 @@ pub const MODULE: Module = Module {
 };
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {
+    starting.part::<identity::Identity>()?.declare_act::<actions::AnswerRequest>();
     cabinet::hold(starting, std::sync::Arc::new(mine::Requests));
     starting.part::<identity::AccountLinks>()?.add("privacy-own-title", pages::OWN_HREF);
     Ok(())

@@ -6,7 +6,7 @@ use ui::Page;
 use uuid::Uuid;
 
 use crate::incident::Incident;
-use crate::pages::{home, incidents, looks, own, processing, requests};
+use crate::pages::{home, incidents, looked, looks, own, processing, requests, restrictions};
 use crate::request::Request;
 
 pub(crate) fn request() -> Request {
@@ -48,6 +48,10 @@ pub fn samples(page: &Page) -> Vec<(&'static str, askama::Result<String>)> {
     drawn.extend(processing::samples(page).iter().map(|page| ("processing", page.render())));
     drawn.extend(requests::samples(page).iter().map(|page| ("requests", page.render())));
     drawn.extend(looks::samples(page).iter().map(|page| ("looks", page.render())));
+    drawn.extend(looked::samples(page).iter().map(|page| ("looked", page.render())));
+    let (restricted, lift) = restrictions::samples(page);
+    drawn.extend(restricted.iter().map(|page| ("restrictions", page.render())));
+    drawn.push(("restriction", lift.render()));
     let ((lists, ones), (own_lists, own_ones)) = (incidents::samples(page), own::samples(page));
     drawn.extend(lists.iter().map(|page| ("incidents", page.render())));
     drawn.extend(ones.iter().map(|page| ("incident", page.render())));

@@ -49,7 +49,7 @@ testkit::city_tests! {
 
     async fn a_request_is_asked_seen_answered_and_stands_in_the_cabinet(city: City) {
         let (id, olena) = account(&city, "Олена", "olena@home.example", None).await;
-        let (_, iryna) = account(&city, "Ірина", "iryna@city.example", Some(Role::Administrator)).await;
+        let (_, iryna) = account(&city, "Ірина", "iryna@city.example", Some(Role::DataProtection)).await;
         olena.get("/account/data/requests").await.ok().says("Звернень ще не було");
         olena.post("/account/data/requests/new", &[("kind", "nothing"), ("asked", "Що саме ви зберігаєте?")]).await.is(422).says("Оберіть, про що ви просите");
         olena.post("/account/data/requests/new", &[("kind", "access"), ("asked", "що?")]).await.is(422).says("Введіть від 10");
@@ -77,7 +77,7 @@ testkit::city_tests! {
 
     async fn what_is_overdue_is_said_on_the_desk(city: City) {
         let (_, olena) = account(&city, "Олена", "olena@home.example", None).await;
-        let iryna = city.person(Role::Administrator);
+        let iryna = city.person(Role::DataProtection);
         iryna.get("/admin/privacy").await.ok().says_nothing_of("простроченою");
         olena.post("/account/data/requests/new", &ASKED).await;
         city.later(SignedDuration::from_hours(24 * 31));
@@ -95,7 +95,7 @@ testkit::city_tests! {
 
     async fn erasing_on_request_closes_the_account_and_never_an_officials(city: City) {
         let (id, olena) = account(&city, "Олена", "olena@home.example", None).await;
-        let (_, iryna) = account(&city, "Ірина", "iryna@city.example", Some(Role::Administrator)).await;
+        let (_, iryna) = account(&city, "Ірина", "iryna@city.example", Some(Role::DataProtection)).await;
         olena.post("/account/data/requests/new", &[("kind", "erasure"), ("asked", "Сотріть усе, що маєте про мене.")]).await;
         let list = iryna.get("/admin/privacy/requests").await.ok();
         let one = list.select("main .hr-list a")[0].attribute("href").unwrap().to_owned();
@@ -110,10 +110,39 @@ testkit::city_tests! {
         city.run_jobs().await;
     }
 
+    async fn a_restriction_leaves_the_data_alone_until_it_is_lifted(city: City) {
+        let (id, olena) = account(&city, "Олена", "olena@home.example", None).await;
+        let (_, nina) = account(&city, "Ніна", "nina@city.example", Some(Role::DataProtection)).await;
+        let (_, admin) = account(&city, "Ірина", "iryna@city.example", Some(Role::Administrator)).await;
+        admin.get("/admin/privacy").await.is(403);
+        olena.post("/account/data/requests/new", &[("kind", "restriction"), ("asked", "Не вживайте мою адресу, вона хибна.")]).await.is(303);
+        let one = nina.get("/admin/privacy/requests").await.ok().select("main .hr-list a")[0].attribute("href").unwrap().to_owned();
+        nina.get("/admin/privacy/restrictions").await.ok().says("Обмежених даних немає");
+        let answer = [("outcome", "done"), ("answer", "Обмежуємо до з’ясування."), ("restrict", "on")];
+        nina.post(&one, &answer).await.leads_to("/admin/privacy/requests");
+        let directory = city.house().part::<Identity>().directory();
+        assert!(directory.restricted().has(id) && directory.restricted().has_address("Olena@home.example"));
+        admin.get(&format!("/admin/people/{id}")).await.ok().says("Дані обмежено");
+        admin.post(&format!("/admin/people/{id}/roles"), &[("role", "expert")]).await.is(409).says("обмежено");
+        let viewer = Viewer { grants: vec![Grant::of(Role::Administrator)], ..Viewer::default() };
+        let erased = identity::actions::erase_person(city.house().part::<Identity>(), &viewer, id, "").await;
+        assert!(matches!(erased, Err(kit::Problem::Conflict(_))), "{erased:?}");
+        let list = nina.get("/admin/privacy/restrictions").await.ok().says("Обмежено");
+        let lift = list.select("a[href$='/lift']")[0].attribute("href").unwrap().to_owned();
+        let question = nina.get(&lift).await.ok().says("спершу отримає лист");
+        nina.send_form(&question.form("main form")).await.leads_to("/admin/privacy/restrictions");
+        nina.get(&lift).await.is(404);
+        nina.post(&lift, &[]).await.is(404);
+        assert!(!city.house().part::<Identity>().directory().restricted().has(id));
+        let told: Option<i64> = city.db().first("SELECT COUNT(*) FROM messages_notice WHERE person = $1", params![id]).await.unwrap();
+        assert_eq!(told, Some(3), "answered, restricted, lifted");
+        admin.get("/admin/privacy/restrictions").await.is(403);
+    }
+
     async fn looks_are_counted_at_night_and_unusual_ones_stand_first(city: City) {
         let (olena, _) = account(&city, "Олена", "olena@home.example", None).await;
         let (_, petro) = account(&city, "Петро", "petro@city.example", Some(Role::Editor)).await;
-        let (iryna_id, iryna) = account(&city, "Ірина", "iryna@city.example", Some(Role::Administrator)).await;
+        let (iryna_id, iryna) = account(&city, "Ірина", "iryna@city.example", Some(Role::DataProtection)).await;
         for _ in 0..3 {
             look(&city, &iryna, olena, "звернення № 1").await;
         }
@@ -140,7 +169,7 @@ testkit::city_tests! {
     }
 
     async fn an_incident_has_a_clock_until_the_authority_is_told(city: City) {
-        let iryna = city.person(Role::Administrator);
+        let iryna = city.person(Role::DataProtection);
         iryna.get("/admin/privacy/incidents").await.ok().says("Порушень не було");
         let typed = [("title", "Втрачено ноутбук"), ("what", "Залишили в автобусі № 5."), ("touched", "Пошта ста людей."), ("discovered", "")];
         iryna.post("/admin/privacy/incidents/new", &[("title", "")]).await.is(422);
@@ -164,7 +193,7 @@ testkit::city_tests! {
     }
 
     async fn the_register_of_processing_makes_itself(city: City) {
-        let iryna = city.person(Role::Administrator);
+        let iryna = city.person(Role::DataProtection);
         iryna.get("/admin/privacy/processing").await.ok().says("privacy_request").says("Звернення про персональні дані").says("Закон 2297-VI");
         let table = iryna.get("/admin/privacy/processing.csv").await.ok().text();
         assert!(table.lines().any(|line| line.contains("messages_notice")), "{table}");

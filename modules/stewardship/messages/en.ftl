@@ -105,11 +105,7 @@ stewardship-digest-subject = { $count ->
     [one] { $count } resource is due for an update
    *[other] { $count } resources are due for an update
 }
-stewardship-digest-opening = Hello. A reminder of the resources you answer for:
-stewardship-escalation-opening = Hello. These resources have not been updated for too long, so we are writing to you as an administrator:
-stewardship-asked-opening = Hello. An administrator of the platform asks you to look at the resources you answer for:
 stewardship-digest-more = …and { $count } more
-stewardship-digest-what-to-do = Update the objects, or confirm that everything is up to date, on the page of update dates:
 
 # Proposals of new resources.
 proposals-title = Proposals of resources
@@ -257,21 +253,69 @@ proposal-why-short = Say in at least one sentence why the city needs these data
 proposal-sources-required = Say where the data come from
 proposal-fields-required = Add at least one field
 
-proposal-letter-submit = The proposal “{ $title }” waits for review
-proposal-letter-submit-text = The proposal { $number } “{ $title }” has been submitted to the expert group.
-proposal-letter-return = The proposal “{ $title }” was returned for changes
-proposal-letter-return-text = The expert group asks for changes to the proposal { $number } “{ $title }”. Make them and submit it again.
-proposal-letter-reject = The proposal “{ $title }” was rejected
-proposal-letter-reject-text = The expert group did not support the proposal { $number } “{ $title }”.
-proposal-letter-approve = The proposal “{ $title }” was approved
-proposal-letter-approve-text = The expert group has agreed to the proposal { $number } “{ $title }”.
-proposal-letter-withdraw = The proposal “{ $title }” was withdrawn
-proposal-letter-withdraw-text = The author withdrew the proposal { $number } “{ $title }”.
-proposal-letter-register = The resource “{ $title }” is there
-proposal-letter-register-text = The resource “{ $title }” was created from the proposal { $number }. Objects can be added.
-proposal-letter-stick = The resource “{ $title }” could not be created
-proposal-letter-stick-text = The proposal { $number } “{ $title }” is approved, but its resource could not be created by itself. An administrator can create it on the proposal’s page.
-proposal-letter-quote = “{ $text }”
+proposal-letter-submit-name = Proposals: submitted
+proposal-letter-submit-subject = The proposal “{ $title }” waits for review
+proposal-letter-submit-text =
+    The proposal { $number } “{ $title }” has been submitted to the expert group.
+
+    { $said }
+proposal-letter-submit-sample-title = Shelters
+proposal-letter-submit-sample-number = P-12
+proposal-letter-submit-sample-said = “Add the field ‘Capacity’”
+proposal-letter-return-name = Proposals: returned
+proposal-letter-return-subject = The proposal “{ $title }” was returned for changes
+proposal-letter-return-text =
+    The expert group asks for changes to the proposal { $number } “{ $title }”. Make them and submit it again.
+
+    { $said }
+proposal-letter-return-sample-title = Shelters
+proposal-letter-return-sample-number = P-12
+proposal-letter-return-sample-said = “Add the field ‘Capacity’”
+proposal-letter-reject-name = Proposals: rejected
+proposal-letter-reject-subject = The proposal “{ $title }” was rejected
+proposal-letter-reject-text =
+    The expert group did not support the proposal { $number } “{ $title }”.
+
+    { $said }
+proposal-letter-reject-sample-title = Shelters
+proposal-letter-reject-sample-number = P-12
+proposal-letter-reject-sample-said = “Add the field ‘Capacity’”
+proposal-letter-approve-name = Proposals: approved
+proposal-letter-approve-subject = The proposal “{ $title }” was approved
+proposal-letter-approve-text =
+    The expert group has agreed to the proposal { $number } “{ $title }”.
+
+    { $said }
+proposal-letter-approve-sample-title = Shelters
+proposal-letter-approve-sample-number = P-12
+proposal-letter-approve-sample-said = “Add the field ‘Capacity’”
+proposal-letter-withdraw-name = Proposals: withdrawn
+proposal-letter-withdraw-subject = The proposal “{ $title }” was withdrawn
+proposal-letter-withdraw-text =
+    The author withdrew the proposal { $number } “{ $title }”.
+
+    { $said }
+proposal-letter-withdraw-sample-title = Shelters
+proposal-letter-withdraw-sample-number = P-12
+proposal-letter-withdraw-sample-said = “Add the field ‘Capacity’”
+proposal-letter-register-name = Proposals: the resource was made
+proposal-letter-register-subject = The resource “{ $title }” is there
+proposal-letter-register-text =
+    The resource “{ $title }” was created from the proposal { $number }. Objects can be added.
+
+    { $said }
+proposal-letter-register-sample-title = Shelters
+proposal-letter-register-sample-number = P-12
+proposal-letter-register-sample-said = “Add the field ‘Capacity’”
+proposal-letter-stick-name = Proposals: the resource was not made
+proposal-letter-stick-subject = The resource “{ $title }” could not be created
+proposal-letter-stick-text =
+    The proposal { $number } “{ $title }” is approved, but its resource could not be created by itself. An administrator can create it on the proposal’s page.
+
+    { $said }
+proposal-letter-stick-sample-title = Shelters
+proposal-letter-stick-sample-number = P-12
+proposal-letter-stick-sample-said = “Add the field ‘Capacity’”
 proposal-notice-comment = A new comment on the proposal { $number } “{ $title }”
 
 proposal-fields-many = A proposal has at most { $most } fields
@@ -284,3 +328,33 @@ audit-verb-register = Made the resource of a proposal
 audit-verb-opinion = Gave an opinion
 proposal-mine = My proposals of resources
 proposal-mine-remarks = Proposals I remarked on
+stewardship-due-name = Reminder: time to update
+stewardship-due-subject = { $what }
+stewardship-due-text =
+    Hello. A reminder of the resources you answer for:
+
+    { $lines }
+
+    Update the objects, or confirm that everything is up to date, on the page of update dates:
+stewardship-due-sample-what = In 5 days “Pharmacies” is due
+stewardship-due-sample-lines = In 5 days “Pharmacies” is due.
+stewardship-due-asked-name = Reminder: an administrator asks
+stewardship-due-asked-subject = { $what }
+stewardship-due-asked-text =
+    Hello. An administrator of the platform asks you to look at the resources you answer for:
+
+    { $lines }
+
+    Update the objects, or confirm that everything is up to date, on the page of update dates:
+stewardship-due-asked-sample-what = In 5 days “Pharmacies” is due
+stewardship-due-asked-sample-lines = In 5 days “Pharmacies” is due.
+stewardship-due-escalated-name = To administrators: long overdue
+stewardship-due-escalated-subject = { $what }
+stewardship-due-escalated-text =
+    Hello. These resources have not been updated for too long, so we are writing to you as an administrator:
+
+    { $lines }
+
+    Update the objects, or confirm that everything is up to date, on the page of update dates:
+stewardship-due-escalated-sample-what = In 5 days “Pharmacies” is due
+stewardship-due-escalated-sample-lines = In 5 days “Pharmacies” is due.

@@ -112,11 +112,7 @@ stewardship-digest-subject = { $count ->
     [few] Час оновити { $count } ресурси
    *[many] Час оновити { $count } ресурсів
 }
-stewardship-digest-opening = Вітаємо. Нагадуємо про ресурси, за які ви відповідаєте:
-stewardship-escalation-opening = Вітаємо. Ці ресурси не оновлюють надто довго, тож пишемо вам як адміністратору:
-stewardship-asked-opening = Вітаємо. Адміністратор платформи просить переглянути ресурси, за які ви відповідаєте:
 stewardship-digest-more = …і ще { $count }
-stewardship-digest-what-to-do = Оновіть об’єкти або підтвердьте, що все актуально, на сторінці строків оновлення:
 
 # Пропозиції нових ресурсів.
 proposals-title = Пропозиції ресурсів
@@ -265,21 +261,69 @@ proposal-why-short = Поясніть хоча б одним реченням, �
 proposal-sources-required = Напишіть, звідки візьмуться дані
 proposal-fields-required = Додайте хоча б одне поле
 
-proposal-letter-submit = Пропозиція «{ $title }» чекає на розгляд
-proposal-letter-submit-text = Пропозицію { $number } «{ $title }» подано експертній групі.
-proposal-letter-return = Пропозицію «{ $title }» повернули на доопрацювання
-proposal-letter-return-text = Експертна група просить доопрацювати пропозицію { $number } «{ $title }». Виправте її й подайте знову.
-proposal-letter-reject = Пропозицію «{ $title }» відхилено
-proposal-letter-reject-text = Експертна група не підтримала пропозицію { $number } «{ $title }».
-proposal-letter-approve = Пропозицію «{ $title }» схвалено
-proposal-letter-approve-text = Експертна група погодила пропозицію { $number } «{ $title }».
-proposal-letter-withdraw = Пропозицію «{ $title }» відкликано
-proposal-letter-withdraw-text = Пропозицію { $number } «{ $title }» відкликав її автор.
-proposal-letter-register = Ресурс «{ $title }» створено
-proposal-letter-register-text = За пропозицією { $number } створено ресурс «{ $title }». Можна додавати об’єкти.
-proposal-letter-stick = Ресурс «{ $title }» не вдалося створити
-proposal-letter-stick-text = Пропозицію { $number } «{ $title }» схвалено, але ресурс не створився сам. Адміністратор може створити його на сторінці пропозиції.
-proposal-letter-quote = «{ $text }»
+proposal-letter-submit-name = Пропозиції: подано на розгляд
+proposal-letter-submit-subject = Пропозиція «{ $title }» чекає на розгляд
+proposal-letter-submit-text =
+    Пропозицію { $number } «{ $title }» подано експертній групі.
+
+    { $said }
+proposal-letter-submit-sample-title = Укриття
+proposal-letter-submit-sample-number = П-12
+proposal-letter-submit-sample-said = «Додайте поле «Місткість»»
+proposal-letter-return-name = Пропозиції: повернуто
+proposal-letter-return-subject = Пропозицію «{ $title }» повернули на доопрацювання
+proposal-letter-return-text =
+    Експертна група просить доопрацювати пропозицію { $number } «{ $title }». Виправте її й подайте знову.
+
+    { $said }
+proposal-letter-return-sample-title = Укриття
+proposal-letter-return-sample-number = П-12
+proposal-letter-return-sample-said = «Додайте поле «Місткість»»
+proposal-letter-reject-name = Пропозиції: відхилено
+proposal-letter-reject-subject = Пропозицію «{ $title }» відхилено
+proposal-letter-reject-text =
+    Експертна група не підтримала пропозицію { $number } «{ $title }».
+
+    { $said }
+proposal-letter-reject-sample-title = Укриття
+proposal-letter-reject-sample-number = П-12
+proposal-letter-reject-sample-said = «Додайте поле «Місткість»»
+proposal-letter-approve-name = Пропозиції: схвалено
+proposal-letter-approve-subject = Пропозицію «{ $title }» схвалено
+proposal-letter-approve-text =
+    Експертна група погодила пропозицію { $number } «{ $title }».
+
+    { $said }
+proposal-letter-approve-sample-title = Укриття
+proposal-letter-approve-sample-number = П-12
+proposal-letter-approve-sample-said = «Додайте поле «Місткість»»
+proposal-letter-withdraw-name = Пропозиції: відкликано
+proposal-letter-withdraw-subject = Пропозицію «{ $title }» відкликано
+proposal-letter-withdraw-text =
+    Пропозицію { $number } «{ $title }» відкликав її автор.
+
+    { $said }
+proposal-letter-withdraw-sample-title = Укриття
+proposal-letter-withdraw-sample-number = П-12
+proposal-letter-withdraw-sample-said = «Додайте поле «Місткість»»
+proposal-letter-register-name = Пропозиції: ресурс створено
+proposal-letter-register-subject = Ресурс «{ $title }» створено
+proposal-letter-register-text =
+    За пропозицією { $number } створено ресурс «{ $title }». Можна додавати об’єкти.
+
+    { $said }
+proposal-letter-register-sample-title = Укриття
+proposal-letter-register-sample-number = П-12
+proposal-letter-register-sample-said = «Додайте поле «Місткість»»
+proposal-letter-stick-name = Пропозиції: ресурс не створився
+proposal-letter-stick-subject = Ресурс «{ $title }» не вдалося створити
+proposal-letter-stick-text =
+    Пропозицію { $number } «{ $title }» схвалено, але ресурс не створився сам. Адміністратор може створити його на сторінці пропозиції.
+
+    { $said }
+proposal-letter-stick-sample-title = Укриття
+proposal-letter-stick-sample-number = П-12
+proposal-letter-stick-sample-said = «Додайте поле «Місткість»»
 proposal-notice-comment = Нове зауваження до пропозиції { $number } «{ $title }»
 
 proposal-fields-many = Опис має щонайбільше { $most } полів
@@ -292,3 +336,33 @@ audit-verb-register = Створили ресурс за пропозицією
 audit-verb-opinion = Дали висновок
 proposal-mine = Мої пропозиції ресурсів
 proposal-mine-remarks = Пропозиції з моїми зауваженнями
+stewardship-due-name = Нагадування: пора оновити
+stewardship-due-subject = { $what }
+stewardship-due-text =
+    Вітаємо. Нагадуємо про ресурси, за які ви відповідаєте:
+
+    { $lines }
+
+    Оновіть об’єкти або підтвердьте, що все актуально, на сторінці строків оновлення:
+stewardship-due-sample-what = Через 5 днів строк оновити «Аптеки»
+stewardship-due-sample-lines = Через 5 днів строк оновити «Аптеки».
+stewardship-due-asked-name = Нагадування: просить адміністратор
+stewardship-due-asked-subject = { $what }
+stewardship-due-asked-text =
+    Вітаємо. Адміністратор платформи просить переглянути ресурси, за які ви відповідаєте:
+
+    { $lines }
+
+    Оновіть об’єкти або підтвердьте, що все актуально, на сторінці строків оновлення:
+stewardship-due-asked-sample-what = Через 5 днів строк оновити «Аптеки»
+stewardship-due-asked-sample-lines = Через 5 днів строк оновити «Аптеки».
+stewardship-due-escalated-name = Адміністраторам: давно прострочено
+stewardship-due-escalated-subject = { $what }
+stewardship-due-escalated-text =
+    Вітаємо. Ці ресурси не оновлюють надто довго, тож пишемо вам як адміністратору:
+
+    { $lines }
+
+    Оновіть об’єкти або підтвердьте, що все актуально, на сторінці строків оновлення:
+stewardship-due-escalated-sample-what = Через 5 днів строк оновити «Аптеки»
+stewardship-due-escalated-sample-lines = Через 5 днів строк оновити «Аптеки».

@@ -2,9 +2,10 @@
 
 use db::{DbError, Tx};
 use identity::contact::{self, Holder};
-use identity::tell::{self, Letter, Receiver};
+use identity::tell::{self, Receiver};
 use identity::{Identity, Snapshot};
-use kit::{Lang, OrganisationId, PersonId, Problem, RegisterId, Role, Says, Text};
+use kit::{Lang, OrganisationId, PersonId, Problem, RegisterId, Role, Says};
+use messages::Template;
 use web::House;
 
 use crate::proposal::{Proposal, Verb, rights};
@@ -24,11 +25,10 @@ impl Roles {
     ///
     /// Errors: the database's.
     pub async fn read(identity: &Identity) -> Result<Self, Problem> {
-        let (db, now) = (identity.db(), identity.now());
         Ok(Self {
-            publishers: contact::holders(db, Role::Publisher, now).await?,
-            experts: contact::holders(db, Role::Expert, now).await?,
-            administrators: contact::holders(db, Role::Administrator, now).await?,
+            publishers: contact::holders(identity, Role::Publisher).await?,
+            experts: contact::holders(identity, Role::Expert).await?,
+            administrators: contact::holders(identity, Role::Administrator).await?,
         })
     }
 
@@ -61,26 +61,33 @@ pub async fn audience(house: &House, proposal: &Proposal, verb: Verb, but: Optio
     tell::receivers(identity, who, but).await
 }
 
+/// The templates of what is told of proposals, one a step.
+pub const TEMPLATES: [Template; 7] = [
+    template("proposal-letter-submit"),
+    template("proposal-letter-return"),
+    template("proposal-letter-reject"),
+    template("proposal-letter-approve"),
+    template("proposal-letter-withdraw"),
+    template("proposal-letter-register"),
+    template("proposal-letter-stick"),
+];
+
+const fn template(code: &'static str) -> Template {
+    Template { code, parameters: &["title", "number", "said"] }
+}
+
 /// Tells of a step of a proposal; `body` is what was said with it.
 ///
 /// Errors: the database's.
 pub async fn tell_step(tx: &mut Tx, receivers: &[Receiver], proposal: &Proposal, verb: Verb, body: &str) -> Result<(), DbError> {
     let (title, number) = (proposal.title(), proposal.number());
-    let subject = |lang| said(&format!("proposal-letter-{}", verb.code()), &title, &number, lang);
-    let paragraphs = |lang| {
-        let mut all = vec![said(&format!("proposal-letter-{}-text", verb.code()), &title, &number, lang)];
-        if !body.is_empty() {
-            all.push(Says::new("proposal-letter-quote").with("text", body));
-        }
-        all
+    let said = if body.is_empty() { String::new() } else { format!("«{body}»") };
+    let says = |lang: Lang| {
+        let code = format!("proposal-letter-{}", verb.code());
+        Says::new(code).with("title", title.get(lang)).with("number", &number).with("said", &said)
     };
     let once = format!("proposal-{}-{}-{}", proposal.id, proposal.version, verb.code());
-    let href = crate::pages::urls::proposal(proposal.id);
-    tell::tell(tx, receivers, &Letter { subject: &subject, paragraphs: &paragraphs, href: &href, once: &once }).await
-}
-
-fn said(key: &str, title: &Text, number: &str, lang: Lang) -> Says {
-    Says::new(key).with("title", title.get(lang)).with("number", number)
+    tell::tell_in_template(tx, receivers, says, &crate::pages::urls::proposal(proposal.id), &once).await
 }
 
 /// Whether the author hears of a comment: not of their own.

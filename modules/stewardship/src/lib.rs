@@ -41,6 +41,8 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     let settings: Settings = starting.config.module("stewardship").map_err(|error| StartError::Config(error.to_string()))?;
     let registers = (*starting.part::<registers::Registers>()?).clone();
     starting.part::<identity::Identity>()?.add_work(std::sync::Arc::new(waits::Answered(registers)));
+    let templates = [letters::TEMPLATES.as_slice(), &reminders::TEMPLATES].concat();
+    starting.part::<messages::Templates>()?.declare(&starting.messages, &templates).map_err(StartError::Part)?;
     cabinet::hold(starting, std::sync::Arc::new(mine::Proposals));
     cabinet::hold(starting, std::sync::Arc::new(mine::Remarks));
     starting.add(settings);

@@ -1,13 +1,13 @@
 //! A person asks why their data were looked at or used, and gets an answer.
 
 use audit::{Record, entry_of};
-use kit::{Lang, Problem, Role, Says, Viewer};
+use kit::{Lang, Problem, Says, Viewer};
 use serde_json::json;
 use uuid::Uuid;
 
 use crate::actions::{entry, person_of};
 use crate::contact;
-use crate::identity::{Identity, administrator};
+use crate::identity::{Identity, officer};
 use crate::question::{CHANGED, QuestionChanged};
 use crate::store::questions::{self, Question};
 use crate::tell::{self, Letter};
@@ -24,7 +24,7 @@ pub async fn own_entry(identity: &Identity, viewer: &Viewer, chain: &str, seq: i
     found.filter(|record| record.subject == Some(person)).ok_or(Problem::NotFound)
 }
 
-/// Asks about an entry; the administrators are told.
+/// Asks about an entry; those who watch over data are told.
 ///
 /// Errors: [`Problem::NotFound`]; [`Problem::Invalid`] naming `asked`; [`Problem::Conflict`] where it was asked before.
 pub async fn ask_about_data(identity: &Identity, viewer: &Viewer, record: &Record, asked: &str) -> Result<(), Problem> {
@@ -41,8 +41,7 @@ pub async fn ask_about_data(identity: &Identity, viewer: &Viewer, record: &Recor
         answered_by: None,
         answered_at: None,
     };
-    let holders = contact::holders(identity.db(), Role::Administrator, clock.now()).await?;
-    let receivers = tell::receivers(identity, holders.iter().map(|holder| holder.person), Some(person)).await?;
+    let receivers = tell::receivers(identity, contact::officers(identity).await?, Some(person)).await?;
     let by = viewer.clone();
     identity
         .db()
@@ -70,7 +69,7 @@ pub async fn ask_about_data(identity: &Identity, viewer: &Viewer, record: &Recor
 /// Errors: [`Problem::Forbidden`]; [`Problem::NotFound`]; [`Problem::Invalid`] naming `answer`; [`Problem::Conflict`] where it is
 /// answered already.
 pub async fn answer_about_data(identity: &Identity, by: &Viewer, id: Uuid, answer: &str) -> Result<(), Problem> {
-    administrator(by)?;
+    officer(by)?;
     let (official, answer) = (person_of(by)?, text(answer, "answer")?);
     let question = questions::find(identity.db(), id).await?.ok_or(Problem::NotFound)?;
     let receivers = tell::receivers(identity, [question.person], None).await?;

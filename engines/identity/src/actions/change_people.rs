@@ -11,6 +11,7 @@ use crate::grant::{GrantId, NewGrant};
 use crate::identity::{Identity, administrator};
 use crate::name::fold_email;
 use crate::person::{NewPerson, RawPerson};
+use crate::restriction::unrestricted;
 use crate::store::{self, Topic};
 
 fn email_taken() -> Problem {
@@ -84,9 +85,10 @@ pub async fn first_administrator(identity: &Identity, raw: &RawPerson, password:
 /// Changes a person opened at the version the form carries. Posts are kept apart.
 ///
 /// Errors: [`Problem::Forbidden`], [`Problem::NotFound`]; [`Problem::Invalid`] naming the fields; [`Problem::Conflict`] if
-/// somebody was faster.
+/// somebody was faster, and for a person whose data are left alone.
 pub async fn change_person(identity: &Identity, by: &Viewer, id: PersonId, raw: &RawPerson) -> Result<(), Problem> {
     administrator(by)?;
+    unrestricted(identity, by, id).await?;
     let before = store::people::by_id(identity.db(), id).await?.ok_or(Problem::NotFound)?;
     let new = raw.parse(&identity.directory()).map_err(Problem::Invalid)?;
     let version: i64 = raw.version.parse().map_err(|_| stale())?;

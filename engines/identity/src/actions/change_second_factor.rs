@@ -1,10 +1,13 @@
 //! Setting up the second factor, giving it up, and taking it away from who lost the phone.
 
-use db::DbError;
+use db::{BoxFuture, DbError, Tx};
 use kit::{PersonId, Problem, Says, Viewer};
+use serde::{Deserialize, Serialize};
 
+use crate::actions::carry_out::carry_out;
 use crate::actions::change_password::prove;
 use crate::actions::{entry, person_of};
+use crate::four_eyes::{ActKind, Dangerous, Done, Particular};
 use crate::identity::{Identity, administrator};
 use crate::letter;
 use crate::person::Account;
@@ -97,37 +100,70 @@ enum Gone {
     All,
 }
 
-/// An administrator takes the second factor away from who lost the phone and the recovery codes.
+/// An administrator takes the second factor away from who lost the phone and the recovery codes; it may wait for a second one.
 ///
 /// Errors: [`Problem::Forbidden`], [`Problem::NotFound`].
-pub async fn take_second_factor_away(identity: &Identity, by: &Viewer, person: PersonId) -> Result<(), Problem> {
+pub async fn take_second_factor_away(identity: &Identity, by: &Viewer, person: PersonId) -> Result<Done, Problem> {
     administrator(by)?;
     let account = store::people::by_id(identity.db(), person).await?.ok_or(Problem::NotFound)?;
-    remove(identity, by, account, Gone::All).await
+    carry_out(identity, by, TakeSecondFactor { person, name: account.display_name }).await
+}
+
+/// Takes another's second factor away.
+#[derive(Serialize, Deserialize)]
+pub(super) struct TakeSecondFactor {
+    person: PersonId,
+    name: String,
+}
+
+impl Dangerous for TakeSecondFactor {
+    const KIND: ActKind =
+        ActKind { code: "take-second-factor", name: "identity-act-take-second-factor", above: None, asker: kit::Role::Administrator };
+
+    fn about(&self) -> String {
+        self.person.to_string()
+    }
+
+    fn particulars(&self, _: &Identity) -> Vec<Particular> {
+        vec![
+            Particular::plain("identity-act-whom", &self.name).at(format!("/admin/people/{}", self.person)),
+            Particular::of("identity-act-what-comes", "identity-take-second-factor-lead"),
+        ]
+    }
+
+    fn perform<'a>(&'a self, tx: &'a mut Tx, _: &'a Identity, by: &'a Viewer) -> BoxFuture<'a, Result<(), Problem>> {
+        Box::pin(async move {
+            let account = store::people::by_id_in(tx, self.person).await?.ok_or(Problem::NotFound)?;
+            Ok(remove_in(tx, by, &account, Gone::All).await?)
+        })
+    }
 }
 
 async fn remove(identity: &Identity, by: &Viewer, account: Account, gone: Gone) -> Result<(), Problem> {
-    let (by, now) = (by.clone(), identity.now());
+    let by = by.clone();
     let done: Result<(), DbError> = identity
         .db()
         .tx(move |tx| {
             let (by, account) = (by.clone(), account.clone());
-            Box::pin(async move {
-                store::people::set_totp(tx, account.id, None, 0, now).await?;
-                if gone == Gone::All {
-                    store::passkeys::remove_all(tx, account.id).await?;
-                }
-                if gone == Gone::All || account.passkeys == 0 {
-                    store::links::set_recovery_codes(tx, account.id, &[]).await?;
-                }
-                store::touch(tx, Topic::Rights).await?;
-                store::sessions::end_all(tx, account.id, by.session, now).await?;
-                letter::tell(tx, &account, "second-factor-off").await?;
-                audit::record(tx, entry(&by, "second-factor-off", "person", account.id).about(account.id)).await
-            })
+            Box::pin(async move { remove_in(tx, &by, &account, gone).await })
         })
         .await;
     Ok(done?)
+}
+
+async fn remove_in(tx: &mut Tx, by: &Viewer, account: &Account, gone: Gone) -> Result<(), DbError> {
+    let now = tx.now();
+    store::people::set_totp(tx, account.id, None, 0, now).await?;
+    if gone == Gone::All {
+        store::passkeys::remove_all(tx, account.id).await?;
+    }
+    if gone == Gone::All || account.passkeys == 0 {
+        store::links::set_recovery_codes(tx, account.id, &[]).await?;
+    }
+    store::touch(tx, Topic::Rights).await?;
+    store::sessions::end_all(tx, account.id, by.session, now).await?;
+    letter::tell(tx, account, "second-factor-off").await?;
+    audit::record(tx, entry(by, "second-factor-off", "person", account.id).about(account.id)).await
 }
 
 async fn own_account(identity: &Identity, viewer: &Viewer) -> Result<Account, Problem> {

@@ -1,12 +1,15 @@
 //! From when a role demands a second factor: the city's own dates, and the one a house begins with.
 
-use db::DbError;
+use db::{BoxFuture, DbError, Tx};
 use jiff::civil::Date;
-use kit::{FieldProblem, PersonId, Problem, Role, Says, Viewer};
+use kit::{FieldProblem, PersonId, Problem, Role, Says, Timestamp, Viewer};
+use serde::{Deserialize, Serialize};
 
+use crate::actions::carry_out::carry_out;
 use crate::actions::{entry, viewer_of};
 use crate::demand::{Demand, GRACE_DAYS};
-use crate::grant::{GIVEN, parse_day, start_of};
+use crate::four_eyes::{ActKind, Dangerous, Done, Particular, change};
+use crate::grant::{GIVEN, parse_day, role_message, start_of};
 use crate::identity::{Identity, administrator};
 use crate::secret::Token;
 use crate::store::{self, Topic};
@@ -14,29 +17,55 @@ use crate::store::{self, Topic};
 /// Days as typed, by the code of the role; empty is a role that does without.
 pub type RawDemands = Vec<(Role, String)>;
 
-/// Writes the day of every role.
+/// Writes the day of every role; it may wait for a second administrator.
 ///
 /// Errors: [`Problem::Forbidden`]; [`Problem::Invalid`] naming the role's code.
-pub async fn demand_second_factor(identity: &Identity, by: &Viewer, raw: &RawDemands) -> Result<(), Problem> {
+pub async fn demand_second_factor(identity: &Identity, by: &Viewer, raw: &RawDemands) -> Result<Done, Problem> {
     administrator(by)?;
     let demands = parse(raw).map_err(Problem::Invalid)?;
-    let by = by.clone();
-    let done: Result<(), DbError> = identity
-        .db()
-        .tx(move |tx| {
-            let (by, demands) = (by.clone(), demands.clone());
-            Box::pin(async move {
-                let now = tx.now();
-                for demand in &demands {
-                    store::demands::say(tx, *demand, by.person, now).await?;
-                }
-                store::touch(tx, Topic::Rights).await?;
-                let told = demands.iter().map(|demand| (demand.role.code(), demand.from)).collect::<Vec<_>>();
-                audit::record(tx, entry(&by, "demand-second-factor", "house", "second-factor").with(serde_json::json!(told))).await
-            })
+    let before = store::demands::all(identity.db()).await?;
+    let before = demands.iter().map(|own| before.from(own.role)).collect();
+    carry_out(identity, by, DemandSecondFactor { demands, before }).await
+}
+
+/// Changes who must have a second factor.
+#[derive(Serialize, Deserialize)]
+pub(super) struct DemandSecondFactor {
+    demands: Vec<Demand>,
+    /// What was demanded of each before.
+    before: Vec<Option<Timestamp>>,
+}
+
+impl Dangerous for DemandSecondFactor {
+    const KIND: ActKind =
+        ActKind { code: "demand-second-factor", name: "identity-act-demand-second-factor", above: None, asker: kit::Role::Administrator };
+
+    fn about(&self) -> String {
+        String::new()
+    }
+
+    fn particulars(&self, _: &Identity) -> Vec<Particular> {
+        let changed = self.demands.iter().zip(&self.before).filter(|(own, before)| own.from != **before);
+        let told = |(own, before): (&Demand, &Option<Timestamp>)| Particular {
+            label: role_message(own.role).to_owned(),
+            values: change(*before, own.from),
+            href: String::new(),
+        };
+        changed.map(told).collect()
+    }
+
+    fn perform<'a>(&'a self, tx: &'a mut Tx, _: &'a Identity, by: &'a Viewer) -> BoxFuture<'a, Result<(), Problem>> {
+        Box::pin(async move {
+            let now = tx.now();
+            for demand in &self.demands {
+                store::demands::say(tx, *demand, by.person, now).await?;
+            }
+            store::touch(tx, Topic::Rights).await?;
+            let told = self.demands.iter().map(|demand| (demand.role.code(), demand.from)).collect::<Vec<_>>();
+            let note = entry(by, "demand-second-factor", "house", "second-factor").with(serde_json::json!(told));
+            Ok(audit::record(tx, note).await?)
         })
-        .await;
-    Ok(done?)
+    }
 }
 
 fn parse(raw: &RawDemands) -> Result<Vec<Demand>, Vec<FieldProblem>> {

@@ -1,13 +1,15 @@
 //! All my data in one file, and closing the account.
 
 use std::io::{Cursor, Write};
+use std::sync::Arc;
 
 use audit::Filter;
-use db::DbError;
+use db::{DbError, Tx};
 use kit::{PersonId, Problem, Says, Viewer};
 use serde_json::{Value, json};
 
 use crate::actions::{entry, person_of};
+use crate::holder::Holder;
 use crate::identity::Identity;
 use crate::letter;
 use crate::name::fold_email;
@@ -151,13 +153,34 @@ pub async fn forget_again(identity: &Identity, person: PersonId) -> Result<(), P
 ///
 /// Errors: [`Problem::NotFound`]; [`Problem::Conflict`] for an official, whose office must end first.
 pub async fn erase_person(identity: &Identity, by: &Viewer, person: PersonId, ground: &str) -> Result<(), Problem> {
-    crate::administrator(by)?;
+    crate::officer(by).or_else(|_| crate::administrator(by))?;
     identity.refresh().await?;
-    let account = store::people::by_id(identity.db(), person).await?.ok_or(Problem::NotFound)?;
+    let given = Arc::new((identity.clone(), by.clone(), ground.to_owned()));
+    identity
+        .db()
+        .tx(move |tx| {
+            let given = Arc::clone(&given);
+            Box::pin(async move {
+                let (identity, by, ground) = &*given;
+                erase_person_in(tx, identity, by, person, ground).await
+            })
+        })
+        .await
+}
+
+/// The same within a transaction, of whoever may.
+///
+/// Errors: [`Problem::NotFound`]; [`Problem::Conflict`] for an official, whose office must end first.
+pub async fn erase_person_in(tx: &mut Tx, identity: &Identity, by: &Viewer, person: PersonId, ground: &str) -> Result<(), Problem> {
+    let account = store::people::by_id_in(tx, person).await?.ok_or(Problem::NotFound)?;
     if identity.directory().person(person).is_some() {
         return Err(Problem::Conflict(Says::new("identity-close-official")));
     }
-    forget(identity, account, entry(by, "forget", "person", person).about(person).on_ground(ground), true).await
+    if identity.directory().restricted().has(person) {
+        return Err(Problem::Conflict(Says::new("identity-restricted")));
+    }
+    let entry = entry(by, "forget", "person", person).about(person).on_ground(ground);
+    forget_in(tx, &identity.holders(), &account, entry, true).await
 }
 
 async fn forget(identity: &Identity, account: Account, entry: audit::Entry, tells: bool) -> Result<(), Problem> {
@@ -166,21 +189,23 @@ async fn forget(identity: &Identity, account: Account, entry: audit::Entry, tell
         .db()
         .tx(move |tx| {
             let (holders, account, entry) = (holders.clone(), account.clone(), entry.clone());
-            Box::pin(async move {
-                let now = tx.now();
-                for holder in &holders {
-                    holder.forget(tx, account.id).await?;
-                }
-                // after the holders, one of which forgets messages
-                if tells {
-                    letter::tell(tx, &account, "account-closed").await?;
-                }
-                if !store::closing::forget_person(tx, account.id, &account.email, now).await? {
-                    return Err(Problem::NotFound);
-                }
-                store::touch(tx, Topic::Rights).await?;
-                Ok::<(), Problem>(audit::record(tx, entry).await?)
-            })
+            Box::pin(async move { forget_in(tx, &holders, &account, entry, tells).await })
         })
         .await
+}
+
+async fn forget_in(tx: &mut Tx, holders: &[Arc<dyn Holder>], account: &Account, entry: audit::Entry, tells: bool) -> Result<(), Problem> {
+    let now = tx.now();
+    for holder in holders {
+        holder.forget(tx, account.id).await?;
+    }
+    // after the holders, one of which forgets messages
+    if tells {
+        letter::tell(tx, account, "account-closed").await?;
+    }
+    if !store::closing::forget_person(tx, account.id, &account.email, now).await? {
+        return Err(Problem::NotFound);
+    }
+    store::touch(tx, Topic::Rights).await?;
+    Ok(audit::record(tx, entry).await?)
 }

@@ -5,6 +5,7 @@ mod act_for;
 mod appoint;
 mod ask_about_data;
 pub mod at_console;
+mod carry_out;
 mod change_grants;
 mod change_organisations;
 mod change_passkeys;
@@ -14,6 +15,7 @@ mod change_profile;
 mod change_second_factor;
 mod change_staff;
 mod come_from_outside;
+mod demand_four_eyes;
 mod demand_second_factor;
 mod end_sessions;
 mod give_code;
@@ -32,7 +34,9 @@ mod sign_in_by_letter;
 pub use act_for::{delegate, end_delegation, end_substitution, substitute};
 pub use appoint::{RawAppointment, add_position, appoint, end_positions, end_tenure};
 pub use ask_about_data::{CHARS as QUESTION_CHARS, answer_about_data, ask_about_data, own_entry};
-pub use change_grants::{end_role, give_role};
+pub(crate) use carry_out::{ASKED, CONFIRMED, LAPSED, REFUSED};
+pub use carry_out::{administrators, carry_out, confirm_act, holds_acts, lapse_acts, refuse_act};
+pub use change_grants::{GIVE_ADMINISTRATOR, end_role, give_role};
 pub use change_organisations::{change_organisation, create_organisation, set_organisation_active};
 pub use change_passkeys::{add_passkey, own_passkeys, remove_passkey, want_new_passkey};
 pub use change_password::{PasswordChange, change_password};
@@ -41,14 +45,15 @@ pub use change_profile::{RawProfile, change_profile};
 pub use change_second_factor::{Enrolment, begin_second_factor, confirm_second_factor, remove_second_factor, take_second_factor_away};
 pub use change_staff::{UNDO_DAYS, check_staff_change, finish_due, own_staff_change, undo_staff_change, write_staff_change};
 pub use come_from_outside::{Arrival, Departure, OutsideError, go_outside, return_from_outside, way_back};
+pub use demand_four_eyes::{RawActDemand, demand_four_eyes};
 pub use demand_second_factor::{Owed, RawDemands, demand_as_usual, demand_second_factor, grace_of, owed_second_factor};
 pub use end_sessions::{end_other_sessions, end_session, end_sessions_of, sign_out};
 pub use give_code::{CodeError, give_code, is_awaited};
-pub use give_key::{end_key, give_key, rotate_key, tell_ending_keys};
+pub use give_key::{NewSecret, end_key, give_key, rotate_key, tell_ending_keys};
 pub use import::{Imported, NewPost, NewStaff, insert_many, insert_posts};
 pub use invite::invite;
 pub use keep_posts::{change_post, create_post, kept_post, set_post_there};
-pub use leave::{close_account, erase_person, export_own_data, forget_again};
+pub use leave::{close_account, erase_person, erase_person_in, export_own_data, forget_again};
 pub(crate) use link_identity::partable_since;
 pub use link_identity::{PART_HOURS, Waiting, link_identity, part_accounts, unlink_identity, waiting_identity};
 pub use prove::{ProofWays, RawProof, proof_ways, prove_anew, send_proof_letter};
@@ -65,6 +70,15 @@ use kit::{PersonId, Problem, Says, Viewer};
 /// A journal's entry of this engine about an object of this kind.
 pub(crate) fn entry(actor: impl Into<Actor>, verb: &str, kind: &str, id: impl ToString) -> Entry {
     Entry::new(actor, verb, kind, id)
+}
+
+/// The dangerous acts of this engine, in the order of their page.
+pub(crate) fn declare_acts(identity: &crate::Identity) {
+    identity.declare_act::<change_grants::GiveRole>();
+    identity.declare_act::<change_second_factor::TakeSecondFactor>();
+    identity.declare_act::<give_key::GiveKey>();
+    identity.declare_act::<demand_second_factor::DemandSecondFactor>();
+    identity.declare_act::<demand_four_eyes::ChangeFourEyes>();
 }
 
 /// Who comes with a session's token now: what the door tells the house.

@@ -3,11 +3,12 @@
 use askama::Template;
 use kit::{FieldProblem, Problem, Role};
 use ui::{Controls, Html, Line, Page};
-use web::{Ctx, Fields, IntoResponse, Redirect, Refusal, Response, Show};
+use web::{Ctx, Fields, IntoResponse, Refusal, Response, Show};
 
 use crate::actions::{self, RawDemands};
 use crate::grant::{GIVEN, role_message};
 use crate::pages::admin_people::step;
+use crate::pages::four_eyes::said;
 use crate::pages::{Mistakes, identity};
 use crate::store;
 
@@ -45,7 +46,7 @@ pub async fn show_demands(ctx: Ctx) -> Result<Show<DemandsPage>, Refusal> {
 pub async fn change_demands(ctx: Ctx, fields: Fields) -> Result<Response, Refusal> {
     let raw: RawDemands = GIVEN.map(|role| (role, fields.text(role.code()).to_owned())).to_vec();
     match actions::demand_second_factor(identity(&ctx), &ctx.viewer, &raw).await {
-        Ok(()) => Ok(Redirect::to(HREF).saying("identity-saved").into_response()),
+        Ok(done) => Ok(said(done, HREF, "identity-saved").into_response()),
         Err(problem) => {
             let mistakes = Mistakes::of(problem)?;
             Ok(Show(demands_page(&ctx, &raw, &mistakes.problems).await?).with_status(mistakes.status))

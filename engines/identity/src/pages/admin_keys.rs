@@ -7,9 +7,12 @@ use ui::{CheckboxItem, Checkboxes, Controls, FormPage, Html, Line, Page, Segment
 use uuid::Uuid;
 use web::{Ctx, Cursor, Fields, Form, HeaderValue, IntoResponse, Path, Query, Redirect, Refusal, Response, Show, header};
 
+use crate::actions::NewSecret;
+use crate::four_eyes::{ActId, Done};
 use crate::grant::{last_day, role_message};
 use crate::key::{DAYS_MAX, Key, OVERLAP_DAYS, ROLES, RawKey};
 use crate::pages::admin_organisations::choices;
+use crate::pages::key_operations::{Offered, known, offered, operations};
 use crate::pages::{Mistakes, identity};
 use crate::{Identity, actions, store};
 
@@ -31,6 +34,7 @@ pub struct KeyItem {
     rate: String,
     organisation: String,
     registers: Vec<String>,
+    operations: Vec<String>,
     until: String,
     used: String,
     created: String,
@@ -58,6 +62,8 @@ pub struct NewKeyPage {
     page: Page,
     secret: String,
     example: String,
+    /// The act that waits for a second administrator, before the key opens anything.
+    waits: Option<String>,
 }
 
 /// `GET /admin/keys`
@@ -105,6 +111,7 @@ fn item(engine: &Identity, t: &Locale, key: &Key, now: Timestamp) -> KeyItem {
         rate: t.with("identity-key-rate-is", &[("count", i64::from(key.is.per_minute).into())]),
         organisation: key.is.organisation.and_then(|id| directory.name(id, t.lang()).map(str::to_owned)).unwrap_or_default(),
         registers: key.is.registers.iter().map(name).collect(),
+        operations: key.is.operations.iter().map(ToString::to_string).collect(),
         until: t.date(last_day(key.is.expires_at)),
         used: key.used_at.map(|at| t.date_time(at)).unwrap_or_default(),
         created: [t.date(key.created_at.to_zoned(kit::clock::kyiv()).date()), by].join(" "),
@@ -121,32 +128,39 @@ fn step(ctx: &Ctx, title: impl Into<String>) -> Page {
 pub async fn show_new_key(ctx: Ctx) -> Response {
     let until = ctx.today().checked_add(jiff::Span::new().days(DAYS_OFFERED)).unwrap_or(ctx.today());
     let raw = RawKey { role: Role::Editor.code().to_owned(), may: "read".to_owned(), until: until.to_string(), ..RawKey::default() };
-    Show(new_page(step(&ctx, ctx.t.say("identity-key-new-title")), identity(&ctx), &raw, &[])).into_response()
+    Show(new_page(step(&ctx, ctx.t.say("identity-key-new-title")), identity(&ctx), &offered(&ctx), &raw, &[])).into_response()
 }
 
 /// `POST /admin/keys/new`
 pub async fn create_key_page(ctx: Ctx, Form(raw): Form<RawKey>) -> Result<Response, Refusal> {
-    match actions::give_key(identity(&ctx), &ctx.viewer, &raw).await {
-        Ok((_, secret)) => {
-            let page = step(&ctx, ctx.t.say("identity-key-made-title"));
-            let mut response = Show(made_page(page, secret.text())).into_response();
-            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-            Ok(response)
-        }
+    let made_of = match known(&ctx, &raw) {
+        Ok(()) => actions::give_key(identity(&ctx), &ctx.viewer, &raw).await,
+        Err(problem) => Err(problem),
+    };
+    match made_of {
+        Ok(new) => Ok(made(&ctx, &new)),
         Err(problem) => {
             let mistakes = Mistakes::of(problem)?;
             let page = step(&ctx, ctx.t.say("identity-key-new-title"));
-            Ok(Show(new_page(page, identity(&ctx), &raw, &mistakes.problems)).with_status(mistakes.status))
+            Ok(Show(new_page(page, identity(&ctx), &offered(&ctx), &raw, &mistakes.problems)).with_status(mistakes.status))
         }
     }
 }
 
-fn made_page(page: Page, secret: &str) -> NewKeyPage {
-    let example = format!("curl -H \"Authorization: Bearer {secret}\" {}", page.city.url("/api/organisations"));
-    NewKeyPage { secret: secret.to_owned(), example, page }
+/// The only page that shows the secret; nobody keeps it.
+fn made(ctx: &Ctx, new: &NewSecret) -> Response {
+    let page = step(ctx, ctx.t.say("identity-key-made-title"));
+    let mut response = Show(made_page(page, new.secret.text(), new.done)).into_response();
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
 }
 
-fn new_page(page: Page, engine: &Identity, raw: &RawKey, problems: &[FieldProblem]) -> FormPage {
+fn made_page(page: Page, secret: &str, done: Done) -> NewKeyPage {
+    let example = format!("curl -H \"Authorization: Bearer {secret}\" {}", page.city.url("/api/organisations"));
+    NewKeyPage { secret: secret.to_owned(), example, waits: done.href(), page }
+}
+
+fn new_page(page: Page, engine: &Identity, offered: &[Offered], raw: &RawKey, problems: &[FieldProblem]) -> FormPage {
     let t = page.t.clone();
     let controls = Controls::new(&t, problems);
     let roles = ROLES.iter().map(|role| (role.code().to_owned(), t.say(role_message(*role)).to_owned()));
@@ -171,6 +185,7 @@ fn new_page(page: Page, engine: &Identity, raw: &RawKey, problems: &[FieldProble
                 &choices(&engine.directory(), &t, "identity-all-organisations"),
             ),
             registers(&controls, engine, raw),
+            operations(&controls, offered, raw),
             controls.line("until", "identity-role-until", &raw.until, day),
             controls.line("per_minute", "identity-key-rate", &raw.per_minute, rate),
         ])
@@ -230,15 +245,12 @@ fn rotate_page(page: Page, id: Uuid) -> FormPage {
 
 /// `POST /admin/keys/{key}/rotate`
 pub async fn rotate_key(ctx: Ctx, path: Path<Uuid>, _: Fields) -> Result<Response, Refusal> {
-    let (_, secret) = actions::rotate_key(identity(&ctx), &ctx.viewer, path.0).await?;
-    let page = step(&ctx, ctx.t.say("identity-key-made-title"));
-    let mut response = Show(made_page(page, secret.text())).into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(response)
+    let new = actions::rotate_key(identity(&ctx), &ctx.viewer, path.0).await?;
+    Ok(made(&ctx, &new))
 }
 
 /// Every state of these pages, for the test that renders them.
-pub fn samples(page: Page) -> (Vec<KeysPage>, NewKeyPage, Vec<FormPage>) {
+pub fn samples(page: Page) -> (Vec<KeysPage>, Vec<NewKeyPage>, Vec<FormPage>) {
     let row = |works: bool| KeyItem {
         id: Uuid::nil(),
         name: "Диспетчерська".into(),
@@ -247,6 +259,7 @@ pub fn samples(page: Page) -> (Vec<KeysPage>, NewKeyPage, Vec<FormPage>) {
         rate: "600 запитів на хвилину".into(),
         organisation: if works { "Департамент освіти".into() } else { String::new() },
         registers: if works { vec!["Школи".into()] } else { Vec::new() },
+        operations: if works { vec!["list_objects".into(), "read:houses".into()] } else { Vec::new() },
         until: "31 грудня 2026".into(),
         used: if works { "22 листопада 2026, 10:00".into() } else { String::new() },
         created: "22 листопада 2026".into(),
@@ -263,5 +276,5 @@ pub fn samples(page: Page) -> (Vec<KeysPage>, NewKeyPage, Vec<FormPage>) {
     };
     let lists = vec![list(vec![row(true), row(false)], true), list(Vec::new(), true), list(Vec::new(), false)];
     let forms = vec![end_page(page.clone(), Uuid::nil()), rotate_page(page.clone(), Uuid::nil())];
-    (lists, made_page(page, "k7m2qd"), forms)
+    (lists, vec![made_page(page.clone(), "k7m2qd", Done::Now), made_page(page, "k7m2qd", Done::Waits(ActId(Uuid::nil())))], forms)
 }

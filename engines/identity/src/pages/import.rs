@@ -106,10 +106,18 @@ async fn trial(engine: &Identity, sheet: &Sheet) -> Result<Trial, Problem> {
     let directory = engine.directory();
     if sheet.is_of_people() {
         let taken = store::people::emails_taken(engine.db(), &sheet.emails()).await?;
-        Ok(sheet.people(&directory, &taken, engine.clock()).into())
+        let mut checked = sheet.people(&directory, &taken, engine.clock());
+        checked.problems.extend(held_back(engine, sheet).await?);
+        Ok(checked.into())
     } else {
         Ok(sheet.organisations(&directory, engine.clock()).into())
     }
+}
+
+/// Rows with roles that a table cannot give where they need a second administrator.
+async fn held_back(engine: &Identity, sheet: &Sheet) -> Result<Vec<RowProblem>, Problem> {
+    let holds = actions::holds_acts(engine, actions::GIVE_ADMINISTRATOR).await?;
+    Ok(if holds { sheet.entrusting() } else { Vec::new() })
 }
 
 impl ImportReport {
@@ -141,7 +149,7 @@ pub async fn write_import(ctx: Ctx, upload: Upload) -> Result<Response, Refusal>
     let written = if sheet.is_of_people() {
         let taken = store::people::emails_taken(engine.db(), &sheet.emails()).await?;
         let checked = sheet.people(&directory, &taken, engine.clock());
-        if checked.problems.is_empty() {
+        if checked.problems.is_empty() && held_back(engine, &sheet).await?.is_empty() {
             actions::insert_many(engine, &by, Vec::new(), checked.good, None).await.map(Some)
         } else {
             Ok(None)

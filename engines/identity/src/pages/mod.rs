@@ -1,6 +1,7 @@
 //! Pages: each translates a request into an action and its outcome into a page; it decides nothing.
 
 pub mod account;
+pub mod acts;
 pub mod admin_demands;
 pub mod admin_keys;
 pub mod admin_organisations;
@@ -8,8 +9,10 @@ pub mod admin_people;
 pub mod assurance;
 pub mod data_questions;
 pub mod duties;
+pub mod four_eyes;
 pub mod identities;
 pub mod import;
+pub mod key_operations;
 pub mod leave;
 pub mod links;
 pub mod outside;

@@ -14,6 +14,7 @@ use crate::name::fold_email;
 use crate::pages::account::language_message;
 use crate::pages::admin_organisations::choices;
 use crate::pages::admin_people::{roles, step};
+use crate::pages::four_eyes::said;
 use crate::pages::roles::{RoleRow, districts, kinds, role_rows};
 use crate::pages::{Mistakes, identity, wait};
 use crate::person::{Account, parse_position};
@@ -30,6 +31,7 @@ pub struct PersonPage {
     phone: String,
     language: &'static str,
     active: bool,
+    restricted: bool,
     has_password: bool,
     second_factor: bool,
     signed_in: String,
@@ -87,6 +89,7 @@ async fn person_page(ctx: &Ctx, id: PersonId, typed: &Typed, mistakes: Option<&M
         problems: controls.summary(),
         language: language_message(account.language),
         active: account.active,
+        restricted: directory.restricted().has(id),
         has_password: account.password_hash.is_some(),
         second_factor: account.has_second_factor(),
         signed_in: account.signed_in_at.map(|at| t.date_time(at)).unwrap_or_default(),
@@ -142,7 +145,7 @@ fn back(id: PersonId, says: &str) -> Redirect {
 /// `POST /admin/people/{person}/roles`
 pub async fn give_role(ctx: Ctx, path: Path<PersonId>, Form(raw): Form<RawGrant>) -> Result<Response, Refusal> {
     match actions::give_role(identity(&ctx), &ctx.viewer, path.0, &raw).await {
-        Ok(_) => Ok(back(path.0, "identity-role-given").into_response()),
+        Ok(done) => Ok(said(done, &format!("/admin/people/{}", path.0), "identity-role-given").into_response()),
         Err(problem) => again(&ctx, path.0, &Typed { grant: raw, ..Typed::default() }, problem).await,
     }
 }
@@ -289,8 +292,8 @@ fn take_page(page: Page, id: PersonId) -> FormPage {
 
 /// `POST /admin/people/{person}/second-factor`
 pub async fn take_second_factor(ctx: Ctx, path: Path<PersonId>, _: Fields) -> Result<Redirect, Refusal> {
-    actions::take_second_factor_away(identity(&ctx), &ctx.viewer, path.0).await?;
-    Ok(back(path.0, "identity-second-factor-is-off"))
+    let done = actions::take_second_factor_away(identity(&ctx), &ctx.viewer, path.0).await?;
+    Ok(said(done, &format!("/admin/people/{}", path.0), "identity-second-factor-is-off"))
 }
 
 /// Every state of these pages, for the test that renders them.
@@ -304,6 +307,7 @@ pub fn samples(page: Page) -> (Vec<PersonPage>, Vec<FormPage>) {
         phone: String::new(),
         language: language_message(kit::Lang::Uk),
         active: full,
+        restricted: full,
         has_password: full,
         second_factor: full,
         signed_in: String::new(),

@@ -154,6 +154,7 @@ fn what_message(role: Role) -> &'static str {
         Role::Publisher => "identity-rights-publisher",
         Role::Expert => "identity-rights-expert",
         Role::Personnel => "identity-rights-personnel",
+        Role::DataProtection => "identity-rights-data-protection",
         Role::Editor | Role::Resident | Role::Visitor => "identity-rights-editor",
     }
 }

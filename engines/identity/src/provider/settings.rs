@@ -24,11 +24,31 @@ pub struct Settings {
     pub proof_minutes: u32,
     /// A file of breached passwords, as Have I Been Pwned gives it for downloading: SHA-1 of each, in order.
     pub breached_passwords: Option<PathBuf>,
+    /// Whether administrators do what the data protection officer does.
+    pub administrators_protect_data: AdministratorsProtectData,
+}
+
+/// Whether administrators do what the data protection officer does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AdministratorsProtectData {
+    /// As long as nobody has the officer's role.
+    #[default]
+    UntilAppointed,
+    /// Never: the officer alone.
+    Never,
+    /// Always, beside the officer.
+    Always,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { providers: Vec::new(), proof_minutes: 10, breached_passwords: None }
+        Self {
+            providers: Vec::new(),
+            proof_minutes: 10,
+            breached_passwords: None,
+            administrators_protect_data: AdministratorsProtectData::default(),
+        }
     }
 }
 

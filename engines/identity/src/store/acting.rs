@@ -204,6 +204,12 @@ pub async fn rights_of(db: &Db, person: PersonId, directory: &Snapshot, now: Tim
     Ok(own.chain(passed).collect())
 }
 
+/// Who exercises a role for another now.
+pub async fn exercised(db: &Db, role: Role, directory: &Snapshot, now: Timestamp) -> Result<Vec<Right>, DbError> {
+    let condition = "p.since <= $1 AND p.until > $1 AND g.role = $2 AND g.since <= $1 AND (g.until IS NULL OR g.until > $1)";
+    passing(db, condition, params![now, role.code()], directory).await
+}
+
 /// Who exercises one of these people's rights now.
 pub async fn exercised_for(db: &Db, people: &[PersonId], directory: &Snapshot, now: Timestamp) -> Result<Vec<Right>, DbError> {
     if people.is_empty() {

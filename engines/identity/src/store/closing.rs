@@ -22,6 +22,7 @@ pub async fn forget_person(tx: &mut Tx, id: PersonId, email: &str, now: Timestam
         "identity_number",
         "identity_errand",
         "identity_passkey",
+        "identity_restriction",
     ] {
         tx.execute(&format!("DELETE FROM {table} WHERE person = $1"), params![id]).await?;
     }

@@ -79,6 +79,17 @@ pub async fn reaching(
     Ok(rows.into_iter().filter_map(GrantRow::held).collect())
 }
 
+/// Who holds a role now or will, of those who are let in; some where there are very many.
+pub async fn of_role(db: &Db, role: Role, now: Timestamp) -> Result<Vec<HeldGrant>, DbError> {
+    let columns = GrantRow::COLUMNS.split(", ").map(|column| format!("g.{column}")).collect::<Vec<_>>().join(", ");
+    let sql = format!(
+        "SELECT {columns} FROM identity_grant g JOIN identity_person p ON p.id = g.person \
+         WHERE p.active = $1 AND g.role = $2 AND (g.until IS NULL OR g.until > $3) ORDER BY g.since, g.id LIMIT 100"
+    );
+    let rows: Vec<GrantRow> = db.all(&sql, params![true, role.code(), now]).await?;
+    Ok(rows.into_iter().filter_map(GrantRow::held).collect())
+}
+
 /// Gives a role.
 pub async fn insert(
     tx: &mut Tx,

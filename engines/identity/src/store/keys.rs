@@ -8,7 +8,7 @@ use kit::value::ToValue;
 use kit::{OrganisationId, PersonId, RegisterId, Role, Timestamp};
 use uuid::Uuid;
 
-use crate::key::{Key, NewKey, PER_MINUTE};
+use crate::key::{Key, NewKey, Operations, PER_MINUTE};
 use crate::secret::Token;
 
 db::row! {
@@ -30,13 +30,14 @@ db::row! {
 
 impl KeyRow {
     /// The key; what a release before several registers wrote stands in the row itself.
-    fn into_key(self, mut registers: Vec<RegisterId>) -> Option<Key> {
+    fn into_key(self, mut registers: Vec<RegisterId>, operations: Vec<Operations>) -> Option<Key> {
         registers.extend(self.register.filter(|own| !registers.contains(own)));
         let is = NewKey {
             name: self.name,
             role: Role::from_code(&self.role)?,
             organisation: self.organisation,
             registers,
+            operations,
             reads_only: self.reads_only,
             expires_at: self.expires_at,
             per_minute: u32::try_from(self.per_minute).unwrap_or(PER_MINUTE),
@@ -46,7 +47,7 @@ impl KeyRow {
     }
 }
 
-async fn with_registers(db: &Db, rows: Vec<KeyRow>) -> Result<Vec<Key>, DbError> {
+async fn with_limits(db: &Db, rows: Vec<KeyRow>) -> Result<Vec<Key>, DbError> {
     let mut registers: HashMap<Uuid, Vec<RegisterId>> = HashMap::new();
     if !rows.is_empty() {
         let sql = format!("SELECT key, register FROM identity_key_register WHERE key IN ({}) ORDER BY register", db::list(1, rows.len()));
@@ -54,9 +55,19 @@ async fn with_registers(db: &Db, rows: Vec<KeyRow>) -> Result<Vec<Key>, DbError>
             registers.entry(key).or_default().push(register);
         }
     }
+    let mut operations: HashMap<Uuid, Vec<String>> = HashMap::new();
+    if !rows.is_empty() {
+        let sql =
+            format!("SELECT key, operations FROM identity_key_operation WHERE key IN ({}) ORDER BY operations", db::list(1, rows.len()));
+        for (key, own) in db.all::<(Uuid, String)>(&sql, rows.iter().map(|row| row.id.to_value()).collect()).await? {
+            operations.entry(key).or_default().push(own);
+        }
+    }
     let key = |row: KeyRow| {
         let own = registers.remove(&row.id).unwrap_or_default();
-        row.into_key(own)
+        // a limit that cannot be read leaves the key with nothing rather than with everything
+        let limits = operations.remove(&row.id).unwrap_or_default().iter().map(|text| Operations::parse(text)).collect::<Option<_>>()?;
+        row.into_key(own, limits)
     };
     Ok(rows.into_iter().filter_map(key).collect())
 }
@@ -65,13 +76,13 @@ async fn with_registers(db: &Db, rows: Vec<KeyRow>) -> Result<Vec<Key>, DbError>
 pub async fn usable(db: &Db, secret: &Token, now: Timestamp) -> Result<Option<Key>, DbError> {
     let sql = format!("SELECT {} FROM identity_key WHERE secret_hash = $1 AND ended_at IS NULL AND expires_at > $2", KeyRow::COLUMNS);
     let found: Vec<KeyRow> = db.all(&sql, params![secret.hash(), now]).await?;
-    Ok(with_registers(db, found).await?.pop())
+    Ok(with_limits(db, found).await?.pop())
 }
 
 /// The key of an id.
 pub async fn find(db: &Db, id: Uuid) -> Result<Option<Key>, DbError> {
     let found: Vec<KeyRow> = db.all(&format!("SELECT {} FROM identity_key WHERE id = $1", KeyRow::COLUMNS), params![id]).await?;
-    Ok(with_registers(db, found).await?.pop())
+    Ok(with_limits(db, found).await?.pop())
 }
 
 /// The place of a key in the list.
@@ -98,19 +109,21 @@ pub async fn list(db: &Db, works: bool, now: Timestamp, after: Option<Place>, li
     let order = page::order(&NEWEST_FIRST, false);
     let sql = format!("SELECT {} FROM identity_key WHERE {condition} ORDER BY {order} LIMIT {}", KeyRow::COLUMNS, limit + 1);
     let rows: Vec<KeyRow> = db.all(&sql, values).await?;
-    with_registers(db, rows).await
+    with_limits(db, rows).await
 }
 
 /// A new key.
-pub async fn insert(tx: &mut Tx, id: Uuid, secret: &Token, key: &NewKey, by: Option<PersonId>, now: Timestamp) -> Result<(), DbError> {
+pub async fn insert(tx: &mut Tx, id: Uuid, secret_hash: &[u8], key: &NewKey, by: Option<PersonId>, now: Timestamp) -> Result<(), DbError> {
     let sql = "INSERT INTO identity_key (id, secret_hash, name, role, organisation, reads_only, created_by, created_at, expires_at, per_minute) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     let per_minute = i64::from(key.per_minute);
     let values =
-        params![id, secret.hash(), key.name, key.role.code(), key.organisation, key.reads_only, by, now, key.expires_at, per_minute];
+        params![id, secret_hash.to_vec(), key.name, key.role.code(), key.organisation, key.reads_only, by, now, key.expires_at, per_minute];
     tx.execute(sql, values).await?;
     let registers = key.registers.iter().map(|register| params![id, register]).collect();
     tx.execute_many("INSERT INTO identity_key_register (key, register) VALUES ($1, $2)", registers).await?;
+    let operations = key.operations.iter().map(|own| params![id, own.to_string()]).collect();
+    tx.execute_many("INSERT INTO identity_key_operation (key, operations) VALUES ($1, $2)", operations).await?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! All SQL of the engine: plain functions, one file a subject.
 
 pub mod acting;
+pub mod acts;
 pub mod attempts;
 pub mod closing;
 pub mod demands;

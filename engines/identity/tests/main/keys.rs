@@ -28,8 +28,8 @@ fn program(city: &City, secret: &str) -> Person {
 }
 
 async fn given(city: &City, raw: &RawKey) -> (uuid::Uuid, String) {
-    let (id, secret) = actions::give_key(engine(city), &administrator(), raw).await.unwrap();
-    (id, secret.text().to_owned())
+    let new = actions::give_key(engine(city), &administrator(), raw).await.unwrap();
+    (new.id, new.secret.text().to_owned())
 }
 
 testkit::city_tests! {
@@ -96,6 +96,32 @@ testkit::city_tests! {
         program(&city, &reads).get("/api/organisations").await.ok();
         program(&city, &reads).post("/admin/keys/new", &[]).await.is(403);
         program(&city, &writes).post("/admin/keys/new", &[]).await.is(303);
+    }
+
+    async fn a_limited_key_calls_its_operations_and_opens_nothing_else(city: City) {
+        let limited = |operations: &[&str]| RawKey { operations: operations.iter().map(|own| (*own).to_owned()).collect(), ..raw("read") };
+        let (_, one) = given(&city, &limited(&["list_organisations"])).await;
+        let (_, module) = given(&city, &limited(&["read:identity"])).await;
+        let (_, other) = given(&city, &limited(&["read:catalogue", "write:identity"])).await;
+        let (_, free) = given(&city, &raw("read")).await;
+        let nobody = format!("/api/organisations/{}", uuid::Uuid::from_u128(9));
+        for (secret, list, single) in [(&one, 200, 403), (&module, 200, 404), (&other, 403, 403), (&free, 200, 404)] {
+            program(&city, secret).get("/api/organisations").await.is(list);
+            program(&city, secret).get(&nobody).await.is(single);
+        }
+        let refused = program(&city, &one).get(&nobody).await.is(403);
+        let problem = refused.json();
+        assert_eq!(problem["type"].as_str().map(|own| own.ends_with("/problems/forbidden")), Some(true), "{problem}");
+        assert!(problem["detail"].as_str().unwrap().contains("list_organisations"), "{problem}");
+        program(&city, &one).get("/").await.is(403);
+        let admin = city.person(Role::Administrator);
+        admin.get("/admin/keys").await.ok().says("list_organisations").says("read:catalogue");
+        let page = admin.get("/admin/keys/new").await.ok().says("identity: читати").says("Who am I");
+        let filled = page.form("main form").with("name", "Обмежений").with("until", "2026-12-31").and("operations", "list_people");
+        admin.send_form(&filled).await.ok();
+        let mut unknown = form("read", "31.12.2026");
+        unknown.push(("operations", "fly_away"));
+        admin.post("/admin/keys/new", &unknown).await.is(422).says("операції зі списку");
     }
 
     async fn a_key_ends_with_its_last_day(city: City) {

@@ -3,11 +3,13 @@
 
 mod access;
 mod acting;
+mod acts;
 mod authenticator;
 mod fakes;
 mod judge;
 mod keys;
 mod leave;
+mod officer;
 mod organisations;
 mod outside;
 mod own_data;

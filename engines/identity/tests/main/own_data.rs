@@ -42,7 +42,7 @@ testkit::city_tests! {
         send(&me, "Навіщо дивилися мій телефон?").await.leads_to("/account/data");
         send(&me, "Навіщо дивилися ще раз?").await.is(409);
         me.get("/account/data").await.ok().says("Навіщо дивилися мій телефон?").says("Чекаємо на відповідь");
-        let admin = city.person(Role::Administrator);
+        let admin = city.person(Role::DataProtection);
         let list = admin.get("/admin/data-questions").await.ok().says("Навіщо дивилися мій телефон?");
         let question = list.select(".hr-item a")[0].attribute("href").unwrap().to_owned();
         admin.get(&question).await.ok().says("Сокіл Тарас");

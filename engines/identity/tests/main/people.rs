@@ -222,7 +222,7 @@ testkit::city_tests! {
             until: "31.12.2026".into(),
             ..RawKey::default()
         };
-        let (id, secret) = actions::give_key(engine(&city), &administrator(), &raw).await.unwrap();
+        let identity::actions::NewSecret { id, secret, .. } = actions::give_key(engine(&city), &administrator(), &raw).await.unwrap();
         let ask = |secret: String| city.visitor().with_header("authorization", &format!("Bearer {secret}"));
         ask(secret.text().to_owned()).get("/api/organisations").await.ok();
         ask("guess".to_owned()).get("/api/organisations").await.is(401);

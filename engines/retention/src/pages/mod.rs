@@ -11,11 +11,11 @@ pub(crate) const HREF: &str = "/admin/privacy/retention";
 
 /// The engine's routes.
 pub fn routes() -> Routes {
-    const ADMINISTRATOR: Access = Access::Role(Role::Administrator);
+    const OFFICER: Access = Access::Role(Role::DataProtection);
     Routes::new()
-        .get("/admin/privacy/retention", ADMINISTRATOR, retention::show_retention)
-        .get("/admin/privacy/retention.csv", ADMINISTRATOR, retention::export_retention)
-        .get("/admin/privacy/retention/run", ADMINISTRATOR, run::ask_to_run)
-        .post("/admin/privacy/retention/run", ADMINISTRATOR, run::order_run)
-        .get("/admin/privacy/retention/runs/{run}", ADMINISTRATOR, run::show_run)
+        .get("/admin/privacy/retention", OFFICER, retention::show_retention)
+        .get("/admin/privacy/retention.csv", OFFICER, retention::export_retention)
+        .get("/admin/privacy/retention/run", OFFICER, run::ask_to_run)
+        .post("/admin/privacy/retention/run", OFFICER, run::order_run)
+        .get("/admin/privacy/retention/runs/{run}", OFFICER, run::show_run)
 }

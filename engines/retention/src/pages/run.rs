@@ -1,13 +1,14 @@
 //! Ordering a run by hand, and the report of one.
 
 use askama::Template;
-use db::DbError;
+use identity::four_eyes::Done;
 use kit::Problem;
 use ui::{FormPage, Page};
 use uuid::Uuid;
 use web::{Ctx, Fields, Path, Redirect, Refusal, Show};
 
 use super::HREF;
+use crate::order;
 use crate::report::{self, Run};
 
 /// The report.
@@ -53,21 +54,13 @@ pub async fn ask_to_run(ctx: Ctx) -> Show<FormPage> {
     Show(FormPage::new(page, format!("{HREF}/run"), "retention-run-now").lead(lead).warning().cancel(HREF))
 }
 
-/// `POST /admin/privacy/retention/run`: a job does it, as it does every night.
+/// `POST /admin/privacy/retention/run`
 pub async fn order_run(ctx: Ctx, _: Fields) -> Result<Redirect, Refusal> {
-    let entry = audit::Entry::new(&*ctx.viewer, "order", "retention", "");
-    let ordered: Result<(), DbError> = ctx
-        .db()
-        .tx(move |tx| {
-            let entry = entry.clone();
-            Box::pin(async move {
-                tx.job(crate::APPLY, &serde_json::Value::Null, None).await?;
-                audit::record(tx, entry).await
-            })
-        })
-        .await;
-    ordered?;
-    Ok(Redirect::to(HREF).saying("retention-ordered"))
+    let says = match order::run_now(&ctx.house, &ctx.viewer).await? {
+        Done::Now => "retention-ordered",
+        Done::Waits(_) => "identity-act-asked-for",
+    };
+    Ok(Redirect::to(HREF).saying(says))
 }
 
 /// Every state of the page, for the test that renders it.

@@ -161,7 +161,7 @@ fn numbered(name: &Text, number: usize, words: &Words) -> Text {
     Text::new(uk, en)
 }
 
-/// The people: an administrator, five experts, publishers of the declared organisations and editors of all, 2,000 at full scale.
+/// The people: an administrator, a data protection officer, five experts, publishers of the declared organisations and editors of all, 2,000 at full scale.
 pub fn staff(scale: Scale, organisations: &[SampleOrganisation]) -> Vec<SamplePersonnel> {
     let (publishers, editors) = match scale {
         Scale::Small => (12, 22),
@@ -169,7 +169,7 @@ pub fn staff(scale: Scale, organisations: &[SampleOrganisation]) -> Vec<SamplePe
     };
     let mut samples = Samples::named(2026, "staff");
     let mut mails = BTreeSet::new();
-    let mut all = Vec::with_capacity(6 + publishers + editors);
+    let mut all = Vec::with_capacity(7 + publishers + editors);
     let experts = ["digital-department", "organisation-department", "legal-department", "community-department", "economy-department"];
     let mut take = |role: Role, organisation: &str, post: (&str, &str)| {
         let mut person = samples.person(None);
@@ -189,5 +189,6 @@ pub fn staff(scale: Scale, organisations: &[SampleOrganisation]) -> Vec<SamplePe
     for organisation in organisations.iter().cycle().take(if organisations.is_empty() { 0 } else { editors }) {
         take(Role::Editor, &organisation.code, ("Редактор ресурсів", "Editor of resources"));
     }
+    take(Role::DataProtection, "legal-department", ("Уповноважений із захисту персональних даних", "Data protection officer"));
     all
 }

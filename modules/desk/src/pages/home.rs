@@ -172,6 +172,7 @@ async fn links(ctx: &Ctx) -> Result<Vec<Link>, Problem> {
     let editor = ctx.viewer.is(kit::Role::Editor);
     let (stewardship, imports) = (reach::has_module(ctx, "stewardship"), reach::has_module(ctx, "imports"));
     let administration = reach::has_module(ctx, "administration") && ctx.viewer.is(kit::Role::Administrator);
+    let officer = reach::has_module(ctx, "privacy") && ctx.viewer.is(kit::Role::DataProtection);
     let all = [
         (true, "/notices", "bell", "desk-link-notices", unread),
         (editor, urls::RESOURCES, "database", "desk-resources-title", 0),
@@ -182,6 +183,7 @@ async fn links(ctx: &Ctx) -> Result<Vec<Link>, Problem> {
         (editor && reach::has_module(ctx, "houses"), "/desk/houses", "building-2", "desk-link-houses", 0),
         (stewardship, "/proposals", "lightbulb", "desk-link-proposals", 0),
         (ctx.viewer.is(kit::Role::Personnel), "/desk/staff", "briefcase", "desk-link-staff", 0),
+        (officer, "/admin/privacy", "shield-check", "desk-link-privacy", 0),
         (administration, "/admin", "settings", "desk-link-admin", 0),
     ];
     let shown = all.into_iter().filter(|(there, ..)| *there);

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use db::DbError;
 use identity::Identity;
-use identity::tell::{self, Letter, Receiver};
-use kit::{Lang, PersonId, Problem, Says};
+use identity::tell::{self, Receiver};
+use kit::{PersonId, Problem};
 use registers::review::Reviewed;
 use registers::store::review::{Decided, decided};
 use registers::{Register, Verb};
@@ -27,16 +27,16 @@ pub async fn tell(house: &House, register: &Arc<Register>, reviewed: Reviewed) -
     if receivers.is_empty() {
         return Ok(());
     }
-    let told = Arc::new((receivers, by_author, Arc::clone(register)));
+    let told = Arc::new((receivers, by_author, Arc::clone(register), house.clone()));
     house
         .db()
         .tx(move |tx| {
             let told = Arc::clone(&told);
             Box::pin(async move {
-                let (receivers, by_author, register) = &*told;
+                let (receivers, by_author, register, house) = &*told;
                 for receiver in receivers {
                     if let Some(own) = by_author.get(&receiver.person) {
-                        write(tx, receiver, register, own, reviewed.first).await?;
+                        write(tx, house, receiver, register, own, reviewed.first).await?;
                     }
                 }
                 Ok::<(), DbError>(())
@@ -47,27 +47,17 @@ pub async fn tell(house: &House, register: &Arc<Register>, reviewed: Reviewed) -
 }
 
 /// All that is decided in one transaction is of one verb, with one reason.
-async fn write(tx: &mut db::Tx, to: &Receiver, register: &Register, own: &[Decided], place: i64) -> Result<(), DbError> {
+async fn write(tx: &mut db::Tx, house: &House, to: &Receiver, register: &Register, own: &[Decided], place: i64) -> Result<(), DbError> {
     let Some(first) = own.first() else { return Ok(()) };
     let key = format!("desk-letter-{}", first.verb.code());
-    let subject = |lang| letter::subject(&key, register, lang, &named(first), own.len());
-    let paragraphs = |lang| paragraphs(&key, register, own, first, lang);
+    let all: Vec<Named<'_>> = own.iter().map(named).collect();
+    let said = if first.reason.is_empty() { String::new() } else { format!("«{}»", first.reason) };
+    let says = |lang| {
+        let says = letter::says(&key, register, &house.locale(lang), &all, own.len());
+        says.with("name", &first.by_name).with("said", &said)
+    };
     let once = format!("desk-{}-{}-{place}", first.verb.code(), register.id);
-    tell::tell(
-        tx,
-        std::slice::from_ref(to),
-        &Letter { subject: &subject, paragraphs: &paragraphs, href: &href(register, own), once: &once },
-    )
-    .await
-}
-
-fn paragraphs(key: &str, register: &Register, own: &[Decided], first: &Decided, lang: Lang) -> Vec<Says> {
-    let mut said = vec![letter::text(key, register, lang, own.len()).with("name", &first.by_name)];
-    said.extend(letter::lines(own.iter().map(named), own.len()));
-    if !first.reason.is_empty() {
-        said.push(Says::new("desk-letter-quote").with("text", &first.reason));
-    }
-    said
+    tell::tell_in_template(tx, std::slice::from_ref(to), says, &href(register, own), &once).await
 }
 
 fn named(one: &Decided) -> Named<'_> {

@@ -8,6 +8,7 @@ mod letter;
 mod reviewers;
 mod waiting;
 
+pub use letter::TEMPLATES;
 pub use waiting::Reviews;
 
 use db::jobs::{JobError, JobRun, Jobs};

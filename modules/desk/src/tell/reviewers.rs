@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use db::DbError;
 use db::jobs::{JobError, JobRun};
-use identity::tell::{self, Letter, Receiver};
+use identity::tell::{self, Receiver};
 use identity::{Identity, contact};
 use kit::{OrganisationId, PersonId, Problem, RegisterId, Role, Timestamp};
 use registers::review::Reviewed;
@@ -68,18 +68,17 @@ pub async fn tell(house: House, run: JobRun) -> Result<(), JobError> {
     let shelf = house.part::<Registers>().shelf().await?;
     let Some(register) = shelf.by_id(register).cloned() else { return Ok(()) };
     let told = Arc::new(gathered(&house, &register).await?);
-    house
-        .db()
-        .tx(move |tx| {
-            let (told, register) = (Arc::clone(&told), Arc::clone(&register));
-            Box::pin(async move {
-                for (receiver, count, named) in told.iter() {
-                    write(tx, receiver, &register, *count, named, at).await?;
-                }
-                Ok::<(), DbError>(())
-            })
+    let db = house.db().clone();
+    db.tx(move |tx| {
+        let (told, register, house) = (Arc::clone(&told), Arc::clone(&register), house.clone());
+        Box::pin(async move {
+            for one in told.iter() {
+                write(tx, &house, one, &register, at).await?;
+            }
+            Ok::<(), DbError>(())
         })
-        .await?;
+    })
+    .await?;
     Ok(())
 }
 
@@ -110,9 +109,9 @@ async fn reviewers(
     register: &Register,
     organisations: impl Iterator<Item = OrganisationId>,
 ) -> Result<BTreeMap<OrganisationId, Vec<PersonId>>, Problem> {
-    let (db, now, directory) = (identity.db(), identity.now(), identity.directory());
-    let publishers = contact::holders(db, Role::Publisher, now).await?;
-    let administrators = contact::holders(db, Role::Administrator, now).await?;
+    let directory = identity.directory();
+    let publishers = contact::holders(identity, Role::Publisher).await?;
+    let administrators = contact::holders(identity, Role::Administrator).await?;
     let of = |organisation| {
         let nearest = tell::nearest(&publishers, organisation, Some(register.id), &directory);
         let people = if nearest.is_empty() { administrators.iter().map(|holder| holder.person).collect() } else { nearest };
@@ -123,22 +122,17 @@ async fn reviewers(
 
 async fn write(
     tx: &mut db::Tx,
-    to: &Receiver,
+    house: &House,
+    (to, count, named): &(Receiver, usize, Vec<Awaiting>),
     register: &Register,
-    count: usize,
-    named: &[Awaiting],
     at: Timestamp,
 ) -> Result<(), DbError> {
     let Some(first) = named.first() else { return Ok(()) };
-    let subject = |lang| letter::subject("desk-letter-review", register, lang, &of(first), count);
-    let paragraphs = |lang| {
-        let mut said = vec![letter::text("desk-letter-review", register, lang, count)];
-        said.extend(letter::lines(named.iter().map(of), count));
-        said
-    };
-    let href = if count == 1 { urls::object(&register.code, first.id) } else { format!("{}?state=on_review", urls::list(&register.code)) };
+    let all: Vec<Named<'_>> = named.iter().map(of).collect();
+    let says = |lang| letter::says("desk-letter-review", register, &house.locale(lang), &all, *count);
+    let href = if *count == 1 { urls::object(&register.code, first.id) } else { format!("{}?state=on_review", urls::list(&register.code)) };
     let once = format!("desk-review-{}-{}", register.id, at.as_second());
-    tell::tell(tx, std::slice::from_ref(to), &Letter { subject: &subject, paragraphs: &paragraphs, href: &href, once: &once }).await
+    tell::tell_in_template(tx, std::slice::from_ref(to), says, &href, &once).await
 }
 
 fn of(record: &Awaiting) -> Named<'_> {

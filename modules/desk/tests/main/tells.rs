@@ -156,9 +156,10 @@ testkit::city_tests! {
         change_many(engine(&city), &staff.petro, "pharmacies", ids, publish).await.unwrap();
         let mails = staff.mails().await;
         assert_eq!(staff.keys().await, [pair("oksana", "publish"), pair("olena", "publish-many")]);
-        let paragraphs = mails[1].2["paragraphs"].as_array().unwrap();
-        assert_eq!(paragraphs.len(), 22, "the sentence, twenty lines, and how many more");
-        assert_eq!(paragraphs[21]["args"][0], json!(["count", "5"]));
+        let args = mails[1].2["subject"]["args"].as_array().unwrap();
+        let lines = args.iter().find(|own| own[0] == "lines").unwrap()[1].as_str().unwrap().split("\n\n");
+        assert_eq!(lines.clone().count(), 21, "twenty lines, and how many more");
+        assert_eq!(lines.last(), Some("І ще 5 об’єктів."));
         assert_eq!(mails[1].2["link"], json!(LIST));
         assert_eq!(staff.notices(&staff.olena).await.len(), 1);
     }

@@ -1,4 +1,5 @@
 //! What administrators do with mailings.
 
+pub mod let_go;
 pub mod steer;
 pub mod write;

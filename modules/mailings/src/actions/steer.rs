@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use audit::Entry;
+use identity::Identity;
+use identity::four_eyes::Done;
 use kit::{Problem, Says, Timestamp, Viewer};
 use messages::{Channel, Message};
 use uuid::Uuid;
 use web::House;
 
-use super::write::gone_on;
+use super::let_go::SendMailing;
 use crate::hand::{HAND, Order};
 use crate::mailing::State;
 use crate::store;
@@ -43,10 +45,10 @@ pub async fn send_test(house: &House, viewer: &Viewer, id: Uuid) -> Result<(), P
         .await
 }
 
-/// Lets a mailing go, at once or at an hour. Its texts are kept as they are now.
+/// Lets a mailing go, at once or at an hour; a large one may wait for a second administrator. Its texts are kept as they are now.
 ///
 /// Errors: [`Problem::Invalid`] for a pace that is none; [`Problem::Conflict`] for what is not ready.
-pub async fn send_mailing(house: &House, viewer: &Viewer, id: Uuid, per_minute: i64, starts_at: Option<Timestamp>) -> Result<(), Problem> {
+pub async fn send_mailing(house: &House, by: &Viewer, id: Uuid, per_minute: i64, starts_at: Option<Timestamp>) -> Result<Done, Problem> {
     if !(1..=PER_MINUTE_MAX).contains(&per_minute) {
         return Err(Problem::field("per-minute", Says::new("mailings-pace-wrong").with("most", PER_MINUTE_MAX)));
     }
@@ -54,24 +56,19 @@ pub async fn send_mailing(house: &House, viewer: &Viewer, id: Uuid, per_minute: 
     if !mailing.is_ready() {
         return Err(Problem::Conflict(Says::new("mailings-not-ready")));
     }
-    let token = house.clock().id();
-    let given = Arc::new((mailing, Entry::new(viewer, "send", "mailing", id), viewer.clone()));
-    house
-        .db()
-        .tx(move |tx| {
-            let given = given.clone();
-            Box::pin(async move {
-                let (mailing, entry, viewer) = &*given;
-                if !store::begin(tx, id, per_minute, starts_at, token).await? {
-                    return Err(gone_on());
-                }
-                messages::keep_texts(tx, &mailing.text_code(), mailing.texts.0.clone(), (viewer.person, &viewer.name)).await?;
-                tx.job(HAND, &Order { mailing: id, token }, starts_at).await?;
-                audit::record(tx, entry.clone()).await?;
-                Ok(())
-            })
-        })
-        .await
+    let act = SendMailing {
+        id,
+        title: mailing.title.clone(),
+        channel: mailing.channel.clone(),
+        receivers: mailing.receivers,
+        audience: mailing.token,
+        texts: mailing.texts.0.clone(),
+        link: mailing.link.clone(),
+        per_minute,
+        starts_at,
+        token: house.clock().id(),
+    };
+    identity::actions::carry_out(house.part::<Identity>(), by, act).await
 }
 
 /// What can be done with a mailing that goes.

@@ -63,7 +63,10 @@ pub(crate) async fn send_mailing(ctx: Ctx, path: Path<Uuid>, sent: Fields) -> Re
         Err(problem) => Err(problem),
     };
     match done {
-        Ok(()) => Ok(Redirect::to(format!("/admin/mailings/{}", path.0)).saying("mailings-goes").into_response()),
+        Ok(done) => Ok(match done.href() {
+            None => Redirect::to(format!("/admin/mailings/{}", path.0)).saying("mailings-goes").into_response(),
+            Some(href) => Redirect::to(href).saying("identity-act-asked-for").into_response(),
+        }),
         Err(problem) => {
             let problems = mistakes(problem)?;
             let mailing = load_draft(&ctx, path.0).await?;

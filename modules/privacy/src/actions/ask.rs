@@ -3,7 +3,7 @@
 use audit::Entry;
 use identity::tell::{self, Letter};
 use identity::{Identity, contact};
-use kit::{Lang, Problem, Role, Says, Viewer};
+use kit::{Lang, Problem, Says, Viewer};
 use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -47,8 +47,8 @@ pub async fn ask(house: &House, by: &Viewer, raw: &RawRequest) -> Result<Uuid, P
         answered_at: None,
     };
     let id = request.id;
-    let holders = contact::holders(house.db(), Role::Administrator, clock.now()).await?;
-    let receivers = tell::receivers(house.part::<Identity>(), holders.iter().map(|holder| holder.person), Some(person)).await?;
+    let engine = house.part::<Identity>();
+    let receivers = tell::receivers(engine, contact::officers(engine).await?, Some(person)).await?;
     let (by, given) = (by.clone(), std::sync::Arc::new((request, receivers)));
     let done: Result<(), Problem> = house
         .db()

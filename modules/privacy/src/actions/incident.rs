@@ -37,7 +37,7 @@ pub struct RawIncident {
 ///
 /// Errors: [`Problem::Forbidden`]; [`Problem::Invalid`] naming the field.
 pub async fn open(house: &House, by: &Viewer, raw: &RawIncident) -> Result<Uuid, Problem> {
-    identity::administrator(by)?;
+    identity::officer(by)?;
     let title = raw.title.trim().replace('\0', "");
     if title.is_empty() || title.chars().count() > TITLE_CHARS_MAX {
         return Err(Problem::field("title", Says::new("privacy-length").with("least", 1).with("most", TITLE_CHARS_MAX)));
@@ -82,7 +82,7 @@ fn moment(typed: &str, now: Timestamp) -> Result<Timestamp, Problem> {
 ///
 /// Errors: [`Problem::NotFound`]; [`Problem::Invalid`] naming `text`.
 pub async fn note(house: &House, by: &Viewer, id: Uuid, typed: &str) -> Result<(), Problem> {
-    identity::administrator(by)?;
+    identity::officer(by)?;
     let words = text(typed, "text")?;
     incidents::find(house.db(), id).await?.ok_or(Problem::NotFound)?;
     let by = by.clone();
@@ -102,7 +102,7 @@ pub async fn note(house: &House, by: &Viewer, id: Uuid, typed: &str) -> Result<(
 ///
 /// Errors: [`Problem::NotFound`] for an incident or a step there is not.
 pub async fn step(house: &House, by: &Viewer, id: Uuid, step: &str) -> Result<(), Problem> {
-    identity::administrator(by)?;
+    identity::officer(by)?;
     let (word, column) = STEPS.into_iter().find(|(word, _)| *word == step).ok_or(Problem::NotFound)?;
     incidents::find(house.db(), id).await?.ok_or(Problem::NotFound)?;
     let by = by.clone();

@@ -4,7 +4,7 @@ mod answer;
 mod ask;
 mod incident;
 
-pub use answer::{RawAnswer, answer};
+pub use answer::{AnswerRequest, RawAnswer, answer};
 pub use ask::{RawRequest, ask};
 pub use incident::{RawIncident, STEPS, note, open, step};
 

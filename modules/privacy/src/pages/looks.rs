@@ -91,8 +91,6 @@ pub async fn list_looks(ctx: Ctx, query: Query) -> Result<Show<LooksPage>, Refus
 fn row(ctx: &Ctx, looked: &Looked, why: &[Unusual]) -> Row {
     let (t, directory) = (&ctx.t, ctx.house.part::<Identity>().directory());
     let office: Vec<String> = offices(ctx, looked).into_iter().filter_map(|id| directory.name(id, t.lang()).map(str::to_owned)).collect();
-    let since = ctx.today().checked_sub(jiff::Span::new().days(DAYS)).map(|day| day.to_string()).unwrap_or_default();
-    let query = Query::default().with("who", &looked.actor_name).with("verb", "look").with("from", since);
     Row {
         name: looked.actor_name.clone(),
         office: office.join(", "),
@@ -101,7 +99,7 @@ fn row(ctx: &Ctx, looked: &Looked, why: &[Unusual]) -> Row {
         at_night: t.number(looked.at_night),
         groundless: t.number(looked.groundless),
         why: why.iter().map(|own| Html::of(&Tag::new(t.say(&format!("privacy-unusual-{}", own.code())).to_owned(), "red"))).collect(),
-        href: query.href("/admin/journal"),
+        href: super::looked::href(looked.actor),
     }
 }
 
@@ -136,7 +134,7 @@ pub(crate) fn samples(page: &Page) -> Vec<LooksPage> {
             .iter()
             .map(|own| Html::of(&Tag::new(t.say(&format!("privacy-unusual-{}", own.code())).to_owned(), "red")))
             .collect(),
-        href: "/admin/journal".into(),
+        href: "/admin/privacy/looks/1".into(),
     };
     let organisations = vec![(OrganisationId(uuid::Uuid::nil()), "Департамент".to_owned(), true)];
     let list = |rows, only_unusual| LooksPage {

@@ -2,10 +2,12 @@
 
 pub(crate) mod home;
 pub(crate) mod incidents;
+pub(crate) mod looked;
 pub(crate) mod looks;
 pub(crate) mod own;
 pub(crate) mod processing;
 pub(crate) mod requests;
+pub(crate) mod restrictions;
 
 use kit::{FieldProblem, Problem, Role};
 use ui::{Html, Page, Pagination};
@@ -19,7 +21,7 @@ pub(crate) const DESK: &str = "/admin/privacy";
 /// The module's routes.
 pub fn routes() -> Routes {
     const OWN: Access = Access::Role(Role::Resident);
-    const OFFICER: Access = Access::Role(Role::Administrator);
+    const OFFICER: Access = Access::Role(Role::DataProtection);
     Routes::new()
         .get("/account/data/requests", OWN, own::list_requests)
         .get("/account/data/requests/new", OWN, own::show_new_request)
@@ -31,8 +33,12 @@ pub fn routes() -> Routes {
         .get("/admin/privacy/requests", OFFICER, requests::list_requests)
         .get("/admin/privacy/requests/{request}", OFFICER, requests::show_request)
         .post("/admin/privacy/requests/{request}", OFFICER, requests::answer_request)
+        .get("/admin/privacy/restrictions", OFFICER, restrictions::list_restrictions)
+        .get("/admin/privacy/restrictions/{person}/lift", OFFICER, restrictions::ask_to_lift)
+        .post("/admin/privacy/restrictions/{person}/lift", OFFICER, restrictions::lift_restriction)
         .get("/admin/privacy/looks", OFFICER, looks::list_looks)
         .get("/admin/privacy/looks.csv", OFFICER, looks::export_looks)
+        .get("/admin/privacy/looks/{person}", OFFICER, looked::list_looks_of)
         .get("/admin/privacy/incidents", OFFICER, incidents::list_incidents)
         .get("/admin/privacy/incidents/new", OFFICER, incidents::show_new_incident)
         .post("/admin/privacy/incidents/new", OFFICER, incidents::create_incident)

@@ -4,6 +4,7 @@ use askama::Template;
 use audit::Entry;
 use i18n::Locale;
 use identity::Identity;
+use identity::four_eyes::Done;
 use kit::{FieldProblem, Problem, Timestamp};
 use ui::{Controls, FormPage, Html, Page, Segment, Segmented, Tag};
 use uuid::Uuid;
@@ -120,7 +121,8 @@ fn answer_page(ctx: &Ctx, request: &Request, raw: &RawAnswer, problems: &[FieldP
     let dates: Vec<(&str, i18n::Arg<'_>)> = dates.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
     let form = FormPage::new(page, format!("{HREF}/{}", request.id), "privacy-send").cancel(HREF).mistaken(problems);
     let form = form.lead(t.with("privacy-asked-by", &dates)).lead(request.asked.clone());
-    let form = form.link("privacy-person", format!("/admin/people/{}", request.person));
+    let opens = ctx.viewer.is(kit::Role::Administrator);
+    let form = if opens { form.link("privacy-person", format!("/admin/people/{}", request.person)) } else { form };
     if let Some(answer) = &request.answer {
         let outcome = t.say(&format!("privacy-outcome-{}", request.outcome.as_deref().unwrap_or("done"))).to_owned();
         return form.lead(format!("{outcome}: {answer}"));
@@ -133,13 +135,18 @@ fn answer_page(ctx: &Ctx, request: &Request, raw: &RawAnswer, problems: &[FieldP
     if request.kind == Kind::Erasure.code() {
         fields.push(controls.boxes("privacy-close-legend", &[("close", "privacy-close", "privacy-close-hint", !raw.close.is_empty())]));
     }
+    if request.kind == Kind::Restriction.code() {
+        let on = !raw.restrict.is_empty();
+        fields.push(controls.boxes("privacy-restrict-legend", &[("restrict", "privacy-restrict", "privacy-restrict-hint", on)]));
+    }
     form.fields(fields)
 }
 
 /// `POST /admin/privacy/requests/{request}`
 pub async fn answer_request(ctx: Ctx, path: Path<Uuid>, Form(raw): Form<RawAnswer>) -> Result<Response, Refusal> {
     match actions::answer(&ctx.house, &ctx.viewer, path.0, &raw).await {
-        Ok(()) => Ok(Redirect::to(HREF).saying("privacy-sent").into_response()),
+        Ok(Done::Now) => Ok(Redirect::to(HREF).saying("privacy-sent").into_response()),
+        Ok(Done::Waits(_)) => Ok(Redirect::to(HREF).saying("identity-act-asked-for").into_response()),
         Err(problem) => {
             let (problems, status) = mistakes(problem)?;
             let request = open(&ctx, path.0).await?;

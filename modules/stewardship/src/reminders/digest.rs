@@ -28,10 +28,9 @@ pub fn subject(all: &[Due], t: &Locale) -> Says {
     }
 }
 
-/// The paragraphs of a mail.
-pub fn paragraphs(opening: &str, all: &[Due], t: &Locale) -> Vec<Says> {
-    let mut said = vec![Says::new(opening)];
-    said.extend(all.iter().take(LINES_MAX).map(|due| line(due, t)));
+/// The lines of a mail, and how many more there are.
+pub fn lines(all: &[Due], t: &Locale) -> Vec<Says> {
+    let mut said: Vec<Says> = all.iter().take(LINES_MAX).map(|due| line(due, t)).collect();
     if all.len() > LINES_MAX {
         said.push(Says::new("stewardship-digest-more").with("count", all.len() - LINES_MAX));
     }

@@ -12,7 +12,7 @@ use kit::{PersonId, RegisterId, Text};
 use registers::period::reminder_due;
 use registers::{Freshness, Register, RegisterState};
 
-pub use send::{REMIND, remind, remind_now};
+pub use send::{REMIND, TEMPLATES, remind, remind_now};
 
 use crate::letters::Roles;
 

@@ -10,6 +10,7 @@ use identity::contact;
 use identity::tell::{self, Receiver};
 use jiff::civil::Date;
 use kit::{PersonId, Problem, RegisterId, Says};
+use messages::Template;
 use registers::{Register, Registers, store};
 use web::House;
 
@@ -20,6 +21,17 @@ use crate::settings::Settings;
 
 /// The job, every morning.
 pub const REMIND: &str = "stewardship.remind";
+
+const DUE: &str = "stewardship-due";
+const ASKED: &str = "stewardship-due-asked";
+const ESCALATED: &str = "stewardship-due-escalated";
+
+/// The templates of reminders.
+pub const TEMPLATES: [Template; 3] = [template(DUE), template(ASKED), template(ESCALATED)];
+
+const fn template(code: &'static str) -> Template {
+    Template { code, parameters: &["what", "lines"] }
+}
 
 /// Who is told of what.
 struct Plan {
@@ -58,7 +70,7 @@ pub async fn remind(house: House, run: JobRun) -> Result<(), JobError> {
 async fn plan(house: &House, due: &[(&Register, Due)], long: Vec<Due>, today: Date) -> Result<Plan, Problem> {
     let people = by_person(house, due).await?;
     let identity = house.part::<Identity>();
-    let administrators = contact::holders(identity.db(), kit::Role::Administrator, identity.now()).await?;
+    let administrators = contact::holders(identity, kit::Role::Administrator).await?;
     let administrators = tell::receivers(identity, letters::people(&administrators), None).await?;
     Ok(Plan { today, people, escalated: (administrators, long) })
 }
@@ -91,7 +103,7 @@ async fn carry_out(tx: &mut Tx, plan: &Plan, wanted: &[RegisterId], house: &Hous
     for (receiver, all) in &plan.people {
         let own: Vec<Due> = all.iter().filter(|due| fresh.contains(&due.id)).cloned().collect();
         let once = format!("stewardship-remind-{}", plan.today);
-        write(tx, house, receiver, &own, "stewardship-digest-opening", &once).await?;
+        write(tx, house, receiver, &own, DUE, &once).await?;
     }
     escalate(tx, plan, house).await
 }
@@ -107,20 +119,20 @@ async fn escalate(tx: &mut Tx, plan: &Plan, house: &House) -> Result<(), DbError
     let fresh = digest::arranged(fresh);
     for receiver in administrators {
         let once = format!("stewardship-escalate-{}", plan.today);
-        write(tx, house, receiver, &fresh, "stewardship-escalation-opening", &once).await?;
+        write(tx, house, receiver, &fresh, ESCALATED, &once).await?;
     }
     Ok(())
 }
 
 /// One mail of all, and notices.
-async fn write(tx: &mut Tx, house: &House, receiver: &Receiver, all: &[Due], opening: &str, once: &str) -> Result<(), DbError> {
+async fn write(tx: &mut Tx, house: &House, receiver: &Receiver, all: &[Due], code: &str, once: &str) -> Result<(), DbError> {
     if all.is_empty() {
         return Ok(());
     }
     let t = house.locale(receiver.contact.lang);
-    let mut paragraphs = digest::paragraphs(opening, all, &t);
-    paragraphs.push(Says::new("stewardship-digest-what-to-do"));
-    tell::mail(tx, receiver, digest::subject(all, &t), paragraphs, urls::OVERDUE, once).await?;
+    let lines = digest::lines(all, &t).iter().map(|says| t.says(says)).collect::<Vec<_>>().join("\n\n");
+    let says = Says::new(code).with("what", t.says(&digest::subject(all, &t))).with("lines", lines);
+    tell::mail_in_template(tx, receiver, says, urls::OVERDUE, once).await?;
     if all.len() > digest::NOTICES_MAX {
         return messages::notify(tx, receiver.person, digest::subject(all, &t), urls::OVERDUE).await;
     }
@@ -146,7 +158,7 @@ pub async fn remind_now(house: &House, chosen: &[Arc<Register>]) -> Result<usize
             for (receiver, own) in people.iter() {
                 let codes: Vec<_> = own.iter().map(|due| due.code.as_str()).collect();
                 let once = format!("stewardship-asked-{today}-{}", codes.join(","));
-                write(tx, &house, receiver, own, "stewardship-asked-opening", &once).await?;
+                write(tx, &house, receiver, own, ASKED, &once).await?;
             }
             Ok::<(), DbError>(())
         })

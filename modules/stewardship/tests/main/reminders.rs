@@ -44,7 +44,7 @@ testkit::city_tests! {
         }
         // the date is 30 days on: five days before, on the day, three after; administrators a fortnight after
         assert_eq!(days_written, [25, 30, 33, 44]);
-        let lines = ["line-soon", "line-today", "line-overdue", "line-overdue"].map(|line| format!("stewardship-{line}"));
+        let lines = ["due", "due", "due", "due-escalated"].map(|letter| format!("stewardship-{letter}"));
         let to = ["olena", "olena", "olena", "iryna"].map(str::to_owned);
         assert_eq!(hall.mails().await, to.into_iter().zip(lines).collect::<Vec<_>>());
         assert_eq!(hall.notices().await, 4);
@@ -77,11 +77,12 @@ testkit::city_tests! {
         }
         city.later(days(6));
         morning(&hall).await;
-        assert_eq!(hall.mails().await, [("olena".to_owned(), "stewardship-digest-subject".to_owned())]);
+        assert_eq!(hall.mails().await, [("olena".to_owned(), "stewardship-due".to_owned())]);
         assert_eq!(hall.notices().await, 1);
         city.run_jobs().await;
         let mail = hall.iryna().get("/admin/mail").await.ok();
-        mail.says("Час оновити 7 ресурсів");
+        let one = mail.says("Нагадування: пора оновити").select("main tbody a")[0].attribute("href").unwrap().to_owned();
+        hall.iryna().get(&one).await.ok().says("Час оновити 7 ресурсів");
     }
 
     async fn without_a_responsible_person_publishers_are_reminded_and_without_them_administrators(city: City) {

@@ -22,7 +22,7 @@ async fn program(scene: &Scene, may: &str, registers: &[&str]) -> Person {
         until: "31.12.2026".into(),
         per_minute: String::new(),
     };
-    let (_, secret) = give_key(scene.city.house().part::<Identity>(), &administrator(), &raw).await.unwrap();
+    let secret = give_key(scene.city.house().part::<Identity>(), &administrator(), &raw).await.unwrap().secret;
     scene.visitor().with_header("authorization", &format!("Bearer {}", secret.text()))
 }
 

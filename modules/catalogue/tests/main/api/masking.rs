@@ -82,8 +82,8 @@ testkit::city_tests! {
             ..RawKey::default()
         };
         let identity = scene.city.house().part::<Identity>();
-        let (_, own) = identity::actions::give_key(identity, &administrator(), &raw("Бот аптек", scene.health)).await.unwrap();
-        let (_, other) = identity::actions::give_key(identity, &administrator(), &raw("Чужий бот", scene.culture)).await.unwrap();
+        let own = identity::actions::give_key(identity, &administrator(), &raw("Бот аптек", scene.health)).await.unwrap().secret;
+        let other = identity::actions::give_key(identity, &administrator(), &raw("Чужий бот", scene.culture)).await.unwrap().secret;
         let bot = scene.visitor().with_header("authorization", &format!("Bearer {}", own.text()));
         let stranger = scene.visitor().with_header("authorization", &format!("Bearer {}", other.text()));
         let new = json!({ "data": { "name": "Від бота", "head_phone": SECRET } });
