@@ -7,6 +7,7 @@ pub mod acting;
 pub mod actions;
 mod api;
 mod breached;
+pub mod certificate;
 mod common_passwords;
 pub mod contact;
 pub mod demand;
@@ -30,6 +31,7 @@ mod pages;
 mod passkey;
 pub mod password;
 pub mod person;
+pub mod phone;
 pub mod post;
 pub mod provider;
 pub mod question;
@@ -80,6 +82,8 @@ pub const MODULE: web::Module = web::Module {
         Migration { name: "0032_staff_changes", sql: include_str!("../migrations/0032_staff_changes.sql") },
         Migration { name: "0033_key_rates", sql: include_str!("../migrations/0033_key_rates.sql") },
         Migration { name: "0040_subjects", sql: include_str!("../migrations/0040_subjects.sql") },
+        Migration { name: "0041_certificates", sql: include_str!("../migrations/0041_certificates.sql") },
+        Migration { name: "0042_phones", sql: include_str!("../migrations/0042_phones.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     routes: routes::routes,
@@ -92,10 +96,13 @@ pub const MODULE: web::Module = web::Module {
 fn doors(starting: &Starting) -> Result<Doors, StartError> {
     let wrong = |error: String| StartError::Config(format!("modules.identity: {error}"));
     let settings: Settings = starting.config.module("identity").map_err(|error| wrong(error.to_string()))?;
+    let sends_sms = starting.part::<messages::Carriers>()?.carries(messages::Channel::Sms);
     let public_url = starting.city.public_url.trim_end_matches('/').to_owned();
     Ok(Doors {
         proof_minutes: settings.checked_proof_minutes().map_err(wrong)?,
         breached: settings.breached_passwords.as_deref().map(Breached::open).transpose().map_err(wrong)?.map(Arc::new),
+        certificates: settings.checked_certificates().map_err(wrong)?,
+        phones: settings.checked_phone().map_err(wrong)?.filter(|_| sends_sms),
         passkeys: Passkeys::at(&public_url, &starting.city.name.uk).map(Arc::new),
         providers: providers(settings).map_err(wrong)?,
         public_url,

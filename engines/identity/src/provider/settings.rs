@@ -6,6 +6,8 @@ use std::sync::Arc;
 use kit::{Assurance, Text};
 use serde::Deserialize;
 
+use crate::certificate::CertificateSettings;
+use crate::phone::PhoneSettings;
 use crate::provider::id_gov_ua::IdGovUa;
 use crate::provider::openid::OpenId;
 use crate::provider::outgoing::may_be_asked;
@@ -24,11 +26,15 @@ pub struct Settings {
     pub proof_minutes: u32,
     /// A file of breached passwords, as Have I Been Pwned gives it for downloading: SHA-1 of each, in order.
     pub breached_passwords: Option<PathBuf>,
+    /// How the city's proxy passes clients' certificates on; without it nobody signs in by one.
+    pub certificates: Option<CertificateSettings>,
+    /// Codes by SMS.
+    pub phone: PhoneSettings,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { providers: Vec::new(), proof_minutes: 10, breached_passwords: None }
+        Self { providers: Vec::new(), proof_minutes: 10, breached_passwords: None, certificates: None, phone: PhoneSettings::default() }
     }
 }
 
@@ -39,6 +45,22 @@ impl Settings {
     pub fn checked_proof_minutes(&self) -> Result<u32, String> {
         let sensible = (1..=120).contains(&self.proof_minutes);
         if sensible { Ok(self.proof_minutes) } else { Err("proof_minutes: 1 to 120".to_owned()) }
+    }
+
+    /// How certificates are passed on, if that makes sense.
+    ///
+    /// Errors: a text saying what is wrong.
+    pub fn checked_certificates(&self) -> Result<Option<CertificateSettings>, String> {
+        self.certificates.as_ref().map_or(Ok(()), CertificateSettings::check)?;
+        Ok(self.certificates.clone())
+    }
+
+    /// How codes go by SMS, if they are to and that makes sense.
+    ///
+    /// Errors: a text saying what is wrong.
+    pub fn checked_phone(&self) -> Result<Option<PhoneSettings>, String> {
+        self.phone.check()?;
+        Ok(Some(self.phone.clone()).filter(|phone| phone.offered))
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod acting;
 pub mod attempts;
+pub mod certificates;
 pub mod closing;
 pub mod demands;
 pub mod grants;

@@ -4,6 +4,7 @@
 mod access;
 mod acting;
 mod authenticator;
+mod certificate;
 mod fakes;
 mod judge;
 mod keys;
@@ -13,6 +14,7 @@ mod outside;
 mod own_data;
 mod passkeys;
 mod people;
+mod phone;
 mod posts;
 mod proof;
 mod rights;
