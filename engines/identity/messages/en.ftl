@@ -995,3 +995,12 @@ audit-verb-remove-phone = Phone removed
 audit-verb-tie-certificate = Certificate tied
 audit-verb-untie-certificate = Certificate untied
 audit-verb-refuse-certificate = Certificate refused
+
+# A sign-in that goes on on a phone
+identity-on-phone-open = Point your phone’s camera at the code to open { $provider }. If this page is on the phone itself, open the link below the code.
+identity-on-phone-agree = Confirm the sign-in on the phone.
+identity-on-phone-go-on = Come back here and press “Continue”.
+identity-on-phone-picture = QR code that opens { $provider }; the same link stands below
+identity-on-phone-here = Open { $provider } on this device
+identity-on-phone-only-you = The code works for 15 minutes and lets in only in this browser. Do not confirm a request that you did not begin yourself.
+identity-on-phone-not-yet = No answer yet: { $provider }. Confirm the sign-in on the phone and press “Continue” again.

@@ -1021,3 +1021,12 @@ audit-verb-remove-phone = Прибрали телефон
 audit-verb-tie-certificate = Прив’язали сертифікат
 audit-verb-untie-certificate = Відв’язали сертифікат
 audit-verb-refuse-certificate = Не прийняли сертифікат
+
+# Вхід, що триває на телефоні
+identity-on-phone-open = Наведіть камеру телефона на код, щоб відкрити { $provider }. Якщо ця сторінка на самому телефоні, відкрийте посилання під кодом.
+identity-on-phone-agree = Підтвердьте вхід на телефоні.
+identity-on-phone-go-on = Поверніться сюди й натисніть «Продовжити».
+identity-on-phone-picture = QR-код, що відкриває { $provider }; те саме посилання стоїть нижче
+identity-on-phone-here = Відкрити { $provider } на цьому пристрої
+identity-on-phone-only-you = Код діє 15 хвилин і впускає лише в цьому браузері. Не підтверджуйте запит, який почали не Ви самі.
+identity-on-phone-not-yet = Відповіді ще немає: { $provider }. Підтвердьте вхід на телефоні й натисніть «Продовжити» ще раз.

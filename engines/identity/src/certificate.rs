@@ -89,7 +89,7 @@ impl Certificate {
     pub fn of_header(value: &str) -> Result<Self, NoCertificate> {
         let value = value.trim();
         match value.strip_prefix(':').and_then(|rest| rest.strip_suffix(':')) {
-            Some(base64) => of_base64(base64),
+            Some(base64) => of_der(&decoded(base64).ok_or(NoCertificate)?),
             None => Self::of_pem(&unescaped(value)?),
         }
     }
@@ -98,13 +98,7 @@ impl Certificate {
     ///
     /// Errors: [`NoCertificate`].
     pub fn of_pem(text: &str) -> Result<Self, NoCertificate> {
-        const BEGIN: &str = "-----BEGIN CERTIFICATE-----";
-        const END: &str = "-----END CERTIFICATE-----";
-        let inside = match text.split_once(BEGIN) {
-            Some((_, rest)) => rest.split_once(END).ok_or(NoCertificate)?.0,
-            None => text,
-        };
-        of_base64(inside)
+        of_der(&der_of_pem(text).ok_or(NoCertificate)?)
     }
 
     /// Whether it is good at a moment.
@@ -123,13 +117,25 @@ fn unescaped(value: &str) -> Result<String, NoCertificate> {
     query.get("c").map(str::to_owned).ok_or(NoCertificate)
 }
 
-fn of_base64(text: &str) -> Result<Certificate, NoCertificate> {
-    if text.len() > TEXT_BYTES_MAX {
-        return Err(NoCertificate);
-    }
-    let packed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let der = BASE64_STANDARD.decode(packed).map_err(|_| NoCertificate)?;
-    let (rest, certificate) = X509Certificate::from_der(&der).map_err(|_| NoCertificate)?;
+/// What stands in PEM, or in the base64 within it alone; none if it is neither.
+pub(crate) fn der_of_pem(text: &str) -> Option<Vec<u8>> {
+    const BEGIN: &str = "-----BEGIN CERTIFICATE-----";
+    const END: &str = "-----END CERTIFICATE-----";
+    let inside = match text.split_once(BEGIN) {
+        Some((_, rest)) => rest.split_once(END)?.0,
+        None => text,
+    };
+    decoded(inside)
+}
+
+fn decoded(base64: &str) -> Option<Vec<u8>> {
+    let packed: String = base64.chars().take(TEXT_BYTES_MAX + 1).filter(|c| !c.is_whitespace()).collect();
+    let fits = packed.len() <= TEXT_BYTES_MAX;
+    fits.then(|| BASE64_STANDARD.decode(packed).ok()).flatten()
+}
+
+fn of_der(der: &[u8]) -> Result<Certificate, NoCertificate> {
+    let (rest, certificate) = X509Certificate::from_der(der).map_err(|_| NoCertificate)?;
     if !rest.is_empty() {
         return Err(NoCertificate);
     }

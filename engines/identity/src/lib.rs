@@ -84,6 +84,7 @@ pub const MODULE: web::Module = web::Module {
         Migration { name: "0040_subjects", sql: include_str!("../migrations/0040_subjects.sql") },
         Migration { name: "0041_certificates", sql: include_str!("../migrations/0041_certificates.sql") },
         Migration { name: "0042_phones", sql: include_str!("../migrations/0042_phones.sql") },
+        Migration { name: "0043_told", sql: include_str!("../migrations/0043_told.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     routes: routes::routes,

@@ -6,8 +6,8 @@ use web::{Access, Routes};
 use crate::api;
 use crate::pages::{
     account, admin_demands, admin_keys, admin_organisations, admin_people, assurance, certificates, data_questions, duties, identities,
-    import, leave, links, outside, own_data, passkeys, person, phone, post, proof, rights, second_factor, sign_in, sign_in_letter,
-    sign_in_phone, staff, staff_changes,
+    import, leave, links, on_phone, outside, own_data, passkeys, person, phone, post, proof, rights, second_factor, sign_in,
+    sign_in_letter, sign_in_phone, staff, staff_changes,
 };
 
 /// Pages and operations.
@@ -44,6 +44,8 @@ fn door() -> Routes {
         .post("/sign-in/name", Access::EVERYBODY, sign_in_letter::join)
         .get("/sign-in/with/{provider}", Access::EVERYBODY, outside::go)
         .get("/sign-in/with/{provider}/back", Access::EVERYBODY, outside::come_back)
+        .get("/sign-in/with/{provider}/wait", Access::EVERYBODY, on_phone::show_wait)
+        .post("/sign-in/with/{provider}/told", Access::EVERYBODY, on_phone::be_told)
         .post("/sign-in/certificate", Access::EVERYBODY, certificates::sign_in)
         .post("/sign-out", Access::EVERYBODY, sign_in::sign_out)
         .get("/reset", Access::EVERYBODY, links::show_ask)

@@ -5,8 +5,8 @@ use ui::Page;
 
 use crate::pages::{
     account, admin_demands, admin_keys, admin_organisations, admin_people, assurance, certificates, data_questions, duties, identities,
-    import, leave, links, own_data, passkeys, person, phone, post, proof, rights, second_factor, sign_in, sign_in_letter, sign_in_phone,
-    staff, staff_changes,
+    import, leave, links, on_phone, own_data, passkeys, person, phone, post, proof, rights, second_factor, sign_in, sign_in_letter,
+    sign_in_phone, staff, staff_changes,
 };
 
 /// All templates with samples: the name and the page or why it can't be rendered.
@@ -17,6 +17,7 @@ pub fn samples(page: &Page) -> Vec<(&'static str, Result<String, askama::Error>)
     all.extend(sign_in_letter::samples(new()).iter().map(|page| ("sign-in-letter", page.render())));
     all.extend(sign_in_phone::samples(new()).iter().map(|page| ("sign-in-phone", page.render())));
     all.extend(phone::samples(new()).iter().map(|page| ("phone", page.render())));
+    all.extend(on_phone::samples(new()).iter().map(|page| ("on-phone", page.render())));
     all.extend(links::samples(new()).iter().map(|page| ("reset", page.render())));
     all.extend(assurance::samples(new()).iter().map(|page| ("assurance", page.render())));
     all.extend(leave::samples(new()).iter().map(|page| ("leave", page.render())));

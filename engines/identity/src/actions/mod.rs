@@ -30,6 +30,7 @@ mod show_certificate;
 mod show_passkey;
 mod sign_in;
 mod sign_in_by_letter;
+mod wait_for_phone;
 
 pub use act_for::{delegate, end_delegation, end_substitution, substitute};
 pub use appoint::{RawAppointment, add_position, appoint, end_positions, end_tenure};
@@ -62,6 +63,7 @@ pub use sign_in::{Browser, SignIn, SignInError, SignedIn, sign_in};
 pub use sign_in_by_letter::{
     LetIn, LetterWish, RawNewcomer, ask_for_letter, awaited_letter, join, letter_of_link, open_by_code, open_by_link,
 };
+pub use wait_for_phone::{OnPhone, hear_provider, on_phone};
 
 use audit::{Actor, Entry};
 use kit::{PersonId, Problem, Says, Viewer};

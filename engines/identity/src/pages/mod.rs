@@ -13,6 +13,7 @@ pub mod identities;
 pub mod import;
 pub mod leave;
 pub mod links;
+pub mod on_phone;
 pub mod outside;
 pub mod own_data;
 pub mod passkey_button;

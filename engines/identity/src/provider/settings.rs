@@ -8,6 +8,8 @@ use serde::Deserialize;
 
 use crate::certificate::CertificateSettings;
 use crate::phone::PhoneSettings;
+use crate::provider::decipher::DecipherSettings;
+use crate::provider::diia::{Diia, DiiaSettings};
 use crate::provider::id_gov_ua::IdGovUa;
 use crate::provider::openid::OpenId;
 use crate::provider::outgoing::may_be_asked;
@@ -80,6 +82,8 @@ pub struct ProviderSettings {
     pub openid: Option<OpenIdSettings>,
     /// id.gov.ua.
     pub id_gov_ua: Option<IdGovUaSettings>,
+    /// «Дія».
+    pub diia: Option<DiiaSettings>,
 }
 
 /// Settings of a provider of OpenID Connect.
@@ -142,6 +146,8 @@ pub struct IdGovUaSettings {
     /// Ways people may show themselves there: `dig_sign`, `diia_id`, `diia_oauth`, `bank_id`.
     #[serde(default = "usual_ways")]
     pub auth_types: Vec<String>,
+    /// Who opens what is enciphered for a certificate of the city; without it the site is asked for plain answers.
+    pub decipher: Option<DecipherSettings>,
 }
 
 fn usual_ways() -> Vec<String> {
@@ -180,16 +186,23 @@ fn provider(settings: ProviderSettings, outgoing: &Outgoing) -> Result<Arc<dyn P
     }
     let ProviderSettings { code, name, opens, assurance, .. } = settings.clone();
     let about = About { code, name, opens, assurance };
-    match (settings.openid.clone(), settings.id_gov_ua.clone()) {
-        (Some(own), None) if may_be_asked(&own.issuer) && !own.client_id.is_empty() => {
-            Ok(Arc::new(OpenId::new(about, own, outgoing.clone())))
+    let named = |error: String| format!("provider {}: {error}", settings.code);
+    let unfit = "the address is not https, or client_id is empty";
+    match (settings.openid.clone(), settings.id_gov_ua.clone(), settings.diia.clone()) {
+        (Some(own), None, None) => {
+            let fits = may_be_asked(&own.issuer) && !own.client_id.is_empty();
+            if fits { Ok(Arc::new(OpenId::new(about, own, outgoing.clone()))) } else { wrong(unfit) }
         }
-        (None, Some(mut own)) if may_be_asked(&own.site) && !own.client_id.is_empty() => {
+        (None, Some(mut own), None) => {
             own.site.truncate(own.site.trim_end_matches('/').len());
-            Ok(Arc::new(IdGovUa::new(about, own, outgoing.clone())))
+            let fits = may_be_asked(&own.site) && !own.client_id.is_empty();
+            if fits { Ok(Arc::new(IdGovUa::new(about, own, outgoing.clone()).map_err(named)?)) } else { wrong(unfit) }
         }
-        (Some(_), Some(_)) | (None, None) => wrong("give either openid or id_gov_ua"),
-        _ => wrong("the address is not https, or client_id is empty"),
+        (None, None, Some(mut own)) => {
+            own.site.truncate(own.site.trim_end_matches('/').len());
+            if may_be_asked(&own.site) { Ok(Arc::new(Diia::new(about, own, outgoing.clone()).map_err(named)?)) } else { wrong(unfit) }
+        }
+        _ => wrong("give one of openid, id_gov_ua and diia"),
     }
 }
 
