@@ -501,6 +501,24 @@ CREATE TABLE identity_attempt (
 
 CREATE INDEX identity_attempt_by_time ON identity_attempt (last_at);
 
+CREATE TABLE identity_certificate (
+    id BLOB NOT NULL,
+    person BLOB NOT NULL,
+    key_hash BLOB NOT NULL,
+    subject TEXT NOT NULL,
+    issuer TEXT NOT NULL,
+    serial TEXT NOT NULL,
+    not_after INTEGER NOT NULL,
+    tied_by BLOB,
+    tied_at INTEGER NOT NULL,
+    used_at INTEGER,
+    CONSTRAINT identity_certificate_key PRIMARY KEY (id),
+    CONSTRAINT identity_certificate_once UNIQUE (key_hash),
+    CONSTRAINT identity_certificate_person FOREIGN KEY (person) REFERENCES identity_person (id)
+) STRICT;
+
+CREATE INDEX identity_certificate_by_person ON identity_certificate (person);
+
 CREATE TABLE identity_challenge (
     hash BLOB NOT NULL,
     answered_at INTEGER NOT NULL,
@@ -555,7 +573,7 @@ CREATE TABLE identity_errand (
     created_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
     returned_at INTEGER,
-    used_at INTEGER,
+    used_at INTEGER, told BLOB,
     CONSTRAINT identity_errand_key PRIMARY KEY (id),
     CONSTRAINT identity_errand_state UNIQUE (state_hash)
 ) STRICT;
@@ -632,12 +650,14 @@ CREATE TABLE identity_letter (
     expires_at INTEGER NOT NULL,
     tries INTEGER NOT NULL,
     proven_at INTEGER,
-    used_at INTEGER,
+    used_at INTEGER, channel TEXT NOT NULL DEFAULT 'mail', asked_from BLOB, person BLOB,
     CONSTRAINT identity_letter_key PRIMARY KEY (id),
     CONSTRAINT identity_letter_token UNIQUE (token_hash)
 ) STRICT;
 
 CREATE INDEX identity_letter_by_browser ON identity_letter (browser_hash);
+
+CREATE INDEX identity_letter_by_channel ON identity_letter (channel, created_at);
 
 CREATE INDEX identity_letter_by_expiry ON identity_letter (expires_at);
 
@@ -751,12 +771,14 @@ CREATE TABLE identity_person (
     version INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     changed_at INTEGER NOT NULL,
-    signed_in_at INTEGER, contact_confirmed_at INTEGER, vouched TEXT NOT NULL DEFAULT 'unconfirmed', merged_into BLOB, merged_at INTEGER, closed_at INTEGER, passkeys INTEGER NOT NULL DEFAULT 0,
+    signed_in_at INTEGER, contact_confirmed_at INTEGER, vouched TEXT NOT NULL DEFAULT 'unconfirmed', merged_into BLOB, merged_at INTEGER, closed_at INTEGER, passkeys INTEGER NOT NULL DEFAULT 0, confirmed_phone TEXT, phone_confirmed_at INTEGER,
     CONSTRAINT identity_person_key PRIMARY KEY (id),
     CONSTRAINT identity_person_email UNIQUE (email_folded)
 ) STRICT;
 
 CREATE INDEX identity_person_by_name ON identity_person (sort_key, id);
+
+CREATE UNIQUE INDEX identity_person_confirmed_phone ON identity_person (confirmed_phone);
 
 CREATE INDEX identity_person_merged ON identity_person (merged_into);
 

@@ -63,3 +63,52 @@ journey('a newcomer signs in by a letter, says what to call them, takes everythi
   await page.goto('/account')
   await page.waitForURL(/\/sign-in/)
 }, { patience: 180_000 })
+
+/** The code of the last SMS to a number, as soon as it has left the house. */
+async function codeTo(city, number, after = 0) {
+  for (const until = Date.now() + LETTER_MS; Date.now() < until; await new Promise((later) => setTimeout(later, 200))) {
+    const own = city.sms.filter((sms) => sms.to === number)
+    if (own.length > after) return own.pop().text.match(/\d{3}\s?\d{3}/)[0].replace(/\D/g, '')
+  }
+  throw new Error(`no SMS to ${number}`)
+}
+
+const next = (page) => page.locator('main form button[type=submit]').first().click()
+
+journey('a newcomer signs in by a code to a phone, changes the number and is asked once more at the old one', async (walker, { city }) => {
+  walker.forgive(/status of 4\d\d/)
+  const page = await walker.page()
+  await page.setViewportSize({ width: 360, height: 800 })
+  await page.goto('/sign-in')
+  same(await faults(page), [], 'the door')
+  await page.getByRole('link', { name: 'за телефоном' }).click()
+  await page.waitForURL('**/sign-in/phone**')
+  await page.locator('[name=phone]').fill('0900 123 456')
+  await next(page)
+  await page.locator('.govuk-error-summary').waitFor()
+  same(await faults(page), [], 'a number that costs')
+  await page.locator('[name=phone]').fill('067 765 43 21')
+  await next(page)
+  await page.waitForURL('**/sign-in/phone/code')
+  same(await faults(page), [], 'the code')
+  await page.locator('[name=code]').fill(await codeTo(city, '+380677654321'))
+  await next(page)
+  await page.waitForURL('**/sign-in/name')
+  await page.locator('main [name=given]').fill('Ганна')
+  await page.locator('main [name=surname]').fill('Телефонна')
+  await next(page)
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  for (const path of ['/account', '/account/phone', '/account/phone/remove', '/account/profile']) {
+    same((await page.goto(path)).status(), 200, path)
+    same(await faults(page), [], path)
+  }
+  await page.goto('/account/phone')
+  await page.locator('[name=phone]').fill('050 765 43 21')
+  await next(page)
+  await page.waitForURL('**/account/phone/code')
+  same(await faults(page), [], 'the code of the new number')
+  await page.locator('[name=code]').fill(await codeTo(city, '+380507654321'))
+  await next(page)
+  await page.waitForURL('**/account')
+  expect((await page.locator('main').textContent()).includes('+380507654321'), 'the new number')
+}, { patience: 180_000 })

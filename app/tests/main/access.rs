@@ -41,6 +41,12 @@ testkit::city_tests! {
             "/sign-in/letter/code",
             "/sign-in/letter/{token}",
             "/sign-in/name",
+            // codes by SMS are limited by number, address and in all; certificates by address
+            "/sign-in/phone",
+            "/sign-in/phone/code",
+            "/sign-in/certificate",
+            // only kept, once, for a sign-in under way that its sender knows by 256 bits; believed by its signature later
+            "/sign-in/with/{provider}/told",
             "/reset",
             "/reset/{token}",
             "/welcome/{token}",

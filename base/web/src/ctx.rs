@@ -71,6 +71,11 @@ impl Ctx {
         self.visit.address
     }
 
+    /// Whether the request came straight from one of the configuration's proxies, so that what only a proxy says may be believed.
+    pub fn is_passed_on_by_proxy(&self) -> bool {
+        self.visit.by_proxy
+    }
+
     /// Whether the answer is for a program.
     pub fn wants_json(&self) -> bool {
         self.visit.is_machine()

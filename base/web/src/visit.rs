@@ -35,6 +35,7 @@ pub(crate) struct Visit {
     pub method: Method,
     pub uri: Uri,
     pub address: IpAddr,
+    pub by_proxy: bool,
     pub lang: Lang,
     pub look: Look,
     /// `/api/…`: answers are for machines whatever they accept.
@@ -58,7 +59,7 @@ pub(crate) struct Visit {
 }
 
 impl Visit {
-    pub fn read(house: &House, parts: &Parts, address: IpAddr, id: String) -> Self {
+    pub fn read(house: &House, parts: &Parts, (address, by_proxy): (IpAddr, bool), id: String) -> Self {
         let headers = &parts.headers;
         let path = parts.uri.path();
         let api = path.starts_with("/api/") && !path.starts_with("/api/docs/");
@@ -70,6 +71,7 @@ impl Visit {
             method: parts.method.clone(),
             uri: parts.uri.clone(),
             address,
+            by_proxy,
             lang: house.city().default_lang,
             look: Look::default(),
             api,

@@ -30,14 +30,14 @@ pub struct Holder {
     pub grant: Grant,
 }
 
-/// The contacts of these people; those kept out have none.
+/// The contacts of these people; those kept out and those without an e-mail have none.
 ///
 /// Errors: the database's.
 pub async fn contacts(db: &Db, ids: &[PersonId]) -> Result<HashMap<PersonId, Contact>, DbError> {
     let mut found = HashMap::new();
     for some in ids.chunks(IDS_PER_QUERY) {
         let list = db::list(2, some.len());
-        let sql = format!("SELECT id, email, language FROM identity_person WHERE active = $1 AND id IN ({list})");
+        let sql = format!("SELECT id, email, language FROM identity_person WHERE active = $1 AND email <> '' AND id IN ({list})");
         let mut values = params![true];
         values.extend(some.iter().map(ToValue::to_value));
         let rows: Vec<(PersonId, String, String)> = db.all(&sql, values).await?;

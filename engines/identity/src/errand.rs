@@ -22,6 +22,8 @@ pub struct Errand {
     pub kept: Vec<u8>,
     /// What it said, sealed, where that waits to be confirmed.
     pub claims: Option<Vec<u8>>,
+    /// What the provider told us past the browser, sealed, until it is come back for.
+    pub told: Option<Vec<u8>>,
     /// The page to go to afterwards.
     pub next: String,
     /// Until when it is good.

@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::breached::Breached;
+use crate::certificate::CertificateSettings;
 use crate::directory::{Directory, Snapshot};
 use crate::doorkeeper::Viewers;
 use crate::four_eyes::{ActKind, Dangerous, Declared};
@@ -20,6 +21,7 @@ use crate::key_rate::Rates;
 use crate::passkey::Passkeys;
 use crate::password::Hasher;
 use crate::person::Account;
+use crate::phone::PhoneSettings;
 use crate::provider::Provider;
 use crate::provider::settings::AdministratorsProtectData;
 use crate::restriction::Restricted;
@@ -90,6 +92,10 @@ pub struct Doors {
     pub proof_minutes: u32,
     /// What speaks to passkeys; none where the address people use cannot have any.
     pub passkeys: Option<Arc<Passkeys>>,
+    /// How the city's proxy passes clients' certificates on.
+    pub certificates: Option<CertificateSettings>,
+    /// To which numbers codes go and how many; none where residents do not sign in by phone.
+    pub phones: Option<PhoneSettings>,
     /// Breached passwords to compare with, if the city has them.
     pub breached: Option<Arc<Breached>>,
     /// Whether administrators do what the data protection officer does.
@@ -105,6 +111,8 @@ impl Default for Doors {
             passkeys: None,
             breached: None,
             administrators_protect_data: AdministratorsProtectData::default(),
+            certificates: None,
+            phones: None,
         }
     }
 }
@@ -287,6 +295,16 @@ impl Identity {
     /// What speaks to passkeys.
     pub(crate) fn passkeys(&self) -> Option<&Passkeys> {
         self.0.doors.passkeys.as_deref()
+    }
+
+    /// To which numbers codes go; none where residents do not sign in by phone.
+    pub(crate) fn phones(&self) -> Option<&PhoneSettings> {
+        self.0.doors.phones.as_ref()
+    }
+
+    /// How certificates are passed on; none where nobody signs in by one.
+    pub(crate) fn certificates(&self) -> Option<&CertificateSettings> {
+        self.0.doors.certificates.as_ref()
     }
 
     /// Breached passwords, if the city has them.

@@ -2,14 +2,14 @@
 
 use db::{DbError, Tx};
 use kit::{Lang, Says};
-use messages::{Mail, Template};
+use messages::{Channel, Mail, Message, Template};
 
 use crate::actions;
 use crate::identity::Identity;
 use crate::person::Account;
 use crate::restriction;
 use crate::secret::Token;
-use crate::sign_in_letter::written;
+use crate::sign_in_letter::{Receiver, written};
 
 /// The code of the letter that opens the door.
 const SIGN_IN: &str = "identity-letter-sign-in";
@@ -17,13 +17,22 @@ const SIGN_IN: &str = "identity-letter-sign-in";
 const PROOF: &str = "identity-letter-proof";
 /// The code of the letter that sends an official to the password.
 const PASSWORD_WAY: &str = "identity-letter-password-way";
+/// The codes of what goes to a phone: to sign in, to show that it is still them, to confirm the number.
+const SMS_SIGN_IN: &str = "identity-sms-sign-in";
+const SMS_PROOF: &str = "identity-sms-proof";
+const SMS_CONFIRM: &str = "identity-sms-confirm";
 
 /// The templates of the letters, by the middle of their codes.
-pub const TEMPLATES: [Template; 23] = [
+pub const TEMPLATES: [Template; 28] = [
     Template { code: "identity-letter-invitation", parameters: &["name", "city"] },
-    Template { code: SIGN_IN, parameters: &["city", "code"] },
+    with_code(SIGN_IN),
     template(PASSWORD_WAY),
-    Template { code: PROOF, parameters: &["city", "code"] },
+    with_code(SMS_SIGN_IN),
+    with_code(SMS_PROOF),
+    with_code(SMS_CONFIRM),
+    template("identity-letter-phone-confirmed"),
+    template("identity-letter-phone-removed"),
+    with_code(PROOF),
     template("identity-letter-passkey-added"),
     template("identity-letter-passkey-removed"),
     template("identity-letter-passkey-suspected"),
@@ -49,6 +58,10 @@ const fn template(code: &'static str) -> Template {
     Template { code, parameters: &["name"] }
 }
 
+const fn with_code(code: &'static str) -> Template {
+    Template { code, parameters: &["city", "code"] }
+}
+
 /// A letter before it is ordered.
 #[derive(Clone, Copy, Default)]
 pub struct Letter<'a> {
@@ -64,8 +77,8 @@ pub struct Letter<'a> {
 pub async fn send(tx: &mut Tx, to: &Account, letter: Letter<'_>) -> Result<(), DbError> {
     let named = Says::new(format!("identity-letter-{}", letter.kind)).with("name", &to.display_name);
     let says = letter.arguments.iter().fold(named, |says, (name, value)| says.with(name, value));
-    let Ok(mail) = Mail::new(&to.email, to.language, says) else {
-        tracing::warn!(person = %to.id, kind = letter.kind, "no letter can be sent to this person's e-mail");
+    let Some(mail) = to_account(to, says) else {
+        tracing::warn!(person = %to.id, kind = letter.kind, "no letter can be sent to this person");
         return Ok(());
     };
     let mail = mail.from_template().to_person(to.id);
@@ -74,6 +87,40 @@ pub async fn send(tx: &mut Tx, to: &Account, letter: Letter<'_>) -> Result<(), D
         None => mail,
     };
     messages::send(tx, mail).await.map(drop)
+}
+
+/// A message to a person by what they are reached by: SMS where there is no e-mail.
+fn to_account(to: &Account, says: Says) -> Option<Message> {
+    match to.reached_by()? {
+        Receiver::Mail(email) => Mail::new(email.typed(), to.language, says).ok(),
+        Receiver::Phone(phone) => Message::by(Channel::Sms, phone.as_str(), to.language, says).ok(),
+    }
+}
+
+/// What a code sent to a phone is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SmsFor {
+    /// Signing in, or joining.
+    SignIn,
+    /// Showing that it is still them.
+    Proof,
+    /// Confirming that the number is theirs.
+    Confirm,
+}
+
+/// Six digits to a phone.
+pub async fn send_sms(tx: &mut Tx, identity: &Identity, number: &str, lang: Lang, code: &str, what: SmsFor) -> Result<(), DbError> {
+    let template = match what {
+        SmsFor::SignIn => SMS_SIGN_IN,
+        SmsFor::Proof => SMS_PROOF,
+        SmsFor::Confirm => SMS_CONFIRM,
+    };
+    let says = Says::new(template).with("city", identity.city().get(lang)).with("code", written(code));
+    let Ok(sms) = Message::by(Channel::Sms, number, lang, says) else {
+        tracing::warn!("no code can be sent to a number that was typed");
+        return Ok(());
+    };
+    messages::send(tx, sms.from_template().secret()).await.map(drop)
 }
 
 /// A letter that only tells what happened.
@@ -105,6 +152,6 @@ pub async fn send_proof(tx: &mut Tx, identity: &Identity, to: &Account, code: &s
 /// Tells an official that they sign in with their password; the link only leads to the door.
 pub async fn send_password_way(tx: &mut Tx, to: &Account) -> Result<(), DbError> {
     let says = Says::new(PASSWORD_WAY).with("name", &to.display_name);
-    let Ok(mail) = Mail::new(&to.email, to.language, says) else { return Ok(()) };
+    let Some(mail) = to_account(to, says) else { return Ok(()) };
     messages::send(tx, mail.from_template().to_person(to.id).link("/sign-in")).await.map(drop)
 }

@@ -7,6 +7,7 @@ pub mod acting;
 pub mod actions;
 mod api;
 mod breached;
+pub mod certificate;
 mod common_passwords;
 pub mod contact;
 pub mod demand;
@@ -31,6 +32,7 @@ mod pages;
 mod passkey;
 pub mod password;
 pub mod person;
+pub mod phone;
 pub mod post;
 pub mod provider;
 pub mod question;
@@ -86,6 +88,9 @@ pub const MODULE: web::Module = web::Module {
         Migration { name: "0036_restrictions", sql: include_str!("../migrations/0036_restrictions.sql") },
         Migration { name: "0037_officer", sql: include_str!("../migrations/0037_officer.sql") },
         Migration { name: "0040_subjects", sql: include_str!("../migrations/0040_subjects.sql") },
+        Migration { name: "0041_certificates", sql: include_str!("../migrations/0041_certificates.sql") },
+        Migration { name: "0042_phones", sql: include_str!("../migrations/0042_phones.sql") },
+        Migration { name: "0043_told", sql: include_str!("../migrations/0043_told.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     routes: routes::routes,
@@ -98,12 +103,15 @@ pub const MODULE: web::Module = web::Module {
 fn doors(starting: &Starting) -> Result<Doors, StartError> {
     let wrong = |error: String| StartError::Config(format!("modules.identity: {error}"));
     let settings: Settings = starting.config.module("identity").map_err(|error| wrong(error.to_string()))?;
+    let sends_sms = starting.part::<messages::Carriers>()?.carries(messages::Channel::Sms);
     let public_url = starting.city.public_url.trim_end_matches('/').to_owned();
     let administrators_protect_data = settings.administrators_protect_data;
     Ok(Doors {
         administrators_protect_data,
         proof_minutes: settings.checked_proof_minutes().map_err(wrong)?,
         breached: settings.breached_passwords.as_deref().map(Breached::open).transpose().map_err(wrong)?.map(Arc::new),
+        certificates: settings.checked_certificates().map_err(wrong)?,
+        phones: settings.checked_phone().map_err(wrong)?.filter(|_| sends_sms),
         passkeys: Passkeys::at(&public_url, &starting.city.name.uk).map(Arc::new),
         providers: providers(settings).map_err(wrong)?,
         public_url,

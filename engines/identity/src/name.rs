@@ -1,7 +1,7 @@
 //! Names and addresses of people, parsed at the door.
 
 use kit::fold::fold;
-use kit::{FieldProblem, Says};
+use kit::{FieldProblem, PersonId, Says};
 use serde::{Deserialize, Serialize};
 
 /// Characters of one part of a name at most.
@@ -87,7 +87,12 @@ impl Email {
         Ok(Self { typed: typed.to_owned(), folded: fold_email(typed) })
     }
 
-    /// As typed.
+    /// None, of a person who is reached by phone only; folded it is one of a kind and nobody can type it.
+    pub fn none(id: PersonId) -> Self {
+        Self { typed: String::new(), folded: format!("none {id}") }
+    }
+
+    /// As typed; empty where there is none.
     pub fn typed(&self) -> &str {
         &self.typed
     }

@@ -1,11 +1,13 @@
 //! A person's account: what the house knows of them, and how it is read from a form.
 
+use kit::identifiers::Phone;
 use kit::{Assurance, FieldProblem, Lang, OrganisationId, PersonId, Says, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::directory::Snapshot;
 use crate::name::{Email, PersonName, parse_phone};
 use crate::organisation::text;
+use crate::sign_in_letter::Receiver;
 
 /// Characters of a position's title at most.
 pub const TITLE_CHARS_MAX: usize = 200;
@@ -21,7 +23,7 @@ pub struct Account {
     pub name: PersonName,
     /// How they are shown.
     pub display_name: String,
-    /// The e-mail, as typed.
+    /// The e-mail, as typed; empty for who is reached by phone only.
     pub email: String,
     /// The phone or empty.
     pub phone: String,
@@ -41,6 +43,10 @@ pub struct Account {
     pub totp_since: Option<Timestamp>,
     /// Since when the e-mail is known to be read by them.
     pub contact_confirmed_at: Option<Timestamp>,
+    /// The number, E.164, by a code to which they sign in.
+    pub confirmed_phone: Option<String>,
+    /// Since when that number is known to be theirs.
+    pub phone_confirmed_at: Option<Timestamp>,
     /// The most that what is linked to the account vouches for.
     pub vouched: Assurance,
     /// How many times the account was changed.
@@ -52,10 +58,20 @@ pub struct Account {
 }
 
 impl Account {
-    /// How surely the account is theirs: by what is linked to it, else by their e-mail.
+    /// How surely the account is theirs: by what is linked to it, else by their e-mail or phone.
     pub fn assurance(&self) -> Assurance {
-        let contact = if self.contact_confirmed_at.is_some() { Assurance::ContactConfirmed } else { Assurance::Unconfirmed };
+        let confirmed = self.contact_confirmed_at.is_some() || self.phone_confirmed_at.is_some();
+        let contact = if confirmed { Assurance::ContactConfirmed } else { Assurance::Unconfirmed };
         contact.max(self.vouched)
+    }
+
+    /// Where letters to them go: their e-mail, or their phone where there is none; none at all is nobody's to reach.
+    pub fn reached_by(&self) -> Option<Receiver> {
+        match (Email::parse(&self.email), &self.confirmed_phone) {
+            (Ok(email), _) => Some(Receiver::Mail(email)),
+            (Err(_), Some(number)) => Phone::parse(number).ok().map(Receiver::Phone),
+            (Err(_), None) => None,
+        }
     }
 
     /// Whether a code or a passkey stands beside the password.

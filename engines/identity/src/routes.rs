@@ -5,9 +5,9 @@ use web::{Access, Routes};
 
 use crate::api;
 use crate::pages::{
-    account, acts, admin_demands, admin_keys, admin_organisations, admin_people, assurance, data_questions, duties, four_eyes, identities,
-    import, leave, links, outside, own_data, passkeys, person, post, proof, rights, second_factor, sign_in, sign_in_letter, staff,
-    staff_changes,
+    account, acts, admin_demands, admin_keys, admin_organisations, admin_people, assurance, certificates, data_questions, duties,
+    four_eyes, identities, import, leave, links, on_phone, outside, own_data, passkeys, person, phone, post, proof, rights, second_factor,
+    sign_in, sign_in_letter, sign_in_phone, staff, staff_changes,
 };
 
 /// Pages and operations.
@@ -36,10 +36,17 @@ fn door() -> Routes {
         .post("/sign-in/letter/code", Access::EVERYBODY, sign_in_letter::give_code)
         .get("/sign-in/letter/{token}", Access::EVERYBODY, sign_in_letter::show_link)
         .post("/sign-in/letter/{token}", Access::EVERYBODY, sign_in_letter::open_link)
+        .get(sign_in_phone::ASK, Access::EVERYBODY, sign_in_phone::show_ask)
+        .post(sign_in_phone::ASK, Access::EVERYBODY, sign_in_phone::ask)
+        .get(sign_in_phone::CODE, Access::EVERYBODY, sign_in_phone::show_code)
+        .post(sign_in_phone::CODE, Access::EVERYBODY, sign_in_phone::give_code)
         .get("/sign-in/name", Access::EVERYBODY, sign_in_letter::show_name)
         .post("/sign-in/name", Access::EVERYBODY, sign_in_letter::join)
         .get("/sign-in/with/{provider}", Access::EVERYBODY, outside::go)
         .get("/sign-in/with/{provider}/back", Access::EVERYBODY, outside::come_back)
+        .get("/sign-in/with/{provider}/wait", Access::EVERYBODY, on_phone::show_wait)
+        .post("/sign-in/with/{provider}/told", Access::EVERYBODY, on_phone::be_told)
+        .post("/sign-in/certificate", Access::EVERYBODY, certificates::sign_in)
         .post("/sign-out", Access::EVERYBODY, sign_in::sign_out)
         .get("/reset", Access::EVERYBODY, links::show_ask)
         .post("/reset", Access::EVERYBODY, links::ask)
@@ -78,6 +85,12 @@ fn own_account() -> Routes {
         .post("/account/link", proven, identities::link)
         .get("/account/profile", own, account::show_profile)
         .post("/account/profile", proven, account::change_profile)
+        .get(phone::HREF, own, phone::show_phone)
+        .post(phone::HREF, proven, phone::ask)
+        .get(phone::CODE, own, phone::show_code)
+        .post(phone::CODE, own, phone::give_code)
+        .get(phone::REMOVE, own, phone::ask_to_remove)
+        .post(phone::REMOVE, proven, phone::remove)
         .get("/account/password", proven, account::show_password)
         .post("/account/password", proven, account::change_password)
         .get("/account/second-factor", proven, second_factor::show_second_factor)
@@ -129,6 +142,10 @@ fn one_person() -> Routes {
         .get("/admin/people/{person}/keep-out", ADMINISTRATOR, person::ask_to_keep_out)
         .post("/admin/people/{person}/keep-out", PROVEN, person::keep_out)
         .post("/admin/people/{person}/let-in", PROVEN, person::let_in)
+        .get("/admin/people/{person}/certificates", ADMINISTRATOR, certificates::list_certificates)
+        .post("/admin/people/{person}/certificates", PROVEN, certificates::tie_certificate)
+        .get("/admin/people/{person}/certificates/{certificate}/untie", ADMINISTRATOR, certificates::ask_to_untie)
+        .post("/admin/people/{person}/certificates/{certificate}/untie", PROVEN, certificates::untie_certificate)
         .post("/admin/people/{person}/sessions/end", PROVEN, person::end_sessions)
         .get("/admin/people/{person}/second-factor", ADMINISTRATOR, person::ask_to_take_second_factor)
         .post("/admin/people/{person}/second-factor", PROVEN, person::take_second_factor)

@@ -4,8 +4,9 @@ use askama::Template;
 use ui::Page;
 
 use crate::pages::{
-    account, acts, admin_demands, admin_keys, admin_organisations, admin_people, assurance, data_questions, duties, four_eyes, identities,
-    import, leave, links, own_data, passkeys, person, post, proof, rights, second_factor, sign_in, sign_in_letter, staff, staff_changes,
+    account, acts, admin_demands, admin_keys, admin_organisations, admin_people, assurance, certificates, data_questions, duties,
+    four_eyes, identities, import, leave, links, on_phone, own_data, passkeys, person, phone, post, proof, rights, second_factor, sign_in,
+    sign_in_letter, sign_in_phone, staff, staff_changes,
 };
 
 /// All templates with samples: the name and the page or why it can't be rendered.
@@ -14,6 +15,9 @@ pub fn samples(page: &Page) -> Vec<(&'static str, Result<String, askama::Error>)
     let mut all = Vec::new();
     all.extend(sign_in::samples(new()).iter().map(|page| ("sign-in", page.render())));
     all.extend(sign_in_letter::samples(new()).iter().map(|page| ("sign-in-letter", page.render())));
+    all.extend(sign_in_phone::samples(new()).iter().map(|page| ("sign-in-phone", page.render())));
+    all.extend(phone::samples(new()).iter().map(|page| ("phone", page.render())));
+    all.extend(on_phone::samples(new()).iter().map(|page| ("on-phone", page.render())));
     all.extend(links::samples(new()).iter().map(|page| ("reset", page.render())));
     all.extend(assurance::samples(new()).iter().map(|page| ("assurance", page.render())));
     all.extend(leave::samples(new()).iter().map(|page| ("leave", page.render())));
@@ -44,6 +48,9 @@ pub fn samples(page: &Page) -> Vec<(&'static str, Result<String, askama::Error>)
     all.extend(ones.iter().map(|page| ("act", page.render())));
     all.extend(four_eyes::samples(page).iter().map(|page| ("four-eyes", page.render())));
     all.extend(proof::samples(new()).iter().map(|page| ("proof", page.render())));
+    let (lists, untie) = certificates::samples(new());
+    all.extend(lists.iter().map(|page| ("certificates", page.render())));
+    all.push(("certificate-untie", untie.render()));
     let (lists, remove) = passkeys::samples(new());
     all.extend(lists.iter().map(|page| ("passkeys", page.render())));
     all.push(("passkey-remove", remove.render()));

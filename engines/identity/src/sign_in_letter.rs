@@ -1,10 +1,15 @@
-//! A letter that opens the door once: a link in it, or six digits typed into the browser that asked for it.
+//! A letter that opens the door once: a link in it, or six digits typed into the browser that asked for it. To a phone go only the digits.
 
 use jiff::{SignedDuration, Timestamp};
+use kit::identifiers::Phone;
 use uuid::Uuid;
+
+use crate::name::Email;
 
 /// How long the letter works.
 pub const LETTER_MINUTES: i64 = 15;
+/// How long an SMS does, which comes at once (OWASP ASVS 5.0, V6.5.5).
+pub const SMS_MINUTES: i64 = 10;
 /// How long who has shown the letter may take to say what to call them.
 pub const NAMING_MINUTES: i64 = 60;
 /// Wrong codes one letter bears: one guess in 200,000 comes through.
@@ -12,13 +17,66 @@ pub const TRIES_MAX: i64 = 5;
 /// Digits of the code.
 pub const CODE_DIGITS: usize = 6;
 
+/// By what a letter goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Way {
+    /// By e-mail.
+    Mail,
+    /// By SMS.
+    Sms,
+}
+
+impl Way {
+    /// The word in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Mail => "mail",
+            Self::Sms => "sms",
+        }
+    }
+
+    /// The way of a word; e-mail of another.
+    pub fn from_code(code: &str) -> Self {
+        if code == Self::Sms.code() { Self::Sms } else { Self::Mail }
+    }
+}
+
+/// To whom a letter goes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Receiver {
+    /// Whoever reads this e-mail.
+    Mail(Email),
+    /// Whoever holds the phone with this number.
+    Phone(Phone),
+}
+
+impl Receiver {
+    /// By what it goes.
+    pub fn way(&self) -> Way {
+        match self {
+            Self::Mail(_) => Way::Mail,
+            Self::Phone(_) => Way::Sms,
+        }
+    }
+
+    /// The e-mail as typed, or the number.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Mail(email) => email.typed(),
+            Self::Phone(phone) => phone.as_str(),
+        }
+    }
+}
+
 /// A letter sent, without its secrets.
 #[derive(Clone, PartialEq, Debug)]
 pub struct SignInLetter {
     /// Its id.
     pub id: Uuid,
-    /// To which e-mail, as typed.
-    pub email: String,
+    /// By what it went.
+    pub way: Way,
+    /// To which e-mail, as typed, or number.
+    pub receiver: String,
     /// The page to go to once signed in.
     pub next: String,
     /// Until when it works.
@@ -29,9 +87,13 @@ pub struct SignInLetter {
 
 impl SignInLetter {
     /// A letter sent now.
-    pub fn new(id: Uuid, email: &str, next: &str, now: Timestamp) -> Self {
-        let expires_at = after(now, LETTER_MINUTES);
-        Self { id, email: email.to_owned(), next: next.to_owned(), expires_at, proven_at: None }
+    pub fn new(id: Uuid, receiver: &Receiver, next: &str, now: Timestamp) -> Self {
+        let minutes = match receiver.way() {
+            Way::Mail => LETTER_MINUTES,
+            Way::Sms => SMS_MINUTES,
+        };
+        let expires_at = after(now, minutes);
+        Self { id, way: receiver.way(), receiver: receiver.text().to_owned(), next: next.to_owned(), expires_at, proven_at: None }
     }
 }
 

@@ -11,10 +11,15 @@ use crate::visit::Visit;
 
 const ADDRESS_BYTES_MAX: usize = 8192;
 
+/// Whether a request comes straight from a proxy of ours.
+pub(super) fn is_proxy(peer: IpAddr, trusted: &[IpNet]) -> bool {
+    trusted.iter().any(|net| net.contains(&peer))
+}
+
 /// The client's address: the last hop that is not a trusted proxy of ours; what strangers claim counts for nothing.
 pub(super) fn client(headers: &HeaderMap, peer: IpAddr, trusted: &[IpNet]) -> IpAddr {
-    let is_trusted = |address: &IpAddr| trusted.iter().any(|net| net.contains(address));
-    if trusted.is_empty() || !is_trusted(&peer) {
+    let is_trusted = |address: &IpAddr| is_proxy(*address, trusted);
+    if !is_trusted(&peer) {
         return peer;
     }
     let lines = headers.get_all("x-forwarded-for").into_iter().filter_map(|line| line.to_str().ok());

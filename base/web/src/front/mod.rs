@@ -89,8 +89,9 @@ impl Front {
     pub async fn answer(&self, request: Request) -> Response {
         let (mut parts, body) = request.into_parts();
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip());
-        let address = guard::client(&parts.headers, peer, &self.house.config().proxies.trusted);
-        let visit = Arc::new(Visit::read(&self.house, &parts, address, self.request_id()));
+        let trusted = &self.house.config().proxies.trusted;
+        let from = (guard::client(&parts.headers, peer, trusted), guard::is_proxy(peer, trusted));
+        let visit = Arc::new(Visit::read(&self.house, &parts, from, self.request_id()));
         parts.extensions.insert(visit.clone());
         if parts.method == Method::HEAD {
             // Asked as GET, so that length and version are those of the page; the body is left out at the end.

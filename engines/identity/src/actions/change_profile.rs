@@ -19,13 +19,15 @@ pub struct RawProfile {
     pub language: String,
 }
 
-/// Keeps the profile.
+/// Keeps the profile. A confirmed number is changed by a code, not here.
 ///
 /// Errors: [`Problem::Invalid`] naming the fields.
 pub async fn change_profile(identity: &Identity, viewer: &Viewer, raw: &RawProfile) -> Result<Lang, Problem> {
     let person = person_of(viewer)?;
     let phone = parse_phone(&raw.phone).map_err(|says| Problem::field("phone", says))?;
     let language = Lang::from_tag(&raw.language).ok_or_else(|| Problem::field("language", Says::new("identity-choose-language")))?;
+    let account = store::people::by_id(identity.db(), person).await?.ok_or(Problem::NotFound)?;
+    let phone = account.confirmed_phone.unwrap_or(phone);
     let (by, now) = (viewer.clone(), identity.now());
     let done: Result<(), DbError> = identity
         .db()

@@ -11,7 +11,7 @@ use crate::identity::Identity;
 use crate::letter;
 use crate::lockout::ADDRESS;
 use crate::person::Account;
-use crate::provider::{About, Brought, Claims, Kept, Opens, Provider, Shut};
+use crate::provider::{About, Begun, Brought, Claims, Kept, Opens, Provider, Shut};
 use crate::secret::{Token, owner_of};
 use crate::session::Session;
 use crate::sign_in_letter::after;
@@ -44,7 +44,7 @@ impl From<DbError> for OutsideError {
 /// Where somebody goes who begins.
 #[derive(Clone, Debug)]
 pub struct Departure {
-    /// The address of the outside door.
+    /// The address of the outside door, or our own page that shows a link for a phone.
     pub to: String,
     /// What the browser keeps, to be known when it comes back.
     pub browser: Token,
@@ -66,7 +66,7 @@ pub fn way_back(identity: &Identity, provider: &str) -> String {
     format!("{}/sign-in/with/{provider}/back", identity.public_url())
 }
 
-fn provider(identity: &Identity, code: &str) -> Result<std::sync::Arc<dyn Provider>, Problem> {
+pub(super) fn provider(identity: &Identity, code: &str) -> Result<std::sync::Arc<dyn Provider>, Problem> {
     identity.providers().iter().find(|provider| provider.about().code == code).cloned().ok_or(Problem::NotFound)
 }
 
@@ -90,9 +90,15 @@ pub async fn go_outside(
         return Err(Problem::TooMany(seconds).into());
     }
     let (browser, state) = (Token::random(), Token::random());
-    let kept =
-        Kept { state: state.text().to_owned(), nonce: Token::random().text().to_owned(), verifier: Token::random().text().to_owned() };
-    let to = provider.begin(&kept, &way_back(identity, code)).await?;
+    let secret = || Token::random().text().to_owned();
+    let mut kept = Kept { state: state.text().to_owned(), nonce: secret(), verifier: secret(), link: None };
+    let to = match provider.begin(&kept, &way_back(identity, code)).await? {
+        Begun::Away(to) => to,
+        Begun::Here(link) => {
+            kept.link = Some(link);
+            format!("/sign-in/with/{code}/wait")
+        }
+    };
     let (id, now) = (identity.clock().id(), identity.now());
     let sealed = identity.seal_json(id, &kept)?;
     let errand = Errand {
@@ -101,6 +107,7 @@ pub async fn go_outside(
         person,
         kept: sealed,
         claims: None,
+        told: None,
         next: next.to_owned(),
         expires_at: after(now, ERRAND_MINUTES),
     };
@@ -142,7 +149,9 @@ pub async fn return_from_outside(
         return Err(OutsideError::Stray);
     }
     let kept: Kept = identity.open_json(errand.id, &errand.kept).ok_or(OutsideError::Stray)?;
-    let claims = provider.finish(&kept, brought, &way_back(identity, code)).await?;
+    let told = errand.told.as_deref().and_then(|sealed| identity.keys().open(errand.id, sealed));
+    let brought = Brought { told, at: now, ..brought.clone() };
+    let claims = provider.finish(&kept, &brought, &way_back(identity, code)).await?;
     let subjects = departures(identity, from.address);
     let forgiven: Result<(), DbError> = identity
         .db()

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use audit::Filter;
 use db::{DbError, Tx};
+use kit::identifiers::Phone;
 use kit::{PersonId, Problem, Says, Viewer};
 use serde_json::{Value, json};
 
@@ -14,6 +15,7 @@ use crate::identity::Identity;
 use crate::letter;
 use crate::name::fold_email;
 use crate::person::Account;
+use crate::sign_in_letter::Receiver;
 use crate::store::{self, Topic};
 
 /// Entries of the journal in the export at most; the page of one's data shows the rest.
@@ -51,6 +53,7 @@ fn account_json(account: &Account) -> Value {
         "email": account.email,
         "email_confirmed_at": account.contact_confirmed_at,
         "phone": account.phone,
+        "phone_confirmed_at": account.phone_confirmed_at,
         "language": account.language.tag(),
         "assurance": account.assurance(),
         "password_since": account.password_at,
@@ -118,8 +121,8 @@ fn pack(files: &[(&str, Value)]) -> Result<Vec<u8>, Box<dyn std::error::Error>> 
     Ok(archive.finish()?.into_inner())
 }
 
-/// Closes the viewer's account for good: name and contacts go, what a law makes the city keep stays without them. `email` is
-/// typed once more, so that nobody closes an account by a slip.
+/// Closes the viewer's account for good: name and contacts go, what a law makes the city keep stays without them. `email`, or
+/// the number of who has none, is typed once more, so that nobody closes an account by a slip.
 ///
 /// Errors: [`Problem::Invalid`] naming `email`; [`Problem::Conflict`] for an official, whose office must end first.
 pub async fn close_account(identity: &Identity, viewer: &Viewer, email: &str) -> Result<(), Problem> {
@@ -129,7 +132,11 @@ pub async fn close_account(identity: &Identity, viewer: &Viewer, email: &str) ->
     if identity.directory().person(person).is_some() {
         return Err(Problem::Conflict(Says::new("identity-close-official")));
     }
-    if fold_email(email) != fold_email(&account.email) {
+    let own = match account.reached_by() {
+        Some(Receiver::Phone(own)) => Phone::parse(email).is_ok_and(|typed| typed == own),
+        _ => fold_email(email) == fold_email(&account.email),
+    };
+    if !own {
         return Err(Problem::field("email", "identity-close-email-wrong"));
     }
     // without the name: the journal is kept for good
@@ -203,7 +210,8 @@ async fn forget_in(tx: &mut Tx, holders: &[Arc<dyn Holder>], account: &Account, 
     if tells {
         letter::tell(tx, account, "account-closed").await?;
     }
-    if !store::closing::forget_person(tx, account.id, &account.email, now).await? {
+    let number = account.confirmed_phone.as_deref().unwrap_or_default();
+    if !store::closing::forget_person(tx, account.id, &[&account.email, number], now).await? {
         return Err(Problem::NotFound);
     }
     store::touch(tx, Topic::Rights).await?;

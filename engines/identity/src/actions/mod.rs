@@ -15,6 +15,7 @@ mod change_profile;
 mod change_second_factor;
 mod change_staff;
 mod come_from_outside;
+mod confirm_phone;
 mod demand_four_eyes;
 mod demand_second_factor;
 mod end_sessions;
@@ -27,9 +28,11 @@ mod leave;
 mod link_identity;
 mod prove;
 mod reset_password;
+mod show_certificate;
 mod show_passkey;
 mod sign_in;
 mod sign_in_by_letter;
+mod wait_for_phone;
 
 pub use act_for::{delegate, end_delegation, end_substitution, substitute};
 pub use appoint::{RawAppointment, add_position, appoint, end_positions, end_tenure};
@@ -45,6 +48,7 @@ pub use change_profile::{RawProfile, change_profile};
 pub use change_second_factor::{Enrolment, begin_second_factor, confirm_second_factor, remove_second_factor, take_second_factor_away};
 pub use change_staff::{UNDO_DAYS, check_staff_change, finish_due, own_staff_change, undo_staff_change, write_staff_change};
 pub use come_from_outside::{Arrival, Departure, OutsideError, go_outside, return_from_outside, way_back};
+pub use confirm_phone::{ask_to_confirm_phone, awaited_phone, confirm_phone, remove_phone};
 pub use demand_four_eyes::{RawActDemand, demand_four_eyes};
 pub use demand_second_factor::{Owed, RawDemands, demand_as_usual, demand_second_factor, grace_of, owed_second_factor};
 pub use end_sessions::{end_other_sessions, end_session, end_sessions_of, sign_out};
@@ -58,11 +62,13 @@ pub(crate) use link_identity::partable_since;
 pub use link_identity::{PART_HOURS, Waiting, link_identity, part_accounts, unlink_identity, waiting_identity};
 pub use prove::{ProofWays, RawProof, proof_ways, prove_anew, send_proof_letter};
 pub use reset_password::{ask_for_link, open_link, set_password_by_link};
+pub use show_certificate::{Passed, certificates_of, sign_in_by_certificate, tie_certificate, untie_certificate};
 pub use show_passkey::{Answer, Wanted, sign_in_by_passkey, want_passkey};
 pub use sign_in::{Browser, SignIn, SignInError, SignedIn, sign_in};
 pub use sign_in_by_letter::{
     LetIn, LetterWish, RawNewcomer, ask_for_letter, awaited_letter, join, letter_of_link, open_by_code, open_by_link,
 };
+pub use wait_for_phone::{OnPhone, hear_provider, on_phone};
 
 use audit::{Actor, Entry};
 use kit::{PersonId, Problem, Says, Viewer};

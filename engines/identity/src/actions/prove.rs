@@ -5,16 +5,15 @@ use kit::{Problem, Says, Viewer};
 
 use crate::actions::give_code::{Proof, code_proof, use_proof};
 use crate::actions::show_passkey::{Answer, look};
-use crate::actions::sign_in_by_letter::code_hash;
+use crate::actions::sign_in_by_letter::{Letter, code_hash, write_letter};
 use crate::actions::{entry, person_of};
 use crate::guard::{Subjects, forgive, reserve};
 use crate::identity::Identity;
-use crate::letter;
+use crate::letter::{self, SmsFor};
 use crate::lockout::ACCOUNT;
 use crate::person::Account;
 use crate::secret::Token;
-use crate::sign_in_letter::{SignInLetter, parse_code, random_code};
-use crate::store::letters::Secrets;
+use crate::sign_in_letter::{Receiver, SignInLetter, parse_code};
 use crate::store::{self, Topic};
 
 /// By what somebody can show that it is still them.
@@ -26,11 +25,18 @@ pub struct ProofWays {
     pub code: bool,
     /// A passkey, which needs nothing beside it.
     pub passkey: bool,
+    /// Whether digits go to the phone, for there is no e-mail.
+    pub sms: bool,
 }
 
 impl ProofWays {
     fn of(account: &Account) -> Self {
-        Self { password: account.password_hash.is_some(), code: account.totp_secret.is_some(), passkey: account.passkeys > 0 }
+        Self {
+            password: account.password_hash.is_some(),
+            code: account.totp_secret.is_some(),
+            passkey: account.passkeys > 0,
+            sms: matches!(account.reached_by(), Some(Receiver::Phone(_))),
+        }
     }
 
     /// Whether six digits of a letter stand where others have a password.
@@ -166,25 +172,31 @@ pub async fn send_proof_letter(identity: &Identity, viewer: &Viewer, session: &T
     if !ProofWays::of(&account).letter() {
         return Err(Problem::NotFound);
     }
-    let subjects = Subjects::letter(identity, &crate::name::fold_email(&account.email), address);
-    if let Some(seconds) = reserve(identity, &subjects).await? {
+    let receiver = account.reached_by().ok_or(Problem::NotFound)?;
+    if let Receiver::Mail(email) = &receiver
+        && let Some(seconds) = reserve(identity, &Subjects::letter(identity, email.folded(), address)).await?
+    {
         return Err(Problem::TooMany(seconds));
     }
-    let (engine, session) = (identity.clone(), session.clone());
-    let done: Result<(), DbError> = identity
+    let (engine, session, address) = (identity.clone(), session.clone(), address.to_owned());
+    identity
         .db()
         .tx(move |tx| {
             let (engine, session, account) = (engine.clone(), session.clone(), account.clone());
+            let (receiver, address) = (receiver.clone(), address.clone());
             Box::pin(async move {
-                let (code, now, id) = (random_code(), tx.now(), tx.id());
-                let sent = SignInLetter::new(id, &account.email, "", now);
-                let hash = code_hash(&engine, &sent, &code);
-                // no letter carries this link: the digits work in this session alone
-                let link = Token::random();
-                store::letters::insert(tx, &sent, &Secrets { browser: &session, link: &link, code_hash: &hash }, now).await?;
-                letter::send_proof(tx, &engine, &account, &code).await
+                let sent = SignInLetter::new(tx.id(), &receiver, "", tx.now());
+                // no letter carries its link: the digits work in this session alone
+                let letter = Letter { sent, browser: &session, address: &address, person: None };
+                let opens = write_letter(tx, &engine, &letter).await?;
+                match &receiver {
+                    Receiver::Mail(_) => letter::send_proof(tx, &engine, &account, &opens.code).await?,
+                    Receiver::Phone(phone) => {
+                        letter::send_sms(tx, &engine, phone.as_str(), account.language, &opens.code, SmsFor::Proof).await?;
+                    }
+                }
+                Ok::<(), Problem>(())
             })
         })
-        .await;
-    Ok(done?)
+        .await
 }

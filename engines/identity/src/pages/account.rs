@@ -52,6 +52,9 @@ pub struct AccountPage {
     name: String,
     email: String,
     phone: String,
+    /// Whether the phone signs in, and whether it may.
+    phone_confirmed: bool,
+    phone_offered: bool,
     language: &'static str,
     positions: Vec<(String, String)>,
     roles: Vec<RoleRow>,
@@ -99,6 +102,8 @@ impl AccountPage {
             name: account.name.listed(),
             email: account.email.clone(),
             phone: account.phone.clone(),
+            phone_confirmed: account.confirmed_phone.is_some(),
+            phone_offered: engine.phones().is_some(),
             language: language_message(account.language),
             positions: directory.offices_of(account.id).map(place).collect(),
             roles: right_rows(engine, &t, &holding, now),
@@ -151,7 +156,8 @@ pub(crate) fn languages(controls: &Controls<'_>) -> Vec<RadioItem<'static>> {
 pub async fn show_profile(ctx: Ctx) -> Result<Response, Refusal> {
     let account = store::people::by_id(identity(&ctx).db(), ctx.person()?).await?.ok_or(Problem::NotFound)?;
     let raw = RawProfile { phone: account.phone, language: account.language.tag().to_owned() };
-    Ok(Show(profile_page(account_step(&ctx, "identity-profile-title"), &raw, &[])).into_response())
+    let page = account_step(&ctx, "identity-profile-title");
+    Ok(Show(profile_page(page, &raw, account.confirmed_phone.is_some(), &[])).into_response())
 }
 
 /// `POST /account/profile`
@@ -160,20 +166,23 @@ pub async fn change_profile(ctx: Ctx, Form(raw): Form<RawProfile>) -> Result<Res
         Ok(_) => Ok(Redirect::to("/account").saying("identity-saved").into_response()),
         Err(problem) => {
             let mistakes = Mistakes::of(problem)?;
-            Ok(Show(profile_page(account_step(&ctx, "identity-profile-title"), &raw, &mistakes.problems)).with_status(mistakes.status))
+            let account = store::people::by_id(identity(&ctx).db(), ctx.person()?).await?.ok_or(Problem::NotFound)?;
+            let page = account_step(&ctx, "identity-profile-title");
+            Ok(Show(profile_page(page, &raw, account.confirmed_phone.is_some(), &mistakes.problems)).with_status(mistakes.status))
         }
     }
 }
 
-fn profile_page(page: Page, raw: &RawProfile, problems: &[FieldProblem]) -> FormPage {
+/// `confirmed`: the phone signs in, so it is changed on a page of its own.
+fn profile_page(page: Page, raw: &RawProfile, confirmed: bool, problems: &[FieldProblem]) -> FormPage {
     let t = page.t.clone();
     let controls = Controls::new(&t, problems);
     let line = Line { kind: "tel", autocomplete: "tel", hint: "identity-phone-hint", classes: "govuk-input--width-20", ..Line::default() };
-    let fields = vec![
-        controls.line("phone", "identity-phone", &raw.phone, line),
-        controls.radios("language", "identity-language", "identity-language-hint", &raw.language, languages(&controls)),
-    ];
-    FormPage::new(page, "/account/profile", "identity-save").fields(fields).mistaken(problems).cancel("/account")
+    let phone = (!confirmed).then(|| controls.line("phone", "identity-phone", &raw.phone, line));
+    let language = controls.radios("language", "identity-language", "identity-language-hint", &raw.language, languages(&controls));
+    let fields = phone.into_iter().chain([language]).collect();
+    let form = FormPage::new(page, "/account/profile", "identity-save").fields(fields).mistaken(problems).cancel("/account");
+    if confirmed { form.link("identity-phone-change", "/account/phone") } else { form }
 }
 
 /// A page one step from the account.
@@ -234,6 +243,8 @@ pub fn sample(page: Page) -> AccountPage {
         name: "Коваленко Олена Петрівна".into(),
         email: "olena@city.example".into(),
         phone: "+380671234567".into(),
+        phone_confirmed: true,
+        phone_offered: true,
         language: language_message(kit::Lang::Uk),
         positions: vec![("Департамент освіти".into(), "Головна спеціалістка".into())],
         roles: vec![RoleRow::sample(role_message(kit::Role::Editor))],

@@ -84,7 +84,9 @@ pub async fn show_assurance(ctx: Ctx, query: Query) -> Result<Show<AssurancePage
 
 fn ways(ctx: &Ctx, level: Assurance, next: &str) -> Vec<(String, String)> {
     if level == Assurance::ContactConfirmed {
-        return vec![(ctx.t.say("identity-assurance-by-reset").to_owned(), "/reset".to_owned())];
+        let phone = identity(ctx).phones().map(|_| (ctx.t.say("identity-assurance-by-phone").to_owned(), "/account/phone".to_owned()));
+        let letter = (ctx.t.say("identity-assurance-by-reset").to_owned(), "/reset".to_owned());
+        return std::iter::once(letter).chain(phone).collect();
     }
     let providers = identity(ctx).providers().iter().filter(|provider| provider.about().assurance == level);
     let way = |provider: &std::sync::Arc<dyn crate::provider::Provider>| {

@@ -44,7 +44,8 @@ pub async fn show_close(ctx: Ctx) -> Response {
 
 fn close_page(page: Page, problems: &[FieldProblem]) -> FormPage {
     let t = page.t.clone();
-    let line = Line { kind: "email", autocomplete: "email", classes: "govuk-input--width-30", ..Line::default() };
+    // who has no e-mail types the phone
+    let line = Line { autocomplete: "email", classes: "govuk-input--width-30", ..Line::default() };
     FormPage::new(page, "/account/close", "identity-close")
         .lead(t.say("identity-close-lead"))
         .lead(t.say("identity-close-kept"))

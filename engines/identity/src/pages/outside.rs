@@ -30,14 +30,15 @@ async fn depart(ctx: &Ctx, provider: &str, next: &str, to_link: bool) -> Result<
     match actions::go_outside(identity(ctx), provider, person, safe_return(next), &ctx.address().to_string()).await {
         Ok(departure) => {
             let cookie = ctx.cookie(ERRAND, departure.browser.text()).for_seconds(REMEMBERED_SECONDS);
-            Ok(Redirect::out(departure.to).cookie(cookie).into_response())
+            let away = if departure.to.starts_with('/') { Redirect::to(departure.to) } else { Redirect::out(departure.to) };
+            Ok(away.cookie(cookie).into_response())
         }
         Err(error) => refused(ctx, error, to_link),
     }
 }
 
 /// Where a stranger to the outside door is told so.
-fn refused(ctx: &Ctx, error: OutsideError, to_link: bool) -> Result<Response, Refusal> {
+pub(super) fn refused(ctx: &Ctx, error: OutsideError, to_link: bool) -> Result<Response, Refusal> {
     let to = if to_link || ctx.viewer.person.is_some() { "/account/identities" } else { "/sign-in" };
     let says = match error {
         OutsideError::Shut(shut) => {
@@ -61,6 +62,7 @@ pub async fn come_back(ctx: Ctx, headers: HeaderMap, path: Path<String>, query: 
         code: query.get("code").unwrap_or_default().to_owned(),
         issuer: query.get("iss").map(str::to_owned),
         error: query.get("error").map(str::to_owned),
+        ..Brought::default()
     };
     let (address, user_agent) = (ctx.address().to_string(), user_agent(&headers));
     let from = Browser { address: &address, user_agent: &user_agent };

@@ -152,16 +152,18 @@ fn proof_page(page: Page, carried: &Carried, ways: ProofWays, sent: bool, wanted
     } else if ask_for_letter {
         fields.push(hidden(SEND, "1"));
     } else {
-        fields.push(controls.line(LETTER, "identity-letter-code", "", digits));
+        fields.push(controls.line(LETTER, if ways.sms { "identity-phone-code" } else { "identity-letter-code" }, "", digits));
     }
     if ways.code && !ask_for_letter {
         let line = Line { hint: "identity-code-hint", classes: "govuk-input--width-20", inputmode: "", ..digits };
         fields.push(controls.line(CODE, "identity-code", "", line));
     }
-    let (lead, button) = match (ways.password, ask_for_letter) {
-        (true, _) => ("identity-proof-lead", "identity-go-on"),
-        (false, true) => ("identity-proof-lead-letter", "identity-proof-send"),
-        (false, false) => ("identity-proof-lead-sent", "identity-go-on"),
+    let (lead, button) = match (ways.password, ask_for_letter, ways.sms) {
+        (true, ..) => ("identity-proof-lead", "identity-go-on"),
+        (false, true, false) => ("identity-proof-lead-letter", "identity-proof-send"),
+        (false, true, true) => ("identity-proof-lead-sms", "identity-proof-send"),
+        (false, false, false) => ("identity-proof-lead-sent", "identity-go-on"),
+        (false, false, true) => ("identity-proof-lead-sms-sent", "identity-go-on"),
     };
     let form = FormPage::new(page, carried.action.clone(), button).lead(t.say(lead)).fields(fields).mistaken(problems);
     let form = form.cancel(carried.cancel.clone());
@@ -175,13 +177,16 @@ fn proof_page(page: Page, carried: &Carried, ways: ProofWays, sent: bool, wanted
 
 /// Every state of the page, for the test that renders it.
 pub fn samples(page: Page) -> Vec<FormPage> {
-    let ways = |password, code| ProofWays { password, code, passkey: true };
+    let ways = |password, code| ProofWays { password, code, passkey: true, sms: false };
+    let by_phone = ProofWays { sms: true, ..ways(false, false) };
     let wrong = |field: &str, key: &str| vec![FieldProblem { field: field.to_owned(), says: key.into() }];
     let carried = carrying_next("/account");
     let sample = passkey_button::sample();
     vec![
         proof_page(page.clone(), &carried, ways(true, true), false, Some(&sample), &wrong(PASSWORD, "identity-password-wrong")),
         proof_page(page.clone(), &carried, ways(false, false), false, None, &[]),
+        proof_page(page.clone(), &carried, by_phone, false, None, &[]),
+        proof_page(page.clone(), &carried, by_phone, true, None, &[]),
         proof_page(page, &carried, ways(false, true), true, None, &wrong(LETTER, "identity-proof-letter-gone")),
     ]
 }

@@ -8,7 +8,7 @@ use web::{Ctx, Fields, Form, HeaderMap, IntoResponse, Query, Redirect, Refusal, 
 
 use crate::actions::{self, Answer, Browser, CodeError, Owed, SignIn, SignInError, SignedIn, Wanted};
 use crate::pages::passkey_button::{self, to_show};
-use crate::pages::{Mistakes, identity, user_agent, wait};
+use crate::pages::{Mistakes, identity, sign_in_phone, user_agent, wait};
 use crate::secret::Token;
 use crate::session::{Stage, safe_return};
 
@@ -103,6 +103,10 @@ struct Ways {
     /// Text and address of the outside doors.
     doors: Vec<(String, String)>,
     passkey: Option<Wanted>,
+    /// Whether a certificate may open the door.
+    certificate: bool,
+    /// Whether a code to a phone may.
+    phone: bool,
 }
 
 impl Ways {
@@ -110,7 +114,12 @@ impl Ways {
         let about = identity(ctx).providers().iter().map(|provider| provider.about());
         let href = |code: &str| Query::default().with("next", safe_return(next)).href(&format!("/sign-in/with/{code}"));
         let name = |about: &crate::provider::About| ctx.t.with("identity-provider-by", &[("provider", about.name.get(ctx.lang).into())]);
-        Self { doors: about.map(|about| (name(about), href(&about.code))).collect(), passkey: actions::want_passkey(identity(ctx)) }
+        Self {
+            doors: about.map(|about| (name(about), href(&about.code))).collect(),
+            passkey: actions::want_passkey(identity(ctx)),
+            certificate: identity(ctx).certificates().is_some(),
+            phone: identity(ctx).phones().is_some(),
+        }
     }
 }
 
@@ -133,14 +142,22 @@ fn sign_in_page(page: Page, email: &str, next: &str, problems: &[FieldProblem], 
     };
     let by_letter = Query::default().with("next", safe_return(next)).href("/sign-in/letter");
     let by_letter = Html::of(&Button::link(t.say("identity-by-letter").to_owned(), by_letter).secondary().icon("mail").classes("hr-block"));
-    let form = form.after(note(&t)).after(by_letter);
+    let form = form.after(note(&t, ways.phone)).after(by_letter);
+    let form = if ways.phone { form.after(by_phone(&t, next)) } else { form };
+    let form = if ways.certificate { form.other("/sign-in/certificate", "identity-by-certificate") } else { form };
     let form = ways.doors.iter().fold(form, |form, (text, href)| form.link_named(text, href));
     form.link("identity-forgot", "/reset")
 }
 
 /// For whom the letter is: residents need no password at all.
-fn note(t: &Locale) -> Html {
-    Html::trusted(format!("<p class=\"govuk-hint mt\">{}</p>", Html::text(t.say("identity-by-letter-whom")).as_str()))
+fn note(t: &Locale, phone: bool) -> Html {
+    let whom = t.say(if phone { "identity-by-phone-whom" } else { "identity-by-letter-whom" });
+    Html::trusted(format!("<p class=\"govuk-hint mt\">{}</p>", Html::text(whom).as_str()))
+}
+
+fn by_phone(t: &Locale, next: &str) -> Html {
+    let href = Query::default().with("next", safe_return(next)).href(sign_in_phone::ASK);
+    Html::of(&Button::link(t.say("identity-by-phone").to_owned(), href).secondary().classes("hr-block"))
 }
 
 /// The code as typed.
@@ -223,7 +240,7 @@ pub async fn sign_out(ctx: Ctx, _: Fields) -> Result<Response, Refusal> {
 pub fn samples(page: Page) -> Vec<FormPage> {
     let problem = |field: &str, key: &str| vec![FieldProblem { field: field.to_owned(), says: Says::new(key) }];
     let doors = vec![("Увійти через id.gov.ua".to_owned(), "/sign-in/with/idgov".to_owned())];
-    let ways = Ways { doors, passkey: Some(passkey_button::sample()) };
+    let ways = Ways { doors, passkey: Some(passkey_button::sample()), certificate: true, phone: true };
     vec![
         sign_in_page(page.clone(), "", "", &[], &ways),
         sign_in_page(page.clone(), "olena@city.example", "/catalogue", &problem("email", "identity-wrong-pair"), &Ways::default()),

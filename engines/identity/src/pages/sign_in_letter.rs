@@ -8,16 +8,16 @@ use web::{Ctx, Form, HeaderMap, IntoResponse, Path, Query, Redirect, Refusal, Re
 use crate::actions::{self, Browser, LetIn, LetterWish, RawNewcomer, SignedIn};
 use crate::pages::account::languages;
 use crate::pages::sign_in::open_door;
-use crate::pages::{Mistakes, identity, user_agent};
+use crate::pages::{Mistakes, identity, sign_in_phone, user_agent};
 use crate::secret::Token;
 use crate::session::safe_return;
-use crate::sign_in_letter::{LETTER_MINUTES, NAMING_MINUTES};
+use crate::sign_in_letter::{LETTER_MINUTES, NAMING_MINUTES, Way};
 
-/// The cookie of the browser that asked for a letter.
-const ASKED: &str = "letter";
+/// The cookie of the browser that asked for a letter, or a code to a phone.
+pub(super) const ASKED: &str = "letter";
 const ASK: &str = "/sign-in/letter";
 const CODE: &str = "/sign-in/letter/code";
-const NAME: &str = "/sign-in/name";
+pub(super) const NAME: &str = "/sign-in/name";
 
 /// The e-mail as typed.
 #[derive(Deserialize, Default)]
@@ -39,7 +39,8 @@ pub async fn show_ask(ctx: Ctx, query: Query) -> Response {
 /// `POST /sign-in/letter`
 pub async fn ask(ctx: Ctx, Form(form): Form<AskForm>) -> Result<Response, Refusal> {
     let wish = LetterWish {
-        email: form.email.clone(),
+        way: Way::Mail,
+        receiver: form.email.clone(),
         next: safe_return(&form.next).to_owned(),
         lang: ctx.lang,
         address: ctx.address().to_string(),
@@ -72,7 +73,7 @@ pub struct CodeForm {
     code: String,
 }
 
-fn browser_of(ctx: &Ctx, headers: &HeaderMap) -> Option<Token> {
+pub(super) fn browser_of(ctx: &Ctx, headers: &HeaderMap) -> Option<Token> {
     ctx.cookie_of(headers, ASKED).and_then(Token::parse)
 }
 
@@ -85,7 +86,8 @@ pub async fn show_code(ctx: Ctx, headers: HeaderMap) -> Result<Response, Refusal
     let Some(browser) = browser_of(&ctx, &headers) else { return Ok(ask_again()) };
     match actions::awaited_letter(identity(&ctx), &browser).await? {
         Some(letter) if letter.proven_at.is_some() => Ok(Redirect::to(NAME).into_response()),
-        Some(letter) => Ok(Show(code_page(ctx.page(ctx.t.say("identity-letter-sent-title")), &letter.email, &[])).into_response()),
+        Some(letter) if letter.way == Way::Sms => Ok(Redirect::to(sign_in_phone::CODE).into_response()),
+        Some(letter) => Ok(Show(code_page(ctx.page(ctx.t.say("identity-letter-sent-title")), &letter.receiver, &[])).into_response()),
         None => Ok(ask_again()),
     }
 }
@@ -102,7 +104,7 @@ pub async fn give_code(ctx: Ctx, headers: HeaderMap, Form(form): Form<CodeForm>)
             let mistakes = Mistakes::of(problem)?;
             let Some(letter) = actions::awaited_letter(identity(&ctx), &browser).await? else { return Ok(ask_again()) };
             let page = ctx.page(ctx.t.say("identity-letter-sent-title"));
-            Ok(Show(code_page(page, &letter.email, &mistakes.problems)).with_status(mistakes.status))
+            Ok(Show(code_page(page, &letter.receiver, &mistakes.problems)).with_status(mistakes.status))
         }
     }
 }
@@ -120,7 +122,7 @@ fn code_page(page: Page, email: &str, problems: &[FieldProblem]) -> FormPage {
 /// `GET /sign-in/letter/{token}`. Only shows a button: programs that check mail open every link in it.
 pub async fn show_link(ctx: Ctx, path: Path<String>) -> Result<Response, Refusal> {
     match actions::letter_of_link(identity(&ctx), &path.0).await? {
-        Some(letter) => Ok(Show(link_page(ctx.page(ctx.t.say("identity-letter-link-title")), &path.0, &letter.email)).into_response()),
+        Some(letter) => Ok(Show(link_page(ctx.page(ctx.t.say("identity-letter-link-title")), &path.0, &letter.receiver)).into_response()),
         None => Ok(ask_again()),
     }
 }
@@ -143,7 +145,7 @@ pub async fn open_link(ctx: Ctx, headers: HeaderMap, path: Path<String>, _: web:
     }
 }
 
-async fn go_on(ctx: &Ctx, let_in: LetIn) -> Result<Response, Refusal> {
+pub(super) async fn go_on(ctx: &Ctx, let_in: LetIn) -> Result<Response, Refusal> {
     match let_in {
         LetIn::Session(signed, next) => opened(ctx, &signed, &next).await,
         LetIn::Newcomer(browser) => {

@@ -4,12 +4,15 @@
 //! There is no discovery, no id token, no PKCE and no nonce: what binds the answer is the state and that a code works once.
 //! Source: id.gov.ua, «Інформаційна взаємодія», IDInfoProcessingD.pdf.
 
+use std::sync::Arc;
+
 use db::BoxFuture;
 use serde_json::Value;
 
 use crate::provider::claims::StateNumber;
+use crate::provider::decipher::{Decipher, Program};
 use crate::provider::settings::IdGovUaSettings;
-use crate::provider::{About, Brought, Claims, Kept, Outgoing, Provider, Shut, code_of};
+use crate::provider::{About, Begun, Brought, Claims, Kept, Outgoing, Provider, Shut, code_of};
 
 /// What is asked of a person: the name, the numbers and how to reach them.
 const FIELDS: &str = "lastname,givenname,middlename,email,drfocode,unzr,edrpoucode,auth_type";
@@ -19,12 +22,26 @@ pub struct IdGovUa {
     about: About,
     settings: IdGovUaSettings,
     outgoing: Outgoing,
+    sealed: Option<Sealed>,
+}
+
+/// For which certificate answers are enciphered, and who opens them.
+struct Sealed {
+    /// The certificate in base64, and each sign of it that an address cannot hold written as `%XX` once more.
+    certificate: String,
+    opens: Arc<dyn Decipher>,
 }
 
 impl IdGovUa {
     /// One of these settings.
-    pub fn new(about: About, settings: IdGovUaSettings, outgoing: Outgoing) -> Self {
-        Self { about, settings, outgoing }
+    ///
+    /// Errors: a text saying what is wrong with the deciphering.
+    pub fn new(about: About, settings: IdGovUaSettings, outgoing: Outgoing) -> Result<Self, String> {
+        let sealed = match &settings.decipher {
+            Some(own) => Some(Sealed { certificate: once_encoded(&own.read()?), opens: Arc::new(Program::new(own)) }),
+            None => None,
+        };
+        Ok(Self { about, settings, outgoing, sealed })
     }
 
     fn address(&self, kept: &Kept, back: &str) -> String {
@@ -51,8 +68,20 @@ impl IdGovUa {
         if access.is_empty() || user.is_empty() {
             return Err(Shut::Untrusted("no token".to_owned()));
         }
-        let person = self.ask("get-user-info", &[("user_id", &user), ("access_token", &access), ("fields", FIELDS)]).await?;
-        read(&person)
+        let mut asked = vec![("user_id", user.as_str()), ("access_token", access.as_str()), ("fields", FIELDS)];
+        asked.extend(self.sealed.as_ref().map(|own| ("cert", own.certificate.as_str())));
+        let person = self.ask("get-user-info", &asked).await?;
+        read(&self.opened(person).await?)
+    }
+
+    /// What was said; deciphered, where it was enciphered for us.
+    async fn opened(&self, person: Value) -> Result<Value, Shut> {
+        let Some(sealed) = person.get("encryptedUserInfo") else { return Ok(person) };
+        let Some(own) = &self.sealed else {
+            return Err(Shut::Unavailable("the answer is enciphered, and no program to decipher it is configured".to_owned()));
+        };
+        let text = sealed.as_str().filter(|text| text.bytes().all(|b| b.is_ascii_alphanumeric() || b"+/=\r\n".contains(&b)));
+        own.opens.open(text.ok_or_else(|| Shut::Untrusted("not enciphered as base64".to_owned()))?).await
     }
 
     async fn ask(&self, what: &str, fields: &[(&str, &str)]) -> Result<Value, Shut> {
@@ -64,15 +93,17 @@ impl IdGovUa {
     }
 }
 
+/// The site wants the certificate encoded for an address twice; the form does it the second time.
+fn once_encoded(base64: &str) -> String {
+    base64.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D")
+}
+
 fn text(value: &Value, name: &str) -> String {
     value.get(name).and_then(Value::as_str).unwrap_or_default().trim().chars().take(1000).collect()
 }
 
 /// The person is known by РНОКПП or passport, else by УНЗР; never by `user_id`, which is of one sign-in.
 fn read(person: &Value) -> Result<Claims, Shut> {
-    if person.get("encryptedUserInfo").is_some() {
-        return Err(Shut::Unavailable("the answer is enciphered for a certificate of ours, which this house cannot read".to_owned()));
-    }
     let numbers = [StateNumber::of_drfo(&text(person, "drfocode")), StateNumber::of_unzr(&text(person, "unzr"))];
     let numbers: Vec<StateNumber> = numbers.into_iter().flatten().collect();
     // a seal of an organisation names no person; so does a certificate without a number
@@ -93,8 +124,8 @@ impl Provider for IdGovUa {
         &self.about
     }
 
-    fn begin<'a>(&'a self, kept: &'a Kept, back: &'a str) -> BoxFuture<'a, Result<String, Shut>> {
-        Box::pin(async move { Ok(self.address(kept, back)) })
+    fn begin<'a>(&'a self, kept: &'a Kept, back: &'a str) -> BoxFuture<'a, Result<Begun, Shut>> {
+        Box::pin(async move { Ok(Begun::Away(self.address(kept, back))) })
     }
 
     fn finish<'a>(&'a self, _: &'a Kept, brought: &'a Brought, _: &'a str) -> BoxFuture<'a, Result<Claims, Shut>> {
@@ -114,7 +145,6 @@ mod tests {
         assert_eq!((whole.subject.as_str(), whole.label().as_str(), whole.email), ("rnokpp:3184710691", "Коваль Олена", None));
         assert_eq!(read(&json!({ "drfocode": "АЕ123456" })).unwrap().subject, "passport:АЕ123456");
         assert_eq!(read(&json!({ "drfocode": "", "unzr": "" })), Err(Shut::TooLittle("neither РНОКПП nor passport nor УНЗР")));
-        assert!(matches!(read(&json!({ "encryptedUserInfo": "MII" })), Err(Shut::Unavailable(_))));
         assert!(matches!(read(&json!([])), Err(Shut::TooLittle(_))));
     }
 }

@@ -1,14 +1,19 @@
 //! Outside doors: whoever else can say who somebody is, behind one trait.
 
 pub mod claims;
+pub mod decipher;
+mod der;
+pub mod diia;
 pub mod id_gov_ua;
 pub mod openid;
 mod outgoing;
 pub mod settings;
+pub mod signed;
 
 use db::BoxFuture;
-use kit::{Assurance, Says, Text};
+use kit::{Assurance, Says, Text, Timestamp};
 use serde::{Deserialize, Serialize};
+use web::HeaderMap;
 
 pub use claims::Claims;
 pub use outgoing::Outgoing;
@@ -45,6 +50,27 @@ pub struct Kept {
     pub nonce: String,
     /// What the exchange of the code must show (PKCE, RFC 7636).
     pub verifier: String,
+    /// What a page of ours shows to be opened on a phone, where the provider is not gone to in this browser.
+    #[serde(default)]
+    pub link: Option<String>,
+}
+
+/// Where a sign-in goes on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Begun {
+    /// The browser goes there.
+    Away(String),
+    /// The browser stays with us; this link is opened on a phone.
+    Here(String),
+}
+
+/// What a provider tells us past the browser.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Told {
+    /// SHA-256 of the state of the errand it is for.
+    pub state_hash: Vec<u8>,
+    /// What it says, as it is; nobody has looked yet whether it may be believed.
+    pub answer: Vec<u8>,
 }
 
 /// What the browser brought back.
@@ -56,6 +82,10 @@ pub struct Brought {
     pub issuer: Option<String>,
     /// Why there is no code.
     pub error: Option<String>,
+    /// What the provider told us past the browser.
+    pub told: Option<Vec<u8>>,
+    /// When it was brought.
+    pub at: Timestamp,
 }
 
 /// Why an outside door stayed shut.
@@ -92,15 +122,22 @@ pub trait Provider: Send + Sync + 'static {
     /// What the house knows of it.
     fn about(&self) -> &About;
 
-    /// The address to send the browser to; `back` is our address it comes back to.
+    /// Where to send the browser; `back` is our address it comes back to.
     ///
     /// Errors: [`Shut::Unavailable`].
-    fn begin<'a>(&'a self, kept: &'a Kept, back: &'a str) -> BoxFuture<'a, Result<String, Shut>>;
+    fn begin<'a>(&'a self, kept: &'a Kept, back: &'a str) -> BoxFuture<'a, Result<Begun, Shut>>;
 
     /// Who came back; called once for each [`Provider::begin`], whatever the outcome.
     ///
     /// Errors: [`Shut`].
     fn finish<'a>(&'a self, kept: &'a Kept, brought: &'a Brought, back: &'a str) -> BoxFuture<'a, Result<Claims, Shut>>;
+
+    /// What it tells us past the browser, from the headers and the fields of its form; none of what it would not say, and none at all from
+    /// most providers.
+    fn told(&self, headers: &HeaderMap, fields: &[(String, String)]) -> Option<Told> {
+        let _ = (headers, fields);
+        None
+    }
 }
 
 /// The code that was brought, unless the provider says why there is none.

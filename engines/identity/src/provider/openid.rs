@@ -18,7 +18,7 @@ use serde_json::{Map, Value};
 
 use crate::provider::claims::{SUBJECT_CHARS_MAX, StateNumber};
 use crate::provider::settings::{ClaimNames, OpenIdSettings};
-use crate::provider::{About, Brought, Claims, Kept, Outgoing, Provider, Shut, code_of};
+use crate::provider::{About, Begun, Brought, Claims, Kept, Outgoing, Provider, Shut, code_of};
 
 /// Whether answers say who gives them (RFC 9207), so that one provider's code is not taken to another.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -199,8 +199,8 @@ impl Provider for OpenId {
         &self.about
     }
 
-    fn begin<'a>(&'a self, kept: &'a Kept, back: &'a str) -> BoxFuture<'a, Result<String, Shut>> {
-        Box::pin(self.address(kept, back))
+    fn begin<'a>(&'a self, kept: &'a Kept, back: &'a str) -> BoxFuture<'a, Result<Begun, Shut>> {
+        Box::pin(async move { self.address(kept, back).await.map(Begun::Away) })
     }
 
     fn finish<'a>(&'a self, kept: &'a Kept, brought: &'a Brought, back: &'a str) -> BoxFuture<'a, Result<Claims, Shut>> {

@@ -74,6 +74,32 @@ impl Outgoing {
         let read = serde_json::from_slice(answer.body());
         read.map_err(|_| Shut::Unavailable(format!("status {} without JSON", answer.status())))
     }
+
+    /// Asks with an `Authorization` and reads JSON.
+    ///
+    /// Errors: [`Shut::Unavailable`].
+    pub async fn get(&self, url: &str, authorization: &str) -> Result<Value, Shut> {
+        self.authorised(web::axum::http::Request::get(url), authorization, Vec::new()).await
+    }
+
+    /// Posts JSON with an `Authorization` and reads JSON.
+    ///
+    /// Errors: [`Shut::Unavailable`].
+    pub async fn post_json(&self, url: &str, authorization: &str, body: &Value) -> Result<Value, Shut> {
+        let request = web::axum::http::Request::post(url).header("content-type", "application/json");
+        self.authorised(request, authorization, body.to_string().into_bytes()).await
+    }
+
+    async fn authorised(&self, request: web::axum::http::request::Builder, authorization: &str, body: Vec<u8>) -> Result<Value, Shut> {
+        let unavailable = |error: String| Shut::Unavailable(error);
+        let request = request.header("authorization", authorization).header("accept", "application/json").body(body);
+        let answer = self.ask(request.map_err(|error| unavailable(error.to_string()))?).await;
+        let answer = answer.map_err(|error| unavailable(error.to_string()))?;
+        if !answer.status().is_success() {
+            return Err(unavailable(format!("status {}", answer.status())));
+        }
+        serde_json::from_slice(answer.body()).map_err(|_| unavailable(format!("status {} without JSON", answer.status())))
+    }
 }
 
 fn http_request(url: &str, body: Vec<u8>) -> Result<HttpRequest, web::axum::http::Error> {

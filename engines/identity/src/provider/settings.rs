@@ -6,6 +6,10 @@ use std::sync::Arc;
 use kit::{Assurance, Text};
 use serde::Deserialize;
 
+use crate::certificate::CertificateSettings;
+use crate::phone::PhoneSettings;
+use crate::provider::decipher::DecipherSettings;
+use crate::provider::diia::{Diia, DiiaSettings};
 use crate::provider::id_gov_ua::IdGovUa;
 use crate::provider::openid::OpenId;
 use crate::provider::outgoing::may_be_asked;
@@ -26,6 +30,10 @@ pub struct Settings {
     pub breached_passwords: Option<PathBuf>,
     /// Whether administrators do what the data protection officer does.
     pub administrators_protect_data: AdministratorsProtectData,
+    /// How the city's proxy passes clients' certificates on; without it nobody signs in by one.
+    pub certificates: Option<CertificateSettings>,
+    /// Codes by SMS.
+    pub phone: PhoneSettings,
 }
 
 /// Whether administrators do what the data protection officer does.
@@ -47,6 +55,8 @@ impl Default for Settings {
             providers: Vec::new(),
             proof_minutes: 10,
             breached_passwords: None,
+            certificates: None,
+            phone: PhoneSettings::default(),
             administrators_protect_data: AdministratorsProtectData::default(),
         }
     }
@@ -59,6 +69,22 @@ impl Settings {
     pub fn checked_proof_minutes(&self) -> Result<u32, String> {
         let sensible = (1..=120).contains(&self.proof_minutes);
         if sensible { Ok(self.proof_minutes) } else { Err("proof_minutes: 1 to 120".to_owned()) }
+    }
+
+    /// How certificates are passed on, if that makes sense.
+    ///
+    /// Errors: a text saying what is wrong.
+    pub fn checked_certificates(&self) -> Result<Option<CertificateSettings>, String> {
+        self.certificates.as_ref().map_or(Ok(()), CertificateSettings::check)?;
+        Ok(self.certificates.clone())
+    }
+
+    /// How codes go by SMS, if they are to and that makes sense.
+    ///
+    /// Errors: a text saying what is wrong.
+    pub fn checked_phone(&self) -> Result<Option<PhoneSettings>, String> {
+        self.phone.check()?;
+        Ok(Some(self.phone.clone()).filter(|phone| phone.offered))
     }
 }
 
@@ -78,6 +104,8 @@ pub struct ProviderSettings {
     pub openid: Option<OpenIdSettings>,
     /// id.gov.ua.
     pub id_gov_ua: Option<IdGovUaSettings>,
+    /// «Дія».
+    pub diia: Option<DiiaSettings>,
 }
 
 /// Settings of a provider of OpenID Connect.
@@ -140,6 +168,8 @@ pub struct IdGovUaSettings {
     /// Ways people may show themselves there: `dig_sign`, `diia_id`, `diia_oauth`, `bank_id`.
     #[serde(default = "usual_ways")]
     pub auth_types: Vec<String>,
+    /// Who opens what is enciphered for a certificate of the city; without it the site is asked for plain answers.
+    pub decipher: Option<DecipherSettings>,
 }
 
 fn usual_ways() -> Vec<String> {
@@ -178,16 +208,23 @@ fn provider(settings: ProviderSettings, outgoing: &Outgoing) -> Result<Arc<dyn P
     }
     let ProviderSettings { code, name, opens, assurance, .. } = settings.clone();
     let about = About { code, name, opens, assurance };
-    match (settings.openid.clone(), settings.id_gov_ua.clone()) {
-        (Some(own), None) if may_be_asked(&own.issuer) && !own.client_id.is_empty() => {
-            Ok(Arc::new(OpenId::new(about, own, outgoing.clone())))
+    let named = |error: String| format!("provider {}: {error}", settings.code);
+    let unfit = "the address is not https, or client_id is empty";
+    match (settings.openid.clone(), settings.id_gov_ua.clone(), settings.diia.clone()) {
+        (Some(own), None, None) => {
+            let fits = may_be_asked(&own.issuer) && !own.client_id.is_empty();
+            if fits { Ok(Arc::new(OpenId::new(about, own, outgoing.clone()))) } else { wrong(unfit) }
         }
-        (None, Some(mut own)) if may_be_asked(&own.site) && !own.client_id.is_empty() => {
+        (None, Some(mut own), None) => {
             own.site.truncate(own.site.trim_end_matches('/').len());
-            Ok(Arc::new(IdGovUa::new(about, own, outgoing.clone())))
+            let fits = may_be_asked(&own.site) && !own.client_id.is_empty();
+            if fits { Ok(Arc::new(IdGovUa::new(about, own, outgoing.clone()).map_err(named)?)) } else { wrong(unfit) }
         }
-        (Some(_), Some(_)) | (None, None) => wrong("give either openid or id_gov_ua"),
-        _ => wrong("the address is not https, or client_id is empty"),
+        (None, None, Some(mut own)) => {
+            own.site.truncate(own.site.trim_end_matches('/').len());
+            if may_be_asked(&own.site) { Ok(Arc::new(Diia::new(about, own, outgoing.clone()).map_err(named)?)) } else { wrong(unfit) }
+        }
+        _ => wrong("give one of openid, id_gov_ua and diia"),
     }
 }
 

@@ -1,15 +1,17 @@
 //! Letters that open the door, in the database.
 
 use db::{Db, DbError, FromRow, Tx, params};
-use kit::Timestamp;
+use kit::{PersonId, Timestamp};
 use uuid::Uuid;
 
+use crate::phone::{Counted, before, wait_seconds};
 use crate::secret::Token;
-use crate::sign_in_letter::{SignInLetter, TRIES_MAX};
+use crate::sign_in_letter::{SignInLetter, TRIES_MAX, Way};
 
 db::row! {
     struct LetterRow {
         id: Uuid,
+        channel: String,
         email: String,
         next_page: String,
         expires_at: Timestamp,
@@ -19,7 +21,8 @@ db::row! {
 
 impl From<LetterRow> for SignInLetter {
     fn from(row: LetterRow) -> Self {
-        Self { id: row.id, email: row.email, next: row.next_page, expires_at: row.expires_at, proven_at: row.proven_at }
+        let LetterRow { id, channel, email: receiver, next_page: next, expires_at, proven_at } = row;
+        Self { id, way: Way::from_code(&channel), receiver, next, expires_at, proven_at }
     }
 }
 
@@ -31,21 +34,28 @@ pub struct Secrets<'a> {
     pub link: &'a Token,
     /// Of the six digits, keyed: so few are guessed from a plain hash.
     pub code_hash: &'a [u8],
+    /// Of the address it was asked for from, keyed; only SMS are counted by it.
+    pub asked_from: Option<&'a [u8]>,
+    /// Whose contact it confirms; such a letter opens no door.
+    pub person: Option<PersonId>,
 }
 
 /// A letter sent.
 pub async fn insert(tx: &mut Tx, letter: &SignInLetter, secrets: &Secrets<'_>, now: Timestamp) -> Result<(), DbError> {
-    let sql = "INSERT INTO identity_letter (id, browser_hash, token_hash, code_hash, email, next_page, created_at, expires_at, tries) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0)";
+    let sql = "INSERT INTO identity_letter (id, browser_hash, token_hash, code_hash, email, next_page, created_at, expires_at, channel, \
+         asked_from, person, tries) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0)";
     let values = params![
         letter.id,
         secrets.browser.hash(),
         secrets.link.hash(),
         secrets.code_hash.to_vec(),
-        letter.email,
+        letter.receiver,
         letter.next,
         now,
         letter.expires_at,
+        letter.way.code(),
+        secrets.asked_from.map(<[u8]>::to_vec),
+        secrets.person,
     ];
     tx.execute(sql, values).await?;
     Ok(())
@@ -66,8 +76,41 @@ pub async fn of_link(db: &Db, link: &Token, now: Timestamp) -> Result<Option<Sig
 
 /// The last letter a browser asked for, if it still works.
 pub async fn of_browser(db: &Db, browser: &Token, now: Timestamp) -> Result<Option<SignInLetter>, DbError> {
-    let row: Option<LetterRow> = db.first(&select("browser_hash = $1"), params![browser.hash(), now]).await?;
+    let row: Option<LetterRow> = db.first(&select("browser_hash = $1 AND person IS NULL"), params![browser.hash(), now]).await?;
     Ok(row.map(SignInLetter::from))
+}
+
+/// The last letter by which a person confirms a contact in this session, if it still works.
+pub async fn to_confirm(db: &Db, session: &Token, person: PersonId, now: Timestamp) -> Result<Option<SignInLetter>, DbError> {
+    let row: Option<LetterRow> = db.first(&select("browser_hash = $1 AND person = $3"), params![session.hash(), now, person]).await?;
+    Ok(row.map(SignInLetter::from))
+}
+
+/// When the `limit`-th last SMS of those counted went, if all of them went within so many hours: then no other may.
+pub async fn sms_at_limit(
+    tx: &mut Tx,
+    (counted, hours, limit): (Counted, i64, u32),
+    number: &str,
+    asked_from: &[u8],
+    now: Timestamp,
+) -> Result<Option<u32>, DbError> {
+    let mut values = params![before(now, hours), i64::from(limit) - 1];
+    let condition = match counted {
+        Counted::Number => {
+            values.extend(params![number]);
+            " AND email = $3"
+        }
+        Counted::Address => {
+            values.extend(params![asked_from.to_vec()]);
+            " AND asked_from = $3"
+        }
+        Counted::All => "",
+    };
+    let sql = format!(
+        "SELECT created_at FROM identity_letter WHERE channel = 'sms' AND created_at > $1{condition} ORDER BY created_at DESC LIMIT 1 OFFSET $2"
+    );
+    let sent: Option<Timestamp> = tx.first(&sql, values).await?;
+    Ok(sent.map(|sent| wait_seconds(sent, hours, now)))
 }
 
 /// Counts a try at the code; false if the letter bears no more.

@@ -3,6 +3,7 @@
 pub mod acting;
 pub mod acts;
 pub mod attempts;
+pub mod certificates;
 pub mod closing;
 pub mod demands;
 pub mod grants;

@@ -14,6 +14,7 @@ db::row! {
         person: Option<PersonId>,
         kept: Vec<u8>,
         claims: Option<Vec<u8>>,
+        told: Option<Vec<u8>>,
         next_page: String,
         expires_at: Timestamp,
     }
@@ -21,8 +22,8 @@ db::row! {
 
 impl From<ErrandRow> for Errand {
     fn from(row: ErrandRow) -> Self {
-        let ErrandRow { id, provider, person, kept, claims, next_page: next, expires_at } = row;
-        Self { id, provider, person, kept, claims, next, expires_at }
+        let ErrandRow { id, provider, person, kept, claims, told, next_page: next, expires_at } = row;
+        Self { id, provider, person, kept, claims, told, next, expires_at }
     }
 }
 
@@ -45,7 +46,33 @@ pub async fn take_return(tx: &mut Tx, provider: &str, state: &Token, browser: &T
     }
     let sql = format!("SELECT {} FROM identity_errand WHERE state_hash = $1", ErrandRow::COLUMNS);
     let row: Option<ErrandRow> = tx.first(&sql, params![state.hash()]).await?;
+    if row.as_ref().is_some_and(|row| row.told.is_some()) {
+        tx.execute("UPDATE identity_errand SET told = NULL WHERE state_hash = $1", params![state.hash()]).await?;
+    }
     Ok(row.map(Errand::from))
+}
+
+const UNDER_WAY: &str = "provider = $2 AND returned_at IS NULL AND expires_at > $3 ORDER BY created_at DESC, id DESC LIMIT 1";
+
+/// The errand of a browser to a door it has not come back from.
+pub async fn under_way(db: &Db, provider: &str, browser: &Token, now: Timestamp) -> Result<Option<Errand>, DbError> {
+    let sql = format!("SELECT {} FROM identity_errand WHERE browser_hash = $1 AND {UNDER_WAY}", ErrandRow::COLUMNS);
+    let row: Option<ErrandRow> = db.first(&sql, params![browser.hash(), provider, now]).await?;
+    Ok(row.map(Errand::from))
+}
+
+/// The same by the hash of its state, which its provider knows.
+pub async fn by_state(db: &Db, provider: &str, state_hash: &[u8], now: Timestamp) -> Result<Option<Errand>, DbError> {
+    let sql = format!("SELECT {} FROM identity_errand WHERE state_hash = $1 AND {UNDER_WAY}", ErrandRow::COLUMNS);
+    let row: Option<ErrandRow> = db.first(&sql, params![state_hash.to_vec(), provider, now]).await?;
+    Ok(row.map(Errand::from))
+}
+
+/// What a provider told waits for the browser; the first word counts.
+pub async fn keep_told(tx: &mut Tx, errand: Uuid, sealed: &[u8]) -> Result<(), DbError> {
+    let sql = "UPDATE identity_errand SET told = $1 WHERE id = $2 AND told IS NULL AND returned_at IS NULL";
+    tx.execute(sql, params![sealed.to_vec(), errand]).await?;
+    Ok(())
 }
 
 /// What was said at the door waits to be confirmed.

@@ -29,6 +29,8 @@ db::row! {
         totp_since: Option<Timestamp>,
         passkeys: i64,
         contact_confirmed_at: Option<Timestamp>,
+        confirmed_phone: Option<String>,
+        phone_confirmed_at: Option<Timestamp>,
         vouched: String,
         version: i64,
         created_at: Timestamp,
@@ -52,6 +54,8 @@ impl From<AccountRow> for Account {
             totp_since: row.totp_since,
             passkeys: row.passkeys,
             contact_confirmed_at: row.contact_confirmed_at,
+            confirmed_phone: row.confirmed_phone,
+            phone_confirmed_at: row.phone_confirmed_at,
             vouched: Assurance::from_code(&row.vouched).unwrap_or_default(),
             version: row.version,
             created_at: row.created_at,
@@ -67,6 +71,12 @@ fn select(tail: &str) -> String {
 /// The account of an e-mail.
 pub async fn by_email(db: &Db, email_folded: &str) -> Result<Option<Account>, DbError> {
     let row: Option<AccountRow> = db.first(&select("WHERE email_folded = $1"), params![email_folded]).await?;
+    Ok(row.map(Account::from))
+}
+
+/// The account of a confirmed number.
+pub async fn by_phone(db: &Db, number: &str) -> Result<Option<Account>, DbError> {
+    let row: Option<AccountRow> = db.first(&select("WHERE confirmed_phone = $1"), params![number]).await?;
     Ok(row.map(Account::from))
 }
 
@@ -132,7 +142,7 @@ const WORDS_MAX: usize = 40;
 /// What the search of the administrator looks through; each word after a space.
 fn words(person: &NewPerson) -> String {
     let name = words_of(&person.name.listed(), WORDS_MAX);
-    format!(" {} {}", name.join(" "), words_of(person.email.folded(), WORDS_MAX).join(" "))
+    format!(" {} {}", name.join(" "), words_of(person.email.typed(), WORDS_MAX).join(" "))
 }
 
 /// A new person.
@@ -151,7 +161,9 @@ pub async fn insert_many(tx: &mut Tx, many: &[(PersonId, NewPerson)], password_h
 /// Changes a person still at `version`; false if somebody was faster.
 pub async fn update(tx: &mut Tx, id: PersonId, version: i64, person: &NewPerson, now: Timestamp) -> Result<bool, DbError> {
     let sql = "UPDATE identity_person SET surname = $1, given_name = $2, patronymic = $3, display_name = $4, sort_key = $5, words = $6, \
-         contact_confirmed_at = CASE WHEN email_folded = $8 THEN contact_confirmed_at END, email = $7, email_folded = $8, phone = $9, \
+         contact_confirmed_at = CASE WHEN email_folded = $8 THEN contact_confirmed_at END, email = $7, email_folded = $8, \
+         phone_confirmed_at = CASE WHEN confirmed_phone = $9 THEN phone_confirmed_at END, \
+         confirmed_phone = CASE WHEN confirmed_phone = $9 THEN confirmed_phone END, phone = $9, \
          language = $10, changed_at = $11, version = version + 1 WHERE id = $12 AND version = $13";
     let values = params![
         person.name.surname,
@@ -195,6 +207,15 @@ pub async fn set_password(tx: &mut Tx, id: PersonId, hash: &str, now: Timestamp)
 pub async fn confirm_contact(tx: &mut Tx, id: PersonId, now: Timestamp) -> Result<(), DbError> {
     let sql = "UPDATE identity_person SET contact_confirmed_at = $1 WHERE id = $2 AND contact_confirmed_at IS NULL";
     tx.execute(sql, params![now, id]).await?;
+    Ok(())
+}
+
+/// They have read a code sent to this number, so it is theirs; without a number none is any more. The constraint
+/// `identity_person_confirmed_phone` refuses a number that opens another account.
+pub async fn set_phone(tx: &mut Tx, id: PersonId, number: Option<&str>, now: Timestamp) -> Result<(), DbError> {
+    let sql = "UPDATE identity_person SET confirmed_phone = $1, phone_confirmed_at = $2, phone = $3, changed_at = $4, version = version + 1 \
+         WHERE id = $5";
+    tx.execute(sql, params![number.map(str::to_owned), number.map(|_| now), number.unwrap_or_default(), now, id]).await?;
     Ok(())
 }
 

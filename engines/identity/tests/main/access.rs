@@ -51,7 +51,7 @@ testkit::city_tests! {
             assert!(outcome.is_ok(), "{table}: {outcome:?}");
             assert!(columns.values().all(|class| matches!(class.as_str(), Some("public" | "staff" | "personal" | "secret"))), "{table}");
         }
-        let ddl = [include_str!("../../migrations/0001_organisations.sql"), include_str!("../../migrations/0002_people.sql"), include_str!("../../migrations/0003_sessions.sql"), include_str!("../../migrations/0004_keys.sql"), include_str!("../../migrations/0006_residents.sql"), include_str!("../../migrations/0007_outside.sql"), include_str!("../../migrations/0008_closed.sql"), include_str!("../../migrations/0020_doors.sql")].concat();
+        let ddl = [include_str!("../../migrations/0001_organisations.sql"), include_str!("../../migrations/0002_people.sql"), include_str!("../../migrations/0003_sessions.sql"), include_str!("../../migrations/0004_keys.sql"), include_str!("../../migrations/0006_residents.sql"), include_str!("../../migrations/0007_outside.sql"), include_str!("../../migrations/0008_closed.sql"), include_str!("../../migrations/0020_doors.sql"), include_str!("../../migrations/0041_certificates.sql"), include_str!("../../migrations/0042_phones.sql"), include_str!("../../migrations/0043_told.sql")].concat();
         let mut table = String::new();
         for line in ddl.lines() {
             if let Some(rest) = line.strip_prefix("CREATE TABLE ") {

@@ -59,7 +59,7 @@ testkit::city_tests! {
         let browser = olena(&city).await;
         let (id,): (PersonId,) = city.db().first("SELECT id FROM identity_person", params![]).await.unwrap().unwrap();
         browser.get("/account/close").await.ok().says("Закрити обліковий запис?");
-        browser.post("/account/close", &[("email", "other@home.example")]).await.is(422).says("Введіть пошту цього облікового запису");
+        browser.post("/account/close", &[("email", "other@home.example")]).await.is(422).says("Введіть пошту або телефон цього облікового запису");
         browser.post("/account/close", &[("email", " OLENA@home.example")]).await.leads_to("/");
         browser.get("/account").await.leads_to("/sign-in?next=%2Faccount");
         let row: (String, String, String, Vec<u8>) =

@@ -145,7 +145,7 @@ testkit::city_tests! {
         city.later(minutes(1));
         let code = secret_of(&enrolment.typed).code_at(engine(&city).now());
         again.post("/sign-in/code", &[("code", &code)]).await.leads_to("/cabinet");
-        again.get("/account").await.ok().says("Пошту підтверджено");
+        again.get("/account").await.ok().says("Пошту або телефон підтверджено");
     }
 
     async fn letters_are_few_for_one_e_mail_whoever_it_is_of(city: City) {
@@ -174,7 +174,7 @@ testkit::city_tests! {
 
     async fn assurance_is_told_and_raised_pages_lead_there(city: City) {
         let browser = olena(&city).await;
-        let page = browser.get("/account").await.ok().says("Пошту підтверджено");
+        let page = browser.get("/account").await.ok().says("Пошту або телефон підтверджено");
         assert!(page.select("a[href='/account/assurance']").len() == 1);
         browser.get("/account/assurance").await.ok().says("Особу підтвердила держава").says("Картка містянина");
         browser.get("/account/assurance?need=state_verified&next=/notices").await.ok().says("Для цієї сторінки потрібно більше");

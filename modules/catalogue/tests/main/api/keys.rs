@@ -19,6 +19,7 @@ async fn program(scene: &Scene, may: &str, registers: &[&str]) -> Person {
         organisation: scene.health.to_string(),
         registers: registers.iter().map(|code| shelf.by_code(code).unwrap().id.to_string()).collect(),
         may: may.into(),
+        operations: Vec::new(),
         until: "31.12.2026".into(),
         per_minute: String::new(),
     };
