@@ -27,7 +27,7 @@ journey('a wrong password is refused in words, the e-mail stays, and the right o
   await page.goto('/sign-in')
   await page.locator('[name=email]').fill(city.accounts.editor.email)
   await page.locator('[name=password]').fill('не той пароль')
-  await page.locator('main form button[type=submit]').click()
+  await page.locator('main form button[type=submit]').first().click()
   await page.locator('.govuk-error-summary').waitFor()
   same(await page.evaluate(() => document.activeElement.className.includes('govuk-error-summary')), true, 'the summary has the focus')
   same(await page.locator('[name=email]').inputValue(), city.accounts.editor.email, 'the e-mail')

@@ -81,7 +81,7 @@ journey('a newcomer signs in by a code to a phone, changes the number and is ask
   await page.setViewportSize({ width: 360, height: 800 })
   await page.goto('/sign-in')
   same(await faults(page), [], 'the door')
-  await page.getByRole('link', { name: 'за телефоном' }).click()
+  await page.locator('main a[href^="/sign-in/phone"]').click()
   await page.waitForURL('**/sign-in/phone**')
   await page.locator('[name=phone]').fill('0900 123 456')
   await next(page)

@@ -13,8 +13,8 @@ use super::workspace::nothing;
 const OF_ONE_SHAPE: usize = 4;
 /// Pages looked at in one walk.
 const PAGES_MAX: usize = 600;
-/// Pages that are only there where a city has configured something.
-const OF_SOME_CITIES: [&str; 1] = ["/.well-known/security.txt"];
+/// Pages that are only there where a city has configured something, or where the reader has what they are about.
+const OF_SOME_CITIES: [&str; 4] = ["/.well-known/security.txt", "/sign-in/phone", "/account/phone", "/account/phone/remove"];
 /// Where the first addresses come from.
 const TABLE: &str = "the table of routes";
 

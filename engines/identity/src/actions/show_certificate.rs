@@ -102,7 +102,7 @@ pub async fn tie_certificate(identity: &Identity, by: &Viewer, person: PersonId,
     identity.refresh().await?;
     store::people::by_id(identity.db(), person).await?.ok_or(Problem::NotFound)?;
     if !identity.is_official(person) {
-        return Err(Problem::Conflict(Says::new("identity-certificate-officials")));
+        return Err(Problem::Conflict(Says::new("identity-certificates-officials")));
     }
     let wrong = |key: &str| Problem::field("certificate", key);
     let own = Certificate::of_pem(pem).map_err(|_| wrong("identity-certificate-wrong"))?;
