@@ -68,3 +68,14 @@ const ROLES = [
 for (const [who, role, starts] of ROLES) {
   journey(`every page ${who} is led to is accessible in both themes and fits the narrowest phone`, (walker, { city }) => crawl(walker, city, role, starts.filter((path) => city.route(path) || path === '/'), seen), { group: role ?? 'visitor', patience: 300_000 })
 }
+
+const IN_ENGLISH = ['/', '/resources', '/resources/pharmacies', '/search?q=pharmacy', '/addresses', '/houses', '/structure', '/sign-in', '/sign-in/phone', '/sign-in/letter']
+journey('pages in English have nothing that axe finds either', async (walker) => {
+  const page = await walker.page({ locale: 'en-GB' })
+  const said = []
+  for (const path of IN_ENGLISH) {
+    await page.goto(`/lang/en?back=${encodeURIComponent(path)}`)
+    said.push(...(await faults(page)).map((text) => `${path}: ${text}`))
+  }
+  if (said.length) throw new Error(said.join('\n'))
+}, { patience: 180_000 })

@@ -65,7 +65,7 @@ strip-alert-what = Go to a shelter.
 strip-contact = Contact centre { $phone }
 
 look-title = View
-look-title-long = How pages look: language, theme, text size
+look-title-long = View: language, theme, text size
 look-language = Language
 look-theme = Theme
 look-theme-device = As on the device

@@ -23,7 +23,7 @@ identity-by-letter-lead = We will send a link and a code to your e-mail. No pass
 identity-by-letter-send = Send the letter
 identity-by-password = Sign in with a password
 identity-letter-sent-title = Check your mail
-identity-letter-sent-lead = A letter to { $email } is on its way. Open the link in it or type the code here. The code works for 15 minutes and only in this browser. No letter? Look into the spam folder
+identity-letter-sent-lead = A letter to { $email } is on its way. Open the link in it or type the code here. The code works for 15 minutes and only in this browser. No letter? Look into the spam folder.
 identity-letter-code = Six digits from the letter
 identity-letter-code-wrong = The code does not fit. Type the six digits of the latest letter
 identity-letter-again = Send another letter
@@ -40,7 +40,7 @@ identity-phone-mobile = Mobile number
 identity-phone-code-wrong = Enter the whole number, for example 067 123 45 67
 identity-phone-not-mobile = We send no codes to such a number: it must be a Ukrainian mobile one. Otherwise use e-mail
 identity-phone-sent-title = Type the code from the SMS
-identity-phone-sent-lead = An SMS to { $phone } is on its way. The code works for 10 minutes and only in this browser. Nothing after a few minutes? Ask once more or use e-mail
+identity-phone-sent-lead = An SMS to { $phone } is on its way. The code works for 10 minutes and only in this browser. Nothing after a few minutes? Ask once more or use e-mail.
 identity-phone-sent-lead-account = An SMS to { $phone } is on its way. The code works for 10 minutes and only in this session.
 identity-phone-code = Six digits from the SMS
 identity-phone-code-not = The code does not fit. Type the six digits of the latest SMS
@@ -1022,6 +1022,17 @@ audit-kind-act = Act for a second administrator
 identity-key-operations = Only for this
 identity-key-operations-hint = Nothing ticked: all that the role may. What is ticked limits the key to parts of the API; such a key opens no pages.
 identity-key-all-operations = All that the role may
+identity-key-module-name = { $module ->
+    [addresses] Addresses
+    [catalogue] Catalogue of resources
+    [houses] House passports
+    [identity] People and organisations
+    [map] Map
+    [search] Search
+    [stewardship] Stewardship
+    [structure] City structure
+   *[other] { $module }
+}
 identity-key-module-reads = { $module }: read
 identity-key-module-writes = { $module }: change
 identity-key-single-operations = Single operations

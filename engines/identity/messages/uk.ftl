@@ -23,7 +23,7 @@ identity-by-letter-lead = Надішлемо на пошту посилання 
 identity-by-letter-send = Надіслати лист
 identity-by-password = Увійти з паролем
 identity-letter-sent-title = Перевірте пошту
-identity-letter-sent-lead = Лист на { $email } вже в дорозі. Відкрийте посилання з нього або введіть тут код. Код діє 15 хвилин і лише в цьому браузері. Листа немає? Перевірте теку зі спамом
+identity-letter-sent-lead = Лист на { $email } вже в дорозі. Відкрийте посилання з нього або введіть тут код. Код діє 15 хвилин і лише в цьому браузері. Листа немає? Перевірте теку зі спамом.
 identity-letter-code = Шість цифр із листа
 identity-letter-code-wrong = Код не підходить. Введіть шість цифр з останнього листа
 identity-letter-again = Надіслати ще один лист
@@ -40,7 +40,7 @@ identity-phone-mobile = Номер мобільного
 identity-phone-code-wrong = Введіть номер повністю, наприклад 067 123 45 67
 identity-phone-not-mobile = На такий номер кодів не надсилаємо: потрібен український мобільний. Інакше скористайтеся поштою
 identity-phone-sent-title = Введіть код із SMS
-identity-phone-sent-lead = Надсилаємо SMS на { $phone }. Код діє 10 хвилин і лише в цьому браузері. За кілька хвилин немає? Попросіть ще раз або скористайтеся поштою
+identity-phone-sent-lead = Надсилаємо SMS на { $phone }. Код діє 10 хвилин і лише в цьому браузері. За кілька хвилин немає? Попросіть ще раз або скористайтеся поштою.
 identity-phone-sent-lead-account = Надсилаємо SMS на { $phone }. Код діє 10 хвилин і лише в цьому сеансі.
 identity-phone-code = Шість цифр із SMS
 identity-phone-code-not = Код не підходить. Введіть шість цифр з останнього SMS
@@ -1050,6 +1050,17 @@ audit-kind-act = Дія для другого адміністратора
 identity-key-operations = Лише до цього
 identity-key-operations-hint = Нічого не позначено: усе, що може роль. Позначене обмежує ключ до частин API; сторінок такий ключ не відкриває.
 identity-key-all-operations = Усе, що може роль
+identity-key-module-name = { $module ->
+    [addresses] Адреси
+    [catalogue] Каталог ресурсів
+    [houses] Паспорти будинків
+    [identity] Люди й організації
+    [map] Карта
+    [search] Пошук
+    [stewardship] Ведення ресурсів
+    [structure] Структура влади
+   *[other] { $module }
+}
 identity-key-module-reads = { $module }: читати
 identity-key-module-writes = { $module }: змінювати
 identity-key-single-operations = Окремі операції

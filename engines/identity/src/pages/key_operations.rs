@@ -61,7 +61,8 @@ pub(crate) fn operations(controls: &Controls<'_>, offered: &[Offered], raw: &Raw
     let module = |own: &&Offered| {
         let (way, name) = own.code.split_once(':').unwrap_or(("read", &own.code));
         let key = if way == "read" { "identity-key-module-reads" } else { "identity-key-module-writes" };
-        item(own, t.with(key, &[("module", name.into())]), raw)
+        let name = t.with("identity-key-module-name", &[("module", name.into())]);
+        item(own, t.with(key, &[("module", name.as_str().into())]), raw)
     };
     let mut boxes = Checkboxes::new("operations", t.say("identity-key-operations").to_owned(), modules.iter().map(module).collect());
     boxes.hint = controls.hint("identity-key-operations-hint");

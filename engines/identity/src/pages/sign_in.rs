@@ -157,7 +157,7 @@ fn note(t: &Locale, phone: bool) -> Html {
 
 fn by_phone(t: &Locale, next: &str) -> Html {
     let href = Query::default().with("next", safe_return(next)).href(sign_in_phone::ASK);
-    Html::of(&Button::link(t.say("identity-by-phone").to_owned(), href).secondary().classes("hr-block"))
+    Html::of(&Button::link(t.say("identity-by-phone").to_owned(), href).icon("phone").secondary().classes("hr-block"))
 }
 
 /// The code as typed.

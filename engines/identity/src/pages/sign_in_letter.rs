@@ -46,13 +46,18 @@ pub async fn ask(ctx: Ctx, Form(form): Form<AskForm>) -> Result<Response, Refusa
         address: ctx.address().to_string(),
     };
     match actions::ask_for_letter(identity(&ctx), &wish).await {
-        Ok(browser) => Ok(Redirect::to(CODE).cookie(ctx.cookie(ASKED, browser.text()).for_seconds(LETTER_MINUTES * 60)).into_response()),
+        Ok(browser) => Ok(await_code(&ctx, CODE, &browser)),
         Err(problem) => {
             let mistakes = Mistakes::of(problem)?;
             let page = ctx.page(ctx.t.say("identity-by-letter-title"));
             Ok(Show(ask_page(page, &form.email, &form.next, &mistakes.problems)).with_status(mistakes.status))
         }
     }
+}
+
+/// On to the page that takes the code, in the browser that asked for it.
+pub(super) fn await_code(ctx: &Ctx, page: &str, browser: &Token) -> Response {
+    Redirect::to(page).cookie(ctx.cookie(ASKED, browser.text()).for_seconds(LETTER_MINUTES * 60)).into_response()
 }
 
 fn ask_page(page: Page, email: &str, next: &str, problems: &[FieldProblem]) -> FormPage {

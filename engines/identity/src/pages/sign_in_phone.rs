@@ -7,10 +7,10 @@ use ui::{Controls, FormPage, Line, Page, hidden};
 use web::{Ctx, Form, HeaderMap, IntoResponse, Query, Redirect, Refusal, Response, Show};
 
 use crate::actions::{self, Browser, LetterWish};
-use crate::pages::sign_in_letter::{ASKED, NAME, browser_of, go_on};
+use crate::pages::sign_in_letter::{NAME, await_code, browser_of, go_on};
 use crate::pages::{Mistakes, identity, user_agent};
 use crate::session::safe_return;
-use crate::sign_in_letter::{LETTER_MINUTES, Way};
+use crate::sign_in_letter::Way;
 
 /// Where a code is asked for.
 pub(crate) const ASK: &str = "/sign-in/phone";
@@ -45,7 +45,7 @@ pub async fn ask(ctx: Ctx, Form(form): Form<AskForm>) -> Result<Response, Refusa
         address: ctx.address().to_string(),
     };
     match actions::ask_for_letter(identity(&ctx), &wish).await {
-        Ok(browser) => Ok(Redirect::to(CODE).cookie(ctx.cookie(ASKED, browser.text()).for_seconds(LETTER_MINUTES * 60)).into_response()),
+        Ok(browser) => Ok(await_code(&ctx, CODE, &browser)),
         Err(problem) => {
             let mistakes = Mistakes::of(problem)?;
             let page = ctx.page(ctx.t.say("identity-by-phone-title"));

@@ -99,10 +99,10 @@ impl<'a> Reader<'a> {
         Ok(pieces)
     }
 
-    /// Only this piece and nothing after it.
+    /// The piece of this tag that stands alone: nothing comes after it.
     ///
     /// Errors: [`NotDer`].
-    pub fn only(mut self, tag: u8) -> Result<Piece<'a>, NotDer> {
+    pub fn sole(mut self, tag: u8) -> Result<Piece<'a>, NotDer> {
         let piece = self.expect(tag)?;
         if self.is_done() { Ok(piece) } else { Err(NotDer) }
     }
@@ -152,14 +152,14 @@ mod tests {
         ] {
             assert_eq!(Reader::new(octets).piece(), Err(NotDer), "{octets:?}");
         }
-        assert_eq!(Reader::new(&[0x02, 0x01, 0x05, 0x00]).only(INTEGER), Err(NotDer));
+        assert_eq!(Reader::new(&[0x02, 0x01, 0x05, 0x00]).sole(INTEGER), Err(NotDer));
     }
 
     proptest! {
         #[test]
         fn what_is_made_is_read_again(tag in 0_u8..0x1f, inside in proptest::collection::vec(any::<u8>(), 0..400)) {
             let octets = made(tag, &inside);
-            let piece = Reader::new(&octets).only(tag).unwrap();
+            let piece = Reader::new(&octets).sole(tag).unwrap();
             prop_assert_eq!((piece.inside, piece.whole), (inside.as_slice(), octets.as_slice()));
         }
 

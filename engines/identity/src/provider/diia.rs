@@ -156,7 +156,7 @@ impl Diia {
     fn number(&self, certificate: &X509Certificate<'_>) -> Option<String> {
         let directory = Oid::from(&[2, 5, 29, 9]).ok()?;
         let extension = certificate.get_extension_unique(&directory).ok()??;
-        for attribute in Reader::new(extension.value).only(SEQUENCE).ok()?.open().rest().ok()? {
+        for attribute in Reader::new(extension.value).sole(SEQUENCE).ok()?.open().rest().ok()? {
             let mut inside = attribute.open();
             let named = inside.piece().ok()?.inside == self.attribute.as_bytes();
             if named {

@@ -67,18 +67,18 @@ fn parts(octets: &[u8]) -> Result<Parts<'_>, NotSigned> {
     if octets.len() > BYTES_MAX {
         return Err(NotSigned("too large"));
     }
-    let mut info = Reader::new(octets).only(SEQUENCE)?.open();
+    let mut info = Reader::new(octets).sole(SEQUENCE)?.open();
     is(info.expect(OID)?, SIGNED_DATA)?;
-    let mut data = info.expect(context(0))?.open().only(SEQUENCE)?.open();
+    let mut data = info.expect(context(0))?.open().sole(SEQUENCE)?.open();
     data.expect(INTEGER)?;
     data.expect(SET)?;
     let mut encapsulated = data.expect(SEQUENCE)?.open();
     is(encapsulated.expect(OID)?, DATA)?;
     let content = encapsulated.optional(context(0))?;
-    let content = content.map(|content| content.open().only(OCTETS)).transpose()?.map(|octets| octets.inside);
+    let content = content.map(|content| content.open().sole(OCTETS)).transpose()?.map(|octets| octets.inside);
     let certificates = data.optional(context(0))?.ok_or(NotSigned("without certificates"))?.open().rest()?;
     data.optional(context(1))?;
-    let mut signer = data.expect(SET)?.open().only(SEQUENCE).map_err(|_| NotSigned("not signed by one person"))?.open();
+    let mut signer = data.expect(SET)?.open().sole(SEQUENCE).map_err(|_| NotSigned("not signed by one person"))?.open();
     signer.expect(INTEGER)?;
     let mut name = signer.expect(SEQUENCE)?.open();
     let (issuer, serial) = (name.expect(SEQUENCE)?.whole, name.expect(INTEGER)?.inside);
@@ -115,12 +115,12 @@ fn own_certificate<'a>(parts: &Parts<'a>) -> Result<(&'a [u8], X509Certificate<'
 /// Looks that the signed attributes speak of our hash and of this certificate, each once.
 fn said(attributes: &Piece<'_>, digest: &[u8], certificate: &[u8]) -> Result<(), NotSigned> {
     let kind = value(attributes, CONTENT_TYPE)?;
-    is(kind.open().only(OID)?, DATA)?;
-    if value(attributes, MESSAGE_DIGEST)?.open().only(OCTETS)?.inside != digest {
+    is(kind.open().sole(OID)?, DATA)?;
+    if value(attributes, MESSAGE_DIGEST)?.open().sole(OCTETS)?.inside != digest {
         return Err(NotSigned("signs another hash"));
     }
     // SigningCertificateV2 { certs { ESSCertIDv2 { hashAlgorithm DEFAULT sha256, certHash, … } … } } (RFC 5035 §3)
-    let mut first = value(attributes, SIGNING_CERTIFICATE)?.open().only(SEQUENCE)?.open().expect(SEQUENCE)?.open().expect(SEQUENCE)?.open();
+    let mut first = value(attributes, SIGNING_CERTIFICATE)?.open().sole(SEQUENCE)?.open().expect(SEQUENCE)?.open().expect(SEQUENCE)?.open();
     if let Some(hash) = first.optional(SEQUENCE)? {
         algorithm(hash, SHA256)?;
     }

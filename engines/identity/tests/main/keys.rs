@@ -116,7 +116,7 @@ testkit::city_tests! {
         program(&city, &one).get("/").await.is(403);
         let admin = city.person(Role::Administrator);
         admin.get("/admin/keys").await.ok().says("list_organisations").says("read:catalogue");
-        let page = admin.get("/admin/keys/new").await.ok().says("identity: читати").says("Who am I");
+        let page = admin.get("/admin/keys/new").await.ok().says("Люди й організації: читати").says("Who am I");
         let filled = page.form("main form").with("name", "Обмежений").with("until", "2026-12-31").and("operations", "list_people");
         admin.send_form(&filled).await.ok();
         let mut unknown = form("read", "31.12.2026");

@@ -11,13 +11,16 @@ pub(crate) use tokenizer::{BODY, Marking, TITLE};
 use ukrainian::{Token, TokenLimits};
 
 /// Raised whenever the same text would become other terms: the index is made anew then.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// Begins a term that is a lemma (or a stem), not a form.
 pub(crate) const LEMMA: char = '=';
 
 /// Begins a term that is the beginning of a title's word, of [`BEGINNING_LETTERS`].
 pub(crate) const BEGINNING: char = '^';
+
+/// Begins a term of two words one after another, one of which says little: apart from the words, among which near ones are looked for.
+pub(crate) const PAIR: char = '+';
 
 /// So many letters of a word while it is typed are found by a term of their own.
 pub(crate) const BEGINNING_LETTERS: usize = 2;

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::PAIR;
+
 /// Ukrainian and English function words, folded.
 const STOP_WORDS: &str = "а або але без би в від для до є з за зі із і й їх коли куди мене мені мій моя на над не ні о об по при про та те у хто це \
      чи чим що щоб як яка який які a about an and are at by can do for from how in is my of on or the to what where with";
@@ -10,7 +12,7 @@ const STOP_WORDS: &str = "а або але без би в від для до є 
 /// The term of two words one after another, where one of them says little: such words stand nearly everywhere, and a phrase with them
 /// would be looked for in half of all texts (Lucene calls these terms common grams).
 pub(crate) fn pair(first: &str, second: &str) -> Option<String> {
-    (is_stop_word(first) || is_stop_word(second)).then(|| format!("{first} {second}"))
+    (is_stop_word(first) || is_stop_word(second)).then(|| format!("{PAIR}{first} {second}"))
 }
 
 /// Whether a folded word says little.

@@ -7,7 +7,7 @@ use tantivy::schema::{Field, Term};
 use tantivy::{Searcher, SegmentReader};
 use ukrainian::edit_distance_within;
 
-use crate::analysis::{BEGINNING, LEMMA};
+use crate::analysis::{BEGINNING, LEMMA, PAIR};
 
 /// Terms of a segment that are looked at for one beginning.
 const LOOKED_AT: usize = 2_000;
@@ -125,7 +125,7 @@ fn after(from: &str) -> Option<String> {
 
 fn count(found: &mut HashMap<String, u64>, key: &[u8], documents: u32) {
     let Ok(word) = std::str::from_utf8(key) else { return };
-    if !word.starts_with([LEMMA, BEGINNING]) && !word.contains(' ') {
+    if !word.starts_with([LEMMA, BEGINNING, PAIR]) {
         *found.entry(word.to_owned()).or_default() += u64::from(documents);
     }
 }
