@@ -28,6 +28,7 @@ pub fn all() -> Vec<Module> {
         places::MODULE,
         search::MODULE,
         maps::MODULE,
+        cases::MODULE,
         catalogue::MODULE,
         addresses::MODULE,
         map::MODULE,
@@ -38,6 +39,8 @@ pub fn all() -> Vec<Module> {
         structure::MODULE,
         mailings::MODULE,
         privacy::MODULE,
+        casework::MODULE,
+        requests::MODULE,
         administration::MODULE,
     ]
 }

@@ -8,6 +8,7 @@ mod officials;
 mod people;
 mod records;
 mod registers;
+mod requests;
 mod story;
 
 use std::path::{Path, PathBuf};
@@ -102,6 +103,7 @@ async fn fill(filling: &Filling, told: Told<'_>) -> Result<(), Trouble> {
     records::fill(filling, &people, &made, told).await?;
     houses::fill(filling, &people, told).await?;
     story::tell(filling, &people, &made).await?;
+    requests::fill(filling, &people, told).await?;
     filling.clock.set(filling.end);
     Ok(())
 }

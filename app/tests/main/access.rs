@@ -30,9 +30,10 @@ testkit::city_tests! {
 
     async fn whoever_changes_something_is_known(city: City) {
         // What only asks, with more than an address can hold: nothing is changed by it.
-        let asking = ["/addresses/check", "/api/v1/addresses/normalise", "/api/v1/addresses/normalise/batch"];
+        let asking = ["/requests/track", "/addresses/check", "/api/v1/addresses/normalise", "/api/v1/addresses/normalise/batch"];
         // What a visitor may send: signing in and joining, asking for a password, asking for letters about a house, confirming and ending messages
-        // by the signed address in them, and Telegram's updates with their secret. A line more is a decision: whatever is sent here
+        // by the signed address in them, Telegram's updates with their secret, and a request with what its number and code open. A line more is a
+        // decision: whatever is sent here
         // needs limits of its own, since nobody answers for it.
         let open = [
             "/sign-in",
@@ -57,6 +58,12 @@ testkit::city_tests! {
             "/subscriptions/mail/{mailbox}/{token}/confirm",
             "/subscriptions/all/{person}/{token}",
             "/telegram/updates",
+            "/requests/new/{code}",
+            "/requests/problems/{case}/support",
+            "/requests/problems/{case}/follow",
+            "/requests/{code}/{token}/message",
+            "/requests/{code}/{token}/move/{verb}",
+            "/requests/{code}/{token}/rate",
         ];
         let changing = city.house().routes().iter().filter(|row| row.method != Method::GET && row.access == web::Access::EVERYBODY);
         let unknown = changing.filter(|row| !open.contains(&row.path.as_str()) && !asking.contains(&row.path.as_str()));

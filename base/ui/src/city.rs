@@ -83,16 +83,17 @@ impl Default for City {
             centre: [33.39, 47.91],
             zoom: 11.0,
             nav: vec![
+                NavLink::new("requests", "Проблеми", "Problems", "/requests"),
                 NavLink::new("catalogue", "Каталог", "Catalogue", "/resources"),
                 NavLink::new("map", "Карта", "Map", "/map"),
                 NavLink::new("search", "Пошук", "Search", "/search"),
                 NavLink::new("addresses", "Адреси", "Addresses", "/addresses"),
                 NavLink::new("proposals", "Пропозиції", "Proposals", "/proposals"),
-                NavLink::new("api", "API", "API", "/api"),
             ],
             about: vec![
                 NavLink::new("", "Структура міської влади", "Structure of the city", "/structure"),
                 NavLink::new("", "Про платформу", "About the platform", "/about"),
+                NavLink::new("", "API", "API", "/api"),
                 NavLink::new("", "Складники сторінок", "Page components", "/components"),
             ],
             rules: vec![NavLink::new("", "Доступність", "Accessibility", "/accessibility")],

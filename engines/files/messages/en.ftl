@@ -5,3 +5,4 @@ files-not-what-it-says = What is in “{ $name }” does not fit its ending “.
 files-broken-image = The image “{ $name }” is broken. Save it again or choose another one.
 files-too-many-pixels = The image “{ $name }” is too large: more than 100 million pixels. Make it smaller.
 files-cannot-attach = The file could not be added: it has been removed or belongs to somebody else. Upload it again.
+files-no-photo = The file “{ $name }” is no photo. Add a picture as JPEG, PNG or WebP.

@@ -8,6 +8,7 @@ mod keep;
 mod kinds;
 mod local;
 mod names;
+mod photo;
 mod pixels;
 mod range;
 mod tidy;
@@ -23,6 +24,7 @@ pub use file::{AttachError, File, Owner, Visibility, attach, copy, detach, find,
 pub use guard::Guard;
 pub use keep::{keep, keep_path};
 pub use local::local_copy;
+pub use photo::{TakenAt, keep_photo};
 pub use vault::Settings;
 
 /// The engine's part of the house.

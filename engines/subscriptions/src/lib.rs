@@ -24,7 +24,7 @@ pub use actions::subscribe::{hears, subscribe, unsubscribe};
 pub use audience::{Receiver, audience, quiet_until, reached_by};
 pub use contact::Contact;
 pub use mailbox::{Mailbox, MailboxId};
-pub use news::{News, heard, publish};
+pub use news::{News, heard, publish, publish_once};
 pub use pages::urls;
 pub use topic::{Group, Kind, OpenTopic, Topic, Topics};
 pub use when::{Digest, Habits, Quiet};

@@ -64,9 +64,19 @@ pub(crate) struct Published {
 /// Errors: the database's.
 pub async fn publish(tx: &mut Tx, news: News) -> Result<Uuid, DbError> {
     let id = tx.id();
-    tx.execute("INSERT INTO subscriptions_news (id, content, at) VALUES ($1, $2, $3)", params![id, Json(&news), tx.now()]).await?;
-    tx.event(PUBLISHED, &Published { news: id }).await?;
+    publish_once(tx, id, news).await?;
     Ok(id)
+}
+
+/// The same under an id of the caller's, such as that of a job: however often it is said, it is told once.
+///
+/// Errors: the database's.
+pub async fn publish_once(tx: &mut Tx, id: Uuid, news: News) -> Result<(), DbError> {
+    let sql = "INSERT INTO subscriptions_news (id, content, at) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING";
+    if tx.execute(sql, params![id, Json(&news), tx.now()]).await? > 0 {
+        tx.event(PUBLISHED, &Published { news: id }).await?;
+    }
+    Ok(())
 }
 
 /// Which of these objects of a kind of topics anybody hears of: news of the others need not be published.

@@ -38,6 +38,7 @@ catalogue-figure-authors-link = Who updated what
 catalogue-figure-formats = Open data
 catalogue-figure-formats-link = For programs: API
 
+catalogue-shortcut-requests = Problems of the city
 catalogue-search-label = Search the city’s catalogue
 catalogue-search-placeholder = Pharmacy, kindergarten, shelter, route…
 catalogue-search-button = Search

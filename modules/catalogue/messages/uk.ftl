@@ -42,6 +42,7 @@ catalogue-figure-authors-link = Хто що оновив
 catalogue-figure-formats = Відкриті дані
 catalogue-figure-formats-link = Для програм: API
 
+catalogue-shortcut-requests = Проблеми міста
 catalogue-search-label = Пошук у каталозі міста
 catalogue-search-placeholder = Аптека, садок, укриття, маршрут…
 catalogue-search-button = Знайти

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod audit;
+mod cases;
 mod db;
 mod export;
 mod figures;
@@ -46,6 +47,8 @@ pub enum Bench {
     Messages(Run),
     /// 500 people signing in at once while pages are read, beside the pages alone
     Signins(Run),
+    /// Whole lives of cases over 1,000,000 past ones; lists of desks with 64 readers
+    Cases(Run),
     /// All of these, one after the other
     All(Run),
 }
@@ -81,6 +84,7 @@ impl Bench {
             | Self::Tiles(run)
             | Self::Messages(run)
             | Self::Signins(run)
+            | Self::Cases(run)
             | Self::All(run) => run,
             Self::Pages(pages) => pages.run(),
         };
@@ -98,6 +102,7 @@ impl Bench {
             Self::Tiles(run) => tiles::measure(run, &mut figures).await?,
             Self::Messages(run) => messages::measure(run, &mut figures).await?,
             Self::Signins(run) => signins::measure(run, &mut figures).await?,
+            Self::Cases(run) => cases::measure(run, &mut figures).await?,
             Self::All(run) => {
                 db::measure(run, setup, &mut figures).await?;
                 pages::measure(&pages::Pages::usual(run.clone()), &mut figures).await?;
@@ -110,6 +115,7 @@ impl Bench {
                 tiles::measure(run, &mut figures).await?;
                 messages::measure(run, &mut figures).await?;
                 signins::measure(run, &mut figures).await?;
+                cases::measure(run, &mut figures).await?;
             }
         }
         terminal::print(&if run.json { figures.json() } else { figures.table() })

@@ -118,6 +118,8 @@ fn ways(ctx: &Ctx) -> Vec<Html> {
         ("admin-way-mailings", "/admin/mailings", "bell"),
         ("admin-way-privacy", "/admin/privacy", "shield-check"),
         ("admin-way-consents", "/admin/consents", "shield-check"),
+        ("admin-way-cases", "/admin/cases", "workflow"),
+        ("admin-way-requests", "/admin/requests", "megaphone"),
         ("admin-way-journal", "/admin/journal", "scroll-text"),
         ("admin-way-check", "/admin/check", "list-checks"),
     ]

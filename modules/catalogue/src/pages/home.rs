@@ -93,7 +93,7 @@ fn home(ctx: &Ctx, board: &Board) -> Result<HomePage, Problem> {
     Ok(HomePage {
         greeting: t.with(greeting(ctx), &[("city", city.as_str().into())]),
         search: search_box(t),
-        shortcuts: shortcuts(board, t),
+        shortcuts: shortcuts(ctx, board),
         figures: figures(board, t),
         when: weekday_and_date(ctx),
         total: t.with("catalogue-all-resources", &[("count", board.active().count().into())]),
@@ -134,10 +134,13 @@ pub fn search_box(t: &Locale) -> SearchBox<'static> {
     }
 }
 
-/// The largest resources that residents look for in a hurry.
-fn shortcuts(board: &Board, t: &Locale) -> Vec<(String, String)> {
+/// Telling of a problem, where the house takes requests, and the largest resources that residents look for in a hurry.
+fn shortcuts(ctx: &Ctx, board: &Board) -> Vec<(String, String)> {
+    let t = &ctx.t;
+    let requests = ctx.house.modules().iter().any(|module| module.name == "requests");
+    let report = requests.then(|| (t.say("catalogue-shortcut-requests").to_owned(), "/requests".to_owned()));
     let shortcut = |register: &registers::Register| (t.text(&register.declaration.title).to_owned(), super::resource_href(&register.code));
-    board.sights.iter().take(3).map(|(register, _)| shortcut(register)).collect()
+    report.into_iter().chain(board.sights.iter().take(3).map(|(register, _)| shortcut(register))).collect()
 }
 
 fn figures(board: &Board, t: &Locale) -> Vec<Figure> {

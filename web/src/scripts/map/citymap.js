@@ -9,6 +9,7 @@ import { startLayers } from './layers.js'
 import { startList } from './list.js'
 import { isDark, whenThemeChanges } from './look.js'
 import { startPins } from './pins.js'
+import { startPlace } from './place.js'
 import { startSearch } from './search.js'
 
 const LETTERS = 'Їжак Abc 12'
@@ -81,8 +82,10 @@ export async function start(root) {
     map = open(root, data)
   } catch {
     root.querySelector('.hr-map__live')?.remove()
+    if (data.field) root.remove()
     return announce(data.words['no-webgl'])
   }
+  if (data.field) return startPlace({ root, map, data }) ?? whenThemeChanges(() => map.setStyle(styleOf(data), { diff: false }))
   const city = { root, data, map, on: new Set(data.layers.filter((layer) => layer.on).map((layer) => layer.code)), chosen: data.chosen, styled: 0 }
   // Which style is on the map, counted; 0 between two: nothing can be put on it then, and all is put there anew when the next has come.
   let styles = 0

@@ -3,7 +3,7 @@ import { announce, make } from '../words.js'
 import { linkOf } from './address.js'
 import { startMeasure } from './measure.js'
 
-function button(data, icon, label, act) {
+export function button(data, icon, label, act) {
   const own = make('button', { type: 'button', 'aria-label': label, title: label })
   own.innerHTML = `<svg class="hr-i" aria-hidden="true" focusable="false"><use href="${data.sprite}#${icon}"/></svg>`
   own.addEventListener('click', () => act(own))

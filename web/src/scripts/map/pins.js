@@ -3,7 +3,7 @@ import { isDark } from './look.js'
 
 const NS = 'http://www.w3.org/2000/svg'
 const SHARP = 2
-const DROP = 'M0 0C-3 -7 -16 -12 -16 -26a16 16 0 1 1 32 0C16 -12 3 -7 0 0Z'
+export const DROP = 'M0 0C-3 -7 -16 -12 -16 -26a16 16 0 1 1 32 0C16 -12 3 -7 0 0Z'
 
 let sprite
 

@@ -1,0 +1,191 @@
+//! Cases: whole lives over many past ones, and the lists of desks.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use cases::actions::{Given, NewCase, Spot, move_case, open_case};
+use cases::part::Reach;
+use cases::store::desk::{self, Desk, Filter, Needle};
+use cases::{Applicant, Case, CaseId, Hand, Source, store};
+use db::DbError;
+use fields::Position;
+use kit::{Grant, OrganisationId, PersonId, Role, Timestamp, Viewer};
+use samples::Samples;
+use serde_json::json;
+use tokio::task::JoinSet;
+use web::House;
+
+use super::figures::Figures;
+use super::{Run, place};
+use crate::Trouble;
+
+/// Past cases, over the usual number by `--rows`.
+const PAST: usize = 1_000_000;
+/// Past cases of one transaction while the city is made.
+const AT_ONCE: usize = 5_000;
+/// Lives at once, as many as there may be officials at work.
+const AT_WORK: usize = 16;
+/// Readers of lists at once.
+const READERS: usize = 64;
+/// Of so many past cases one is still open.
+const ONE_OPEN_IN: usize = 100;
+
+/// Measures it.
+pub async fn measure(run: &Run, figures: &mut Figures) -> Result<(), Trouble> {
+    let place = place::open(run).await?;
+    let count = run.rows.unwrap_or(PAST);
+    let house = &place.house;
+    let organisations: Vec<OrganisationId> = (0..20).map(|_| OrganisationId::new(house.clock())).collect();
+    let grants = vec![Grant::of(Role::Administrator)];
+    let admin = Viewer { person: Some(PersonId::new(house.clock())), name: "Bench".to_owned(), grants, ..Viewer::default() };
+    let keeper = *organisations.first().ok_or_else(|| Trouble::said("no organisations"))?;
+    requests::actions::set_up(house, &admin, keeper, &[("roads", keeper)]).await?;
+    let start = Instant::now();
+    invent(house, &admin, &organisations, count).await?;
+    figures.rate("cases: past cases written at once", count, start.elapsed());
+    lives(house, &admin, Duration::from_secs(run.seconds), count, figures).await?;
+    lists(house, &organisations, Duration::from_secs(run.seconds), count, figures).await?;
+    place.house.db().close().await;
+    Ok(())
+}
+
+fn new(number: usize) -> NewCase {
+    let mut chance = Samples::new(number as u64);
+    let position = Position { lon: chance.real(33.2, 33.6), lat: chance.real(47.8, 48.1) };
+    NewCase {
+        kind: requests::KIND.to_owned(),
+        source: Source::Web,
+        category: "roads-pothole".to_owned(),
+        data: json!({ "text": "Глибока яма на правій смузі, машини об’їжджають" }).as_object().cloned().unwrap_or_default(),
+        spot: Spot { address: format!("вул. Вимірна, {}", number % 400), position: Some(position), ..Spot::default() },
+        person: None,
+        applicant: Applicant { lang: "uk".to_owned(), ..Applicant::default() },
+        files: Vec::new(),
+        key: None,
+    }
+}
+
+/// Past cases made from one that was opened as all are.
+async fn invent(house: &House, admin: &Viewer, organisations: &[OrganisationId], count: usize) -> Result<(), Trouble> {
+    let first = open_case(house, &Hand::of(admin).quietly(), new(0)).await?;
+    let model = store::cases::find(house.db(), first.id).await?.ok_or_else(|| Trouble::said("the first case is not there"))?;
+    let (model, organisations, now) = (Arc::new(model), Arc::new(organisations.to_vec()), house.clock().now());
+    for from in (0..count).step_by(AT_ONCE) {
+        let (model, organisations, until) = (model.clone(), organisations.clone(), count.min(from + AT_ONCE));
+        let written: Result<(), DbError> = house
+            .db()
+            .tx(move |tx| {
+                let (model, organisations) = (model.clone(), organisations.clone());
+                Box::pin(async move {
+                    let made: Vec<Case> = (from..until).map(|number| past(&model, CaseId(tx.id()), &organisations, number, now)).collect();
+                    store::cases::insert_many(tx, &made).await
+                })
+            })
+            .await;
+        written?;
+    }
+    Ok(())
+}
+
+fn past(model: &Case, id: CaseId, organisations: &[OrganisationId], number: usize, now: Timestamp) -> Case {
+    let mut chance = Samples::new(number as u64);
+    let opened = now.checked_sub(jiff::SignedDuration::from_mins(number as i64 + 1)).unwrap_or(now);
+    let position = Position { lon: chance.real(33.2, 33.6), lat: chance.real(47.8, 48.1) };
+    let open = number.is_multiple_of(ONE_OPEN_IN);
+    Case {
+        id,
+        number: format!("БВ-{}-{number:07}", 2000 + number % 20),
+        state: if open { "working" } else { "done" }.to_owned(),
+        phase: if open { cases::kind::Phase::Open } else { cases::kind::Phase::Closed },
+        executor_id: organisations.get(number % organisations.len().max(1)).copied(),
+        lon: Some(position.lon),
+        lat: Some(position.lat),
+        cell: Some(cases::place::cell(position)),
+        public: true,
+        alarm_at: None,
+        opened_at: opened,
+        changed_at: opened,
+        due_at: opened.checked_add(jiff::SignedDuration::from_hours(24 * 14)).unwrap_or(now),
+        closed_at: (!open).then_some(opened),
+        ..model.clone()
+    }
+}
+
+/// Create, take, finish, find again, many at once.
+async fn lives(house: &House, admin: &Viewer, limit: Duration, past: usize, figures: &mut Figures) -> Result<(), Trouble> {
+    let start = Instant::now();
+    let mut working = JoinSet::new();
+    for worker in 0..AT_WORK {
+        let (house, admin) = (house.clone(), admin.clone());
+        working.spawn(async move {
+            let mut done = 0;
+            while start.elapsed() < limit {
+                life(&house, &admin, past + worker * 1_000_000 + done).await?;
+                done += 1;
+            }
+            Ok::<_, kit::Problem>(done)
+        });
+    }
+    let mut done = 0;
+    while let Some(one) = working.join_next().await {
+        done += one.map_err(|error| Trouble::said(error.to_string()))??;
+    }
+    figures.rate(
+        &format!("cases: whole lives over {past} past cases (open, take, finish, find), {AT_WORK} at once"),
+        done,
+        start.elapsed(),
+    );
+    Ok(())
+}
+
+async fn life(house: &House, admin: &Viewer, number: usize) -> Result<(), kit::Problem> {
+    let hand = Hand::of(admin).quietly();
+    let opened = open_case(house, &Hand::of(&Viewer::visitor()).quietly(), new(number)).await?;
+    move_case(house, &hand, opened.id, Some(1), "take", Given::default()).await?;
+    let given = Given { answer: "Яму залатано.".to_owned(), ..Given::default() };
+    move_case(house, &hand, opened.id, Some(2), "finish", given).await?;
+    let filter = Filter { words: vec![Needle::Number(opened.number)], ..Filter::default() };
+    let person = admin.person.ok_or(kit::Problem::SignInFirst)?;
+    let found = desk::page(house.db(), Desk::All, &Reach::All, person, &filter, None, 50).await?;
+    if found.len() == 1 { Ok(()) } else { Err(kit::Problem::Internal("a case was not found again".to_owned())) }
+}
+
+/// Lists of an organisation's desk, narrowed, by many readers at once.
+async fn lists(
+    house: &House,
+    organisations: &[OrganisationId],
+    limit: Duration,
+    past: usize,
+    figures: &mut Figures,
+) -> Result<(), Trouble> {
+    for (name, desk) in
+        [("open cases of a unit, due first", Desk::Unit), ("overdue of a unit", Desk::Overdue), ("all of a unit, newest first", Desk::All)]
+    {
+        let start = Instant::now();
+        let mut reading = JoinSet::new();
+        for reader in 0..READERS {
+            let (db, own) = (house.db().clone(), organisations.get(reader % organisations.len().max(1)).copied());
+            let person = PersonId::new(house.clock());
+            reading.spawn(async move {
+                let (reach, filter) =
+                    (Reach::Of(own.into_iter().collect()), Filter { category: Some("roads-pothole".to_owned()), ..Filter::default() });
+                let mut took = Vec::new();
+                while start.elapsed() < limit {
+                    let asked = Instant::now();
+                    desk::page(&db, desk, &reach, person, &filter, None, 51).await?;
+                    took.push(asked.elapsed());
+                }
+                Ok::<_, DbError>(took)
+            });
+        }
+        let mut all = Vec::new();
+        while let Some(one) = reading.join_next().await {
+            all.extend(one.map_err(|error| Trouble::said(error.to_string()))??);
+        }
+        all.sort_unstable();
+        let p95 = all.get(all.len() * 95 / 100).copied().unwrap_or_default();
+        figures.rate(&format!("cases: lists over {past} cases: {name}, {READERS} readers"), all.len(), start.elapsed());
+        figures.add("cases: the same, 95 of 100 answered within", p95.as_secs_f64() * 1000.0, "ms");
+    }
+    Ok(())
+}

@@ -1,0 +1,81 @@
+//! Requests of the invented city's residents and what its services made of them, over the last weeks.
+
+use ::requests::samples::{SampleSpot, lead, open};
+use catalogue::samples::Scale;
+use jiff::SignedDuration;
+use kit::{Lang, Problem};
+use places::{Places, Style};
+use samples::Samples;
+
+use super::people::People;
+use super::{Filling, Told};
+use crate::Trouble;
+
+/// Who takes requests and shares them out.
+const KEEPER: &str = "appeals-department";
+/// Executors of the kind and the organisations that they are here.
+const EXECUTORS: [(&str, &str); 8] = [
+    ("roads", "roads-utility"),
+    ("light", "lighting-utility"),
+    ("water", "water-utility"),
+    ("heat", "heat-utility"),
+    ("waste", "clean-city"),
+    ("parks", "parks-utility"),
+    ("housing", "house-manager-1"),
+    ("transport", "tram-utility"),
+];
+/// Over how many hours they came.
+const HOURS: i64 = 24 * 45;
+/// Houses that are looked at for places.
+const HOUSES_MAX: usize = 4_000;
+
+fn wrong(problem: &Problem) -> Trouble {
+    Trouble::said(format!("requests: {problem:?}"))
+}
+
+/// Opens the service and fills it.
+pub async fn fill(filling: &Filling, people: &People, told: Told<'_>) -> Result<(), Trouble> {
+    let keeper = people.organisation(KEEPER).ok_or_else(|| Trouble::said("the demonstration has no council"))?;
+    let council = people.organisation("council");
+    let known = |code: &str| people.organisation(code).filter(|id| Some(*id) != council);
+    let bound: Vec<_> = EXECUTORS.iter().filter_map(|(word, code)| Some((*word, known(code)?))).collect();
+    filling.clock.set(filling.end - SignedDuration::from_hours(HOURS + 24));
+    let admin = people.administrator();
+    ::requests::actions::set_up(&filling.house, &admin, keeper, &bound).await.map_err(|problem| wrong(&problem))?;
+    let spots = spots(filling).await?;
+    let total = if spots.is_empty() { 0 } else { count(filling.scale) };
+    let mut chance = Samples::new(1520);
+    for number in 0..total {
+        let hours = HOURS - i64::try_from(number).unwrap_or(0) * HOURS / i64::try_from(total).unwrap_or(1);
+        let since = filling.end - SignedDuration::from_hours(hours);
+        filling.clock.set(since);
+        let id = open(&filling.house, chance.pick(&spots), number, "").await.map_err(|problem| wrong(&problem))?;
+        // what came long ago is mostly done, what came today mostly waits
+        let steps = if hours > 24 * 12 { 2 } else { number % 3 };
+        filling.clock.set(since + SignedDuration::from_hours((hours / 3).clamp(1, 30)));
+        lead(&filling.house, &admin, id, steps, number).await.map_err(|problem| wrong(&problem))?;
+        if number % 100 == 99 {
+            told("Звернення", number + 1, total);
+        }
+    }
+    Ok(())
+}
+
+fn count(scale: Scale) -> usize {
+    if scale == Scale::Full { 2_500 } else { 60 }
+}
+
+/// Houses of the address register, with their districts.
+async fn spots(filling: &Filling) -> Result<Vec<SampleSpot>, Trouble> {
+    let book = filling.house.part::<Places>().fresh_book().await?;
+    let houses = book.streets().flat_map(|street| book.houses(street.id));
+    let spot = |house: places::House| {
+        Some(SampleSpot {
+            address: book.format(house.id, Lang::Uk, Style::Short)?,
+            house: Some(house.id.0),
+            district: book.district_of(house.id).map(|id| id.0),
+            position: house.point?,
+        })
+    };
+    Ok(houses.filter_map(spot).take(HOUSES_MAX).collect())
+}

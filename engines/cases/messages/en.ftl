@@ -1,0 +1,108 @@
+cases-kind-file = The declaration can’t be read: { $error }
+cases-kind-code = “{ $code }” can’t be the code of a kind: only small Latin letters, digits and hyphens
+cases-kind-unknown = “{ $word }” is declared nowhere
+cases-kind-title = Give it a name in Ukrainian
+cases-kind-word = “{ $word }” can’t be a code: only small Latin letters, digits, hyphens and underscores
+cases-kind-twice = “{ $word }” is declared twice
+cases-kind-many = Too many: at most { $max }
+cases-kind-number = The number must hold {"{"}year{"}"} and {"{"}seq{"}"} once
+cases-kind-title-field = “{ $word }” must be a text field: the name of a case begins with it
+cases-kind-keep = Say for how many years it is kept: 1 to 100
+cases-kind-field = The field “{ $word }” doesn’t fit a case: files are added apart, and there are no computed or unique fields
+cases-kind-field-required = Only officials see the field “{ $word }”, so the applicant can’t be made to fill it in
+cases-kind-no-categories = At least one category is needed
+cases-kind-from-nowhere = The transition “{ $word }” leads from nowhere
+cases-kind-by-nobody = Nobody may make the transition “{ $word }”
+cases-kind-executor-both = A transition can’t charge somebody with a case and take it away at once
+cases-kind-platform-asks = The platform itself makes the transition “{ $word }”, so it can’t ask for anything
+cases-kind-contest = Say for how many days it may be contested
+cases-kind-never-closed = No state closes a case
+cases-kind-unreachable = No way leads to the state “{ $word }”
+cases-kind-stuck = A case can’t be closed from the state “{ $word }”
+cases-kind-length = A term is 1 to { $max }
+cases-kind-pause-closed = A term can’t stand still in a closed state
+cases-kind-extended-by = An extension needs both a limit and somebody who extends
+cases-kind-ladder = Rungs go from the earliest to the latest
+cases-kind-rung = A rung must tell somebody or make the case urgent
+
+cases-changed-meanwhile = Somebody else changed the case while you worked. See what changed and do it again: your text is not lost
+cases-wrong-state = This can’t be done now: the case stands elsewhere already
+cases-guard-has-executor = Charge somebody with the case first
+cases-guard-has-contact = The applicant left no address to write to
+cases-guard-within-contest = The time for contesting is over
+cases-guard-after-contest = The time for contesting is not over yet
+cases-choose-category = Choose what it is about
+cases-choose-executor = Choose somebody from the list
+cases-place-required = Show the place on the map or write the address
+cases-contact-required = Leave an e-mail or a phone, so that we can answer
+cases-files-many = { $max ->
+    [one] At most one file can be added
+   *[other] At most { $max } files can be added
+}
+cases-key-wrong = A key has 1 to 200 characters
+cases-words-none = Write at least a few words
+cases-helpers-many = Too many organisations that help
+cases-messages-many = This case has too many messages already. Call the hot line
+cases-no-deadline = This case has no deadline to be extended
+cases-extension-most = The deadline can be extended by { $max } more at most
+cases-merge-wrong = Choose another case of the same kind that is no repetition itself
+cases-link-wrong = Cases can’t be linked so
+cases-support-closed = This request is closed. If the problem is still there, send a new one
+cases-rating-choose = Choose a mark
+cases-rating-early = A case can be rated once it is closed
+cases-rating-again = You have rated this case already. Thank you
+cases-calendar-ends = The end can’t be before the beginning
+cases-views-many = At most { $max } saved lists
+cases-view-taken = There is a list of this name already
+cases-no-due = no deadline
+
+cases-opened-name = A request is received
+cases-opened-subject = We have your request { $number }
+cases-opened-text = We have your request { $number } ({ $category }). You will hear by: { $due }. The link shows what becomes of it and lets you write to us.
+cases-opened-short = We have your request { $number }. You will hear by: { $due }
+cases-opened-sample-number = ЗВ-2026-000123
+cases-opened-sample-category = pothole
+cases-opened-sample-due = 3 December 2026
+cases-moved-name = A request has moved on
+cases-moved-subject = Request { $number }: { $state }
+cases-moved-text = Your request { $number } ({ $category }) now stands at “{ $state }”. { $answer }
+cases-moved-short = Request { $number }: { $state }
+cases-moved-sample-number = ЗВ-2026-000123
+cases-moved-sample-category = pothole
+cases-moved-sample-state = Done
+cases-moved-sample-answer = The hole is filled with hot asphalt.
+cases-written-name = A message about a request
+cases-written-subject = Request { $number }: a message for you
+cases-written-text = About your request { $number } ({ $category }): { $answer }
+cases-written-short = There is a message about your request { $number }
+cases-written-sample-number = ЗВ-2026-000123
+cases-written-sample-category = pothole
+cases-written-sample-answer = Please tell us which entrance it is.
+
+cases-letter-open = New case { $number }: { $category }
+cases-letter-move = Case { $number }: { $state }
+cases-letter-assign = You are charged with case { $number }: { $category }
+cases-letter-give = Case { $number } is yours now: { $category }
+cases-letter-help = Case { $number }: your help is needed
+cases-letter-write = Case { $number }: the applicant wrote
+cases-letter-extend = Case { $number }: the deadline is extended
+cases-letter-escalate = Case { $number } needs attention: its deadline is near or over
+
+cases-unit-working-days = { $count ->
+    [one] { $count } working day
+   *[other] { $count } working days
+}
+cases-unit-calendar-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+cases-unit-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+
+# The name of the state comes in both languages: ours is shown.
+cases-mine-state = { $state ->
+   *[other] { $english }
+}
+purpose-cases = Requests to the city and their handling

@@ -1,0 +1,112 @@
+cases-kind-file = Файл опису не прочитано: { $error }
+cases-kind-code = «{ $code }» не може бути кодом виду справи: лише малі латинські літери, цифри й дефіс
+cases-kind-unknown = «{ $word }» ніде не описано
+cases-kind-title = Назвіть це українською
+cases-kind-word = «{ $word }» не може бути кодом: лише малі латинські літери, цифри, дефіс і підкреслення
+cases-kind-twice = «{ $word }» описано двічі
+cases-kind-many = Забагато: не більше ніж { $max }
+cases-kind-number = Номер має містити {"{"}year{"}"} і один раз {"{"}seq{"}"}
+cases-kind-title-field = «{ $word }» має бути текстовим полем: з нього починається назва справи
+cases-kind-keep = Скажіть, скільки років зберігати: від 1 до 100
+cases-kind-field = Поле «{ $word }» не підходить для справи: файли додають окремо, обчислюваних і унікальних полів тут немає
+cases-kind-field-required = Поле «{ $word }» бачать лише посадовці, тому воно не може бути обов’язковим для заявника
+cases-kind-no-categories = Потрібна хоча б одна категорія
+cases-kind-from-nowhere = Перехід «{ $word }» нізвідки не веде
+cases-kind-by-nobody = Перехід «{ $word }» ніхто не може зробити
+cases-kind-executor-both = Перехід не може водночас доручати й забирати справу
+cases-kind-platform-asks = Перехід «{ $word }» робить сама платформа, тому він не може нічого питати
+cases-kind-contest = Скажіть, скільки днів можна оскаржувати
+cases-kind-never-closed = Жоден стан не закриває справу
+cases-kind-unreachable = До стану «{ $word }» немає шляху
+cases-kind-stuck = Зі стану «{ $word }» справу не можна закрити
+cases-kind-length = Строк має бути від 1 до { $max }
+cases-kind-pause-closed = Строк не може зупинятися в закритому стані
+cases-kind-extended-by = Продовження потребує і межі, і того, хто продовжує
+cases-kind-ladder = Щаблі мають іти від найранішого до найпізнішого
+cases-kind-rung = Щабель має когось повідомити або зробити справу терміновою
+
+cases-changed-meanwhile = Поки ви працювали, справу змінив хтось інший. Подивіться, що змінилося, і зробіть це ще раз: ваш текст не загубився
+cases-wrong-state = Зараз цього зробити не можна: справа вже в іншому стані
+cases-guard-has-executor = Спершу доручіть справу виконавцю
+cases-guard-has-contact = Заявник не залишив, куди йому написати
+cases-guard-within-contest = Час для оскарження минув
+cases-guard-after-contest = Ще триває час для оскарження
+cases-choose-category = Виберіть, про що йдеться
+cases-choose-executor = Виберіть виконавця зі списку
+cases-place-required = Покажіть місце на карті або напишіть адресу
+cases-contact-required = Залиште пошту або телефон, щоб ми могли відповісти
+cases-files-many = Можна додати не більше ніж { $max } { $max ->
+    [one] файл
+    [few] файли
+   *[many] файлів
+}
+cases-key-wrong = Ключ має бути непорожнім і не довшим за 200 знаків
+cases-words-none = Напишіть хоча б кілька слів
+cases-helpers-many = Забагато співвиконавців
+cases-messages-many = У цій справі вже забагато повідомлень. Зателефонуйте на гарячу лінію
+cases-no-deadline = У цієї справи немає строку, який можна продовжити
+cases-extension-most = Строк можна продовжити ще щонайбільше на { $max }
+cases-merge-wrong = Виберіть іншу справу того самого виду, яка сама не є повтором
+cases-link-wrong = Так пов’язати справи не можна
+cases-support-closed = Це звернення вже закрито. Якщо проблема лишилася, подайте нове
+cases-rating-choose = Виберіть оцінку
+cases-rating-early = Оцінити можна, коли справу закрито
+cases-rating-again = Ви вже оцінили цю справу. Дякуємо
+cases-calendar-ends = Кінець не може бути раніше за початок
+cases-views-many = Збережених списків не може бути більше ніж { $max }
+cases-view-taken = Список із такою назвою вже є
+cases-no-due = без строку
+
+cases-opened-name = Звернення прийнято
+cases-opened-subject = Звернення { $number } прийнято
+cases-opened-text = Ми отримали ваше звернення { $number } ({ $category }). Відповімо до: { $due }. За посиланням видно, що з ним відбувається, і можна написати нам.
+cases-opened-short = Звернення { $number } прийнято. Відповімо до: { $due }
+cases-opened-sample-number = ЗВ-2026-000123
+cases-opened-sample-category = яма на дорозі
+cases-opened-sample-due = 3 грудня 2026
+cases-moved-name = Звернення змінило стан
+cases-moved-subject = Звернення { $number }: { $state }
+cases-moved-text = Ваше звернення { $number } ({ $category }) тепер у стані «{ $state }». { $answer }
+cases-moved-short = Звернення { $number }: { $state }
+cases-moved-sample-number = ЗВ-2026-000123
+cases-moved-sample-category = яма на дорозі
+cases-moved-sample-state = Виконано
+cases-moved-sample-answer = Яму залатано гарячим асфальтом.
+cases-written-name = Повідомлення щодо звернення
+cases-written-subject = Звернення { $number }: вам написали
+cases-written-text = Щодо вашого звернення { $number } ({ $category }) вам пишуть: { $answer }
+cases-written-short = Щодо звернення { $number } вам написали
+cases-written-sample-number = ЗВ-2026-000123
+cases-written-sample-category = яма на дорозі
+cases-written-sample-answer = Уточніть, будь ласка, біля якого під’їзду.
+
+cases-letter-open = Нова справа { $number }: { $category }
+cases-letter-move = Справа { $number }: { $state }
+cases-letter-assign = Вам доручено справу { $number }: { $category }
+cases-letter-give = Справу { $number } передано вам: { $category }
+cases-letter-help = Справа { $number }: потрібна ваша допомога
+cases-letter-write = Справа { $number }: заявник написав
+cases-letter-extend = Справа { $number }: строк продовжено
+cases-letter-escalate = Справа { $number } потребує уваги: строк спливає або минув
+
+cases-unit-working-days = { $count ->
+    [one] { $count } робочий день
+    [few] { $count } робочі дні
+   *[many] { $count } робочих днів
+}
+cases-unit-calendar-days = { $count ->
+    [one] { $count } день
+    [few] { $count } дні
+   *[many] { $count } днів
+}
+cases-unit-hours = { $count ->
+    [one] { $count } година
+    [few] { $count } години
+   *[many] { $count } годин
+}
+
+# Назва стану стоїть обома мовами: показуємо свою.
+cases-mine-state = { $english ->
+   *[other] { $state }
+}
+purpose-cases = Звернення до міста та їх розгляд

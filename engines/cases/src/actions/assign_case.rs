@@ -1,0 +1,102 @@
+//! Charges an organisation, and an official of it, with a case; who helps.
+
+use std::sync::Arc;
+
+use kit::{OrganisationId, PersonId, Problem};
+use serde_json::json;
+use web::House;
+
+use super::{Held, keep, officials_only, open_case, shelf, take};
+use crate::case::CaseId;
+use crate::hand::Hand;
+use crate::kind::Phase;
+use crate::part::Part;
+use crate::store;
+use crate::tell::Tell;
+
+/// Who does it from now on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Assignment {
+    /// An organisation is charged, perhaps with an official of it; for those who share out and for heads.
+    Charge(OrganisationId, Option<PersonId>),
+    /// An official of the organisation does it; none gives it back to all of them.
+    Give(Option<PersonId>),
+    /// These organisations help.
+    Help(Vec<OrganisationId>),
+}
+
+/// The most organisations that help.
+const HELPERS_MAX: usize = 20;
+
+/// Assigns a case that was seen at a version. Of two who take the same case one wins, and the other is told.
+///
+/// Errors: as [`super::move_case`].
+pub async fn assign_case(house: &House, hand: &Hand, id: CaseId, seen: Option<i64>, assignment: Assignment) -> Result<(), Problem> {
+    let shelf = shelf(house).await?;
+    let order = Arc::new((hand.clone(), assignment, shelf));
+    house
+        .db()
+        .tx(move |tx| {
+            let order = order.clone();
+            Box::pin(async move {
+                let (hand, assignment, shelf) = &*order;
+                let mut held = take(tx, shelf, hand, id, seen).await?;
+                officials_only(hand, &held)?;
+                if held.case.phase == Phase::Closed {
+                    return Err(Problem::Conflict("cases-wrong-state".into()));
+                }
+                let (what, tells) = match assignment {
+                    Assignment::Charge(organisation, person) => {
+                        may_share_out(hand, &held)?;
+                        charge(&mut held, *organisation, *person)?;
+                        ("assign", vec![Tell::Executor])
+                    }
+                    Assignment::Give(person) => {
+                        give(hand, &mut held, *person)?;
+                        ("give", vec![Tell::Person])
+                    }
+                    Assignment::Help(organisations) => {
+                        may_share_out(hand, &held)?;
+                        if organisations.len() > HELPERS_MAX {
+                            return Err(Problem::field("co_executors", "cases-helpers-many"));
+                        }
+                        store::belongings::set_co_executors(tx, id, organisations).await?;
+                        ("help", vec![Tell::Executor])
+                    }
+                };
+                let detail = json!({ "executor": held.case.executor_id, "person": held.case.person_id });
+                keep(tx, hand, &mut held, what, detail, tells).await
+            })
+        })
+        .await
+}
+
+fn may_share_out(hand: &Hand, held: &Held) -> Result<(), Problem> {
+    let may = held.parts.iter().any(|part| matches!(part, Part::Dispatcher | Part::Head));
+    if may { Ok(()) } else { Err(hand.refusal()) }
+}
+
+/// Charges an organisation that the kind knows, or whose case it is already.
+pub(super) fn charge(held: &mut Held, organisation: OrganisationId, person: Option<PersonId>) -> Result<(), Problem> {
+    let known = open_case::bound(&held.kind, organisation) || held.case.executor_id == Some(organisation);
+    if !known {
+        return Err(Problem::field("executor", "cases-choose-executor"));
+    }
+    (held.case.executor_id, held.case.person_id) = (Some(organisation), person);
+    Ok(())
+}
+
+/// An official takes a case themself, gives it back, or their head gives it to one of them.
+fn give(hand: &Hand, held: &mut Held, person: Option<PersonId>) -> Result<(), Problem> {
+    let is = |part: Part| held.parts.contains(&part);
+    let own = person.is_some() && person == hand.person();
+    let back = person.is_none() && held.case.person_id == hand.person();
+    if !(is(Part::Head) || is(Part::Dispatcher) || is(Part::Executor) && (own || back)) {
+        return Err(hand.refusal());
+    }
+    if held.case.executor_id.is_none() && is(Part::Dispatcher) {
+        held.case.executor_id = Some(held.case.keeper_id);
+    }
+    held.case.person_id = person;
+    Ok(())
+}

@@ -1,0 +1,46 @@
+//! Who may see the files of a case: whoever takes part in it.
+
+use db::BoxFuture;
+use files::{File, Guard};
+use kit::Problem;
+use web::Ctx;
+
+use crate::case::CaseId;
+use crate::shelf::Cases;
+use crate::{part, store};
+
+/// The kind of owner under which the files engine knows them.
+pub const OWNER: &str = "case";
+/// The purpose of the signature that lets who came with a code see a file.
+const PURPOSE: &str = "case-file";
+/// The name of the signature in an address.
+pub const SIGNATURE: &str = "seen";
+
+/// The guard.
+pub(crate) struct CaseGuard;
+
+impl Guard for CaseGuard {
+    fn may_see<'a>(&'a self, ctx: &'a Ctx, file: &'a File) -> BoxFuture<'a, Result<bool, Problem>> {
+        Box::pin(async move {
+            if is_signed(ctx, file) {
+                return Ok(true);
+            }
+            let Some(id) = file.owner_id.map(CaseId) else { return Ok(false) };
+            let Some(case) = store::cases::find(ctx.db(), id).await? else { return Ok(false) };
+            let co_executors = store::belongings::co_executors(ctx.db(), id).await?;
+            let shelf = ctx.house.part::<Cases>().shelf().await?;
+            let Some(kind) = shelf.of_version(case.kind_id, case.kind_version) else { return Ok(false) };
+            Ok(!part::parts(&ctx.viewer, &case.holders(&kind.code, co_executors)).is_empty())
+        })
+    }
+}
+
+fn is_signed(ctx: &Ctx, file: &File) -> bool {
+    let query = web::Query::parse(ctx.path().split_once('?').map_or("", |(_, query)| query));
+    query.word(SIGNATURE).is_some_and(|signature| ctx.house.seal().knows(PURPOSE, &file.id.to_string(), signature))
+}
+
+/// The address of a file for who was let see the case by number and code.
+pub fn signed_href(ctx: &Ctx, file: &File) -> String {
+    format!("{}?{SIGNATURE}={}", file.href(), ctx.house.seal().sign(PURPOSE, &file.id.to_string()))
+}

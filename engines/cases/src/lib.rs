@@ -1,0 +1,36 @@
+#![doc = include_str!("../README.md")]
+#![deny(missing_docs)]
+
+pub mod actions;
+pub mod calendar;
+pub mod case;
+pub mod deadline;
+pub mod guard;
+mod hand;
+pub mod holder;
+mod jobs;
+pub mod kind;
+pub mod ladder;
+pub mod look;
+mod mine;
+mod module;
+mod moved;
+pub mod part;
+pub mod place;
+pub mod routing;
+mod shelf;
+pub mod store;
+mod tell;
+pub mod term;
+pub mod transition;
+pub mod words;
+
+pub use case::{Applicant, Case, CaseId, Event, KindId, Message, NEVER, Said, Source, Timeliness};
+pub use hand::Hand;
+pub use kind::{Declaration, Declared};
+pub use mine::Mine;
+pub use module::MODULE;
+pub use moved::{MOVED, Moved};
+pub use part::Part;
+pub use shelf::{Cases, Kind, Shelf, desk_page};
+pub use tell::{Tell, last_day};

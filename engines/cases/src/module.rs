@@ -1,0 +1,28 @@
+//! The engine's manifest: tables, words, its part of the house and its jobs.
+
+use std::sync::Arc;
+
+use db::Migration;
+use web::{Module, StartError, Starting};
+
+use crate::shelf::Cases;
+use crate::{guard, holder, jobs, tell};
+
+/// The engine.
+pub const MODULE: Module = Module {
+    name: "cases",
+    migrations: &[Migration { name: "0001_cases", sql: include_str!("../migrations/0001_cases.sql") }],
+    messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
+    start: |starting| Box::pin(async move { start(starting) }),
+    jobs: jobs::add,
+    privacy: include_str!("../privacy.toml"),
+    ..Module::EMPTY
+};
+
+fn start(starting: &mut Starting) -> Result<(), StartError> {
+    starting.part::<messages::Templates>()?.declare(&starting.messages, &tell::TEMPLATES).map_err(StartError::Part)?;
+    starting.part::<files::Files>()?.guard(guard::OWNER, Arc::new(guard::CaseGuard));
+    starting.part::<identity::Identity>()?.hold_data(Arc::new(holder::CaseHolder));
+    starting.add(Cases::new(starting.db.clone()));
+    Ok(())
+}

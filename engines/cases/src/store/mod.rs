@@ -1,0 +1,9 @@
+//! All SQL of the engine.
+
+pub mod belongings;
+pub mod calendar;
+pub mod cases;
+pub mod desk;
+pub mod kinds;
+pub mod news;
+pub mod views;

@@ -1,0 +1,78 @@
+//! What everybody may see: the public list, what lies near a place.
+
+use db::{Db, DbError, FromRow, Params, ToValue, params};
+use jiff::Timestamp;
+
+use crate::case::{Case, CaseId, KindId};
+
+/// What a public list is asked for.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Asked {
+    /// Of one category.
+    pub category: Option<String>,
+    /// In one state.
+    pub state: Option<String>,
+    /// Not closed (`true`) or closed (`false`).
+    pub open: Option<bool>,
+    /// In one district.
+    pub district: Option<uuid::Uuid>,
+    /// From this moment on.
+    pub since: Option<Timestamp>,
+    /// Before this moment.
+    pub until: Option<Timestamp>,
+    /// After this case, the newest first.
+    pub after: Option<(Timestamp, CaseId)>,
+}
+
+/// Public cases of a kind, the newest first.
+pub async fn list(db: &Db, kind: KindId, asked: &Asked, limit: i64) -> Result<Vec<Case>, DbError> {
+    let mut sql = format!("SELECT {} FROM cases_case WHERE kind_id = $1 AND public", Case::COLUMNS);
+    let mut values: Params = params![kind];
+    let mut narrow = |condition: &str, value: &dyn ToValue| {
+        values.push(value.to_value());
+        sql.push_str(&condition.replace('$', &format!("${}", values.len())));
+    };
+    if let Some(category) = &asked.category {
+        narrow(" AND category = $", category);
+    }
+    if let Some(state) = &asked.state {
+        narrow(" AND state = $", state);
+    }
+    if let Some(district) = &asked.district {
+        narrow(" AND district_id = $", district);
+    }
+    if let Some(since) = &asked.since {
+        narrow(" AND opened_at >= $", since);
+    }
+    if let Some(until) = &asked.until {
+        narrow(" AND opened_at < $", until);
+    }
+    match asked.open {
+        Some(true) => sql.push_str(" AND phase <> 'closed'"),
+        Some(false) => sql.push_str(" AND phase = 'closed'"),
+        None => {}
+    }
+    if let Some((at, id)) = asked.after {
+        let first = values.len() + 1;
+        sql.push_str(&format!(" AND (opened_at < ${first} OR (opened_at = ${first} AND id < ${}))", first + 1));
+        values.extend(params![at, id]);
+    }
+    sql.push_str(&format!(" ORDER BY opened_at DESC, id DESC LIMIT {}", limit.clamp(1, 1_001)));
+    db.all(&sql, values).await
+}
+
+/// Public cases that are not closed or were closed lately, in these cells of the grid, the newest first.
+pub async fn in_cells(db: &Db, kind: KindId, cells: &[i64], since: Timestamp, limit: i64) -> Result<Vec<Case>, DbError> {
+    if cells.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT {} FROM cases_case WHERE cell IS NOT NULL AND cell IN ({}) AND opened_at >= $1 AND kind_id = $2 AND public \
+         AND (phase <> 'closed' OR closed_at >= $1) ORDER BY opened_at DESC, id DESC LIMIT {limit}",
+        Case::COLUMNS,
+        db::list(3, cells.len())
+    );
+    let mut values = params![since, kind];
+    values.extend(cells.iter().map(ToValue::to_value));
+    db.all(&sql, values).await
+}

@@ -1,0 +1,177 @@
+//! The parts of the page of a case.
+
+use cases::kind::{Declaration, Transition};
+use cases::store::belongings::Rating;
+use cases::{Applicant, Case, CaseId, Event, Message, look as applicants, store};
+use fields::{NoNames, Show as ShowFields};
+use i18n::Locale;
+use kit::Problem;
+use ui::{Button, Content, MapPoint, MiniMap, SummaryList, SummaryRow, Tag, Timeline, TimelineItem};
+use web::Ctx;
+
+use super::case::Said;
+use crate::reach::{self, Seen};
+use crate::{look, urls};
+
+/// State, urgency, openness, repetition.
+pub fn tags(t: &Locale, kind: &Declaration, case: &Case) -> Vec<Tag<'static>> {
+    let mut tags = vec![look::state_tag(t, kind, &case.state)];
+    if case.urgent {
+        tags.push(Tag::new(t.say("casework-urgent").to_owned(), "red").icon("flame"));
+    }
+    if case.contested > 0 {
+        tags.push(Tag::new(t.with("casework-contested", &[("count", case.contested.into())]), "yellow"));
+    }
+    if case.supporters > 0 {
+        tags.push(Tag::new(t.with("casework-supporters", &[("count", case.supporters.into())]), "").icon("users"));
+    }
+    if case.public {
+        tags.push(Tag::new(t.say("casework-public").to_owned(), "").icon("eye"));
+    }
+    tags
+}
+
+/// The button of a transition: the first is filled, grave ones warn.
+pub fn button(t: &Locale, id: CaseId, (at, own): (usize, &Transition)) -> Button<'static> {
+    let made = Button::link(t.text(&own.title).to_owned(), urls::act(id, &format!("move/{}", own.verb))).classes("m0");
+    match (own.grave, at) {
+        (true, _) => made.warning(),
+        (false, 0) => made,
+        _ => made.secondary(),
+    }
+}
+
+/// What is known of the case itself.
+pub fn facts(ctx: &Ctx, seen: &Seen) -> SummaryList<'static> {
+    let (t, case, directory) = (&ctx.t, &seen.case, reach::directory(ctx));
+    let mut rows = Vec::new();
+    let mut row = |key: &str, value: Content<'static>| rows.push(SummaryRow::new(t.say(key).to_owned(), value));
+    let none = || "—".to_owned();
+    row("casework-executor", case.executor_id.map_or_else(none, |id| reach::organisation(&directory, id, ctx.lang)).into());
+    let person = reach::person(&directory, case.person_id);
+    row("casework-person", if person.is_empty() { none() } else { person }.into());
+    if !seen.co_executors.is_empty() {
+        let names: Vec<String> = seen.co_executors.iter().map(|id| reach::organisation(&directory, *id, ctx.lang)).collect();
+        row("casework-helpers", names.join(", ").into());
+    }
+    row("casework-place", if case.address.is_empty() { none() } else { case.address.clone() }.into());
+    row("casework-opened", t.date_time(case.opened_at).into());
+    row("casework-source", t.say(&format!("casework-source-{}", case.source.code())).to_owned().into());
+    row("casework-keeper", reach::organisation(&directory, case.keeper_id, ctx.lang).into());
+    if let Some(deadline) = seen.kind.declaration.deadline(&case.term) {
+        let mut title = t.text(&deadline.title).to_owned();
+        if case.extended > 0 {
+            title = format!("{title}, {}", t.with("casework-extended", &[("count", case.extended.into())]));
+        }
+        row("casework-deadline", title.into());
+    }
+    for field in seen.kind.declaration.fields.iter().filter(|field| field.code != seen.kind.declaration.title_field) {
+        if let Some(value) = case.data.0.get(&field.code).and_then(|json| field.from_stored(json)) {
+            let shown = field.display(&value, &ShowFields::new(t, &NoNames));
+            rows.push(SummaryRow::new(t.text(&field.label).to_owned(), Content::from(shown)));
+        }
+    }
+    SummaryList::new(rows)
+}
+
+/// Who came with it; masked until somebody asks to see.
+pub fn applicant(t: &Locale, applicant: &Applicant, shown: bool) -> SummaryList<'static> {
+    let said = |text: &str, mask: &dyn Fn(&str) -> String| match (text.is_empty(), shown) {
+        (true, _) => "—".to_owned(),
+        (false, true) => text.to_owned(),
+        (false, false) => mask(text),
+    };
+    let initial = |text: &str| text.chars().next().map(|letter| format!("{letter}***")).unwrap_or_default();
+    SummaryList::new(vec![
+        SummaryRow::new(t.say("casework-name").to_owned(), said(&applicant.name, &initial)),
+        SummaryRow::new(t.say("casework-phone").to_owned(), said(&applicant.phone, &applicants::masked_phone)),
+        SummaryRow::new(t.say("casework-email").to_owned(), said(&applicant.email, &initial)),
+    ])
+}
+
+/// Where it is.
+pub fn map(ctx: &Ctx, case: &Case) -> Option<MiniMap<'static>> {
+    let (lon, lat) = (case.lon?, case.lat?);
+    let label = ctx.t.with("casework-map", &[("place", case.address.as_str().into())]);
+    Some(MiniMap { label: label.into(), points: vec![MapPoint { lon, lat, ..MapPoint::default() }], lang: ctx.lang, ..MiniMap::default() })
+}
+
+/// «PDF, 1,2 МБ».
+pub fn about(t: &Locale, file: &files::File) -> String {
+    let ending = file.name.rsplit_once('.').map_or("", |(_, ending)| ending).to_uppercase();
+    format!("{ending}, {}", t.bytes(u64::try_from(file.bytes).unwrap_or(0)))
+}
+
+/// What was said with the applicant, and what among officials.
+pub fn talk(ctx: &Ctx, messages: Vec<Message>) -> (Vec<Said>, Vec<Said>) {
+    let (mut talk, mut notes) = (Vec::new(), Vec::new());
+    for own in messages {
+        let from_applicant = own.what == cases::Said::FromApplicant;
+        let who = match (from_applicant, own.by_name.is_empty()) {
+            (true, _) => ctx.t.say("casework-applicant").to_owned(),
+            (false, true) => ctx.t.say("casework-platform").to_owned(),
+            (false, false) => own.by_name,
+        };
+        let said = Said { who, when: ctx.t.date_time(own.at), text: own.text };
+        if own.what == cases::Said::Note { notes.push(said) } else { talk.push(said) }
+    }
+    (talk, notes)
+}
+
+/// What happened, the latest first.
+pub fn history(t: &Locale, kind: &Declaration, events: &[Event]) -> Timeline<'static> {
+    let item = |(at, event): (usize, &Event)| {
+        let who = match event.part.as_str() {
+            "applicant" => t.say("casework-applicant").to_owned(),
+            _ if event.by_name.is_empty() || event.part == "platform" => t.say("casework-platform").to_owned(),
+            _ => event.by_name.clone(),
+        };
+        TimelineItem {
+            when: t.date_time(event.at).into(),
+            datetime: event.at.to_string().into(),
+            title: look::step(t, kind, event).into(),
+            body: who.into(),
+            current: at == 0,
+        }
+    };
+    Timeline { items: events.iter().enumerate().map(item).collect(), heading_level: 3 }
+}
+
+/// Cases that belong to it and what it is linked to: kind of link, name, address.
+pub async fn linked(ctx: &Ctx, case: &Case) -> Result<Vec<(String, String, String)>, Problem> {
+    let t = &ctx.t;
+    let mut linked = Vec::new();
+    let above: Vec<CaseId> = case.parent_id.into_iter().chain(case.duplicate_of).collect();
+    for own in store::cases::by_ids(ctx.db(), &above).await? {
+        let key = if Some(own.id) == case.duplicate_of { "casework-link-duplicate-of" } else { "casework-link-parent" };
+        linked.push((t.say(key).to_owned(), own.number, urls::case(own.id)));
+    }
+    for own in store::cases::under(ctx.db(), case.id).await? {
+        let key = if own.duplicate_of == Some(case.id) { "casework-link-duplicate" } else { "casework-link-child" };
+        linked.push((t.say(key).to_owned(), own.number, urls::case(own.id)));
+    }
+    for own in store::belongings::links(ctx.db(), case.id).await? {
+        // where a record has its page, its register says; the link names it
+        let href = if own.what == cases::actions::CASE { urls::case(CaseId(own.target)) } else { String::new() };
+        linked.push((t.say("casework-link-other").to_owned(), own.title, href));
+    }
+    Ok(linked)
+}
+
+/// What the applicant thought, in words.
+pub fn rating(t: &Locale, own: &Rating) -> String {
+    let mark = t.say(&format!("casework-mark-{}", own.mark)).to_owned();
+    let reasons = own.reasons.0.as_array().into_iter().flatten().filter_map(serde_json::Value::as_str);
+    let reasons: Vec<&str> = reasons.filter(|word| cases::actions::REASONS.contains(word)).map(|word| t.say(reason_key(word))).collect();
+    [mark, reasons.join(", "), own.comment.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn reason_key(word: &str) -> &'static str {
+    match word {
+        "result" => "casework-reason-result",
+        "speed" => "casework-reason-speed",
+        "clarity" => "casework-reason-clarity",
+        "politeness" => "casework-reason-politeness",
+        _ => "casework-reason-ease",
+    }
+}

@@ -1,0 +1,64 @@
+//! The pages of the module, one a file.
+
+mod acts;
+mod assign;
+mod bulk;
+mod calendar;
+mod case;
+mod case_parts;
+mod extend;
+mod kinds;
+mod list;
+mod merge;
+mod moves;
+mod print;
+mod views;
+
+use kit::{Problem, Role};
+use web::{Access, Routes};
+
+/// The routes of the module.
+pub fn routes() -> Routes {
+    let (officials, administrators) = (Access::Role(Role::Editor), Access::Role(Role::Administrator));
+    // whom cases go to, and with them what people wrote
+    let proven = Access::Proven(Role::Administrator);
+    Routes::new()
+        .get("/desk/cases", officials, list::list_cases)
+        .get("/desk/cases.csv", officials, list::export_cases)
+        .post("/desk/cases/bulk", officials, bulk::assign_cases)
+        .post("/desk/cases/views", officials, views::save_view)
+        .post("/desk/cases/views/{view}/delete", officials, views::delete_view)
+        .get("/desk/cases/{case}", officials, case::show_case)
+        .get("/desk/cases/{case}/print", officials, print::print_case)
+        .get("/desk/cases/{case}/move/{code}", officials, moves::ask)
+        .post("/desk/cases/{case}/move/{code}", officials, moves::move_case)
+        .get("/desk/cases/{case}/assign", officials, assign::ask)
+        .post("/desk/cases/{case}/assign", officials, assign::assign_case)
+        .post("/desk/cases/{case}/take", officials, assign::take_case)
+        .get("/desk/cases/{case}/extend", officials, extend::ask)
+        .post("/desk/cases/{case}/extend", officials, extend::extend_deadline)
+        .get("/desk/cases/{case}/merge", officials, merge::ask)
+        .post("/desk/cases/{case}/merge", officials, merge::merge_case)
+        .post("/desk/cases/{case}/message", officials, acts::write_message)
+        .post("/desk/cases/{case}/note", officials, acts::add_note)
+        .post("/desk/cases/{case}/files", officials, acts::attach_file)
+        .post("/desk/cases/{case}/watch", officials, acts::watch_case)
+        .post("/desk/cases/{case}/link", officials, acts::link_case)
+        .get("/admin/cases", administrators, kinds::list_kinds)
+        .get("/admin/cases/kinds/{code}", administrators, kinds::show_kind)
+        .post("/admin/cases/kinds/{code}/bind", proven, kinds::bind_executor)
+        .get("/admin/cases/calendar", administrators, calendar::show_calendar)
+        .post("/admin/cases/calendar", administrators, calendar::write_entry)
+        .post("/admin/cases/calendar/{code}/delete", administrators, calendar::remove_entry)
+}
+
+/// What to say above a form that could not be done, so that nothing that was typed is lost; other problems go on.
+///
+/// Errors: all but wrong fields and conflicts.
+fn mistakes(problem: Problem) -> Result<Vec<kit::FieldProblem>, Problem> {
+    match problem {
+        Problem::Invalid(problems) => Ok(problems),
+        Problem::Conflict(says) | Problem::BadRequest(says) => Ok(vec![kit::FieldProblem { field: String::new(), says }]),
+        other => Err(other),
+    }
+}

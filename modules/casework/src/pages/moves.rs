@@ -1,0 +1,179 @@
+//! `/desk/cases/{case}/move/{verb}`: a transition with what it asks for.
+
+use cases::actions::{self, Given};
+use cases::kind::{Ask, Transition};
+use cases::{CaseId, transition};
+use fields::{Control, ParseContext};
+use kit::{FieldProblem, Lang, Problem};
+use serde_json::{Map, Value};
+use ui::{Controls, FileUpload, FormPage, Hint, Html, Label};
+use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show, Upload};
+
+use super::{case, mistakes};
+use crate::reach::{self, Seen};
+use crate::{look, urls};
+
+/// Pictures of one step.
+const PHOTOS_MAX: usize = 10;
+
+/// What was typed.
+#[derive(Default)]
+struct Typed {
+    fields: Fields,
+    version: Option<i64>,
+}
+
+async fn offered(ctx: &Ctx, id: CaseId, verb: &str) -> Result<(Seen, Transition), Problem> {
+    let seen = reach::seen(ctx, id).await?;
+    let applicant = cases::store::belongings::applicant(ctx.db(), id).await?.unwrap_or_default();
+    let standing = seen.case.standing(applicant.can_be_told() || seen.case.applicant_id.is_some());
+    let found = transition::offered(&seen.kind.declaration, verb, standing, &seen.parts, ctx.now()).cloned()?;
+    Ok((seen, found))
+}
+
+/// `GET /desk/cases/{case}/move/{verb}`
+pub async fn ask(ctx: Ctx, Path((id, verb)): Path<(CaseId, String)>) -> Result<Response, Refusal> {
+    match offered(&ctx, id, &verb).await {
+        Ok((seen, found)) => Ok(Show(form(&ctx, &seen, &found, &Typed::default(), &[])).into_response()),
+        Err(Problem::Conflict(says)) => Ok(Redirect::to(urls::case(id)).warning(says).into_response()),
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+fn form(ctx: &Ctx, seen: &Seen, found: &Transition, typed: &Typed, problems: &[FieldProblem]) -> FormPage {
+    let t = &ctx.t;
+    let mut page = case::page(ctx, seen).crumb(seen.case.number.clone(), urls::case(seen.case.id));
+    page.title = t.text(&found.title).to_owned();
+    let action = urls::act(seen.case.id, &format!("move/{}", found.verb));
+    let lead = format!("{}: {}", seen.case.number, look::category(t, &seen.kind.declaration, &seen.case.category));
+    let made = FormPage::new(page, action, "casework-do").mistaken(problems).lead(lead).fields(controls(ctx, seen, found, typed, problems));
+    let made = made.hidden("version", typed.version.unwrap_or(seen.case.version)).multipart().cancel(urls::case(seen.case.id));
+    if found.grave { made.warning() } else { made }
+}
+
+fn controls(ctx: &Ctx, seen: &Seen, found: &Transition, typed: &Typed, problems: &[FieldProblem]) -> Vec<Html> {
+    let (t, controls) = (&ctx.t, Controls::new(&ctx.t, problems));
+    let said = |name: &str| typed.fields.text(name).to_owned();
+    let mut made = Vec::new();
+    for ask in &found.asks {
+        match ask {
+            Ask::Answer => {
+                let answers: Vec<_> = seen.kind.declaration.answers_for(&found.verb).collect();
+                if !answers.is_empty() {
+                    let mut items = vec![(String::new(), t.say("casework-own-words").to_owned())];
+                    items.extend(answers.iter().map(|own| (own.code.clone(), t.text(&own.title).to_owned())));
+                    made.push(controls.select("template", "casework-template", "casework-template-hint", &said("template"), &items));
+                }
+                made.push(controls.text("answer", "casework-answer", "casework-answer-hint", &said("answer"), 6));
+            }
+            Ask::Reason => made.push(controls.text("reason", "casework-reason", "casework-reason-hint", &said("reason"), 3)),
+            Ask::Executor => {
+                let mut items = vec![(String::new(), t.say("casework-choose").to_owned())];
+                items.extend(reach::executors(ctx, &seen.kind));
+                made.push(controls.select("executor", "casework-executor", "", &said("executor"), &items));
+            }
+            Ask::Photo => made.push(photo(t, &controls)),
+            Ask::Field(code) => {
+                if let Some(field) = seen.kind.declaration.field(code) {
+                    let raw = typed.fields.all(code);
+                    let problem = problems.iter().find(|own| own.field == *code).map(|own| &own.says);
+                    made.push(field.control(&Control { raw: &raw, problem, ..Control::new(t) }));
+                }
+            }
+        }
+    }
+    if !found.asks.contains(&Ask::Photo) && found.asks.contains(&Ask::Answer) {
+        made.push(photo(t, &controls));
+    }
+    made
+}
+
+fn photo(t: &i18n::Locale, controls: &Controls<'_>) -> Html {
+    Html::of(&FileUpload {
+        name: "photo".into(),
+        id: "photo".into(),
+        label: Label::from(t.say("casework-photo")),
+        hint: Some(Hint::from(t.say("casework-photo-hint").to_owned())),
+        error_message: controls.error("photo"),
+        multiple: true,
+        lang: t.lang(),
+        ..FileUpload::default()
+    })
+}
+
+/// `POST /desk/cases/{case}/move/{verb}`
+pub async fn move_case(ctx: Ctx, Path((id, verb)): Path<(CaseId, String)>, sent: Upload) -> Result<Response, Refusal> {
+    let typed = Typed { version: sent.fields.text("version").parse().ok(), fields: sent.fields.clone() };
+    match step(&ctx, id, &verb, sent).await {
+        Ok(()) => Ok(Redirect::to(urls::case(id)).saying("casework-moved").into_response()),
+        Err(problem) => {
+            let problems = mistakes(problem)?;
+            match offered(&ctx, id, &verb).await {
+                // the form again, at the version that stands now, so that sending it again is a decision
+                Ok((seen, found)) => {
+                    let typed = Typed { version: Some(seen.case.version), ..typed };
+                    Ok(Show(form(&ctx, &seen, &found, &typed, &problems)).with_mistakes())
+                }
+                Err(Problem::Conflict(says)) => Ok(Redirect::to(urls::case(id)).warning(says).into_response()),
+                Err(problem) => Err(problem.into()),
+            }
+        }
+    }
+}
+
+async fn step(ctx: &Ctx, id: CaseId, verb: &str, mut sent: Upload) -> Result<(), Problem> {
+    let (seen, found) = offered(ctx, id, verb).await?;
+    let mut given = given(ctx, &seen, &found, &sent.fields)?;
+    for _ in 0..PHOTOS_MAX {
+        let Some(photo) = sent.take("photo") else { break };
+        given.photos.push(files::keep(&ctx.house, photo, ctx.viewer.person).await?.id);
+    }
+    let version = sent.fields.text("version").parse().map_err(|_| Problem::Conflict("cases-changed-meanwhile".into()))?;
+    actions::move_case(&ctx.house, &reach::hand(ctx), id, Some(version), verb, given).await
+}
+
+fn given(ctx: &Ctx, seen: &Seen, found: &Transition, sent: &Fields) -> Result<Given, Problem> {
+    let mut problems = Vec::new();
+    let mut data: Map<String, Value> = Map::new();
+    let parse = ParseContext::new(ctx.today(), ctx.lang);
+    for ask in &found.asks {
+        let Ask::Field(code) = ask else { continue };
+        let Some(field) = seen.kind.declaration.field(code) else { continue };
+        match field.parse(&sent.all(code), &parse) {
+            Ok(Some(value)) => {
+                data.insert(code.clone(), value.to_json());
+            }
+            Ok(None) => {}
+            Err(says) => problems.push(FieldProblem { field: code.clone(), says }),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(Problem::Invalid(problems));
+    }
+    Ok(Given {
+        answer: answer(ctx, seen, found, sent),
+        reason: sent.text("reason").to_owned(),
+        executor: sent.text("executor").parse().ok(),
+        data,
+        ..Given::default()
+    })
+}
+
+/// The words that were typed, or those of the answer that was chosen where nothing was typed.
+fn answer(ctx: &Ctx, seen: &Seen, found: &Transition, sent: &Fields) -> String {
+    let typed = sent.text("answer");
+    if !typed.is_empty() {
+        return typed.to_owned();
+    }
+    let chosen = seen.kind.declaration.answers_for(&found.verb).find(|own| own.code == sent.text("template"));
+    let Some(chosen) = chosen else { return String::new() };
+    let executor = seen.case.executor_id.map(|id| reach::organisation(&reach::directory(ctx), id, Lang::Uk)).unwrap_or_default();
+    let t = ctx.t.in_lang(Lang::Uk);
+    chosen
+        .text
+        .get(Lang::Uk)
+        .replace("{number}", &seen.case.number)
+        .replace("{category}", &look::category(&t, &seen.kind.declaration, &seen.case.category))
+        .replace("{place}", &seen.case.address)
+        .replace("{executor}", &executor)
+}

@@ -1,0 +1,25 @@
+//! Addresses of the module.
+
+use cases::CaseId;
+
+/// The desks.
+pub const DESK: &str = "/desk/cases";
+/// Kinds of cases, for administrators.
+pub const KINDS: &str = "/admin/cases";
+/// The calendar of working days.
+pub const CALENDAR: &str = "/admin/cases/calendar";
+
+/// The page of a case.
+pub fn case(id: CaseId) -> String {
+    cases::desk_page(id)
+}
+
+/// What is done with a case: `move/finish`, `assign`.
+pub fn act(id: CaseId, what: &str) -> String {
+    format!("{}/{what}", case(id))
+}
+
+/// The page of a kind.
+pub fn kind(code: &str) -> String {
+    format!("{KINDS}/kinds/{code}")
+}

@@ -1,0 +1,6 @@
+//! Officials at their desks.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod administration;
+mod office;
+mod work;

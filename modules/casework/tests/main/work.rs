@@ -1,0 +1,103 @@
+//! Lists, the page of a case, and what is done with it.
+
+use super::office::{modules, office, open};
+
+testkit::city_tests! {
+    modules = modules();
+
+    async fn desks_show_whose_cases_they_are(city: City) {
+        let office = office(&city).await;
+        office.olena.get("/desk/cases").await.ok().says("Відкритих справ немає");
+        let hole = open(&city, "hole").await;
+        let light = open(&city, "light").await;
+        office.olena.get("/desk/cases").await.ok().says(&hole.number).says(&light.number).says("Підрозділу (2)");
+        office.petro.get("/desk/cases").await.ok().says(&hole.number).says_nothing_of(&light.number);
+        office.stranger.get("/desk/cases?desk=all").await.ok().says_nothing_of(&hole.number);
+        office.stranger.get(&format!("/desk/cases/{}", hole.id)).await.is(404);
+        office.olena.get("/desk/cases?desk=free").await.ok().says(&light.number).says_nothing_of(&hole.number);
+        office.olena.get(&format!("/desk/cases?q={}", hole.number.to_lowercase())).await.ok().says(&hole.number).says_nothing_of(&light.number);
+        office.olena.get("/desk/cases?q=%2B380671234567&desk=all").await.ok().says(&hole.number);
+        office.olena.get("/desk/cases?state=done&category=none").await.ok().says("Нічого не підходить");
+        office.olena.get("/desk/cases?after=nonsense&since=2026&executor=x").await.ok();
+        let csv = office.olena.get("/desk/cases.csv").await.ok().text();
+        assert!(csv.contains(&hole.number) && !csv.contains("Таємна"));
+    }
+
+    async fn a_case_is_taken_done_and_printed_from_its_page(city: City) {
+        let office = office(&city).await;
+        let case = open(&city, "hole").await;
+        let here = format!("/desk/cases/{}", case.id);
+        let page = office.petro.get(&here).await.ok().says("Велика яма <b>біля</b> зупинки").says("Взяти в роботу");
+        page.says_nothing_of("Таємна").says_nothing_of("maria@example.com");
+        let form = office.petro.get(&format!("{here}/move/take")).await.ok().form("main form");
+        let fields: Vec<(&str, &str)> = form.fields.iter().filter(|(name, _)| name != "_token").map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        office.petro.upload(&format!("{here}/move/take"), &fields, &[]).await.leads_to(&here);
+        // the same form once more: somebody was faster, it says
+        office.petro.upload(&format!("{here}/move/take"), &fields, &[]).await.leads_to(&here);
+        let finish = format!("{here}/move/finish");
+        office.petro.get(&finish).await.ok().says("Причина").says("Зроблено");
+        let missing = office.petro.upload(&finish, &[("version", "2"), ("answer", "Залатано як слід")], &[]).await.is(422);
+        assert!(missing.text().contains("Залатано як слід"), "nothing typed is lost");
+        office.petro.upload(&finish, &[("version", "1"), ("answer", "Готово"), ("cause", "Мороз")], &[]).await.is(422).says("змінив хтось інший");
+        office.petro.upload(&finish, &[("version", "2"), ("template", "done"), ("cause", "Мороз")], &[]).await.leads_to(&here);
+        office.petro.get(&here).await.ok().says("роботи виконано").says("Мороз");
+        office.petro.get(&format!("{here}/print")).await.ok().says("Марія Таємна");
+        office.petro.get(&format!("{here}/move/refuse")).await.is(403);
+        city.run_jobs().await;
+    }
+
+    async fn a_look_at_the_applicant_is_in_the_journal(city: City) {
+        let office = office(&city).await;
+        let case = open(&city, "hole").await;
+        office.petro.get(&format!("/desk/cases/{}?applicant=show", case.id)).await.ok().says("Марія Таємна").says("maria@example.com");
+        let sql = "SELECT COUNT(*) FROM audit_entry WHERE verb = 'look' AND object_kind = 'case' AND object_id = $1";
+        let looks: Option<i64> = city.db().first(sql, db::params![case.id.to_string()]).await.unwrap();
+        assert_eq!(looks, Some(1));
+    }
+
+    async fn cases_are_shared_out_one_by_one_and_many_at_once(city: City) {
+        let office = office(&city).await;
+        let (one, two) = (open(&city, "other").await, open(&city, "light").await);
+        let roads = office.roads.to_string();
+        let here = format!("/desk/cases/{}", one.id);
+        office.olena.get(&format!("{here}/assign")).await.ok().says("Дорожня служба");
+        office.olena.post(&format!("{here}/assign"), &[("executor", ""), ("version", "1")]).await.is(422);
+        office.olena.post(&format!("{here}/assign"), &[("executor", &roads), ("version", "1")]).await.leads_to(&here);
+        office.petro.post(&format!("{here}/take"), &[("version", "2")]).await.leads_to(&here);
+        office.petro.get("/desk/cases?desk=mine").await.ok().says(&one.number);
+        let ids = format!("{}.1", two.id);
+        office.olena.post("/desk/cases/bulk", &[("ids", &ids), ("executor", &roads), ("query", "desk=free")]).await.leads_to("/desk/cases?desk=free");
+        office.petro.get("/desk/cases").await.ok().says(&two.number);
+        office.olena.post("/desk/cases/bulk", &[("ids", "nonsense"), ("executor", &roads)]).await.is(303);
+        office.petro.get(&format!("{here}/assign")).await.is(403);
+    }
+
+    async fn words_files_links_and_more_time(city: City) {
+        let office = office(&city).await;
+        let (one, two) = (open(&city, "hole").await, open(&city, "hole").await);
+        let here = format!("/desk/cases/{}", one.id);
+        office.petro.post(&format!("{here}/note"), &[("text", "Люк поруч")]).await.leads_to(&here);
+        office.petro.post(&format!("{here}/message"), &[("text", "Виїжджаємо завтра")]).await.leads_to(&here);
+        office.petro.post(&format!("{here}/message"), &[("text", "  ")]).await.leads_to(&here);
+        office.petro.post(&format!("{here}/watch"), &[("watch", "yes")]).await.leads_to(&here);
+        office.petro.post(&format!("{here}/link"), &[("number", &two.number), ("what", "case")]).await.leads_to(&here);
+        office.petro.post(&format!("{here}/link"), &[("number", "П-1"), ("what", "parent")]).await.leads_to(&here);
+        office.petro.upload(&format!("{here}/files"), &[], &[("file", "план.txt", b"plan of works")]).await.leads_to(&here);
+        office.petro.get(&here).await.ok().says("Люк поруч").says("Виїжджаємо завтра").says(&two.number).says("Не стежити").says("план.txt");
+        office.iryna.get(&format!("{here}/extend")).await.ok().says("10 робочих днів");
+        office.iryna.post(&format!("{here}/extend"), &[("by", "сто"), ("reason", "Дощ")]).await.is(422).says("Введіть число");
+        let version = cases::store::cases::find(city.db(), one.id).await.unwrap().unwrap().version.to_string();
+        office.iryna.post(&format!("{here}/extend"), &[("by", "3"), ("reason", "Дощ"), ("version", &version)]).await.leads_to(&here);
+        city.run_jobs().await;
+    }
+
+    async fn lists_are_saved_under_a_name(city: City) {
+        let office = office(&city).await;
+        office.olena.post("/desk/cases/views", &[("title", "Ями"), ("query", "desk=unit&category=hole")]).await.leads_to("/desk/cases?desk=unit&category=hole");
+        let page = office.olena.get("/desk/cases").await.ok().says("Ями");
+        office.olena.post("/desk/cases/views", &[("title", "Ями"), ("query", "desk=all")]).await.is(303);
+        office.petro.get("/desk/cases").await.ok().says_nothing_of("Ями");
+        office.olena.send_form(&page.form("form[action$=delete]")).await.leads_to("/desk/cases");
+        office.olena.get("/desk/cases").await.ok().says_nothing_of("Ями");
+    }
+}

@@ -1,0 +1,40 @@
+#![doc = include_str!("../README.md")]
+#![deny(missing_docs)]
+
+pub mod actions;
+mod known;
+mod look;
+mod open311;
+mod pages;
+mod reach;
+pub mod samples;
+mod site;
+mod tell;
+mod urls;
+
+use std::sync::Arc;
+
+use web::{Module, StartError, Starting};
+
+pub use known::{KIND, declared};
+
+/// The module.
+pub const MODULE: Module = Module {
+    name: "requests",
+    messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
+    routes: || open311::routes(pages::routes()),
+    jobs: tell::jobs,
+    start: |starting| Box::pin(async move { start(starting) }),
+    ..Module::EMPTY
+};
+
+fn start(starting: &mut Starting) -> Result<(), StartError> {
+    let cases = starting.part::<cases::Cases>()?;
+    cases.show_applicants_at(KIND, urls::REQUESTS);
+    let kind =
+        cabinet::Kind { code: KIND, name: "requests-mine", icon: "megaphone", begin: Some(("requests-report", urls::NEW)), version: 1 };
+    cabinet::hold(starting, Arc::new(cases::Mine { kind, cases: (*cases).clone() }));
+    starting.part::<messages::Templates>()?.declare(&starting.messages, &tell::TEMPLATES).map_err(StartError::Part)?;
+    starting.part::<subscriptions::Topics>()?.declare(&starting.messages, &tell::GROUPS, &tell::KINDS).map_err(StartError::Part)?;
+    Ok(())
+}

@@ -1,0 +1,52 @@
+//! The pages of the module, one a file.
+
+mod form;
+mod form_parts;
+mod list;
+mod mine;
+mod new;
+mod own;
+mod own_acts;
+mod problem;
+mod rss;
+mod set_up;
+mod track;
+
+pub use rss::escaped;
+
+use kit::{Problem, Role};
+use web::{Access, Routes};
+
+/// The routes of the module.
+pub fn routes() -> Routes {
+    let (all, residents, administrators) = (Access::EVERYBODY, Access::Role(Role::Resident), Access::Role(Role::Administrator));
+    Routes::new()
+        .get("/requests", all, list::list_problems)
+        .get("/requests.rss", all, rss::follow_problems)
+        .get("/requests/new", all, new::choose_category)
+        .get("/requests/new/{code}", all, form::show_form)
+        .post("/requests/new/{code}", all, form::create_request)
+        .get("/requests/track", all, track::ask)
+        .post("/requests/track", all, track::find_request)
+        .get("/requests/mine", residents, mine::list_own)
+        .get("/requests/problems/{case}", all, problem::show_problem)
+        .post("/requests/problems/{case}/support", all, problem::support_problem)
+        .post("/requests/problems/{case}/follow", all, problem::follow_problem)
+        .get("/requests/{code}/{token}", all, own::show_request)
+        .post("/requests/{code}/{token}/message", all, own_acts::write_message)
+        .post("/requests/{code}/{token}/move/{verb}", all, own_acts::move_request)
+        .post("/requests/{code}/{token}/rate", all, own_acts::rate_request)
+        .get("/admin/requests", administrators, set_up::ask)
+        .post("/admin/requests", Access::Proven(Role::Administrator), set_up::set_up)
+}
+
+/// What to say above a form; other problems go on.
+///
+/// Errors: all but wrong fields and conflicts.
+fn mistakes(problem: Problem) -> Result<Vec<kit::FieldProblem>, Problem> {
+    match problem {
+        Problem::Invalid(problems) => Ok(problems),
+        Problem::Conflict(says) | Problem::BadRequest(says) => Ok(vec![kit::FieldProblem { field: String::new(), says }]),
+        other => Err(other),
+    }
+}

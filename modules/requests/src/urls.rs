@@ -1,0 +1,29 @@
+//! Addresses of the module.
+
+use cases::{Case, CaseId};
+
+/// The public list.
+pub const REQUESTS: &str = "/requests";
+/// A new request.
+pub const NEW: &str = "/requests/new";
+/// Finding one's request by number and code.
+pub const TRACK: &str = "/requests/track";
+/// The requests of an account.
+pub const MINE: &str = "/requests/mine";
+/// Setting the module up.
+pub const SET_UP: &str = "/admin/requests";
+
+/// The form of a category.
+pub fn new(category: &str) -> String {
+    format!("{NEW}/{category}")
+}
+
+/// A problem as everybody sees it.
+pub fn problem(id: CaseId) -> String {
+    format!("{REQUESTS}/problems/{id}")
+}
+
+/// A request as its applicant sees it.
+pub fn tracking(case: &Case) -> String {
+    format!("{REQUESTS}/{}/{}", case.number, case.code)
+}

@@ -1,0 +1,47 @@
+//! What the tests share: a city that takes requests.
+
+use kit::{OrganisationId, Role};
+use testkit::{City, Person};
+
+/// The modules of the tests.
+pub fn modules() -> Vec<web::Module> {
+    let words = web::Module { name: "fields", messages: (fields::MESSAGES.1, fields::MESSAGES.2), ..web::Module::EMPTY };
+    vec![
+        words,
+        audit::MODULE,
+        messages::MODULE,
+        files::MODULE,
+        identity::MODULE,
+        cabinet::MODULE,
+        subscriptions::MODULE,
+        registers::MODULE,
+        places::MODULE,
+        cases::MODULE,
+        requests::MODULE,
+    ]
+}
+
+/// The contact centre, and who works there.
+pub struct Town {
+    pub centre: OrganisationId,
+    pub admin: Person,
+}
+
+pub async fn town(city: &City) -> Town {
+    let admin = city.person(Role::Administrator);
+    let made = admin.post("/admin/organisations/new", &[("name_uk", "Контакт-центр"), ("kind", "utility")]).await.is(303);
+    let centre: OrganisationId = made.location().unwrap().rsplit('/').next().unwrap().parse().unwrap();
+    admin.get("/admin/requests").await.ok().says("Контакт-центр");
+    admin.post("/admin/requests", &[("keeper", "")]).await.is(422).says("Виберіть організацію");
+    admin.post("/admin/requests", &[("keeper", &centre.to_string())]).await.leads_to("/admin/cases/kinds/requests");
+    admin.post("/admin/requests", &[("keeper", &centre.to_string())]).await.is(303);
+    Town { centre, admin }
+}
+
+/// Sends a request of a pothole with these fields; where it leads.
+pub async fn send(person: &Person, fields: &[(&str, &str)]) -> String {
+    let mut all = vec![("text", "Глибока яма біля зупинки"), ("address", "вул. Тестова, 1")];
+    all.extend_from_slice(fields);
+    let answer = person.upload("/requests/new/roads-pothole", &all, &[]).await.is(303);
+    answer.location().unwrap().to_owned()
+}

@@ -1,0 +1,69 @@
+// Requests: a resident tells of a problem without an account and without scripts, an official ends it, the resident says it is not done.
+import { faults } from './lib/checks.mjs'
+import { signIn } from './lib/people.mjs'
+import { expect, journey, same } from './lib/runner.mjs'
+
+const WIDTHS = [320, 360, 1280]
+
+async function clear(page, what) {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 })
+    same(await faults(page), [], `${what} at ${width}`)
+  }
+}
+
+for (const [how, javaScriptEnabled] of [['', true], [' without scripts', false]]) {
+  journey(`a resident tells of a problem, an official ends it, the resident contests it${how}`, async (walker, { city }) => {
+    const page = await walker.page({ javaScriptEnabled })
+    await page.goto('/requests/new')
+    await page.locator('a.hr-choice').first().click()
+    await page.locator('main form textarea[name=text]').fill('Глибока яма на правій смузі')
+    await page.locator('main form input[name=address]').first().fill(`вул. Вигадана, ${javaScriptEnabled ? 1 : 2}`)
+    await page.locator('main form button.govuk-button').last().click()
+    await page.waitForURL(/\/requests\/[^/]+\/[^/]+$/)
+    const here = page.url()
+    const number = (await page.locator('h1').textContent()).trim()
+    expect(await page.locator('.govuk-panel').count(), 'the number and the code are told')
+
+    const desk = await walker.page({ javaScriptEnabled })
+    await signIn(desk, city, 'administrator')
+    await desk.goto(`/desk/cases?desk=all&q=${encodeURIComponent(number)}`)
+    await desk.locator('.hr-data tbody th a').first().click()
+    for (const verb of ['charge', 'take', 'finish']) {
+      await desk.locator(`a[href$="/move/${verb}"]`).click()
+      const executor = desk.locator('select[name=executor]')
+      if (await executor.count()) await executor.selectOption({ index: 1 })
+      const answer = desk.locator('textarea[name=answer]')
+      if (await answer.count()) await answer.fill('Яму залатано.')
+      await desk.locator('main form button.govuk-button').first().click()
+      await desk.waitForURL(/\/desk\/cases\/[^/]+$/)
+    }
+
+    await page.goto(here)
+    await page.locator('form[action$="/move/contest"] textarea').fill('Яма на місці')
+    await page.locator('form[action$="/move/contest"] button').click()
+    await page.waitForURL(here)
+    expect((await page.locator('main').textContent()).includes('Яма на місці'), 'the objection stands')
+  })
+}
+
+journey('pages of requests and cases have no faults at any width', async (walker, { city }) => {
+  const page = await walker.page()
+  for (const path of ['/requests', '/requests/new', '/requests/new/roads-pothole', '/requests/track']) {
+    await page.goto(path)
+    await clear(page, path)
+  }
+  await page.locator('main').waitFor()
+  await page.goto('/requests')
+  await page.locator('.hr-item a').first().click()
+  await clear(page, 'a problem')
+  await signIn(page, city, 'administrator')
+  await page.goto('/desk/cases?desk=all')
+  await clear(page, 'the desk')
+  await page.locator('.hr-data tbody th a').first().click()
+  await clear(page, 'a case')
+  for (const path of ['/admin/cases', '/admin/cases/kinds/requests', '/admin/cases/calendar']) {
+    await page.goto(path)
+    await clear(page, path)
+  }
+})
