@@ -148,7 +148,7 @@ async fn officials(house: &House, news: &News, tells: &[Tell]) -> Result<Vec<Rec
     let (case, directory) = (&news.case, identity.directory());
     let (mut people, mut holders) = (Vec::new(), HashMap::new());
     for role in [Role::Editor, Role::Publisher] {
-        holders.insert(role, contact::holders(house.db(), role, identity.now()).await?);
+        holders.insert(role, contact::holders(identity, role).await?);
     }
     let of = |role: Role, organisation: Option<OrganisationId>| -> Vec<PersonId> {
         let held = holders.get(&role).map(Vec::as_slice).unwrap_or_default();

@@ -25,7 +25,7 @@ pub struct RecordsPage {
 pub async fn list_records(ctx: Ctx, Path((code, id)): Path<(String, Uuid)>, query: Query) -> Result<Show<RecordsPage>, Refusal> {
     let (register, import) = access::import(&ctx, &code, id).await?;
     let after = query.word("after").and_then(|id| id.parse().ok());
-    let mut found = imports::touched(ctx.db(), &import, after.unwrap_or(Uuid::nil()), limits::PAGE_ROWS as i64 + 1).await?;
+    let mut found = imports::touched(ctx.db(), &import, after.unwrap_or_default(), limits::PAGE_ROWS as i64 + 1).await?;
     let more = found.len() > limits::PAGE_ROWS;
     found.truncate(limits::PAGE_ROWS);
     let address = access::import_address(&register, &import);
