@@ -44,6 +44,7 @@ async fn follow(house: House, run: JobRun) -> Result<(), JobError> {
 
 /// Asks the source how a thing (or all of a kind) stands and writes it down, in one transaction.
 async fn renew(db: &Db, source: Arc<dyn Source>, person: PersonId, object: Option<String>) -> Result<(), DbError> {
+    source.prepare().await?;
     db.tx(move |tx| {
         let (source, object) = (Arc::clone(&source), object.clone());
         Box::pin(async move {

@@ -47,6 +47,13 @@ pub trait Source: Send + Sync + 'static {
     /// The kind.
     fn kind(&self) -> Kind;
 
+    /// Reads what [`Source::things`] needs beside the transaction it is asked in, such as declarations held in memory.
+    ///
+    /// Errors: the database's.
+    fn prepare(&self) -> BoxFuture<'_, Result<(), DbError>> {
+        Box::pin(async { Ok(()) })
+    }
+
     /// How a thing of a person stands now, or all of them, the newest [`THINGS_MAX`]; nothing of what is gone or not theirs. None
     /// where the module tells by [`crate::replace`] instead.
     ///

@@ -22,9 +22,13 @@ impl Source for Mine {
         self.kind
     }
 
+    fn prepare(&self) -> BoxFuture<'_, Result<(), DbError>> {
+        Box::pin(async { self.cases.shelf().await.map(drop) })
+    }
+
     fn things<'a>(&'a self, tx: &'a Tx, person: PersonId, object: Option<&'a str>) -> BoxFuture<'a, Result<Option<Vec<Thing>>, DbError>> {
         Box::pin(async move {
-            let shelf = self.cases.shelf().await?;
+            let shelf = self.cases.held();
             let Some(kind) = shelf.versions(self.kind.code).last() else { return Ok(Some(Vec::new())) };
             let one = object.map(|id| id.parse::<CaseId>().unwrap_or(CaseId(uuid::Uuid::nil())));
             let found = store::cases::of_applicant_in(tx, person, kind.id, one).await?;

@@ -113,6 +113,11 @@ impl Cases {
         Ok(shelf)
     }
 
+    /// The same as it was last asked for: for whoever is inside a transaction, where nothing else may be waited for.
+    pub fn held(&self) -> Arc<Shelf> {
+        Arc::clone(&self.held.read().unwrap_or_else(PoisonError::into_inner).1)
+    }
+
     /// Applicants of this kind see their cases under this path, with number and code after it. Called while the house starts.
     pub fn show_applicants_at(&self, kind: &str, path: &str) {
         self.applicant_pages.write().unwrap_or_else(PoisonError::into_inner).insert(kind.to_owned(), path.to_owned());

@@ -31,12 +31,12 @@ testkit::city_tests! {
     async fn a_resident_follows_a_problem_and_hears_of_each_move_once(city: City) {
         let town = town(&city).await;
         let case = problem(&city, &town).await;
+        city.run_jobs().await;
         let page = format!("/requests/problems/{}", case.id);
         let hanna = city.person(Role::Resident);
         let form = hanna.get(&page).await.ok().form("#follow form");
         hanna.send_form(&form).await.leads_to(&page);
         hanna.get(&page).await.ok().says("Ви стежите за цією проблемою");
-        city.run_jobs().await;
         take(&city, &town, &case).await;
         city.run_jobs().await;
         let news: Vec<String> = city.db().all("SELECT CAST(content AS TEXT) FROM subscriptions_news", db::params![]).await.unwrap();
