@@ -230,6 +230,239 @@ CREATE INDEX cabinet_thing_by_time ON cabinet_thing (person, at);
 
 CREATE INDEX cabinet_thing_waiting ON cabinet_thing (person, due, at) WHERE needs_me;
 
+CREATE TABLE cases_applicant (
+    case_id BLOB PRIMARY KEY REFERENCES cases_case (id),
+    name TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    email TEXT NOT NULL,
+    email_folded TEXT NOT NULL,
+    lang TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX cases_applicant_by_email ON cases_applicant (email_folded) WHERE email_folded <> '';
+
+CREATE INDEX cases_applicant_by_phone ON cases_applicant (phone) WHERE phone <> '';
+
+CREATE TABLE cases_binding (
+    kind_id BLOB NOT NULL REFERENCES cases_kind (id),
+    executor TEXT NOT NULL,
+    organisation_id BLOB NOT NULL,
+    CONSTRAINT one_organisation_per_executor PRIMARY KEY (kind_id, executor)
+) STRICT;
+
+CREATE TABLE cases_calendar (
+    code TEXT PRIMARY KEY,
+    what TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    name_uk TEXT NOT NULL,
+    name_en TEXT NOT NULL,
+    starts_on TEXT NOT NULL,
+    ends_on TEXT
+) STRICT;
+
+CREATE TABLE cases_case (
+    id BLOB PRIMARY KEY,
+    kind_id BLOB NOT NULL REFERENCES cases_kind (id),
+    kind_version INTEGER NOT NULL,
+    number TEXT NOT NULL,
+    code TEXT NOT NULL,
+    source TEXT NOT NULL,
+    state TEXT NOT NULL,
+    phase TEXT NOT NULL,
+    category TEXT NOT NULL,
+    urgent INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    data TEXT NOT NULL,
+    address TEXT NOT NULL,
+    words TEXT NOT NULL,
+    house_id BLOB,
+    district_id BLOB,
+    lon REAL ,
+    lat REAL ,
+    cell INTEGER,
+    keeper_id BLOB NOT NULL,
+    executor_id BLOB,
+    person_id BLOB,
+    applicant_id BLOB,
+    term TEXT NOT NULL,
+    term_from INTEGER NOT NULL,
+    term_left INTEGER NOT NULL,
+    extended INTEGER NOT NULL,
+    rungs INTEGER NOT NULL,
+    paused INTEGER NOT NULL,
+    due_at INTEGER NOT NULL,
+    risk_at INTEGER NOT NULL,
+    alarm_at INTEGER,
+    contest_until INTEGER,
+    contested INTEGER NOT NULL,
+    parent_id BLOB,
+    duplicate_of BLOB,
+    supporters INTEGER NOT NULL,
+    public INTEGER NOT NULL,
+    rating INTEGER,
+    version INTEGER NOT NULL,
+    opened_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    closed_at INTEGER,
+    CONSTRAINT cases_case_phase CHECK (phase IN ('open', 'waiting', 'closed')),
+    CONSTRAINT one_case_per_number UNIQUE (number, kind_id)
+) STRICT;
+
+CREATE INDEX cases_case_alarm ON cases_case (alarm_at, id) WHERE alarm_at IS NOT NULL;
+
+CREATE INDEX cases_case_all ON cases_case (opened_at, id);
+
+CREATE INDEX cases_case_by_due ON cases_case (due_at, id) WHERE phase <> 'closed';
+
+CREATE INDEX cases_case_duplicates ON cases_case (duplicate_of) WHERE duplicate_of IS NOT NULL;
+
+CREATE INDEX cases_case_executor_all ON cases_case (executor_id, opened_at, id);
+
+CREATE INDEX cases_case_free ON cases_case (keeper_id, due_at, id) WHERE phase <> 'closed' AND executor_id IS NULL;
+
+CREATE INDEX cases_case_keeper_all ON cases_case (keeper_id, opened_at, id);
+
+CREATE INDEX cases_case_kept ON cases_case (kind_id, closed_at) WHERE phase = 'closed' AND words <> '';
+
+CREATE INDEX cases_case_near ON cases_case (cell, opened_at) WHERE cell IS NOT NULL;
+
+CREATE INDEX cases_case_of_applicant ON cases_case (applicant_id, opened_at, id) WHERE applicant_id IS NOT NULL;
+
+CREATE INDEX cases_case_of_executor ON cases_case (executor_id, due_at, id) WHERE phase <> 'closed';
+
+CREATE INDEX cases_case_of_house ON cases_case (house_id, opened_at) WHERE house_id IS NOT NULL;
+
+CREATE INDEX cases_case_of_keeper ON cases_case (keeper_id, due_at, id) WHERE phase <> 'closed';
+
+CREATE INDEX cases_case_of_parent ON cases_case (parent_id) WHERE parent_id IS NOT NULL;
+
+CREATE INDEX cases_case_of_person ON cases_case (person_id, due_at, id) WHERE phase <> 'closed';
+
+CREATE INDEX cases_case_public ON cases_case (kind_id, opened_at, id) WHERE public;
+
+CREATE TABLE cases_co_executor (
+    case_id BLOB NOT NULL REFERENCES cases_case (id),
+    organisation_id BLOB NOT NULL,
+    CONSTRAINT one_co_executor_per_case PRIMARY KEY (case_id, organisation_id)
+) STRICT;
+
+CREATE INDEX cases_co_executor_by_organisation ON cases_co_executor (organisation_id, case_id);
+
+CREATE TABLE cases_declaration (
+    kind_id BLOB NOT NULL REFERENCES cases_kind (id),
+    version INTEGER NOT NULL,
+    valid_from TEXT NOT NULL,
+    body TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    CONSTRAINT one_declaration_per_kind_version PRIMARY KEY (kind_id, version)
+) STRICT;
+
+CREATE TABLE cases_epoch (
+    id INTEGER PRIMARY KEY,
+    epoch INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER cases_event_no_update BEFORE UPDATE ON cases_event BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;
+
+CREATE TABLE cases_event (
+    case_id BLOB NOT NULL REFERENCES cases_case (id),
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    from_state TEXT NOT NULL,
+    to_state TEXT NOT NULL,
+    part TEXT NOT NULL,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    CONSTRAINT one_event_per_seq PRIMARY KEY (case_id, seq)
+) STRICT;
+
+CREATE TABLE cases_key (
+    key TEXT PRIMARY KEY,
+    case_id BLOB NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX cases_key_by_time ON cases_key (at);
+
+CREATE TABLE cases_kind (
+    id BLOB PRIMARY KEY,
+    code TEXT NOT NULL,
+    organisation_id BLOB NOT NULL,
+    created_at INTEGER NOT NULL,
+    CONSTRAINT one_kind_per_code UNIQUE (code)
+) STRICT;
+
+CREATE TABLE cases_link (
+    case_id BLOB NOT NULL REFERENCES cases_case (id),
+    what TEXT NOT NULL,
+    target BLOB NOT NULL,
+    title TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    CONSTRAINT one_link_per_target PRIMARY KEY (case_id, what, target)
+) STRICT;
+
+CREATE INDEX cases_link_by_target ON cases_link (target);
+
+CREATE TABLE cases_message (
+    id BLOB PRIMARY KEY,
+    case_id BLOB NOT NULL REFERENCES cases_case (id),
+    what TEXT NOT NULL,
+    part TEXT NOT NULL,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    text TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    CONSTRAINT cases_message_what CHECK (what IN ('to_applicant', 'from_applicant', 'note'))
+) STRICT;
+
+CREATE INDEX cases_message_of_case ON cases_message (case_id, at, id);
+
+CREATE TABLE cases_rating (
+    case_id BLOB PRIMARY KEY REFERENCES cases_case (id),
+    mark INTEGER NOT NULL,
+    reasons TEXT NOT NULL,
+    comment TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    CONSTRAINT cases_rating_mark CHECK (mark BETWEEN 1 AND 4)
+) STRICT;
+
+CREATE TABLE cases_sequence (
+    kind_id BLOB NOT NULL REFERENCES cases_kind (id),
+    year INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    CONSTRAINT one_sequence_per_year PRIMARY KEY (kind_id, year)
+) STRICT;
+
+CREATE TABLE cases_supporter (
+    case_id BLOB NOT NULL REFERENCES cases_case (id),
+    mark TEXT NOT NULL,
+    person_id BLOB,
+    at INTEGER NOT NULL,
+    CONSTRAINT one_supporter_per_case PRIMARY KEY (case_id, mark)
+) STRICT;
+
+CREATE TABLE cases_view (
+    id BLOB PRIMARY KEY,
+    person_id BLOB NOT NULL,
+    title TEXT NOT NULL,
+    query TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    CONSTRAINT one_case_view_per_title UNIQUE (person_id, title)
+) STRICT;
+
+CREATE TABLE cases_watcher (
+    case_id BLOB NOT NULL REFERENCES cases_case (id),
+    person_id BLOB NOT NULL,
+    CONSTRAINT one_watcher_per_case PRIMARY KEY (case_id, person_id)
+) STRICT;
+
+CREATE INDEX cases_watcher_by_person ON cases_watcher (person_id, case_id);
+
 CREATE TABLE catalogue_epoch (
     id INTEGER PRIMARY KEY,
     epoch INTEGER NOT NULL
