@@ -1,4 +1,5 @@
 cases-kind-file = The declaration can’t be read: { $error }
+cases-kind-figure = The figure “{ $word }” must count cases, be a share of one count in another, or be a time
 cases-kind-code = “{ $code }” can’t be the code of a kind: only small Latin letters, digits and hyphens
 cases-kind-unknown = “{ $word }” is declared nowhere
 cases-kind-title = Give it a name in Ukrainian

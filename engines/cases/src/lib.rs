@@ -4,6 +4,7 @@
 pub mod actions;
 pub mod calendar;
 pub mod case;
+pub mod count;
 pub mod deadline;
 pub mod guard;
 mod hand;

@@ -11,7 +11,10 @@ use crate::{guard, holder, jobs, tell};
 /// The engine.
 pub const MODULE: Module = Module {
     name: "cases",
-    migrations: &[Migration { name: "0001_cases", sql: include_str!("../migrations/0001_cases.sql") }],
+    migrations: &[
+        Migration { name: "0001_cases", sql: include_str!("../migrations/0001_cases.sql") },
+        Migration { name: "0002_counts", sql: include_str!("../migrations/0002_counts.sql") },
+    ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     start: |starting| Box::pin(async move { start(starting) }),
     jobs: jobs::add,

@@ -249,8 +249,8 @@ casework-day-martial-law = Воєнний стан: у свята працюют
 casework-day-from = Від
 casework-day-until = До
 casework-day-until-hint = Лише для воєнного стану; порожньо, поки триває
-casework-day-each-year = щороку
-casework-day-was = щороку, востаннє до { $until }
+casework-day-each-year = { $day } щороку
+casework-day-was = { $day } щороку, востаннє до { $until }
 casework-day-since = від { $from }
 casework-day-new = Новий запис
 casework-day-write = Записати
@@ -264,3 +264,44 @@ casework-day-next = Незвичні дні попереду
 casework-day-next-none = У найближчі два місяці таких немає
 casework-day-free = вихідний
 casework-day-worked = робочий
+
+casework-due-since = Строк від
+casework-due-until = Строк до
+casework-deadlines-calendar = Календар строків
+casework-deadlines-mine = Мої
+casework-deadlines-unit = Підрозділу
+casework-deadlines-whose = Чиї справи
+casework-deadlines-earlier = Попередній місяць
+casework-deadlines-later = Наступний місяць
+casework-deadlines-lead = У кожному дні стільки справ, скільки треба закінчити до його кінця.
+casework-deadlines-day = { $day }: { $count ->
+    [one] { $count } справа
+    [few] { $count } справи
+    [many] { $count } справ
+   *[other] { $count } справи
+  }
+casework-deadlines-free = вихідний
+casework-deadlines-many = Справ у цьому місяці більше, ніж можна порахувати: показано перші { $max }.
+casework-deadlines-none = Цього місяця строків немає
+casework-kind-new = Новий вид
+casework-kind-new-title = Новий вид справ
+casework-kind-change = Змінити
+casework-kind-change-title = Нова версія: { $kind }
+casework-kind-change-lead = Опис виду у форматі TOML: поля, категорії, стани, переходи, строки, маршрути, відповіді, показники. Справи, які вже відкрито, лишаються за своєю версією.
+casework-kind-save = Зберегти опис у файл
+casework-kind-versions = Попередні й майбутні версії
+casework-kind-text = Опис
+casework-kind-keeper = Розпорядник
+casework-kind-keeper-choose = Виберіть організацію
+casework-kind-from = Чинна від
+casework-kind-from-hint = Нові справи відкриваємо за цією версією від цього дня
+casework-kind-from-past = Виберіть сьогоднішній або пізніший день
+casework-kind-reason = Чому змінюємо
+casework-kind-check = Перевірити
+casework-kind-declare = Записати версію
+casework-kind-fine = Опис правильний: { $states } станів, { $moves } переходів, { $categories } категорій. Тепер його можна записати.
+casework-kind-declared = Версію записано
+casework-kind-same = Опис такий самий, як у останньої версії: нічого не змінено
+casework-kind-other-code = Слово code у файлі має бути «{ $code }»
+casework-kind-taken = Вид із таким словом уже є. Змініть його на його сторінці.
+casework-kind-at = { $place }: { $problem }

@@ -33,6 +33,8 @@ impl Asked {
             urgent: query.has("urgent", "yes"),
             since: query.word("since").and_then(|day| day.parse().ok()).and_then(midnight),
             until: query.word("until").and_then(|day| day.parse::<Date>().ok()).and_then(|day| midnight(day.tomorrow().ok()?)),
+            due_since: query.word("due_since").and_then(|day| day.parse().ok()).and_then(midnight),
+            due_until: query.word("due_until").and_then(|day| day.parse::<Date>().ok()).and_then(|day| midnight(day.tomorrow().ok()?)),
             words: query.word("q").map(needles).unwrap_or_default(),
         };
         let desk = query.word("desk").and_then(Desk::from_code).unwrap_or(Desk::Unit);
@@ -47,7 +49,8 @@ impl Asked {
     }
 }
 
-fn midnight(day: Date) -> Option<Timestamp> {
+/// The moment in which a day of Kyiv begins.
+pub fn midnight(day: Date) -> Option<Timestamp> {
     day.to_zoned(kyiv()).ok().map(|zoned| zoned.timestamp())
 }
 

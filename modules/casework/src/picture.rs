@@ -35,19 +35,40 @@ pub fn picture(kind: &Declaration, lang: Lang, label: &str) -> Html {
         let (left, top) = (x - STATE.0 / 2, y - STATE.1 / 2);
         let dash = if state.phase == Phase::Waiting { " stroke-dasharray=\"6 4\"" } else { "" };
         let width = if state.phase == Phase::Closed { 3 } else { 1 };
-        let title = Html::text(state.title.get(lang));
         // writing into a String cannot fail
         let _ = write!(
             svg,
-            "<rect x=\"{left}\" y=\"{top}\" width=\"{}\" height=\"{}\" rx=\"10\" fill=\"var(--surface)\" stroke=\"currentColor\" stroke-width=\"{width}\"{dash}/>\
-             <text x=\"{x}\" y=\"{}\" text-anchor=\"middle\" fill=\"currentColor\" font-size=\"14\">{title}</text>",
-            STATE.0,
-            STATE.1,
-            y + 5
+            "<rect x=\"{left}\" y=\"{top}\" width=\"{}\" height=\"{}\" rx=\"10\" fill=\"var(--surface)\" stroke=\"currentColor\" stroke-width=\"{width}\"{dash}/>",
+            STATE.0, STATE.1
         );
+        title(&mut svg, state.title.get(lang), *x, *y);
     }
     svg.push_str("</svg>");
     Html::trusted(svg)
+}
+
+/// The most characters of a line within a state.
+const LINE_CHARS: usize = 20;
+const LINE_HEIGHT: i32 = 17;
+
+/// What a state is called, in as many lines as fit into it.
+fn title(svg: &mut String, words: &str, x: i32, y: i32) {
+    let mut lines: Vec<String> = vec![String::new()];
+    for word in words.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.is_empty() || line.chars().count() + word.chars().count() < LINE_CHARS => {
+                line.push_str(if line.is_empty() { "" } else { " " });
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    let first = y + 5 - LINE_HEIGHT * (i32::try_from(lines.len()).unwrap_or(1) - 1) / 2;
+    let _ = write!(svg, "<text text-anchor=\"middle\" fill=\"currentColor\" font-size=\"14\">");
+    for (line, y) in lines.iter().zip((first..).step_by(LINE_HEIGHT.unsigned_abs() as usize)) {
+        let _ = write!(svg, "<tspan x=\"{x}\" y=\"{y}\">{}</tspan>", Html::text(line));
+    }
+    svg.push_str("</text>");
 }
 
 /// Rows by the fewest steps from the beginning.

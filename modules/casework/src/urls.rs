@@ -6,6 +6,10 @@ use cases::CaseId;
 pub const DESK: &str = "/desk/cases";
 /// Kinds of cases, for administrators.
 pub const KINDS: &str = "/admin/cases";
+/// A new kind.
+pub const NEW_KIND: &str = "/admin/cases/new";
+/// When what is due.
+pub const DEADLINES: &str = "/desk/cases/deadlines";
 /// The calendar of working days.
 pub const CALENDAR: &str = "/admin/cases/calendar";
 
@@ -22,4 +26,9 @@ pub fn act(id: CaseId, what: &str) -> String {
 /// The page of a kind.
 pub fn kind(code: &str) -> String {
     format!("{KINDS}/kinds/{code}")
+}
+
+/// The form of its next version.
+pub fn change_kind(code: &str) -> String {
+    format!("{}/change", kind(code))
 }

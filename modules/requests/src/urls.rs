@@ -13,6 +13,14 @@ pub const MINE: &str = "/requests/mine";
 /// Setting the module up.
 pub const SET_UP: &str = "/admin/requests";
 
+/// How it goes, in figures.
+pub const STATISTICS: &str = "/requests/statistics";
+
+/// The report of a month.
+pub fn report(month: jiff::civil::Date) -> String {
+    format!("{STATISTICS}/{}", month.strftime("%Y-%m"))
+}
+
 /// The form of a category.
 pub fn new(category: &str) -> String {
     format!("{NEW}/{category}")

@@ -57,7 +57,7 @@ pub(crate) struct Held {
     pub kind: Arc<Kind>,
     pub parts: Vec<Part>,
     pub applicant: Applicant,
-    was: String,
+    before: Case,
 }
 
 pub(crate) async fn shelf(house: &House) -> Result<Arc<Shelf>, Problem> {
@@ -80,7 +80,7 @@ pub(crate) async fn take(tx: &Tx, shelf: &Shelf, hand: &Hand, id: CaseId, seen: 
         return Err(Problem::Conflict("cases-changed-meanwhile".into()));
     }
     let applicant = store::belongings::load_applicant(tx, id).await?.unwrap_or_default();
-    Ok(Held { was: case.state.clone(), case, kind, parts, applicant })
+    Ok(Held { before: case.clone(), case, kind, parts, applicant })
 }
 
 /// Writes the case over the version before, its event, the journal and the orders to tell. The last thing in a transaction.
@@ -93,8 +93,9 @@ pub(crate) async fn keep(tx: &mut Tx, hand: &Hand, held: &mut Held, what: &str, 
     if !store::cases::update(tx, case).await? {
         return Err(Problem::Conflict("cases-changed-meanwhile".into()));
     }
+    store::counts::recount(tx, Some(&held.before), case).await?;
     let part = held.parts.first().copied().unwrap_or(Part::Platform);
-    note_down(tx, hand, part, (&held.kind, case), (what, &held.was), detail, tells).await
+    note_down(tx, hand, part, (&held.kind, case), (what, &held.before.state), detail, tells).await
 }
 
 /// The event of a case at its version, the journal, the orders to tell.

@@ -108,6 +108,7 @@ async fn open(tx: &mut Tx, hand: &Hand, new: &NewCase, kind: &Kind, shelf: &Shel
     let sequence = store::kinds::next_number(tx, kind.id, i64::from(day.year())).await?;
     let case = made(tx, new, kind, shelf, kind.number.number(sequence, day));
     store::cases::insert(tx, &case).await?;
+    store::counts::recount(tx, None, &case).await?;
     store::belongings::insert_applicant(tx, case.id, &new.applicant).await?;
     if let Some(key) = &new.key {
         store::cases::keep_key(tx, key, case.id).await?;

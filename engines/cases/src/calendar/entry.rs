@@ -1,8 +1,11 @@
 //! What the calendar is made of: one rule or one day, with the time it is in force.
 
+use jiff::Span;
 use jiff::civil::Date;
 use kit::Text;
 use serde::{Deserialize, Serialize};
+
+use super::easter::sunday;
 
 /// What an entry says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -46,6 +49,15 @@ impl What {
             Self::Yearly { month, day } => format!("{month:02}-{day:02}"),
             Self::AfterEaster { days } => days.to_string(),
             _ => String::new(),
+        }
+    }
+
+    /// The day of a holiday in a year; none of what is no holiday.
+    pub fn in_year(self, year: i16) -> Option<Date> {
+        match self {
+            Self::Yearly { month, day } => Date::new(year, month, day).ok(),
+            Self::AfterEaster { days } => sunday(year)?.checked_add(Span::new().days(days)).ok(),
+            _ => None,
         }
     }
 

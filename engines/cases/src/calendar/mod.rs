@@ -106,13 +106,8 @@ impl Calendar {
 }
 
 fn holidays(entries: &[Entry]) -> impl Iterator<Item = Date> + '_ {
-    let each_year = |entry: &Entry, year: i16| match entry.what {
-        What::Yearly { month, day } => Date::new(year, month, day).ok(),
-        What::AfterEaster { days } => easter::sunday(year).and_then(|sunday| sunday.checked_add(jiff::Span::new().days(days)).ok()),
-        _ => None,
-    };
     let of_entry = move |entry: &Entry| -> Vec<Date> {
-        let days = YEARS.filter_map(|year| each_year(entry, year));
+        let days = YEARS.filter_map(|year| entry.what.in_year(year));
         days.filter(|day| entry.holds_on(*day) && !is_at_war(entries, *day)).collect()
     };
     entries.iter().flat_map(of_entry)

@@ -219,6 +219,13 @@ impl Declaration {
             found.known(format!("routes.{place}.to"), &own.to, &words.executors);
             own.categories.iter().for_each(|code| found.known(format!("routes.{place}.categories"), code, &words.categories));
         }
+        found.codes("figures", self.figures.iter().map(|own| own.code.as_str()));
+        for (place, own) in self.figures.iter().enumerate() {
+            found.titled(format!("figures.{place}.title"), &own.title);
+            if !own.is_whole() {
+                found.wrong(format!("figures.{place}"), Says::new("cases-kind-figure").with("word", &own.code));
+            }
+        }
         found.codes("answers", self.answers.iter().map(|own| own.code.as_str()));
         for (place, own) in self.answers.iter().enumerate() {
             found.titled(format!("answers.{place}.text"), &own.text);

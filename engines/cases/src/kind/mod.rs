@@ -3,6 +3,7 @@
 
 mod check;
 mod deadline;
+mod figure;
 mod read;
 mod route;
 mod state;
@@ -13,6 +14,7 @@ use kit::Text;
 use serde::{Deserialize, Serialize};
 
 pub use deadline::{Deadline, Rung};
+pub use figure::{Figure, Value};
 pub use read::Declared;
 pub use route::{Hours, Route};
 pub use state::{Phase, State};
@@ -79,6 +81,9 @@ pub struct Declaration {
     /// Answers to choose from.
     #[serde(default)]
     pub answers: Vec<Answer>,
+    /// The figures that say how it goes.
+    #[serde(default)]
+    pub figures: Vec<Figure>,
 }
 
 /// What a case can be about.

@@ -34,4 +34,25 @@ impl Declared {
         }
         if problems.is_empty() { Ok(Self { code, declaration }) } else { Err(problems) }
     }
+
+    /// The file that says the same.
+    ///
+    /// Errors: none that a declaration of ours could cause.
+    pub fn write(code: &str, declaration: &Declaration) -> Result<String, toml::ser::Error> {
+        let mut table = toml::Table::try_from(declaration)?;
+        table.insert("code".to_owned(), code.into());
+        toml::to_string_pretty(&table)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_as_the_same() {
+        let declared = Declared::read(include_str!("../../tests/main/problems.toml")).expect("the kind of the tests");
+        let text = Declared::write(&declared.code, &declared.declaration).expect("a file");
+        assert_eq!(Declared::read(&text), Ok(declared));
+    }
 }

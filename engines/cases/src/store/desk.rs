@@ -76,6 +76,10 @@ pub struct Filter {
     pub since: Option<Timestamp>,
     /// Came before this moment.
     pub until: Option<Timestamp>,
+    /// Due after this moment.
+    pub due_since: Option<Timestamp>,
+    /// Due by this moment: a deadline ends with the midnight after its last day.
+    pub due_until: Option<Timestamp>,
     /// A number, a phone, an e-mail, or words of the title or the address.
     pub words: Vec<Needle>,
 }
@@ -216,7 +220,7 @@ fn within(asked: &mut Asked, reach: &Reach) {
 }
 
 fn narrowed(asked: &mut Asked, filter: &Filter) {
-    let each: [(&str, Option<&dyn ToValue>); 7] = [
+    let each: [(&str, Option<&dyn ToValue>); 9] = [
         ("kind_id = $", filter.kind.as_ref().map(|own| own as _)),
         ("state = $", filter.state.as_ref().map(|own| own as _)),
         ("category = $", filter.category.as_ref().map(|own| own as _)),
@@ -224,6 +228,8 @@ fn narrowed(asked: &mut Asked, filter: &Filter) {
         ("executor_id = $", filter.executor.as_ref().map(|own| own as _)),
         ("house_id = $", filter.house.as_ref().map(|own| own as _)),
         ("opened_at >= $", filter.since.as_ref().map(|own| own as _)),
+        ("due_at > $", filter.due_since.as_ref().map(|own| own as _)),
+        ("due_at <= $", filter.due_until.as_ref().map(|own| own as _)),
     ];
     for (condition, value) in each {
         if let Some(value) = value {
@@ -273,4 +279,26 @@ pub async fn counts(db: &Db, desks: &[Desk], reach: &Reach, person: PersonId, mo
         counts.push(db.first(&sql, asked.values).await?.unwrap_or(0));
     }
     Ok(counts)
+}
+
+/// When cases of a reach are due that are not closed, between two moments, the earliest first; at most so many.
+///
+/// Errors: the database's.
+pub async fn due_times(
+    db: &Db,
+    reach: &Reach,
+    person: Option<PersonId>,
+    (after, until): (Timestamp, Timestamp),
+    limit: usize,
+) -> Result<Vec<Timestamp>, DbError> {
+    let mut asked = Asked::default();
+    asked.demand("phase <> 'closed'");
+    asked.add("due_at > $", &after);
+    asked.add("due_at <= $", &until);
+    match person {
+        Some(person) => asked.add("person_id = $", &person),
+        None => within(&mut asked, reach),
+    }
+    db.all(&format!("SELECT due_at FROM cases_case WHERE {} ORDER BY due_at LIMIT {limit}", asked.conditions.join(" AND ")), asked.values)
+        .await
 }

@@ -3,6 +3,7 @@
 pub mod belongings;
 pub mod calendar;
 pub mod cases;
+pub mod counts;
 pub mod desk;
 pub mod kinds;
 pub mod news;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod calendar;
+mod counting;
 mod desks;
 mod letters;
 mod lives;

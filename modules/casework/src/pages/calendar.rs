@@ -61,9 +61,12 @@ async fn page(ctx: &Ctx, typed: &Fields, problems: &[FieldProblem]) -> Result<Ca
         }
         at = at.tomorrow().unwrap_or(Date::MAX);
     }
+    // those in force first, by their day of the year
+    let mut entries: Vec<&Entry> = shelf.entries.iter().collect();
+    entries.sort_by_key(|own| (own.ends_on.is_some_and(|end| end < ctx.today()), own.what.in_year(ctx.today().year()), own.starts_on));
     Ok(CalendarPage {
         problems: controls.summary(),
-        rows: shelf.entries.iter().map(row).collect(),
+        rows: entries.into_iter().map(row).collect(),
         fields,
         next: off,
         page: ctx
@@ -77,10 +80,13 @@ async fn page(ctx: &Ctx, typed: &Fields, problems: &[FieldProblem]) -> Result<Ca
 fn when(ctx: &Ctx, own: &Entry) -> String {
     let t = &ctx.t;
     match own.what {
-        What::Yearly { .. } | What::AfterEaster { .. } => match own.ends_on {
-            Some(end) => t.with("casework-day-was", &[("until", t.date(end).into())]),
-            None => t.say("casework-day-each-year").to_owned(),
-        },
+        What::Yearly { .. } | What::AfterEaster { .. } => {
+            let day = own.what.in_year(ctx.today().year()).map(|day| t.date_short(day)).unwrap_or_default();
+            match own.ends_on {
+                Some(end) => t.with("casework-day-was", &[("day", day.into()), ("until", t.date(end).into())]),
+                None => t.with("casework-day-each-year", &[("day", day.into())]),
+            }
+        }
         _ => match own.ends_on.filter(|end| *end != own.starts_on) {
             Some(end) => format!("{} – {}", t.date(own.starts_on), t.date(end)),
             None if own.what == What::MartialLaw => t.with("casework-day-since", &[("from", t.date(own.starts_on).into())]),

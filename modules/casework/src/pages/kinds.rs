@@ -16,6 +16,7 @@ use crate::{picture, reach, urls};
 pub struct KindsPage {
     page: Page,
     kinds: Vec<KindRow>,
+    new: Button<'static>,
     calendar: Button<'static>,
 }
 
@@ -33,6 +34,9 @@ pub struct KindPage {
     page: Page,
     lead: String,
     version: String,
+    versions: Vec<String>,
+    change: String,
+    file: String,
     picture: Html,
     moves: Vec<MoveRow>,
     deadlines: Vec<DeadlineRow>,
@@ -66,6 +70,7 @@ pub async fn list_kinds(ctx: Ctx) -> Result<Show<KindsPage>, Refusal> {
     };
     Ok(Show(KindsPage {
         kinds: shelf.all(ctx.today()).map(row).collect(),
+        new: Button::link(t.say("casework-kind-new").to_owned(), urls::NEW_KIND).secondary().icon("plus"),
         calendar: Button::link(t.say("casework-calendar").to_owned(), urls::CALENDAR).secondary().icon("calendar"),
         page: ctx.page(t.say("casework-kinds")).desk().crumb(t.say("casework-admin"), "/admin"),
     }))
@@ -90,6 +95,9 @@ pub async fn show_kind(ctx: Ctx, Path(code): Path<String>) -> Result<Show<KindPa
     Ok(Show(KindPage {
         lead: t.text(&declared.description).to_owned(),
         version: version(t, kind),
+        versions: shelf.versions(&code).iter().rev().filter(|own| own.version != kind.version).map(|own| version(t, own)).collect(),
+        change: urls::change_kind(&code),
+        file: format!("{}/kind.toml", urls::kind(&code)),
         picture: picture::picture(declared, ctx.lang, &t.with("casework-picture", &[("kind", title.as_str().into())])),
         moves: declared.transitions.iter().map(|own| moved(t, declared, own)).collect(),
         deadlines: declared.deadlines.iter().map(deadline).collect(),

@@ -49,7 +49,7 @@ struct ViewRow {
 }
 
 /// Narrowed by these.
-const FILTERS: [&str; 8] = ["q", "kind", "category", "state", "executor", "urgent", "since", "until"];
+const FILTERS: [&str; 10] = ["q", "kind", "category", "state", "executor", "urgent", "since", "until", "due_since", "due_until"];
 
 /// `GET /desk/cases`
 pub async fn list_cases(ctx: Ctx, query: Query) -> Result<Show<ListPage>, Refusal> {
@@ -135,6 +135,8 @@ fn filters(ctx: &Ctx, shelf: &Shelf, query: &Query) -> Vec<Html> {
     let day = ui::Line { kind: "date", classes: "govuk-input--width-10", ..ui::Line::default() };
     made.push(controls.line("since", "casework-since", &said("since"), day));
     made.push(controls.line("until", "casework-until", &said("until"), day));
+    made.push(controls.line("due_since", "casework-due-since", &said("due_since"), day));
+    made.push(controls.line("due_until", "casework-due-until", &said("due_until"), day));
     made
 }
 

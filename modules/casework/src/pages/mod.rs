@@ -6,6 +6,8 @@ mod bulk;
 mod calendar;
 mod case;
 mod case_parts;
+mod change_kind;
+mod deadlines;
 mod extend;
 mod kinds;
 mod list;
@@ -25,6 +27,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/desk/cases", officials, list::list_cases)
         .get("/desk/cases.csv", officials, list::export_cases)
+        .get("/desk/cases/deadlines", officials, deadlines::show_deadlines)
         .post("/desk/cases/bulk", officials, bulk::assign_cases)
         .post("/desk/cases/views", officials, views::save_view)
         .post("/desk/cases/views/{view}/delete", officials, views::delete_view)
@@ -45,7 +48,12 @@ pub fn routes() -> Routes {
         .post("/desk/cases/{case}/watch", officials, acts::watch_case)
         .post("/desk/cases/{case}/link", officials, acts::link_case)
         .get("/admin/cases", administrators, kinds::list_kinds)
+        .get("/admin/cases/new", administrators, change_kind::ask_new)
+        .post("/admin/cases/new", proven, change_kind::declare_new)
         .get("/admin/cases/kinds/{code}", administrators, kinds::show_kind)
+        .get("/admin/cases/kinds/{code}/change", administrators, change_kind::ask)
+        .post("/admin/cases/kinds/{code}/change", proven, change_kind::change_kind)
+        .get("/admin/cases/kinds/{code}/kind.toml", administrators, change_kind::save_kind)
         .post("/admin/cases/kinds/{code}/bind", proven, kinds::bind_executor)
         .get("/admin/cases/calendar", administrators, calendar::show_calendar)
         .post("/admin/cases/calendar", administrators, calendar::write_entry)

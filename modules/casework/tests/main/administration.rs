@@ -30,4 +30,39 @@ testkit::city_tests! {
         office.admin.get("/admin/cases/calendar").await.ok().says("24 грудня 2026").says("25 грудня 2026");
         city.run_jobs().await;
     }
+
+    async fn a_kind_gets_its_next_version_as_text(city: City) {
+        let office = office(&city).await;
+        let old = open(&city, "hole").await;
+        let page = "/admin/cases/kinds/problems/change";
+        let form = office.admin.get(page).await.ok().form("form.hr-kind-text");
+        let text = form.fields.iter().find(|(name, _)| name == "text").unwrap().1.clone();
+        office.admin.send_form(&form).await.is(422).says("такий самий");
+        let change = |from: &str, to: &str| form.clone().with("text", &text.replace(from, to));
+        office.admin.send_form(&change("Взяти в роботу", "Почати").with("from", "2020-01-01")).await.is(422).says("пізніший день").says("Почати");
+        office.admin.send_form(&change("begins = \"new\"", "begins = \"nowhere\"")).await.is(422).says("begins").says("nowhere");
+        office.admin.send_form(&form.clone().with("text", "code = [")).await.is(422);
+        office.admin.send_form(&change("code = \"problems\"", "code = \"others\"")).await.is(422).says("problems");
+        office.admin.send_form(&change("Взяти в роботу", "Почати").with("check", "yes")).await.ok().says("Опис правильний");
+        office.admin.get("/admin/cases/kinds/problems").await.ok().says("Взяти в роботу");
+        office.admin.send_form(&change("Взяти в роботу", "Почати").with("reason", "Коротше")).await.leads_to("/admin/cases/kinds/problems");
+        office.admin.get("/admin/cases/kinds/problems").await.ok().says("Почати").says("версія 1");
+        let new = open(&city, "hole").await;
+        office.petro.get(&format!("/desk/cases/{}", old.id)).await.ok().says("Взяти в роботу");
+        office.petro.get(&format!("/desk/cases/{}", new.id)).await.ok().says("Почати");
+        assert!(office.admin.get("/admin/cases/kinds/problems/kind.toml").await.ok().text().contains("Почати"));
+        office.olena.get(page).await.is(403);
+    }
+
+    async fn a_new_kind_is_made_in_the_running_city(city: City) {
+        let office = office(&city).await;
+        let text = cases::Declared::read(include_str!("../../../../engines/cases/tests/main/problems.toml")).unwrap();
+        let text = cases::Declared::write("questions", &text.declaration).unwrap();
+        let form = office.admin.get("/admin/cases/new").await.ok().form("form.hr-kind-text").with("text", &text).with("from", "2026-11-22");
+        office.admin.send_form(&form).await.is(422).says("Виберіть організацію");
+        let form = form.with("keeper", &office.roads.to_string());
+        office.admin.send_form(&form).await.leads_to("/admin/cases/kinds/questions");
+        office.admin.send_form(&form).await.is(422).says("уже є");
+        office.admin.get("/admin/cases").await.ok();
+    }
 }

@@ -100,4 +100,18 @@ testkit::city_tests! {
         office.olena.send_form(&page.form("form[action$=delete]")).await.leads_to("/desk/cases");
         office.olena.get("/desk/cases").await.ok().says_nothing_of("Ями");
     }
+
+    async fn a_month_of_deadlines_leads_to_what_is_due(city: City) {
+        let office = office(&city).await;
+        let case = open(&city, "hole").await;
+        let page = office.petro.get("/desk/cases/deadlines?month=2026-11").await.ok().says("листопад");
+        let due = page.select("td a.due");
+        assert_eq!(due.len(), 1, "one case is due");
+        let href = "/desk/cases?desk=unit&due_since=2026-11-27&due_until=2026-11-27";
+        office.petro.get(href).await.ok().says(&case.number);
+        office.petro.get(&href.replace("11-27", "11-26")).await.ok().says("Нічого");
+        office.stranger.get("/desk/cases/deadlines?month=2026-11").await.ok().says("строків немає");
+        office.petro.get("/desk/cases/deadlines?month=99&whose=none").await.ok();
+        office.petro.get("/desk/cases/deadlines?whose=mine").await.ok().says("строків немає");
+    }
 }

@@ -104,7 +104,7 @@ pub async fn create_request(ctx: Ctx, Path(code): Path<String>, mut sent: Upload
     match open_case(&ctx.house, &cases::Hand::of(&ctx.viewer), new).await {
         Ok(opened) => {
             let to = format!("{}/{}/{}", urls::REQUESTS, opened.number, opened.code);
-            Ok(Redirect::to(to).saying(kit::Says::new("requests-sent").with("number", opened.number)).into_response())
+            Ok(Redirect::to(to).into_response())
         }
         Err(problem) => again(&ctx, &kind, &category, &typed, problem),
     }

@@ -8,8 +8,10 @@ mod new;
 mod own;
 mod own_acts;
 mod problem;
+mod report;
 mod rss;
 mod set_up;
+mod statistics;
 mod track;
 
 pub use rss::escaped;
@@ -28,6 +30,9 @@ pub fn routes() -> Routes {
         .post("/requests/new/{code}", all, form::create_request)
         .get("/requests/track", all, track::ask)
         .post("/requests/track", all, track::find_request)
+        .get("/requests/statistics", all, statistics::show_statistics)
+        .get("/requests/statistics.csv", all, statistics::export_statistics)
+        .get("/requests/statistics/{month}", all, report::show_report)
         .get("/requests/mine", residents, mine::list_own)
         .get("/requests/problems/{case}", all, problem::show_problem)
         .post("/requests/problems/{case}/support", all, problem::support_problem)

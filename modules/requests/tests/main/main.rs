@@ -4,4 +4,5 @@
 mod followers;
 mod open311;
 mod residents;
+mod statistics;
 mod town;

@@ -14,7 +14,7 @@ pub async fn case_of(city: &City, address: &str) -> Case {
 }
 
 /// The contact centre does it itself.
-async fn done(city: &City, town: &Town, case: &Case) {
+pub async fn done(city: &City, town: &Town, case: &Case) {
     let hand = Hand::of(&town.admin.viewer);
     let charge = Given { executor: Some(town.centre), ..Given::default() };
     move_case(city.house(), &hand, case.id, None, "charge", charge).await.unwrap();
