@@ -348,6 +348,22 @@ CREATE TABLE cases_co_executor (
 
 CREATE INDEX cases_co_executor_by_organisation ON cases_co_executor (organisation_id, case_id);
 
+CREATE TABLE cases_count (
+    kind_id BLOB NOT NULL REFERENCES cases_kind (id),
+    month TEXT NOT NULL,
+    category TEXT NOT NULL,
+    district_id BLOB NOT NULL,
+    executor_id BLOB NOT NULL,
+    took INTEGER NOT NULL,
+    opened INTEGER NOT NULL,
+    closed INTEGER NOT NULL,
+    in_time INTEGER NOT NULL,
+    contested INTEGER NOT NULL,
+    rated INTEGER NOT NULL,
+    satisfied INTEGER NOT NULL,
+    CONSTRAINT one_count_per_slot PRIMARY KEY (kind_id, month, category, district_id, executor_id, took)
+) STRICT;
+
 CREATE TABLE cases_declaration (
     kind_id BLOB NOT NULL REFERENCES cases_kind (id),
     version INTEGER NOT NULL,

@@ -49,7 +49,7 @@ for (const [how, javaScriptEnabled] of [['', true], [' without scripts', false]]
 
 journey('pages of requests and cases have no faults at any width', async (walker, { city }) => {
   const page = await walker.page()
-  for (const path of ['/requests', '/requests/new', '/requests/new/roads-pothole', '/requests/track']) {
+  for (const path of ['/requests', '/requests/new', '/requests/new/roads-pothole', '/requests/track', '/requests/statistics?by=executor', '/requests/statistics/2026-11']) {
     await page.goto(path)
     await clear(page, path)
   }
@@ -62,7 +62,7 @@ journey('pages of requests and cases have no faults at any width', async (walker
   await clear(page, 'the desk')
   await page.locator('.hr-data tbody th a').first().click()
   await clear(page, 'a case')
-  for (const path of ['/admin/cases', '/admin/cases/kinds/requests', '/admin/cases/calendar']) {
+  for (const path of ['/desk/cases/deadlines', '/admin/cases', '/admin/cases/new', '/admin/cases/kinds/requests', '/admin/cases/kinds/requests/change', '/admin/cases/calendar']) {
     await page.goto(path)
     await clear(page, path)
   }

@@ -26,6 +26,8 @@ const EXECUTORS: [(&str, &str); 8] = [
 ];
 /// Over how many hours they came.
 const HOURS: i64 = 24 * 45;
+/// How many hours they took, one after another.
+const TOOK: [i64; 9] = [2, 5, 9, 20, 28, 46, 75, 130, 250];
 /// Houses that are looked at for places.
 const HOUSES_MAX: usize = 4_000;
 
@@ -52,7 +54,8 @@ pub async fn fill(filling: &Filling, people: &People, told: Told<'_>) -> Result<
         let id = open(&filling.house, chance.pick(&spots), number, "").await.map_err(|problem| wrong(&problem))?;
         // what came long ago is mostly done, what came today mostly waits
         let steps = if hours > 24 * 12 { 2 } else { number % 3 };
-        filling.clock.set(since + SignedDuration::from_hours((hours / 3).clamp(1, 30)));
+        let took = TOOK.get(number * 5 % TOOK.len()).copied().unwrap_or(1);
+        filling.clock.set(since + SignedDuration::from_hours(took.min(hours - 1).max(1)));
         lead(&filling.house, &admin, id, steps, number).await.map_err(|problem| wrong(&problem))?;
         if number % 100 == 99 {
             told("Звернення", number + 1, total);

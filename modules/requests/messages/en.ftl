@@ -164,7 +164,7 @@ requests-point-gestures-ctrl = To zoom, scroll with the Ctrl key held down
 requests-point-gestures-touch = To move the map, drag it with two fingers
 
 requests-statistics = Statistics of requests
-requests-statistics-between = From { $from } to { $until }
+requests-statistics-between = { $from } – { $until }
 requests-statistics-says = { $opened } requests came, { $closed } were closed
 requests-statistics-unit = requests
 requests-statistics-table = Figures

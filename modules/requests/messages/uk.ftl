@@ -166,7 +166,7 @@ requests-point-gestures-ctrl = Щоб змінити масштаб, прокр�
 requests-point-gestures-touch = Щоб рухати карту, ведіть двома пальцями
 
 requests-statistics = Статистика звернень
-requests-statistics-between = Від { $from } до { $until }
+requests-statistics-between = { $from } – { $until }
 requests-statistics-says = Надійшло { $opened } звернень, закрито { $closed }
 requests-statistics-unit = звернень
 requests-statistics-table = Показники
