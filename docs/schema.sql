@@ -438,15 +438,6 @@ CREATE TABLE cases_message (
 
 CREATE INDEX cases_message_of_case ON cases_message (case_id, at, id);
 
-CREATE TABLE cases_rating (
-    case_id BLOB PRIMARY KEY REFERENCES cases_case (id),
-    mark INTEGER NOT NULL,
-    reasons TEXT NOT NULL,
-    comment TEXT NOT NULL,
-    at INTEGER NOT NULL,
-    CONSTRAINT cases_rating_mark CHECK (mark BETWEEN 1 AND 4)
-) STRICT;
-
 CREATE TABLE cases_sequence (
     kind_id BLOB NOT NULL REFERENCES cases_kind (id),
     year INTEGER NOT NULL,
@@ -1443,6 +1434,83 @@ CREATE INDEX privacy_request_answered_at ON privacy_request (answered_at, id) WH
 CREATE INDEX privacy_request_by_person ON privacy_request (person, asked_at);
 
 CREATE INDEX privacy_request_waiting ON privacy_request (due_at, id) WHERE answered_at IS NULL;
+
+CREATE TABLE ratings_count (
+    organisation_id BLOB NOT NULL,
+    employee_id BLOB NOT NULL,
+    month TEXT NOT NULL,
+    question TEXT NOT NULL,
+    mark INTEGER NOT NULL,
+    votes INTEGER NOT NULL,
+    CONSTRAINT one_count_per_mark PRIMARY KEY (organisation_id, employee_id, month, question, mark)
+) STRICT;
+
+CREATE TABLE ratings_event (
+    id BLOB PRIMARY KEY,
+    code TEXT NOT NULL,
+    source TEXT NOT NULL,
+    object TEXT NOT NULL,
+    title_uk TEXT NOT NULL,
+    title_en TEXT NOT NULL,
+    organisation_id BLOB NOT NULL,
+    employee_id BLOB,
+    at INTEGER NOT NULL,
+    valid_until INTEGER NOT NULL,
+    CONSTRAINT one_event_per_code UNIQUE (code),
+    CONSTRAINT one_event_per_object UNIQUE (source, object)
+) STRICT;
+
+CREATE INDEX ratings_event_by_end ON ratings_event (valid_until);
+
+CREATE TABLE ratings_point (
+    id BLOB PRIMARY KEY,
+    code TEXT NOT NULL,
+    organisation_id BLOB NOT NULL,
+    name TEXT NOT NULL,
+    terminal INTEGER NOT NULL,
+    open INTEGER NOT NULL,
+    made_at INTEGER NOT NULL,
+    CONSTRAINT one_point_per_code UNIQUE (code)
+) STRICT;
+
+CREATE INDEX ratings_point_of_organisation ON ratings_point (organisation_id, made_at, id);
+
+CREATE TABLE ratings_vote (
+    id BLOB PRIMARY KEY,
+    event_id BLOB REFERENCES ratings_event (id),
+    point_id BLOB REFERENCES ratings_point (id),
+    title_uk TEXT NOT NULL,
+    title_en TEXT NOT NULL,
+    organisation_id BLOB NOT NULL,
+    employee_id BLOB,
+    mark INTEGER NOT NULL,
+    place INTEGER,
+    services INTEGER,
+    staff INTEGER,
+    quality INTEGER,
+    way INTEGER,
+    reasons TEXT NOT NULL,
+    comment TEXT NOT NULL,
+    device TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    answer TEXT NOT NULL,
+    answered_by BLOB,
+    answered_name TEXT NOT NULL,
+    answered_at INTEGER,
+    shown INTEGER NOT NULL,
+    CONSTRAINT one_vote_per_event UNIQUE (event_id),
+    CONSTRAINT ratings_vote_mark CHECK (mark BETWEEN 1 AND 4)
+) STRICT;
+
+CREATE INDEX ratings_vote_bad ON ratings_vote (organisation_id, at, id) WHERE mark <= 2 AND answered_at IS NULL;
+
+CREATE INDEX ratings_vote_of_device ON ratings_vote (point_id, device, at) WHERE point_id IS NOT NULL;
+
+CREATE INDEX ratings_vote_of_organisation ON ratings_vote (organisation_id, at, id);
+
+CREATE INDEX ratings_vote_shown ON ratings_vote (organisation_id, at, id) WHERE shown;
+
+CREATE INDEX ratings_vote_with_words ON ratings_vote (at, id) WHERE comment <> '';
 
 CREATE TABLE registers_declaration (
     register_id BLOB NOT NULL REFERENCES registers_register (id),

@@ -21,6 +21,7 @@ pub fn all() -> Vec<Module> {
         identity::MODULE,
         cabinet::MODULE,
         consents::MODULE,
+        ratings::MODULE,
         retention::MODULE,
         subscriptions::MODULE,
         bot::MODULE,

@@ -92,6 +92,7 @@ impl Default for City {
             ],
             about: vec![
                 NavLink::new("", "Структура міської влади", "Structure of the city", "/structure"),
+                NavLink::new("", "Оцінки служб", "Ratings of services", "/ratings"),
                 NavLink::new("", "Про платформу", "About the platform", "/about"),
                 NavLink::new("", "API", "API", "/api"),
                 NavLink::new("", "Складники сторінок", "Page components", "/components"),

@@ -221,15 +221,6 @@ CREATE TABLE cases_key (
 );
 CREATE INDEX cases_key_by_time ON cases_key (at);
 
-CREATE TABLE cases_rating (
-  case_id UUID PRIMARY KEY REFERENCES cases_case (id),
-  mark BIGINT NOT NULL,
-  reasons JSONB NOT NULL,
-  comment TEXT NOT NULL,
-  at TIMESTAMPTZ NOT NULL,
-  CONSTRAINT cases_rating_mark CHECK (mark BETWEEN 1 AND 4)
-);
-
 CREATE TABLE cases_view (
   id UUID PRIMARY KEY,
   person_id UUID NOT NULL,

@@ -140,8 +140,9 @@ pub async fn lead(house: &House, by: &Viewer, id: CaseId, steps: usize, number: 
     }
     if number.is_multiple_of(3) {
         let mark = [4, 4, 3, 4, 2, 3, 1].get(number % 7).copied().unwrap_or(4);
-        let reason = if mark > 2 { "result" } else { "speed" };
-        rate_case(house, &applicant, id, mark, &[reason.to_owned()], "").await?;
+        let reason = if number.is_multiple_of(2) { "result" } else { "speed" };
+        let reasons = if mark > 2 { Vec::new() } else { vec![reason.to_owned()] };
+        rate_case(house, &applicant, id, ratings::Ballot { mark, reasons, ..ratings::Ballot::default() }).await?;
     }
     Ok(())
 }

@@ -29,7 +29,7 @@ pub use link_case::{CASE, PARENT, RECORD, link_case};
 pub use merge_duplicate::{MERGE, merge_duplicate};
 pub use move_case::{Given, move_case};
 pub use open_case::{NewCase, Opened, Spot, open_case};
-pub use rate_case::{REASONS, rate_case};
+pub use rate_case::{RATED, rate_case};
 pub use retire_cases::retire_cases;
 pub use support_case::support_case;
 pub use watch_case::{set_watching, watch_case};

@@ -1,8 +1,7 @@
-//! What belongs to a case: applicant, history, messages, watchers, helpers, supporters, links, the rating.
+//! What belongs to a case: applicant, history, messages, watchers, helpers, supporters, links.
 
-use db::{Db, DbError, FromRow, Json, Tx, params};
+use db::{Db, DbError, FromRow, Tx, params};
 use kit::{OrganisationId, PersonId, Timestamp};
-use serde_json::Value;
 use uuid::Uuid;
 
 use crate::case::{Applicant, CaseId, Event, Message};
@@ -159,36 +158,6 @@ pub async fn links(db: &Db, id: CaseId) -> Result<Vec<Link>, DbError> {
     db.all(&format!("SELECT {} FROM cases_link WHERE case_id = $1 ORDER BY at, target LIMIT 200", Link::COLUMNS), params![id]).await
 }
 
-db::row! {
-    /// What the applicant thought of how it was done.
-    #[derive(Clone, PartialEq, Debug)]
-    pub struct Rating {
-        /// 1 (bad) to 4 (very good).
-        pub mark: i64,
-        /// Words of reasons.
-        pub reasons: Json<Value>,
-        /// In their own words; may be empty.
-        pub comment: String,
-        /// When.
-        pub at: Timestamp,
-    }
-}
-
-/// Keeps a rating; false if there is one.
-pub async fn rate(tx: &mut Tx, id: CaseId, rating: &Rating) -> Result<bool, DbError> {
-    let sql = "INSERT INTO cases_rating (case_id, mark, reasons, comment, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (case_id) DO NOTHING";
-    if tx.execute(sql, params![id, rating.mark, rating.reasons, rating.comment, rating.at]).await? == 0 {
-        return Ok(false);
-    }
-    tx.execute("UPDATE cases_case SET rating = $2 WHERE id = $1", params![id, rating.mark]).await?;
-    Ok(true)
-}
-
-/// The rating of a case.
-pub async fn rating(db: &Db, id: CaseId) -> Result<Option<Rating>, DbError> {
-    db.first(&format!("SELECT {} FROM cases_rating WHERE case_id = $1", Rating::COLUMNS), params![id]).await
-}
-
 /// What was said in a case at a moment: the words of an event.
 pub async fn message_at(db: &Db, id: CaseId, at: Timestamp, what: crate::case::Said) -> Result<Option<String>, DbError> {
     db.first("SELECT text FROM cases_message WHERE case_id = $1 AND at = $2 AND what = $3 ORDER BY id LIMIT 1", params![id, at, what]).await
@@ -202,7 +171,5 @@ pub async fn retire(tx: &mut Tx, case: &crate::case::Case) -> Result<(), DbError
     tx.execute(sql, params![case.id]).await?;
     tx.execute("UPDATE cases_message SET text = '' WHERE case_id = $1", params![case.id]).await?;
     tx.execute("DELETE FROM cases_supporter WHERE case_id = $1", params![case.id]).await?;
-    tx.execute("DELETE FROM cases_watcher WHERE case_id = $1", params![case.id]).await?;
-    let sql = "UPDATE cases_rating SET comment = '' WHERE case_id = $1";
-    tx.execute(sql, params![case.id]).await.map(drop)
+    tx.execute("DELETE FROM cases_watcher WHERE case_id = $1", params![case.id]).await.map(drop)
 }

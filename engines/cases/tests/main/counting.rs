@@ -4,6 +4,7 @@ use cases::Hand;
 use cases::actions::rate_case;
 use cases::count::Counts;
 use cases::store::counts::{Division, Period, Sum, count_more, forget, sums};
+use ratings::Ballot;
 
 use super::scene::{Scene, modules, saying, scene};
 
@@ -32,7 +33,7 @@ testkit::city_tests! {
         assert_eq!(by_executor.len(), 1);
         assert_eq!((by_executor[0].key.clone(), by_executor[0].counts), (scene.roads.to_string(), Counts { opened: 2, closed: 1, in_time: 1, ..Counts::default() }));
         assert_eq!(by_executor[0].times.iter().map(|(_, count)| count).sum::<i64>(), 1);
-        rate_case(city.house(), &scene.applicant(), id, 2, &[], "").await.unwrap();
+        rate_case(city.house(), &scene.applicant(), id, Ballot { mark: 2, ..Ballot::default() }).await.unwrap();
         assert_eq!(counts(&scene, Division::Month).await[0].counts, Counts { opened: 2, closed: 1, in_time: 1, rated: 1, ..Counts::default() });
         scene.step(&scene.applicant(), id, "contest", saying("Яма на місці")).await.unwrap();
         let contested = counts(&scene, Division::Category).await.remove(0);

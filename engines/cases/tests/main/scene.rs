@@ -11,7 +11,18 @@ use testkit::{City, Person};
 pub fn modules() -> Vec<web::Module> {
     let words = web::Module { name: "fields", messages: (fields::MESSAGES.1, fields::MESSAGES.2), ..web::Module::EMPTY };
     let tables = web::Module { name: "tabular", messages: ("", ""), ..web::Module::EMPTY };
-    vec![words, tables, audit::MODULE, messages::MODULE, files::MODULE, identity::MODULE, cabinet::MODULE, registers::MODULE, cases::MODULE]
+    vec![
+        words,
+        tables,
+        audit::MODULE,
+        messages::MODULE,
+        files::MODULE,
+        identity::MODULE,
+        cabinet::MODULE,
+        ratings::MODULE,
+        registers::MODULE,
+        cases::MODULE,
+    ]
 }
 
 /// The city.

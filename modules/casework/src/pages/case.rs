@@ -66,7 +66,7 @@ pub async fn show_case(ctx: Ctx, Path(id): Path<CaseId>, query: Query) -> Result
     let events = store::belongings::events(ctx.db(), id).await?;
     let files = files::of(ctx.db(), &Owner { kind: cases::guard::OWNER, id: id.0 }).await?;
     let watches = store::belongings::is_watched(ctx.db(), id, ctx.person()?).await?;
-    let rating = store::belongings::rating(ctx.db(), id).await?;
+    let rating = ratings::vote_of(ctx.db(), cases::actions::RATED, &id.to_string()).await?;
     Ok(Show(CasePage {
         lead: look::category(t, declared, &case.category),
         tags: case_parts::tags(t, declared, case),

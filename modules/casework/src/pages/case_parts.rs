@@ -1,7 +1,6 @@
 //! The parts of the page of a case.
 
 use cases::kind::{Declaration, Transition};
-use cases::store::belongings::Rating;
 use cases::{Applicant, Case, CaseId, Event, Message, look as applicants, store};
 use fields::{NoNames, Show as ShowFields};
 use i18n::Locale;
@@ -159,19 +158,8 @@ pub async fn linked(ctx: &Ctx, case: &Case) -> Result<Vec<(String, String, Strin
 }
 
 /// What the applicant thought, in words.
-pub fn rating(t: &Locale, own: &Rating) -> String {
-    let mark = t.say(&format!("casework-mark-{}", own.mark)).to_owned();
-    let reasons = own.reasons.0.as_array().into_iter().flatten().filter_map(serde_json::Value::as_str);
-    let reasons: Vec<&str> = reasons.filter(|word| cases::actions::REASONS.contains(word)).map(|word| t.say(reason_key(word))).collect();
-    [mark, reasons.join(", "), own.comment.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
-fn reason_key(word: &str) -> &'static str {
-    match word {
-        "result" => "casework-reason-result",
-        "speed" => "casework-reason-speed",
-        "clarity" => "casework-reason-clarity",
-        "politeness" => "casework-reason-politeness",
-        _ => "casework-reason-ease",
-    }
+pub fn rating(t: &Locale, own: &ratings::Vote) -> String {
+    let reasons: Vec<String> = own.reasons().into_iter().map(|word| t.say(&format!("ratings-reason-{word}")).to_owned()).collect();
+    let parts = [ratings::form::mark_name(t, own.mark), reasons.join(", "), own.comment.clone()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

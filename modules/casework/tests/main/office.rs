@@ -16,6 +16,7 @@ pub fn modules() -> Vec<web::Module> {
         files::MODULE,
         identity::MODULE,
         cabinet::MODULE,
+        ratings::MODULE,
         registers::MODULE,
         cases::MODULE,
         casework::MODULE,

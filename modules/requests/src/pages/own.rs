@@ -5,7 +5,7 @@ use cases::kind::{Ask, Phase, Transition};
 use cases::{Case, Kind, Said, guard, store, transition};
 use files::Owner;
 use kit::FieldProblem;
-use ui::{CheckboxItem, Checkboxes, Controls, FileItem, FileList, Html, MiniMap, Page, Panel, RadioItem, Tag, Timeline};
+use ui::{Controls, FileItem, FileList, Html, MiniMap, Page, Panel, Tag, Timeline};
 use web::{Ctx, IntoResponse, Path, Refusal, Response, Show};
 
 use crate::{look, reach, urls};
@@ -31,7 +31,8 @@ pub struct OwnPage {
     files: FileList<'static>,
     has_files: bool,
     map: Option<MiniMap<'static>>,
-    rates: Option<(Html, Html, Html)>,
+    rates: Option<(Html, Vec<Html>)>,
+    office_answer: String,
     rated: String,
     may_write: bool,
     is_public: Option<String>,
@@ -65,6 +66,10 @@ pub async fn page(ctx: &Ctx, case: &Case, problems: &[FieldProblem]) -> Result<O
     let events = store::belongings::events(ctx.db(), case.id).await?;
     let said = store::belongings::messages(ctx.db(), case.id).await?;
     let files = files::of(ctx.db(), &Owner { kind: guard::OWNER, id: case.id.0 }).await?;
+    let vote = match case.rating {
+        Some(_) => ratings::vote_of(ctx.db(), cases::actions::RATED, &case.id.to_string()).await?,
+        None => None,
+    };
     let contests = offered.iter().any(|own| own.guards.contains(&cases::kind::Guard::WithinContest));
     let mut shown = ctx.page(case.number.clone()).section("requests").crumb(t.say("requests-title"), urls::REQUESTS);
     shown.noindex = true;
@@ -86,7 +91,8 @@ pub async fn page(ctx: &Ctx, case: &Case, problems: &[FieldProblem]) -> Result<O
         files: FileList { files: files.iter().map(|file| item(ctx, file)).collect() },
         map: look::map(t, std::slice::from_ref(case), t.say("requests-map-own").to_owned()),
         rates: (case.phase == Phase::Closed && case.rating.is_none()).then(|| rating(ctx, problems)),
-        rated: case.rating.map(|mark| t.say(mark_key(mark)).to_owned()).unwrap_or_default(),
+        rated: case.rating.map(|mark| ratings::form::mark_name(t, mark)).unwrap_or_default(),
+        office_answer: vote.map(|own| own.answer).unwrap_or_default(),
         may_write: case.phase != Phase::Closed,
         is_public: case.public.then(|| urls::problem(case.id)),
         page: shown,
@@ -131,25 +137,7 @@ fn item(ctx: &Ctx, file: &files::File) -> FileItem<'static> {
     FileItem { name: file.name.clone().into(), href: guard::signed_href(ctx, file).into(), about: about.into(), download: false }
 }
 
-fn rating(ctx: &Ctx, problems: &[FieldProblem]) -> (Html, Html, Html) {
-    let (t, controls) = (&ctx.t, Controls::new(&ctx.t, problems));
-    let mark = |mark: i64| RadioItem::new(mark.to_string(), t.say(mark_key(mark)).to_owned());
-    let marks = controls.radios("mark", "requests-rate", "", "", (1..=4).rev().map(mark).collect());
-    let reason = |(at, word): (usize, &&str)| CheckboxItem {
-        id: format!("reasons-{}", at + 1).into(),
-        ..CheckboxItem::new((*word).to_owned(), t.say(&format!("requests-reason-{word}")).to_owned())
-    };
-    let items = cases::actions::REASONS.iter().enumerate().map(reason).collect();
-    let reasons = Checkboxes { lang: ctx.lang, ..Checkboxes::new("reasons", t.say("requests-rate-reasons").to_owned(), items) };
-    (marks, Html::of(&reasons), controls.text("comment", "requests-rate-comment", "", "", 3))
-}
-
-/// The words of a mark.
-fn mark_key(mark: i64) -> &'static str {
-    match mark {
-        1 => "requests-mark-1",
-        2 => "requests-mark-2",
-        3 => "requests-mark-3",
-        _ => "requests-mark-4",
-    }
+fn rating(ctx: &Ctx, problems: &[FieldProblem]) -> (Html, Vec<Html>) {
+    let (t, nothing) = (&ctx.t, web::Fields::default());
+    (ratings::form::mark(t, &nothing, problems), ratings::form::rest(t, &nothing, problems))
 }

@@ -36,7 +36,9 @@ pub async fn move_request(ctx: Ctx, Path((number, code, verb)): Path<(String, St
 /// `POST /requests/{number}/{code}/rate`
 pub async fn rate_request(ctx: Ctx, Path((number, code)): Path<(String, String)>, sent: Fields) -> Result<Response, Refusal> {
     let case = reach::own(&ctx, &number, &code).await?;
-    let mark = sent.text("mark").parse().unwrap_or(0);
-    let done = actions::rate_case(&ctx.house, &reach::applicant(&ctx), case.id, mark, &sent.all("reasons"), sent.text("comment")).await;
+    let done = match ratings::Ballot::read(&sent) {
+        Ok(ballot) => actions::rate_case(&ctx.house, &reach::applicant(&ctx), case.id, ballot).await,
+        Err(problem) => Err(problem),
+    };
     answer(&ctx, &case, done, "requests-rate-thanks").await
 }

@@ -112,7 +112,7 @@ testkit::city_tests! {
         olena.get(&here).await.ok().says("У роботі").says("Яма на місці");
         let given = Given { answer: "Тепер справді.".into(), ..Given::default() };
         move_case(city.house(), &Hand::of(&town.admin.viewer), case.id, None, "finish", given).await.unwrap();
-        olena.post(&format!("{here}/rate"), &[("mark", "9")]).await.is(422).says("Виберіть оцінку");
+        olena.post(&format!("{here}/rate"), &[("mark", "9")]).await.is(422).says("Виберіть одну з оцінок");
         olena.post(&format!("{here}/rate"), &[("mark", "3"), ("reasons", "speed")]).await.is(303);
         olena.get(&here).await.ok().says("Ваша оцінка: Добре");
         olena.post(&format!("{here}/message"), &[("text", "  ")]).await.is(422);

@@ -14,6 +14,7 @@ pub fn modules() -> Vec<web::Module> {
         identity::MODULE,
         cabinet::MODULE,
         subscriptions::MODULE,
+        ratings::MODULE,
         registers::MODULE,
         places::MODULE,
         cases::MODULE,
