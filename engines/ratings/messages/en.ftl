@@ -105,3 +105,4 @@ ratings-bad-subject = A bad rating: { $title }
 ratings-bad-text = A resident is not content: { $title }. Read the comment and answer it.
 ratings-bad-short = A bad rating: { $title }
 ratings-bad-sample-title = Pothole, ЗВ-2026-000123
+purpose-ratings = Ratings of the city’s services

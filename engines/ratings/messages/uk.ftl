@@ -105,3 +105,4 @@ ratings-bad-subject = Погана оцінка: { $title }
 ratings-bad-text = Мешканець незадоволений: { $title }. Прочитайте відгук і дайте відповідь.
 ratings-bad-short = Погана оцінка: { $title }
 ratings-bad-sample-title = Яма на дорозі, ЗВ-2026-000123
+purpose-ratings = Оцінки міських служб

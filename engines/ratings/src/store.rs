@@ -263,6 +263,13 @@ pub async fn votes(db: &Db, of: OrganisationId, shelf: Shelf, after: Option<(Tim
     db.all(&sql, params![of, at, id]).await
 }
 
+/// The offices of the newest bad votes without an answer.
+pub async fn waiting_offices(db: &Db) -> Result<Vec<OrganisationId>, DbError> {
+    let sql = "SELECT organisation_id FROM ratings_vote WHERE mark <= 2 AND answered_at IS NULL ORDER BY at DESC LIMIT 200";
+    let found: Vec<Uuid> = db.all(sql, params![]).await?;
+    Ok(found.into_iter().map(OrganisationId).collect())
+}
+
 /// How many votes gave which mark.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Tally(pub BTreeMap<i64, i64>);

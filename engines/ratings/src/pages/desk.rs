@@ -40,7 +40,10 @@ struct Row {
 pub async fn list_votes(ctx: Ctx, query: Query) -> Result<Show<DeskPage>, Refusal> {
     let (t, offices) = (&ctx.t, reach::organisations(&ctx, Role::Editor));
     let asked = query.word("office").and_then(|id| id.parse().ok()).filter(|id| offices.iter().any(|(own, _)| own == id));
-    let office: Option<OrganisationId> = asked.or_else(|| offices.first().map(|(id, _)| *id));
+    let office = match asked {
+        Some(office) => Some(office),
+        None => first(&ctx, &offices).await?,
+    };
     let shelf = if query.has("show", "all") { Shelf::All } else { Shelf::Waiting };
     let after: Option<(i64, Uuid)> = query.word("after").and_then(Cursor::decode);
     let after = after.and_then(|(at, id)| Some((kit::Timestamp::from_microsecond(at).ok()?, id)));
@@ -74,6 +77,13 @@ pub async fn list_votes(ctx: Ctx, query: Query) -> Result<Show<DeskPage>, Refusa
         employees: ctx.viewer.is(Role::Publisher).then_some(EMPLOYEES),
         page: ctx.page(t.say("ratings-desk")).desk().section("desk").crumb(t.say("ratings-to-desk"), "/desk"),
     }))
+}
+
+/// The office where somebody waits the shortest for an answer; the first by name where nobody waits.
+async fn first(ctx: &Ctx, offices: &[(OrganisationId, String)]) -> Result<Option<OrganisationId>, Problem> {
+    let waiting = store::waiting_offices(ctx.db()).await?;
+    let own = waiting.into_iter().find(|id| offices.iter().any(|(own, _)| own == id));
+    Ok(own.or_else(|| offices.first().map(|(id, _)| *id)))
 }
 
 fn shelf_code(shelf: Shelf) -> &'static str {
