@@ -59,11 +59,11 @@ async function crawl(walker, city, role, starts, seen) {
 const seen = new Set()
 const ROLES = [
   ['a visitor', null, ['/', '/structure', '/structure/officials', '/components', '/api', '/sign-in', '/reset', '/no-such-page']],
-  ['an editor', 'editor', ['/desk', '/account', '/account/messages', '/cabinet', '/cabinet/things', '/account/consents', '/account/data/requests', '/account/data/requests/new']],
+  ['an editor', 'editor', ['/desk', '/account', '/account/messages', '/cabinet', '/cabinet/things', '/cabinet/files', '/cabinet/exports', '/account/consents', '/account/data/requests', '/account/data/requests/new']],
   ['a publisher', 'publisher', ['/desk']],
   ['an expert', 'expert', ['/desk', '/proposals', '/desk/overdue']],
   ['an administrator', 'administrator', ['/admin', '/admin/resources', '/admin/people', '/admin/organisations', '/admin/journal', '/admin/mail', '/admin/templates', '/admin/templates/subscriptions-digest', '/admin/mailings', '/desk/staff', '/desk/staff-changes', '/admin/rights', '/desk', '/admin/acts', '/admin/four-eyes', '/admin/keys', '/admin/keys/new', '/admin/consents', '/admin/consents/new']],
-  ['a data protection officer', 'data_protection', ['/desk', '/admin/privacy', '/admin/privacy/retention', '/admin/privacy/restrictions', '/admin/privacy/incidents/new', '/admin/data-questions']],
+  ['a data protection officer', 'data_protection', ['/desk', '/admin/privacy', '/admin/privacy/retention', '/admin/privacy/restrictions', '/admin/privacy/incidents/new', '/admin/data-questions', '/admin/consents', '/admin/journal']],
 ]
 for (const [who, role, starts] of ROLES) {
   journey(`every page ${who} is led to is accessible in both themes and fits the narrowest phone`, (walker, { city }) => crawl(walker, city, role, starts.filter((path) => city.route(path) || path === '/'), seen), { group: role ?? 'visitor', patience: 300_000 })

@@ -5,6 +5,7 @@ import { faults } from './lib/checks.mjs'
 import { journey, same, expect } from './lib/runner.mjs'
 
 const EMAIL = 'hanna.newcomer@example.com'
+const OTHER_EMAIL = 'hanna.other@example.com'
 const LETTER_MS = 20_000
 
 /** The last letter to an address, as soon as it has left the house. */
@@ -48,16 +49,25 @@ journey('a newcomer signs in by a letter, says what to call them, takes everythi
   }
   await page.locator('main form button[type=submit]').first().click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  for (const path of ['/cabinet', '/cabinet/things', '/account/consents', '/account/data/requests', '/account', '/account/assurance', '/account/identities', '/account/data', '/account/profile', '/account/export', '/account/close']) {
+  for (const path of ['/cabinet', '/cabinet/things', '/cabinet/files', '/cabinet/exports', '/account/consents', '/account/data/requests', '/account', '/account/email', '/account/assurance', '/account/identities', '/account/data', '/account/profile', '/account/export', '/account/close']) {
     const answer = await page.goto(path)
     same(answer.status(), 200, path)
     same(await faults(page), [], path)
   }
+  await page.goto('/account/email')
+  await page.locator('main form [name=email]').fill(OTHER_EMAIL)
+  await page.locator('main form button[type=submit]').first().click()
+  await page.waitForURL('**/account/email/code')
+  same(await faults(page), [], 'the code of another e-mail')
+  await page.locator('[name=code]').fill(sixDigits(await letterTo(city, OTHER_EMAIL)))
+  await page.locator('main form button[type=submit]').first().click()
+  await page.waitForURL('**/account')
+  expect((await page.locator('main').innerText()).includes(OTHER_EMAIL), 'the e-mail is another')
   await page.goto('/account/export')
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('main form button[type=submit]').first().click()])
   expect(download.suggestedFilename().endsWith('.zip'), download.suggestedFilename())
   await page.goto('/account/close')
-  await page.locator('main form [name=email]').fill(EMAIL)
+  await page.locator('main form [name=email]').fill(OTHER_EMAIL)
   await page.locator('main form button[type=submit]').first().click()
   await page.waitForURL((url) => !url.pathname.startsWith('/account'))
   await page.goto('/account')

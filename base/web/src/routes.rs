@@ -23,6 +23,9 @@ pub enum Access {
     Role(Role),
     /// Any office of the city.
     Staff,
+    /// Who runs the platform and who watches over personal data: administrators and the data protection officer. For reading what both
+    /// need; what either of them changes has its own floor.
+    Oversight,
     /// Somebody known at least this surely; others who are signed in are led to where they can be.
     Assured(Assurance),
     /// At least this role, somewhere, of somebody who showed not long ago that it is still them; others are asked for a proof,
@@ -39,6 +42,7 @@ impl Access {
         match self {
             Self::Role(role) => viewer.is(role),
             Self::Staff => viewer.is_staff(),
+            Self::Oversight => viewer.is(Role::Administrator) || viewer.is(Role::DataProtection),
             Self::Assured(level) => viewer.is_assured(level),
             Self::Proven(role) => viewer.is(role) && viewer.proven,
         }
@@ -49,6 +53,7 @@ impl Access {
         match self {
             Self::Role(role) => role.code(),
             Self::Staff => "staff",
+            Self::Oversight => "administrator or data_protection",
             Self::Assured(level) => level.code(),
             Self::Proven(Role::Administrator) => "administrator, proven anew",
             Self::Proven(Role::Resident) => "resident, proven anew",

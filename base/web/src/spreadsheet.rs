@@ -26,13 +26,29 @@ pub fn csv_of<T, const N: usize>(
 where
     T: Send + 'static,
 {
-    stream::unfold(Some((rows, true)), move |state| async move {
-        let (mut rows, first) = state?;
+    csv_of_those(header, rows, |_| true, cells)
+}
+
+/// The same with only the rows that `keeps` says.
+pub fn csv_of_those<T, const N: usize>(
+    header: [&'static str; N],
+    rows: Rows<T>,
+    keeps: impl Fn(&T) -> bool + Send + Sync + 'static,
+    cells: fn(&T) -> [String; N],
+) -> impl Stream<Item = Result<Vec<u8>, Problem>> + Send
+where
+    T: Send + 'static,
+{
+    stream::unfold(Some((rows, keeps, true)), move |state| async move {
+        let (mut rows, keeps, first) = state?;
         let (start, header) = if first { (MARK.to_vec(), Some(header)) } else { (Vec::new(), None) };
         match rows.batch().await {
             Ok(None) if first => Some((lines(start, header, []), None)),
             Ok(None) => None,
-            Ok(Some(batch)) => Some((lines(start, header, batch.iter().map(cells)), Some((rows, false)))),
+            Ok(Some(batch)) => {
+                let text = lines(start, header, batch.iter().filter(|row| keeps(row)).map(cells));
+                Some((text, Some((rows, keeps, false))))
+            }
             Err(error) => Some((Err(error.into()), None)),
         }
     })

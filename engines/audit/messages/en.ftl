@@ -1,5 +1,6 @@
 audit-title = Journal
 audit-admin = Administration
+audit-protection = Protection of personal data
 audit-filter = Search the journal
 audit-who = Who
 audit-verb = What they did

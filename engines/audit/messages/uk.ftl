@@ -1,5 +1,6 @@
 audit-title = Журнал дій
 audit-admin = Адміністрування
+audit-protection = Захист персональних даних
 audit-filter = Пошук у журналі
 audit-who = Хто
 audit-verb = Що зробили

@@ -23,6 +23,8 @@ pub struct Filter {
     pub id: String,
     /// Whose personal data.
     pub subject: Option<PersonId>,
+    /// Exactly who did it.
+    pub actor: Option<PersonId>,
     /// From the beginning of this day in Kyiv.
     pub from: Option<Date>,
     /// To the end of this day in Kyiv.
@@ -39,6 +41,7 @@ impl Filter {
             kind: word("kind"),
             id: word("id"),
             subject: query.word("subject").and_then(|id| id.parse().ok()),
+            actor: None,
             from: query.word("from").and_then(|date| date.parse().ok()),
             to: query.word("to").and_then(|date| date.parse().ok()),
         }
@@ -51,6 +54,7 @@ impl Filter {
         found.add(!self.kind.is_empty(), "object_kind = $", &self.kind);
         found.add(!self.id.is_empty(), "object_id = $", &self.id);
         found.add(self.subject.is_some(), "subject = $", &self.subject);
+        found.add(self.actor.is_some(), "actor = $", &self.actor);
         found.add(self.from.is_some(), "at >= $", &self.from.and_then(midnight));
         found.add(self.to.is_some(), "at < $", &self.to.and_then(|day| day.tomorrow().ok()).and_then(midnight));
         (found.sql, found.params)

@@ -229,6 +229,16 @@ testkit::city_tests! {
         administrator.with_header("accept-language", "en").post("/admin/journal/check", &[]).await.ok().says("The journal is broken");
     }
 
+    async fn the_data_protection_officer_reads_the_journal_and_has_nothing_checked(city: City) {
+        write(city.db(), 3).await;
+        let officer = city.person(Role::DataProtection);
+        let page = officer.get("/admin/journal").await.ok().says("Опублікували").says_nothing_of("Перевірити");
+        assert!(!page.select("a[href='/admin/privacy']").is_empty() && page.select("a[href='/admin']").is_empty());
+        officer.get("/admin/journal.csv").await.ok();
+        officer.get("/admin/journal?verb=export").await.ok().says("Вивантажили");
+        officer.post("/admin/journal/check", &[]).await.is(403);
+    }
+
     async fn nobody_else_reads_the_journal(city: City) {
         city.person(Role::Publisher).get("/admin/journal").await.is(403);
         city.person(Role::Resident).get("/admin/journal.csv").await.is(403);

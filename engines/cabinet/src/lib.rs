@@ -16,7 +16,7 @@ use web::{Module, StartError, Starting};
 
 pub use follow::gather;
 pub use sources::{Cabinet, hold};
-pub use store::{people, replace};
+pub use store::{people, replace, replace_all};
 pub use thing::{Kind, Source, THINGS_MAX, Thing};
 
 /// The engine's manifest.

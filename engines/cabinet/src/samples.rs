@@ -40,5 +40,9 @@ pub fn samples(page: &Page) -> Vec<(&'static str, askama::Result<String>)> {
     use askama::Template as _;
     let home = pages::home::samples(page).into_iter().map(|drawn| ("cabinet", drawn.render()));
     let lists = pages::list_samples(page).into_iter().map(|drawn: pages::ThingsPage| ("things", drawn.render()));
-    home.chain(lists).collect()
+    let (files, one) = pages::files::samples(page);
+    let files = files.into_iter().map(|drawn| ("files", drawn.render()));
+    let one = one.into_iter().map(|drawn| ("file", drawn.render()));
+    let exports = pages::exports::samples(page).into_iter().map(|drawn| ("exports", drawn.render()));
+    home.chain(lists).chain(files).chain(one).chain(exports).collect()
 }

@@ -1,5 +1,7 @@
 //! Things of people in the database.
 
+use std::sync::Arc;
+
 use db::page::{self, Key};
 use db::{Db, DbError, FromRow, Json, Params, ToValue, Tx, params, row};
 use kit::fold::fold;
@@ -29,6 +31,38 @@ impl Kept {
     /// What it is called.
     pub fn title(&self) -> Text {
         Text::new(self.title_uk.clone(), self.title_en.clone())
+    }
+}
+
+row! {
+    /// What is compared of a thing of a whole kind.
+    #[derive(PartialEq)]
+    struct Standing {
+        person: PersonId,
+        object: String,
+        title_uk: String,
+        title_en: String,
+        state: Json<Says>,
+        tone: String,
+        href: String,
+        at: Timestamp,
+        needs_me: bool,
+    }
+}
+
+impl Standing {
+    fn of((person, thing): &(PersonId, Thing)) -> Self {
+        Self {
+            person: *person,
+            object: thing.object.clone(),
+            title_uk: thing.title.uk.clone(),
+            title_en: thing.title.en.clone(),
+            state: Json(thing.state.clone()),
+            tone: thing.tone.to_owned(),
+            href: thing.href.clone(),
+            at: thing.at,
+            needs_me: thing.needs_me,
+        }
     }
 }
 
@@ -133,6 +167,30 @@ pub async fn write(tx: &mut Tx, kind: &str, person: PersonId, object: Option<&st
 pub async fn replace(tx: &mut Tx, kind: &str, object: &str, things: &[(PersonId, Thing)]) -> Result<(), DbError> {
     tx.execute("DELETE FROM cabinet_thing WHERE kind = $1 AND object = $2", params![kind, object]).await?;
     tx.execute_many(INSERT, things.iter().map(|(person, thing)| values(kind, *person, thing)).collect()).await.map(drop)
+}
+
+/// Says of a whole kind who has what of it; writes only if something is otherwise than it stands, so that it may be said often.
+///
+/// Errors: the database's.
+pub async fn replace_all(db: &Db, kind: &str, things: Vec<(PersonId, Thing)>) -> Result<(), DbError> {
+    let columns = Standing::COLUMNS;
+    let sql = format!("SELECT {columns} FROM cabinet_thing WHERE kind = $1 ORDER BY person, object");
+    let stands: Vec<Standing> = db.all(&sql, params![kind]).await?;
+    let mut wanted: Vec<Standing> = things.iter().map(Standing::of).collect();
+    wanted.sort_by(|a, b| (a.person, &a.object).cmp(&(b.person, &b.object)));
+    if stands == wanted {
+        return Ok(());
+    }
+    let given = Arc::new((kind.to_owned(), things));
+    db.tx(move |tx| {
+        let given = Arc::clone(&given);
+        Box::pin(async move {
+            let (kind, things) = &*given;
+            tx.execute("DELETE FROM cabinet_thing WHERE kind = $1", params![kind]).await?;
+            tx.execute_many(INSERT, things.iter().map(|(person, thing)| values(kind, *person, thing)).collect()).await.map(drop)
+        })
+    })
+    .await
 }
 
 /// The people of a statement that takes the last one known as `$1` and gives the next 200 in the order of their ids.

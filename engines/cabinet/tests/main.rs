@@ -66,7 +66,7 @@ const PETITIONS: web::Module = web::Module {
 };
 
 fn modules() -> Vec<web::Module> {
-    vec![audit::MODULE, messages::MODULE, identity::MODULE, cabinet::MODULE, PETITIONS]
+    vec![audit::MODULE, messages::MODULE, files::MODULE, identity::MODULE, cabinet::MODULE, PETITIONS]
 }
 
 fn shelf(city: &City) -> &Shelf {
@@ -84,8 +84,102 @@ async fn tell(city: &City, person: PersonId, object: &'static str) {
     told.unwrap();
 }
 
+/// A table that somebody brought.
+async fn brought(city: &City, person: PersonId, name: &str) -> files::File {
+    let path = city.folder().join("table.csv");
+    std::fs::write(&path, format!("код;назва\n1;{name}\n")).unwrap();
+    files::keep_path(city.house(), &path, name, Some(person)).await.unwrap()
+}
+
+async fn attached(city: &City, file: &files::File, kind: &'static str) {
+    let (id, by) = (file.id, file.uploaded_by);
+    let done: Result<(), files::AttachError> = city
+        .db()
+        .tx(move |tx| {
+            Box::pin(async move {
+                let owner = files::Owner { kind, id };
+                files::attach(tx, id, &owner, files::Visibility::Personal, by).await
+            })
+        })
+        .await;
+    done.unwrap();
+}
+
 testkit::city_tests! {
     modules = modules();
+
+    async fn my_files_say_what_they_belong_to_until_when_and_are_removed(city: City) {
+        let ((olena, browser), (_, other)) = (resident(&city), resident(&city));
+        browser.get("/cabinet").await.ok().says("Мої файли й вивантаження");
+        browser.get("/cabinet/files").await.ok().says("Файлів немає").says("в себе не зберігаємо").says_nothing_of("Востаннє");
+        let (loose, kept) = (brought(&city, olena, "аптеки.csv").await, brought(&city, olena, "паспорт.csv").await);
+        attached(&city, &kept, "import").await;
+        let list = browser.get("/cabinet/files").await.ok();
+        let names: Vec<_> = list.select("main .hr-list a").into_iter().map(|link| link.text).collect();
+        assert_eq!(names, ["паспорт.csv", "аптеки.csv"], "the newest first");
+        list.says("таблиця імпорту").says("ще ні до чого не додано").says("23 листопада 2026");
+        let (loose, kept) = (format!("/cabinet/files/{}", loose.id), format!("/cabinet/files/{}", kept.id));
+        let page = browser.get(&loose).await.ok().says("аптеки.csv");
+        let href = page.select("main a[href^='/files/']")[0].attribute("href").unwrap().to_owned();
+        assert!(browser.get(&href).await.ok().text().contains("аптеки.csv"));
+        // whose guard says no is not led to it, nor is it removed here
+        let page = browser.get(&kept).await.ok().says("Зараз цей файл вам не відкрити").says("приберіть його там");
+        assert!(page.select("main a[href^='/files/']").is_empty());
+        browser.get(&format!("{kept}/remove")).await.is(409);
+        browser.post(&format!("{kept}/remove"), &[]).await.is(409);
+        for path in [loose.clone(), format!("{loose}/remove")] {
+            other.get(&path).await.is(404);
+        }
+        other.post(&format!("{loose}/remove"), &[]).await.is(404);
+        let asked = browser.get(&format!("{loose}/remove")).await.ok().says("зникне назавжди");
+        browser.send_form(&asked.form("main form")).await.leads_to("/cabinet/files");
+        browser.get(&loose).await.is(404);
+        browser.get(&href).await.is(404);
+        let deeds: Vec<String> = city.db().all("SELECT verb FROM audit_entry", params![]).await.unwrap();
+        assert_eq!(deeds, ["delete"]);
+        browser.get("/cabinet/files?after=nonsense").await.ok().says("паспорт.csv");
+        city.visitor().get("/cabinet/files").await.leads_to("/sign-in?next=%2Fcabinet%2Ffiles");
+    }
+
+    async fn my_files_are_paged(city: City) {
+        let (olena, browser) = resident(&city);
+        for number in 0..55 {
+            brought(&city, olena, &format!("{number}.csv")).await;
+        }
+        let page = browser.get("/cabinet/files").await.ok();
+        assert_eq!(page.select("main .hr-list a").len(), 50);
+        let next = page.select("a[rel=next]")[0].attribute("href").unwrap().to_owned();
+        let page = browser.get(&next).await.ok();
+        assert_eq!(page.select("main .hr-list a").len(), 5);
+    }
+
+    async fn what_i_took_out_is_told_by_the_journal_and_nothing_of_others(city: City) {
+        let ((_, browser), (_, other)) = (resident(&city), resident(&city));
+        browser.get("/cabinet/exports").await.ok().says("Записів немає");
+        let own = audit::Entry::new(&browser.viewer, "export", "register", "1").with(serde_json::json!({ "register": "pharmacies", "records": 1200 }));
+        audit::look(city.db(), own).await.unwrap();
+        audit::look(city.db(), audit::Entry::new(&other.viewer, "export", "register", "1")).await.unwrap();
+        let me = browser.viewer.person.unwrap();
+        audit::look(city.db(), audit::Entry::new(&browser.viewer, "export", "person", me).about(me)).await.unwrap();
+        let page = browser.get("/cabinet/exports").await.ok().says("pharmacies").says("Архів моїх даних");
+        assert_eq!(page.select("main tbody tr").len(), 2);
+        page.says("200");
+        browser.get("/cabinet/files").await.ok().says("Востаннє ви забирали його 22 листопада 2026");
+        browser.get("/cabinet/exports?after=nonsense").await.ok();
+    }
+
+    async fn who_has_no_email_is_told_that_letters_reach_them_nowhere(city: City) {
+        let (olena, browser) = resident(&city);
+        browser.get("/cabinet").await.ok().says_nothing_of("листи надсилати нікуди");
+        let sql = "INSERT INTO identity_person (id, surname, given_name, patronymic, display_name, sort_key, words, email, email_folded, phone, \
+                   language, active, totp_step, version, created_at, changed_at) \
+                   VALUES ($1, 'Коваль', 'Олена', '', 'Олена Коваль', $2, '', '', 'none', '+380671234567', 'uk', TRUE, 0, 1, $3, $3)";
+        let made: Result<u64, DbError> =
+            city.db().tx(move |tx| Box::pin(async move { tx.execute(sql, params![olena, Vec::<u8>::new(), tx.now()]).await })).await;
+        made.unwrap();
+        let page = browser.get("/cabinet").await.ok().says("листи надсилати нікуди");
+        assert!(!page.select("main a[href='/account/email']").is_empty());
+    }
 
     async fn things_come_by_events_and_what_waits_for_me_stands_first(city: City) {
         let (olena, browser) = resident(&city);

@@ -91,6 +91,23 @@ testkit::city_tests! {
         assert!(has(&city, &olena).await);
     }
 
+    async fn the_data_protection_officer_reads_purposes_and_changes_none(city: City) {
+        let (iryna, nina) = (city.person(Role::Administrator), city.person(Role::DataProtection));
+        nina.get("/admin/consents").await.ok().says("Якщо підставою є закон").says_nothing_of("Додати мету");
+        iryna.post("/admin/consents/new", &NEWS).await.leads_to("/admin/consents/news");
+        let list = nina.get("/admin/consents").await.ok().says("Новини міста").says_nothing_of("Додати мету");
+        assert!(!list.select("a[href='/admin/privacy']").is_empty(), "the way back is to the desk of the officer");
+        let page = nina.get("/admin/consents/news").await.ok().says("Раз на тиждень").says("Once a week");
+        assert!(page.select("main form").is_empty() && page.select("main button").is_empty(), "nothing there changes anything");
+        nina.get("/admin/consents/new").await.is(403);
+        for path in ["/admin/consents/new", "/admin/consents/news", "/admin/consents/news/end", "/admin/consents/news/reopen"] {
+            nina.post(path, &NEWS).await.is(403);
+        }
+        city.person(Role::Publisher).get("/admin/consents/news").await.is(403);
+        let iryna = iryna.get("/admin/consents/news").await.ok();
+        assert!(!iryna.select("main form").is_empty());
+    }
+
     async fn nothing_typed_breaks_a_page(city: City) {
         let (iryna, olena) = (city.person(Role::Administrator), city.person(Role::Resident));
         iryna.post("/admin/consents/new", &[("code", "Щось"), ("holds-from", "вчора")]).await.is(422).says("Код починається");

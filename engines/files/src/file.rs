@@ -1,6 +1,7 @@
 //! A file of the house and whose it is.
 
 use db::{Db, DbError, FromRow, Tx, params, row};
+use jiff::SignedDuration;
 use kit::{PersonId, Timestamp};
 use uuid::Uuid;
 
@@ -61,13 +62,23 @@ row! {
         pub owner_id: Option<Uuid>,
         /// [`Visibility::code`].
         pub visibility: String,
+        /// Since when it belongs to nothing.
+        pub loose_since: Option<Timestamp>,
     }
 }
+
+/// How long a loose file waits to be attached.
+pub(crate) const LOOSE: SignedDuration = SignedDuration::from_hours(24);
 
 impl File {
     /// Its address.
     pub fn href(&self) -> String {
         format!("/files/{}/{}", self.id, names::percent(&self.name))
+    }
+
+    /// After when it is removed, if it belongs to nothing; tidying comes every hour.
+    pub fn goes_at(&self) -> Option<Timestamp> {
+        self.loose_since.map(|since| since.saturating_add(LOOSE).unwrap_or(Timestamp::MAX))
     }
 
     /// Whether a page may show it as a picture.
@@ -143,4 +154,22 @@ pub async fn find(db: &Db, id: Uuid) -> Result<Option<File>, DbError> {
 pub async fn of(db: &Db, owner: &Owner) -> Result<Vec<File>, DbError> {
     let sql = format!("SELECT {} FROM files_file WHERE owner_kind = $1 AND owner_id = $2 ORDER BY at, id", File::COLUMNS);
     db.all(&sql, params![owner.kind, owner.id]).await
+}
+
+/// The files that a person brought, the newest first, after one of them; one more than `limit` where there are more.
+///
+/// Errors: the database's.
+pub async fn brought(db: &Db, person: PersonId, after: Option<Uuid>, limit: usize) -> Result<Vec<File>, DbError> {
+    let columns = File::COLUMNS;
+    // ids grow with time
+    let sql = format!("SELECT {columns} FROM files_file WHERE uploaded_by = $1 AND id < $2 ORDER BY id DESC LIMIT {}", limit + 1);
+    db.all(&sql, params![person, after.unwrap_or(Uuid::max())]).await
+}
+
+/// Removes a file that its bringer has attached to nothing; false for any other. Its content goes when nothing else has it.
+///
+/// Errors: the database's.
+pub async fn throw_away(tx: &mut Tx, file: Uuid, by: PersonId) -> Result<bool, DbError> {
+    let sql = "DELETE FROM files_file WHERE id = $1 AND uploaded_by = $2 AND owner_id IS NULL";
+    Ok(tx.execute(sql, params![file, by]).await? == 1)
 }

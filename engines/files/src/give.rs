@@ -18,6 +18,13 @@ pub(crate) fn routes() -> Routes {
     )
 }
 
+/// Whether who asks would be given the file: for pages that lead to it.
+///
+/// Errors: as its guard's.
+pub async fn may_see(ctx: &Ctx, file: &File) -> Result<bool, Problem> {
+    ctx.house.part::<Files>().guards.may_see(ctx, file).await
+}
+
 /// `GET /files/{file}/{name}`: the name is for people, the id decides.
 async fn show_named_file(ctx: Ctx, path: Path<(Uuid, String)>, headers: HeaderMap) -> Result<Response, Refusal> {
     show_file(ctx, Path(path.0.0), headers).await

@@ -119,6 +119,7 @@ fn row(house: &House, looked: &Looked, kind: &Kind, name: &str, by: Option<Perso
         owner_kind: None,
         owner_id: None,
         visibility: file::Visibility::Staff.code().to_owned(),
+        loose_since: Some(house.clock().now()),
     }
 }
 

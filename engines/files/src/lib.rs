@@ -20,7 +20,8 @@ use futures_util::stream::BoxStream;
 use kit::Problem;
 use web::{House, StartError, Starting};
 
-pub use file::{AttachError, File, Owner, Visibility, attach, copy, detach, find, of};
+pub use file::{AttachError, File, Owner, Visibility, attach, brought, copy, detach, find, of, throw_away};
+pub use give::may_see;
 pub use guard::Guard;
 pub use keep::{keep, keep_path};
 pub use local::local_copy;
@@ -56,7 +57,10 @@ pub fn endings() -> impl Iterator<Item = &'static str> {
 /// The engine's manifest.
 pub const MODULE: web::Module = web::Module {
     name: "files",
-    migrations: &[db::Migration { name: "0001_files", sql: include_str!("../migrations/0001_files.sql") }],
+    migrations: &[
+        db::Migration { name: "0001_files", sql: include_str!("../migrations/0001_files.sql") },
+        db::Migration { name: "0002_by_person", sql: include_str!("../migrations/0002_by_person.sql") },
+    ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     routes: give::routes,
     start: |starting| Box::pin(async move { start(starting) }),

@@ -3,17 +3,16 @@
 use db::jobs::{JobError, JobRun, Jobs};
 use db::{DbError, params};
 use futures_util::StreamExt;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use web::House;
 
 use crate::Files;
+use crate::file::LOOSE;
 use crate::vault::Vault;
 
 pub(crate) const TIDY: &str = "files-tidy";
 pub(crate) const SWEEP: &str = "files-sweep";
 
-/// How long a loose file and an unused content wait.
-const LOOSE: SignedDuration = SignedDuration::from_hours(24);
 /// The most that is removed at once.
 const REMOVED_MAX: i64 = 1000;
 

@@ -1139,3 +1139,42 @@ identity-on-phone-picture = QR code that opens { $provider }; the same link stan
 identity-on-phone-here = Open { $provider } on this device
 identity-on-phone-only-you = The code works for 15 minutes and lets in only in this browser. Do not confirm a request that you did not begin yourself.
 identity-on-phone-not-yet = No answer yet: { $provider }. Confirm the sign-in on the phone and press “Continue” again.
+
+# The e-mail of the account
+identity-email-title = The e-mail of your account
+identity-email-add = Add an e-mail
+identity-email-change = Change the e-mail
+identity-email-new = New e-mail
+identity-email-send = Send a code
+identity-email-lead = Letters of the platform will come to this address, and it will sign you in. We will send a code to it.
+identity-email-lead-change = Letters come to { $email } now. To change it, type another address: we will send a code to it. The former one will no longer sign you in.
+identity-email-sent-title = Type the code of the letter
+identity-email-sent-lead = A letter is on its way to { $email }. The code works for 15 minutes, in this session only. Nothing after a few minutes? Look into the spam or ask for another.
+identity-email-confirm = Confirm the e-mail
+identity-email-again = Send another code
+identity-email-code-gone = The code no longer works. Ask for a new one
+identity-email-confirmed-already = This e-mail is confirmed already
+identity-email-saved = The e-mail is confirmed
+identity-email-of-another = This e-mail opens another account. Sign in with it, or give another
+identity-email-official = The e-mail of an official is changed by an administrator of the platform
+identity-letter-email-confirm-name = A code to confirm an e-mail
+identity-letter-email-confirm-sample-city = Kryvyi Rih
+identity-letter-email-confirm-sample-code = 123 456
+identity-letter-email-confirm-subject = A code to confirm your e-mail: { $code }
+identity-letter-email-confirm-text =
+    The code to confirm your e-mail on the platform of the city of { $city }: { $code }
+
+    It works for 15 minutes. Tell nobody. If you did not ask for it, take no notice of this letter.
+identity-letter-email-confirmed-name = E-mail of an account confirmed
+identity-letter-email-confirmed-sample-name = Olena Koval
+identity-letter-email-confirmed-subject = Your account has a new e-mail
+identity-letter-email-confirmed-text = { $name }, from now on letters of the platform come to a new e-mail, which signs you in. If it was not you, tell an administrator of the platform.
+audit-verb-confirm-email = Confirmed an e-mail
+
+# Acts that not only administrators ask for
+identity-act-whose = Whose
+identity-act-email-before = E-mail now
+identity-act-email-after = New e-mail
+identity-act-email-what = Links for a new password will go to the new e-mail. A letter about the change goes to the present one.
+identity-act-change-administrator-email = Change another administrator’s e-mail
+identity-act-not-by-program = A second administrator has to confirm this, so a person may ask for it, not a program

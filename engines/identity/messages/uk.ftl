@@ -1167,3 +1167,42 @@ identity-on-phone-picture = QR-код, що відкриває { $provider }; т
 identity-on-phone-here = Відкрити { $provider } на цьому пристрої
 identity-on-phone-only-you = Код діє 15 хвилин і впускає лише в цьому браузері. Не підтверджуйте запит, який почали не Ви самі.
 identity-on-phone-not-yet = Відповіді ще немає: { $provider }. Підтвердьте вхід на телефоні й натисніть «Продовжити» ще раз.
+
+# Пошта облікового запису
+identity-email-title = Пошта облікового запису
+identity-email-add = Додати пошту
+identity-email-change = Змінити пошту
+identity-email-new = Нова електронна пошта
+identity-email-send = Надіслати код
+identity-email-lead = На цю адресу надходитимуть листи платформи, і з нею можна буде входити. Надішлемо на неї код.
+identity-email-lead-change = Зараз листи надходять на { $email }. Щоб змінити адресу, введіть нову: надішлемо на неї код. З попередньою увійти вже не вийде.
+identity-email-sent-title = Введіть код із листа
+identity-email-sent-lead = Надсилаємо лист на { $email }. Код діє 15 хвилин і лише в цьому сеансі. За кілька хвилин немає? Перевірте «Спам» або попросіть ще раз.
+identity-email-confirm = Підтвердити пошту
+identity-email-again = Надіслати ще один код
+identity-email-code-gone = Код уже не діє. Попросіть новий
+identity-email-confirmed-already = Цю пошту вже підтверджено
+identity-email-saved = Пошту підтверджено
+identity-email-of-another = Ця пошта відкриває інший обліковий запис. Увійдіть за нею або вкажіть іншу
+identity-email-official = Пошту посадовця змінює адміністратор платформи
+identity-letter-email-confirm-name = Код, щоб підтвердити пошту
+identity-letter-email-confirm-sample-city = Кривий Ріг
+identity-letter-email-confirm-sample-code = 123 456
+identity-letter-email-confirm-subject = Код, щоб підтвердити пошту: { $code }
+identity-letter-email-confirm-text =
+    Код, щоб підтвердити пошту на платформі міста { $city }: { $code }
+
+    Він діє 15 хвилин. Нікому його не кажіть. Якщо Ви цього не просили, просто не зважайте на цей лист.
+identity-letter-email-confirmed-name = Пошту облікового запису підтверджено
+identity-letter-email-confirmed-sample-name = Олена Коваль
+identity-letter-email-confirmed-subject = У Вашого облікового запису нова пошта
+identity-letter-email-confirmed-text = { $name }, відтепер листи платформи надходять на нову пошту, і входять з нею. Якщо це зробили не Ви, зверніться до адміністратора платформи.
+audit-verb-confirm-email = Підтвердили пошту
+
+# Дії, про які просять не лише адміністратори
+identity-act-whose = Чия
+identity-act-email-before = Пошта зараз
+identity-act-email-after = Нова пошта
+identity-act-email-what = Посилання для нового пароля надходитимуть на нову пошту. На теперішню надійде лист про зміну.
+identity-act-change-administrator-email = Змінити пошту іншого адміністратора
+identity-act-not-by-program = Цю дію має підтвердити другий адміністратор, тож попросити про неї може людина, а не програма

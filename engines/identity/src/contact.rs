@@ -30,6 +30,14 @@ pub struct Holder {
     pub grant: Grant,
 }
 
+/// Whether somebody's account has no e-mail, so that letters reach them nowhere.
+///
+/// Errors: the database's.
+pub async fn lacks_email(db: &Db, person: PersonId) -> Result<bool, DbError> {
+    let found: Option<String> = db.first("SELECT email FROM identity_person WHERE id = $1", params![person]).await?;
+    Ok(found.is_some_and(|email| email.is_empty()))
+}
+
 /// The contacts of these people; those kept out and those without an e-mail have none.
 ///
 /// Errors: the database's.

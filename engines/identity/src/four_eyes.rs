@@ -34,7 +34,8 @@ pub struct ActKind {
     pub name: &'static str,
     /// Where the city says from which size on it is dangerous: the key of what is counted, and what a city begins with.
     pub above: Option<(&'static str, i64)>,
-    /// Which role who asks must still have when it is confirmed; whoever confirms is an administrator.
+    /// Which role who asks must still have when it is confirmed; whoever confirms is an administrator. A role that is given over parts of
+    /// the house need only be held somewhere: the act weighs the right itself when it is done.
     pub asker: Role,
 }
 
@@ -161,11 +162,19 @@ pub enum Done {
 }
 
 impl Done {
-    /// Where the act stands, if it waits.
+    /// Where the act stands for administrators, if it waits.
     pub fn href(self) -> Option<String> {
         match self {
             Self::Now => None,
             Self::Waits(id) => Some(format!("/admin/acts/{id}")),
+        }
+    }
+
+    /// Where it stands for who asked, whatever their role.
+    pub fn own_href(self) -> Option<String> {
+        match self {
+            Self::Now => None,
+            Self::Waits(id) => Some(format!("/account/acts/{id}")),
         }
     }
 }

@@ -15,6 +15,8 @@ use crate::sign_in_letter::{Receiver, written};
 const SIGN_IN: &str = "identity-letter-sign-in";
 /// The code of the letter by which who has no password shows that it is still them.
 const PROOF: &str = "identity-letter-proof";
+/// The code of the letter by which an e-mail becomes an account's.
+const EMAIL_CONFIRM: &str = "identity-letter-email-confirm";
 /// The code of the letter that sends an official to the password.
 const PASSWORD_WAY: &str = "identity-letter-password-way";
 /// The codes of what goes to a phone: to sign in, to show that it is still them, to confirm the number.
@@ -23,13 +25,15 @@ const SMS_PROOF: &str = "identity-sms-proof";
 const SMS_CONFIRM: &str = "identity-sms-confirm";
 
 /// The templates of the letters, by the middle of their codes.
-pub const TEMPLATES: [Template; 28] = [
+pub const TEMPLATES: [Template; 30] = [
     Template { code: "identity-letter-invitation", parameters: &["name", "city"] },
     with_code(SIGN_IN),
     template(PASSWORD_WAY),
     with_code(SMS_SIGN_IN),
     with_code(SMS_PROOF),
     with_code(SMS_CONFIRM),
+    with_code(EMAIL_CONFIRM),
+    template("identity-letter-email-confirmed"),
     template("identity-letter-phone-confirmed"),
     template("identity-letter-phone-removed"),
     with_code(PROOF),
@@ -137,6 +141,16 @@ pub async fn send_sign_in(tx: &mut Tx, identity: &Identity, email: &str, lang: L
     };
     let mail = mail.from_template().link(format!("/sign-in/letter/{}", link.text())).secret();
     messages::send(tx, mail).await.map(drop)
+}
+
+/// Six digits to an e-mail that is to be an account's; whose it is now is not known.
+pub async fn send_email_code(tx: &mut Tx, identity: &Identity, email: &str, lang: Lang, code: &str) -> Result<(), DbError> {
+    let says = Says::new(EMAIL_CONFIRM).with("city", identity.city().get(lang)).with("code", written(code));
+    let Ok(mail) = Mail::new(email, lang, says) else {
+        tracing::warn!("no letter can be sent to an e-mail that was typed");
+        return Ok(());
+    };
+    messages::send(tx, mail.from_template().secret()).await.map(drop)
 }
 
 /// Six digits by which who has no password shows that it is still them.

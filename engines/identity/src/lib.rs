@@ -133,6 +133,8 @@ async fn start(starting: &mut Starting) -> Result<(), StartError> {
     identity.follow();
     starting.keep_door(Arc::new(doorkeeper::Door(identity.clone())));
     starting.add(AccountLinks::default());
+    let listed = restriction::Listed(identity.directory_handle());
+    starting.part::<messages::Restrictions>()?.told_by(Arc::new(listed));
     starting.add(identity.directory_handle());
     starting.add(identity);
     Ok(())

@@ -7,8 +7,9 @@ use std::collections::HashSet;
 
 use db::{Db, DbError, FromRow, Tx, params};
 use kit::{PersonId, Problem, Says, Timestamp, Viewer};
+use messages::LeftAlone;
 
-use crate::Identity;
+use crate::{Directory, Identity};
 use crate::actions::entry;
 use crate::store::{self, Topic};
 use crate::tell;
@@ -64,6 +65,17 @@ impl Restricted {
             all.addresses.extend([email, phone].into_iter().filter(|own| !own.is_empty()));
         }
         Ok(all)
+    }
+}
+
+/// Tells the engine of messages whose correspondence its lists leave out.
+pub(crate) struct Listed(pub Directory);
+
+impl LeftAlone for Listed {
+    fn has(&self, person: Option<PersonId>, receiver: &str) -> bool {
+        let directory = self.0.now();
+        let restricted = directory.restricted();
+        person.is_some_and(|person| restricted.has(person)) || restricted.has_address(receiver)
     }
 }
 

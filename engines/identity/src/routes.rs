@@ -6,7 +6,7 @@ use web::{Access, Routes};
 use crate::api;
 use crate::pages::{
     account, acts, admin_demands, admin_keys, admin_organisations, admin_people, assurance, certificates, data_questions, duties,
-    four_eyes, identities, import, leave, links, on_phone, outside, own_data, passkeys, person, phone, post, proof, rights, second_factor,
+    email, four_eyes, identities, import, leave, links, on_phone, outside, own_data, passkeys, person, phone, post, proof, rights, second_factor,
     sign_in, sign_in_letter, sign_in_phone, staff, staff_changes,
 };
 
@@ -85,6 +85,10 @@ fn own_account() -> Routes {
         .post("/account/link", proven, identities::link)
         .get("/account/profile", own, account::show_profile)
         .post("/account/profile", proven, account::change_profile)
+        .get(email::HREF, own, email::show_email)
+        .post(email::HREF, proven, email::ask)
+        .get(email::CODE, own, email::show_code)
+        .post(email::CODE, own, email::give_code)
         .get(phone::HREF, own, phone::show_phone)
         .post(phone::HREF, proven, phone::ask)
         .get(phone::CODE, own, phone::show_code)
@@ -200,6 +204,8 @@ fn posts() -> Routes {
 fn duties() -> Routes {
     let own = Access::Role(Role::Resident);
     Routes::new()
+        .get("/account/acts/{act}", own, acts::show_own_act)
+        .post("/account/acts/{act}/take-back", own, acts::take_act_back)
         .get("/account/duties", own, duties::show_duties)
         .get("/account/delegate", own, duties::show_delegate)
         .post("/account/delegate", own, duties::delegate)

@@ -5,7 +5,7 @@ use ui::Page;
 
 use crate::pages::{
     account, acts, admin_demands, admin_keys, admin_organisations, admin_people, assurance, certificates, data_questions, duties,
-    four_eyes, identities, import, leave, links, on_phone, own_data, passkeys, person, phone, post, proof, rights, second_factor, sign_in,
+    email, four_eyes, identities, import, leave, links, on_phone, own_data, passkeys, person, phone, post, proof, rights, second_factor, sign_in,
     sign_in_letter, sign_in_phone, staff, staff_changes,
 };
 
@@ -16,6 +16,7 @@ pub fn samples(page: &Page) -> Vec<(&'static str, Result<String, askama::Error>)
     all.extend(sign_in::samples(new()).iter().map(|page| ("sign-in", page.render())));
     all.extend(sign_in_letter::samples(new()).iter().map(|page| ("sign-in-letter", page.render())));
     all.extend(sign_in_phone::samples(new()).iter().map(|page| ("sign-in-phone", page.render())));
+    all.extend(email::samples(new()).iter().map(|page| ("email", page.render())));
     all.extend(phone::samples(new()).iter().map(|page| ("phone", page.render())));
     all.extend(on_phone::samples(new()).iter().map(|page| ("on-phone", page.render())));
     all.extend(links::samples(new()).iter().map(|page| ("reset", page.render())));

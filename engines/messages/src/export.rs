@@ -5,14 +5,16 @@ use futures_util::Stream;
 use kit::Problem;
 use web::spreadsheet::{self, harmless};
 
+use crate::left_alone::Restrictions;
 use crate::log::Logged;
 
 const HEADER: [&str; 12] =
     ["id", "channel", "receiver", "kind", "language", "created", "state", "attempts", "sent_at", "delivered_at", "via", "last_error"];
 
-/// The bytes of the file, some hundred rows at a time.
-pub(crate) fn csv(rows: Rows<Logged>) -> impl Stream<Item = Result<Vec<u8>, Problem>> + Send {
-    spreadsheet::csv_of(HEADER, rows, cells)
+/// The bytes of the file, some hundred rows at a time; without those whose data are left alone.
+pub(crate) fn csv(rows: Rows<Logged>, restrictions: Restrictions) -> impl Stream<Item = Result<Vec<u8>, Problem>> + Send {
+    let keeps = move |logged: &Logged| !restrictions.has(logged.person, &logged.receiver);
+    spreadsheet::csv_of_those(HEADER, rows, keeps, cells)
 }
 
 fn cells(logged: &Logged) -> [String; 12] {

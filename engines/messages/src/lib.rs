@@ -6,6 +6,7 @@ mod carriers;
 mod channel;
 mod deliver;
 mod export;
+mod left_alone;
 mod letter;
 mod log;
 mod message;
@@ -22,6 +23,7 @@ pub use carriers::push::{Push, push_key};
 pub use carriers::telegram::{Refused, Telegram};
 pub use channel::{Carrier, Carriers, Channel, Outcome, Parcel};
 pub use deliver::{RECEIVER_GONE, ReceiverGone};
+pub use left_alone::{LeftAlone, Restrictions};
 pub use log::{Tally, of_bulk, troubled};
 pub use message::{Mail, Message, NotAnAddress, send};
 pub use notice::{Notice, notify, unread, unread_count};
@@ -45,5 +47,6 @@ pub const MODULE: web::Module = web::Module {
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {
     starting.add(Templates::default());
+    starting.add(Restrictions::default());
     carriers::open(starting)
 }

@@ -15,6 +15,7 @@ row! {
     pub(crate) struct Logged {
         pub id: Uuid,
         pub channel: String,
+        pub person: Option<PersonId>,
         pub receiver: String,
         pub kind: String,
         pub lang: String,

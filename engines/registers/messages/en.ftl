@@ -99,3 +99,11 @@ import-value-twice = “{ $value }” stands in a row above and must be unique
 import-record-changed = Somebody changed the object of row { $row } after the check. Check the file again
 import-left-changed = Object { $number } was changed after the import and was left as it is
 import-file-gone = The file of the import is gone. Upload it again
+
+# The act that a second administrator confirms
+import-act-undo = Undo an import
+import-act-above = Undoing an import: above how many objects
+import-act-register = Resource
+import-act-file = File
+import-act-created = New objects that disappear
+import-act-changed = Changed objects that return to what they were

@@ -99,3 +99,11 @@ import-value-twice = «{ $value }» уже було в рядку вище, а �
 import-record-changed = Об’єкт із рядка { $row } хтось змінив після перевірки. Перевірте файл ще раз
 import-left-changed = Об’єкт { $number } змінили після імпорту, тому його залишено
 import-file-gone = Файл імпорту не знайдено. Завантажте його ще раз
+
+# Дія, яку підтверджує другий адміністратор
+import-act-undo = Скасувати імпорт
+import-act-above = Скасування імпорту: понад скільки об’єктів
+import-act-register = Ресурс
+import-act-file = Файл
+import-act-created = Зникне нових об’єктів
+import-act-changed = Повернеться змінених об’єктів

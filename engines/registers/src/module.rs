@@ -32,7 +32,9 @@ async fn start(starting: &mut Starting) -> Result<(), StartError> {
     files.guard(attachments::OWNER, Arc::new(attachments::RecordGuard));
     files.guard(attachments::IMPORT_OWNER, Arc::new(attachments::ImportGuard));
     registers.shelf().await.map_err(|problem| StartError::Part(problem.to_string()))?;
-    starting.part::<identity::Identity>()?.name_registers(Arc::new(registers.clone()));
+    let identity = starting.part::<identity::Identity>()?;
+    identity.name_registers(Arc::new(registers.clone()));
+    identity.declare_act::<crate::import::UndoImport>();
     starting.add(registers);
     Ok(())
 }

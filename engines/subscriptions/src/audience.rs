@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use db::DbError;
+use identity::Identity;
 use kit::{Lang, PersonId, Timestamp};
 use messages::Channel;
 use web::House;
@@ -23,7 +24,7 @@ pub struct Receiver {
 }
 
 /// The next subscribers of a topic who are reached by the channel and want its group by it, and the last subscriber that was looked at
-/// (none at the end). Some thousands at a time.
+/// (none at the end). Some thousands at a time. People whose data are left alone are not among them.
 ///
 /// Errors: the database's.
 pub async fn audience(
@@ -37,7 +38,9 @@ pub async fn audience(
     let ids: Vec<PersonId> = found.into_iter().map(|(person, _)| person).collect();
     let group = house.part::<Topics>().group_of(topic).unwrap_or_default();
     let people = People::load(house.db(), &ids).await?;
-    let receivers = ids.iter().flat_map(|person| {
+    let directory = house.part::<Identity>().directory();
+    let addressed = ids.iter().filter(|person| !directory.restricted().has(**person));
+    let receivers = addressed.flat_map(|person| {
         let lang = people.lang(*person);
         let reached = people.reached(*person, group, false).into_iter().filter(|reached| reached.channel == channel);
         reached.filter_map(move |reached| Some(Receiver { person: *person, address: reached.address, lang: lang? }))

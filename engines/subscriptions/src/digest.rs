@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use db::DbError;
 use db::jobs::{JobError, JobRun, Jobs};
+use identity::Identity;
 use kit::{PersonId, Says};
 use messages::{Carriers, Message, Texts};
 use uuid::Uuid;
@@ -80,6 +81,11 @@ async fn send(run: &JobRun, parcels: Arc<Vec<Parcel>>) -> Result<(), DbError> {
 }
 
 fn parcel(house: &House, people: &People, edited: &HashMap<String, Texts>, person: PersonId, waiting: &[Waiting]) -> Parcel {
+    let news = || waiting.iter().map(|one| one.news).collect();
+    // noted as told, or it would be due for ever; the notices within the platform have what came before the restriction
+    if house.part::<Identity>().directory().restricted().has(person) {
+        return Parcel { person, messages: Vec::new(), news: news() };
+    }
     let topics = house.part::<Topics>();
     let mut by_address: Vec<(Reached, Vec<&Waiting>)> = Vec::new();
     for one in waiting {
@@ -95,7 +101,7 @@ fn parcel(house: &House, people: &People, edited: &HashMap<String, Texts>, perso
         [one] => tell::message(house, people, &one.content.0, one.news, (person, one.subscription), reached),
         many => digest(house, people, edited, person, many, reached),
     });
-    Parcel { person, messages: messages.collect(), news: waiting.iter().map(|one| one.news).collect() }
+    Parcel { person, messages: messages.collect(), news: news() }
 }
 
 fn digest(

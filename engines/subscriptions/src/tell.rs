@@ -1,11 +1,13 @@
-//! Telling: a job finds who subscribed, step by step, and orders a message by each channel, or notes that the person waits.
+//! Telling: a job finds who subscribed, step by step, and orders a message by each channel, or notes that the person waits. People
+//! whose data are left alone are told nothing.
 
 use std::sync::Arc;
 
 use db::jobs::{JobError, JobRun, Jobs};
 use db::{Db, DbError};
+use identity::{Identity, Snapshot};
 use jiff::{SignedDuration, Timestamp};
-use kit::{Lang, PersonId};
+use kit::{Lang, PersonId, Problem};
 use messages::{Carriers, Channel, Message, ReceiverGone};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -99,9 +101,13 @@ async fn step(house: &House, run: JobRun) -> Result<(), JobError> {
         return order(&run.db, STEP, Step { topic: at.topic + 1, after: None, ..at }).await;
     };
     let group = house.part::<Topics>().group_of(topic).unwrap_or_default();
+    let directory = now(house).await?;
     let ids: Vec<PersonId> = subscribers.iter().map(|(person, _)| *person).collect();
     let people = People::load(&run.db, &ids).await?;
     let telling = |(person, subscription): (PersonId, Uuid)| {
+        if directory.restricted().has(person) {
+            return None;
+        }
         let due = when::due(run.now, people.habits(person), news.urgent);
         let reached = if due.is_some() { Vec::new() } else { people.reached(person, group, news.urgent) };
         let messages = reached.into_iter().filter_map(|reached| message(house, &people, &news, at.news, (person, subscription), reached));
@@ -129,6 +135,13 @@ async fn step(house: &House, run: JobRun) -> Result<(), JobError> {
         })
         .await;
     Ok(written?)
+}
+
+/// Who is who now, those whose data are left alone among them.
+async fn now(house: &House) -> Result<Arc<Snapshot>, Problem> {
+    let identity = house.part::<Identity>();
+    identity.refresh().await?;
+    Ok(identity.directory())
 }
 
 /// The message of news to one address; none where the city has no such channel or the address is none.
@@ -165,7 +178,11 @@ async fn step_mail(house: &House, run: JobRun) -> Result<(), JobError> {
     let Some(last) = told.last().map(|(id, _, _)| *id) else {
         return order(&run.db, STEP_MAIL, MailStep { topic: at.topic + 1, after: None, ..at }).await;
     };
+    let directory = now(house).await?;
     let letter = |(id, email, lang): mailbox::Told| {
+        if directory.restricted().has_address(&email) {
+            return None;
+        }
         let lang = Lang::from_tag(&lang).unwrap_or_default();
         let letter = Message::by(Channel::Mail, &email, lang, news.says.clone()).ok()?.from_template();
         let end = urls::mailbox(house.seal(), id);

@@ -426,3 +426,17 @@ houses-documents-told-text =
 houses-documents-told-sample-house = 5 Sobornosti Street
 houses-documents-told-sample-count = 2
 houses-loads-mine = My tables of costs of houses
+
+# The act that a second administrator confirms
+houses-act-undo = Take a table of costs back
+houses-act-above = Taking a table of costs back: above how many months of houses
+houses-act-file = File
+houses-act-new = New months that disappear
+houses-act-changed = Corrected months that return to what they were
+houses-managed-mine = Houses I manage
+houses-managed-all =
+    { $count ->
+        [one] { $count } house, costs of { $month } entered
+       *[other] { $count } houses, costs of { $month } entered
+    }
+houses-managed-late = without costs of { $month }: { $late } of { $count }

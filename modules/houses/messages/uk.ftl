@@ -468,3 +468,18 @@ houses-documents-told-text =
 houses-documents-told-sample-house = вул. Соборності, 5
 houses-documents-told-sample-count = 2
 houses-loads-mine = Мої таблиці витрат будинків
+
+# Дія, яку підтверджує другий адміністратор
+houses-act-undo = Скасувати таблицю витрат
+houses-act-above = Скасування таблиці витрат: понад скільки місяців будинків
+houses-act-file = Файл
+houses-act-new = Зникне нових місяців
+houses-act-changed = Повернеться виправлених місяців
+houses-managed-mine = Будинки, якими я керую
+houses-managed-all =
+    { $count ->
+        [one] { $count } будинок, витрати за { $month } внесено
+        [few] { $count } будинки, витрати за { $month } внесено
+       *[many] { $count } будинків, витрати за { $month } внесено
+    }
+houses-managed-late = без витрат за { $month }: { $late } з { $count }

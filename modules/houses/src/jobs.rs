@@ -1,15 +1,17 @@
-//! The module's jobs: telling subscribers; reading, writing and taking back uploaded tables.
+//! The module's jobs: telling subscribers; noting who manages what; reading, writing and taking back uploaded tables.
 
 use db::jobs::{JobError, JobRun, Jobs};
 use web::House;
 
-use crate::{actions, tell};
+use crate::{actions, managed, tell};
 
 /// Adds the handlers.
 pub fn add(house: &House, jobs: Jobs) -> Jobs {
-    let (telling, check, apply, undo) = (house.clone(), house.clone(), house.clone(), house.clone());
+    let (telling, managing, check, apply, undo) = (house.clone(), house.clone(), house.clone(), house.clone(), house.clone());
     jobs.on(tell::TELL, move |run| Box::pin(tell::tell(telling.clone(), run)))
         .every(tell::TELL, "*/15 * * * *")
+        .on(managed::NOTE, move |_| Box::pin(managed::note(managing.clone())))
+        .every(managed::NOTE, "7-59/15 * * * *")
         .on(actions::CHECK, move |run| Box::pin(check_load(check.clone(), run)))
         .on(actions::APPLY, move |run| Box::pin(apply_load(apply.clone(), run)))
         .on(actions::UNDO, move |run| Box::pin(undo_load(undo.clone(), run)))

@@ -12,6 +12,7 @@ mod guard;
 mod jobs;
 pub mod kin;
 pub mod load;
+mod managed;
 mod mine;
 pub mod month;
 mod pages;
@@ -49,7 +50,9 @@ pub const MODULE: Module = Module {
 fn start(starting: &mut Starting) -> Result<(), StartError> {
     let own: toml::Table = starting.config.module("houses").map_err(|error| StartError::Config(error.to_string()))?;
     let rules = Rules::read(own).map_err(StartError::Config)?;
+    cabinet::hold(starting, std::sync::Arc::new(managed::Managed));
     cabinet::hold(starting, std::sync::Arc::new(mine::Loaded));
+    starting.part::<identity::Identity>()?.declare_act::<actions::UndoLoad>();
     let registers = starting.part::<registers::Registers>()?;
     starting.part::<files::Files>()?.guard(guard::OWNER, std::sync::Arc::new(guard::LoadGuard));
     let wrong = StartError::Part;

@@ -181,6 +181,7 @@ imports-records-none = No objects
 imports-object = Object
 imports-object-number = Number
 imports-undo = Undo the import
+imports-undo-waits = Undoing waits for a second administrator
 imports-undo-title = Undo the import?
 imports-undo-lead = New objects ({ $created }) disappear, changed ones ({ $changed }) return to their previous version. The history is kept.
 imports-undo-warning = Objects that somebody has changed since the import stay. They will be named.

@@ -197,6 +197,7 @@ imports-records-none = Об’єктів немає
 imports-object = Об’єкт
 imports-object-number = Номер
 imports-undo = Скасувати імпорт
+imports-undo-waits = Скасування чекає на другого адміністратора
 imports-undo-title = Скасувати імпорт?
 imports-undo-lead = Нові об’єкти ({ $created }) зникнуть, змінені ({ $changed }) повернуться до попередньої версії. Історія збережеться.
 imports-undo-warning = Об’єкти, які після імпорту хтось змінив, залишаться. Їх буде названо.

@@ -133,6 +133,30 @@ testkit::city_tests! {
         assert_eq!(sent(&city).await, 2);
     }
 
+    async fn lists_leave_out_who_is_left_alone_whoever_made_them(city: City) {
+        let (people, browser) = subscribers(&city, 3).await;
+        let alone = people[2];
+        let done: Result<(), Problem> = city
+            .db()
+            .tx(move |tx| Box::pin(async move { identity::restriction::restrict(tx, &Viewer::default(), alone, "").await }))
+            .await;
+        done.unwrap();
+        city.house().part::<Identity>().refresh().await.unwrap();
+        let here = written(&city, &browser).await;
+        browser.get(&format!("{here}/send")).await.ok().says("Отримувачів: 2.");
+        let list = "Пошта\np1@example.com\nP2@example.com\nother@example.com\n";
+        let fields = [("channel", "mail"), ("lang", "uk")];
+        browser.upload(&format!("{here}/list"), &fields, &[("file", "list.csv", list.as_bytes())]).await.leads_to(&format!("{here}/what"));
+        browser.get(&format!("{here}/send")).await.ok().says("Отримувачів: 2.");
+        // the log of what was sent, as a list and as a file, says nothing of them either
+        let told: Option<i64> =
+            city.db().first("SELECT COUNT(*) FROM messages_delivery WHERE receiver = 'p2@example.com'", db::params![]).await.unwrap();
+        assert_eq!(told, Some(1), "the letter about the restriction");
+        browser.get("/admin/mail").await.ok().says_nothing_of("p2@example.com");
+        let file = browser.get("/admin/mail.csv").await.ok().text();
+        assert!(!file.contains("p2@example.com") && file.starts_with("\u{feff}id,channel,"), "{file}");
+    }
+
     async fn four_steps_lead_to_one_letter_for_each(city: City) {
         let (_, browser) = subscribers(&city, 25).await;
         let here = written(&city, &browser).await;

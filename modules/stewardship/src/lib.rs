@@ -12,6 +12,7 @@ mod mine;
 mod pages;
 pub mod proposal;
 pub mod reminders;
+mod reviews;
 pub mod samples;
 pub mod settings;
 mod sheet;
@@ -45,6 +46,7 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     starting.part::<messages::Templates>()?.declare(&starting.messages, &templates).map_err(StartError::Part)?;
     cabinet::hold(starting, std::sync::Arc::new(mine::Proposals));
     cabinet::hold(starting, std::sync::Arc::new(mine::Remarks));
+    cabinet::hold(starting, std::sync::Arc::new(reviews::Reviews));
     starting.add(settings);
     starting.add(tally::Tallies::default());
     Ok(())
@@ -52,6 +54,7 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
 
 fn add_jobs(house: &House, jobs: Jobs) -> Jobs {
     let (remind, make) = (house.clone(), house.clone());
+    let jobs = reviews::add_jobs(house, jobs);
     jobs.on(reminders::REMIND, move |run| Box::pin(reminders::remind(remind.clone(), run)))
         .every(reminders::REMIND, "0 8 * * *")
         .on(actions::MAKE_REGISTER, move |run| Box::pin(actions::make_register_job(make.clone(), run)))

@@ -11,7 +11,7 @@ use crate::store::proposals;
 const PROPOSAL: &str = "proposal";
 const REMARK: &str = "remark";
 
-/// Says that a proposal stands otherwise: to who wrote it and to who remarked on it.
+/// Says that a proposal stands otherwise: to who wrote it, to who remarked on it and to the experts it waits for.
 pub(crate) async fn changed(tx: &mut Tx, id: ProposalId) -> Result<(), DbError> {
     let (author, others) = proposals::people_of(tx, id).await?;
     if let Some(author) = author {
@@ -20,7 +20,7 @@ pub(crate) async fn changed(tx: &mut Tx, id: ProposalId) -> Result<(), DbError> 
     for person in others {
         cabinet::changed(tx, REMARK, person, id).await?;
     }
-    Ok(())
+    crate::reviews::moved(tx, id).await
 }
 
 /// Proposals a person wrote.

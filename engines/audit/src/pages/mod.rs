@@ -1,4 +1,5 @@
-//! The journal's pages: for administrators, whose reading is journalled as well, and its published digests for everybody.
+//! The journal's pages: for administrators and the data protection officer, whose reading is journalled as well, and its published
+//! digests for everybody.
 
 mod days;
 
@@ -17,8 +18,8 @@ pub(crate) fn routes() -> Routes {
     Routes::new()
         .get("/journal", Access::EVERYBODY, days::show_days)
         .get("/journal.csv", Access::EVERYBODY, days::give_days)
-        .get("/admin/journal", ADMINISTRATORS, show_journal)
-        .get("/admin/journal.csv", ADMINISTRATORS, export_journal)
+        .get("/admin/journal", Access::Oversight, show_journal)
+        .get("/admin/journal.csv", Access::Oversight, export_journal)
         .post("/admin/journal/check", ADMINISTRATORS, check_journal)
 }
 
@@ -58,6 +59,8 @@ struct JournalPage {
     rows: Vec<Row>,
     older: Option<String>,
     later: bool,
+    /// Whether the reader may have the chains checked, a heavy work.
+    checks: bool,
 }
 
 /// An entry as it is read.
@@ -107,8 +110,10 @@ async fn show_journal(ctx: Ctx, query: Query) -> Result<Response, Refusal> {
     let (records, more) = list::page(ctx.db(), &filter, after).await?;
     let older = records.last().filter(|_| more).map(|last| query.with("after", Cursor::encode(&list::place(last))).href("/admin/journal"));
     let rows = records.iter().map(|record| row(&ctx.t, &query, record)).collect();
-    let page = ctx.page(ctx.t.say("audit-title")).desk().crumb(ctx.t.say("audit-admin"), "/admin");
-    Ok(Show(JournalPage { page, filter, query, rows, older, later }).into_response())
+    let checks = ctx.viewer.is(kit::Role::Administrator);
+    let (home, href) = if checks { ("audit-admin", "/admin") } else { ("audit-protection", "/admin/privacy") };
+    let page = ctx.page(ctx.t.say("audit-title")).desk().crumb(ctx.t.say(home), href);
+    Ok(Show(JournalPage { page, filter, query, rows, older, later, checks }).into_response())
 }
 
 fn row(t: &i18n::Locale, query: &Query, record: &Record) -> Row {

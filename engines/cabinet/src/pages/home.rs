@@ -38,6 +38,10 @@ pub struct CabinetPage {
     /// Where something new begins: words and path.
     begin: Vec<(String, &'static str)>,
     links: Vec<(&'static str, &'static str)>,
+    /// Whether letters reach the person nowhere.
+    lacks_email: bool,
+    /// Whether the house keeps files.
+    files: bool,
 }
 
 /// `GET /cabinet`
@@ -50,7 +54,10 @@ pub async fn show_cabinet(ctx: Ctx) -> Result<Show<CabinetPage>, Refusal> {
     let links = ctx.house.try_part::<identity::AccountLinks>().map(identity::AccountLinks::all).unwrap_or_default();
     let mut page = ctx.page(ctx.t.say("cabinet-title"));
     page.noindex = true;
-    Ok(Show(draw(page, ctx.viewer.name.clone(), &kinds, (&waiting, &things, unread), links)))
+    let lacks_email = identity::contact::lacks_email(db, person).await?;
+    let files = ctx.house.try_part::<::files::Files>().is_some();
+    let drawn = draw(page, ctx.viewer.name.clone(), &kinds, (&waiting, &things, unread), links);
+    Ok(Show(CabinetPage { lacks_email, files, ..drawn }))
 }
 
 fn draw(
@@ -76,6 +83,8 @@ fn draw(
         unread,
         groups,
         links,
+        lacks_email: false,
+        files: true,
         page,
     }
 }
@@ -109,5 +118,6 @@ pub(crate) fn samples(page: &Page) -> Vec<CabinetPage> {
     let kinds = crate::samples::KINDS;
     let links = vec![("cabinet-profile", "/account")];
     let full = draw(page.clone(), "Олена".into(), &kinds, (&things, &things, Vec::new()), links.clone());
+    let full = CabinetPage { lacks_email: true, ..full };
     vec![full, draw(page.clone(), "Олена".into(), &kinds, (&[], &[], Vec::new()), links)]
 }

@@ -1,7 +1,7 @@
-//! Purposes for administrators: the words in force, versions, the next one with a preview.
+//! Purposes for administrators: the words in force, versions, the next one with a preview. The data protection officer reads them.
 
 use askama::Template;
-use kit::{FieldProblem, Problem, Text, Timestamp};
+use kit::{FieldProblem, Problem, Role, Text, Timestamp};
 use ui::{Controls, Html, Line, Page, Tag};
 use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show};
 
@@ -24,19 +24,33 @@ pub struct Row {
 pub struct PurposesPage {
     page: Page,
     rows: Vec<Row>,
+    writes: bool,
+}
+
+impl PurposesPage {
+    /// Why the list is empty; who may write one is told how.
+    fn none(&self) -> &str {
+        self.page.t.say(if self.writes { "consents-admin-none-why" } else { "consents-none-law" })
+    }
+}
+
+/// Whether the reader may change what is asked; others only read it.
+fn writes(ctx: &Ctx) -> bool {
+    ctx.viewer.is(Role::Administrator)
 }
 
 /// `GET /admin/consents`
 pub async fn list_purposes(ctx: Ctx) -> Result<Show<PurposesPage>, Refusal> {
     let known = store::all(ctx.db()).await?;
-    Ok(Show(draw_list(admin_page(&ctx, "consents-admin"), &known, ctx.now())))
+    Ok(Show(draw_list(admin_page(&ctx, "consents-admin"), &known, ctx.now(), writes(&ctx))))
 }
 
 fn admin_page(ctx: &Ctx, title: &str) -> Page {
-    ctx.page(ctx.t.say(title)).desk().crumb(ctx.t.say("consents-administration"), "/admin")
+    let (key, home) = if writes(ctx) { ("consents-administration", "/admin") } else { ("consents-protection", "/admin/privacy") };
+    ctx.page(ctx.t.say(title)).desk().crumb(ctx.t.say(key), home)
 }
 
-fn draw_list(page: Page, known: &[Known], now: Timestamp) -> PurposesPage {
+fn draw_list(page: Page, known: &[Known], now: Timestamp, writes: bool) -> PurposesPage {
     let t = page.t.clone();
     let row = |known: &Known| {
         let versions = known.versions();
@@ -53,7 +67,7 @@ fn draw_list(page: Page, known: &[Known], now: Timestamp) -> PurposesPage {
             state: Html::of(&Tag::new(t.say(key).to_owned(), colour)),
         }
     };
-    PurposesPage { rows: known.iter().take(store::PURPOSES_MAX).map(row).collect(), page }
+    PurposesPage { rows: known.iter().take(store::PURPOSES_MAX).map(row).collect(), writes, page }
 }
 
 /// A version in the history.
@@ -73,11 +87,21 @@ pub struct PurposePage {
     problems: Html,
     action: String,
     fields: Vec<Html>,
-    preview: Option<[(&'static str, String, Vec<String>); 2]>,
+    preview: Option<Shown>,
     versions: Vec<VersionRow>,
     /// None for a new purpose, else whether it is over.
     is_over: Option<bool>,
     code: String,
+    /// Whether the next version may be written here; else the words are only shown.
+    writes: bool,
+}
+
+/// Words as both languages show them: the tag, the title, the paragraphs.
+type Shown = [(&'static str, String, Vec<String>); 2];
+
+fn shown(own: &Wording) -> Shown {
+    let lines = |text: &str| text.split('\n').filter(|line| !line.trim().is_empty()).map(str::to_owned).collect();
+    [("uk", own.title.uk.clone(), lines(&own.body.uk)), ("en", own.title.en.clone(), lines(&own.body.en))]
 }
 
 fn fields(controls: &Controls<'_>, draft: &Draft, is_new: bool) -> Vec<Html> {
@@ -113,10 +137,6 @@ fn draw(
 ) -> PurposePage {
     let t = page.t.clone();
     let controls = Controls::new(&t, problems);
-    let shown = |own: &Wording| {
-        let lines = |text: &str| text.split('\n').filter(|line| !line.trim().is_empty()).map(str::to_owned).collect();
-        [("uk", own.title.uk.clone(), lines(&own.body.uk)), ("en", own.title.en.clone(), lines(&own.body.en))]
-    };
     let version = |kept: &store::Kept| VersionRow {
         version: kept.version,
         title: t.text(&kept.wording().title).to_owned(),
@@ -132,6 +152,7 @@ fn draw(
         versions: known.map(|known| known.kept.iter().map(version).collect()).unwrap_or_default(),
         is_over: known.map(|known| !known.purpose.is_open(now)),
         code: known.map(|known| known.purpose.code.clone()).unwrap_or_default(),
+        writes: true,
         page,
     }
 }
@@ -146,8 +167,18 @@ pub async fn show_new_purpose(ctx: Ctx) -> Show<PurposePage> {
 pub async fn show_purpose(ctx: Ctx, path: Path<String>) -> Result<Show<PurposePage>, Refusal> {
     let known = store::find(ctx.db(), &path.0).await?.ok_or(Problem::NotFound)?;
     let newest = known.kept.first().map(store::Kept::wording);
+    if !writes(&ctx) {
+        return Ok(Show(read_only(purpose_page(&ctx, &known), &known, ctx.now())));
+    }
     let draft = newest.map(|own| Draft { title: own.title, body: own.body, ..Draft::default() }).unwrap_or_default();
     Ok(Show(draw(purpose_page(&ctx, &known), Some(&known), &draft, None, &[], ctx.now())))
+}
+
+/// The words that are asked now, or the newest of what is to come, and all versions.
+fn read_only(page: Page, known: &Known, now: Timestamp) -> PurposePage {
+    let versions = known.versions();
+    let words = in_force(&versions, now).or(versions.first());
+    PurposePage { fields: Vec::new(), is_over: None, writes: false, ..draw(page, Some(known), &Draft::default(), words, &[], now) }
 }
 
 fn purpose_page(ctx: &Ctx, known: &Known) -> Page {
@@ -212,9 +243,10 @@ pub async fn reopen_purpose(ctx: Ctx, path: Path<String>, _: Fields) -> Result<R
 /// Every state of the pages, for the test that renders them.
 pub(crate) fn samples(page: &Page) -> (Vec<PurposesPage>, Vec<PurposePage>) {
     let (known, now) = (crate::samples::known(), Timestamp::UNIX_EPOCH);
-    let lists = vec![draw_list(page.clone(), std::slice::from_ref(&known), now), draw_list(page.clone(), &[], now)];
+    let one = std::slice::from_ref(&known);
+    let lists = vec![draw_list(page.clone(), one, now, true), draw_list(page.clone(), one, now, false), draw_list(page.clone(), &[], now, true)];
     let problems = [FieldProblem { field: "title-uk".into(), says: "field-required".into() }];
     let words = known.versions().remove(0);
     let one = draw(page.clone(), Some(&known), &Draft::default(), Some(&words), &problems, now);
-    (lists, vec![one, draw(page.clone(), None, &Draft::default(), None, &[], now)])
+    (lists, vec![one, read_only(page.clone(), &known, now), draw(page.clone(), None, &Draft::default(), None, &[], now)])
 }

@@ -1,4 +1,4 @@
-//! `/account/consents` for everybody and `/admin/consents` for administrators.
+//! `/account/consents` for everybody, `/admin/consents` for administrators; the data protection officer reads it.
 
 pub(crate) mod admin;
 pub(crate) mod own;
@@ -20,10 +20,10 @@ pub fn routes() -> Routes {
         .get("/account/consents/{purpose}", OWN, own::show_consent)
         .post("/account/consents/{purpose}", OWN, own::give_consent)
         .post("/account/consents/{purpose}/withdraw", OWN, own::withdraw_consent)
-        .get("/admin/consents", ADMINISTRATOR, admin::list_purposes)
+        .get("/admin/consents", Access::Oversight, admin::list_purposes)
         .get("/admin/consents/new", ADMINISTRATOR, admin::show_new_purpose)
         .post("/admin/consents/new", ADMINISTRATOR, admin::create_purpose)
-        .get("/admin/consents/{purpose}", ADMINISTRATOR, admin::show_purpose)
+        .get("/admin/consents/{purpose}", Access::Oversight, admin::show_purpose)
         .post("/admin/consents/{purpose}", ADMINISTRATOR, admin::write_version)
         .post("/admin/consents/{purpose}/end", ADMINISTRATOR, admin::end_purpose)
         .post("/admin/consents/{purpose}/reopen", ADMINISTRATOR, admin::reopen_purpose)

@@ -29,13 +29,17 @@ pub(crate) const LAPSED: &str = "identity-act-lapsed";
 const LAPSED_MAX: i64 = 100;
 
 /// Does a dangerous act, or keeps it for a second administrator where the city demands one. The console's operator is nobody's
-/// colleague and waits for nobody.
+/// colleague and waits for nobody; a program cannot answer for such an act, so a person has to ask for it.
 ///
-/// Errors: whatever keeps the act from being done; [`Problem::Conflict`] where one about the same waits already.
+/// Errors: whatever keeps the act from being done; [`Problem::Conflict`] where one about the same waits already, and for a program.
 pub async fn carry_out<A: Dangerous>(identity: &Identity, by: &Viewer, act: A) -> Result<Done, Problem> {
-    if by.person.is_some() && act.is_dangerous() {
+    let program = by.quota.is_some();
+    if (by.person.is_some() || program) && act.is_dangerous() {
         let demands = acts::demands(identity.db()).await?;
         if demands.hold(A::KIND.code, act.size(), identity.now()) {
+            if program {
+                return Err(Problem::Conflict(Says::new("identity-act-not-by-program")));
+            }
             return ask(identity, by, &act).await.map(Done::Waits);
         }
     }
@@ -124,6 +128,36 @@ fn href(id: ActId) -> String {
     format!("/admin/acts/{id}")
 }
 
+/// The act of this kind about something that waits for a second administrator.
+///
+/// Errors: the database's.
+pub async fn waiting_act(identity: &Identity, kind: &str, about: &str) -> Result<Option<Act>, Problem> {
+    Ok(acts::waiting_about(identity.db(), kind, about, identity.now()).await?)
+}
+
+/// Takes one's own act back, whatever one's role.
+///
+/// Errors: [`Problem::NotFound`] for one of somebody else; [`Problem::Conflict`] for one that no longer waits.
+pub async fn take_act_back(identity: &Identity, by: &Viewer, id: ActId) -> Result<(), Problem> {
+    let person = person_of(by)?;
+    let by = by.clone();
+    identity
+        .db()
+        .tx(move |tx| {
+            let by = by.clone();
+            Box::pin(async move {
+                let (act, _) = acts::find_in(tx, id).await?.filter(|(own, _)| own.asked_by == person).ok_or(Problem::NotFound)?;
+                let decision = Decision { outcome: Outcome::TakenBack, by: Some(person), name: &by.name, reason: "" };
+                if !act.waits(tx.now()) || !acts::decide(tx, id, &decision).await? {
+                    return Err(over());
+                }
+                let note = entry(&by, "take-act-back", "act", id).with(json!({ "kind": act.kind, "about": act.about }));
+                Ok(audit::record(tx, note).await?)
+            })
+        })
+        .await
+}
+
 /// Confirms an act and does it, in one transaction, with the rights that both have at that moment; both names stand in the journal.
 ///
 /// Errors: [`Problem::Forbidden`]; [`Problem::NotFound`]; [`Problem::Conflict`] for one's own, for one of somebody whose substitute one
@@ -146,8 +180,10 @@ pub async fn confirm_act(identity: &Identity, by: &Viewer, id: ActId) -> Result<
 ///
 /// Errors: as [`confirm_act`]; [`Problem::Invalid`] naming `reason`.
 pub async fn refuse_act(identity: &Identity, by: &Viewer, id: ActId, reason: &str) -> Result<(), Problem> {
-    let own = acts::find(identity.db(), id).await?.ok_or(Problem::NotFound)?.asked_by == person_of(by)?;
-    let reason = text(reason, REASON_CHARS_MAX, !own).map_err(|_| Problem::field("reason", "identity-act-say-why"))?;
+    if acts::find(identity.db(), id).await?.ok_or(Problem::NotFound)?.asked_by == person_of(by)? {
+        return take_act_back(identity, by, id).await;
+    }
+    let reason = text(reason, REASON_CHARS_MAX, true).map_err(|_| Problem::field("reason", "identity-act-say-why"))?;
     let (judge, engine) = (Judge::of(identity, by).await?, identity.clone());
     identity
         .db()
@@ -172,7 +208,8 @@ impl Judge {
         Ok(Self { by: by.clone(), person: person_of(by)?, demands: store::demands::all(identity.db()).await? })
     }
 
-    /// Somebody as they are now, if they still hold a role over everything; administrators may ask for what the others may.
+    /// Somebody as they are now, if they still hold a role: over everything, or anywhere where it is one that is given over parts of the
+    /// house and the act weighs what it reaches. Administrators may ask for what the others may.
     async fn still(&self, tx: &mut Tx, identity: &Identity, person: PersonId, role: Role) -> Result<Option<Viewer>, Problem> {
         let now = tx.now();
         let Some(account) = store::people::by_id_in(tx, person).await?.filter(|account| account.active) else { return Ok(None) };
@@ -181,7 +218,10 @@ impl Judge {
         let held: Vec<HeldGrant> = held.into_iter().filter(|own| !owes(own)).collect();
         let grants = spread(&held, now, &identity.directory());
         let viewer = Viewer { person: Some(person), name: account.display_name, grants, proven: true, ..Viewer::default() };
-        let holds = viewer.whole(role).any(|own| own.organisation.is_none() && own.register.is_none());
+        let holds = match role {
+            Role::Editor | Role::Publisher | Role::Personnel => viewer.is(role),
+            _ => viewer.whole(role).any(|own| own.organisation.is_none() && own.register.is_none()),
+        };
         Ok((holds || administrator(&viewer).is_ok()).then_some(viewer))
     }
 
@@ -220,13 +260,9 @@ impl Judge {
 
     async fn refuse(&self, tx: &mut Tx, identity: &Identity, id: ActId, reason: &str) -> Result<(), Problem> {
         let (act, _) = self.waiting(tx, identity, id).await?;
-        let own = act.asked_by == self.person;
-        self.decide(tx, &act, if own { Outcome::TakenBack } else { Outcome::Refused }, reason).await?;
-        if !own {
-            tell_asker(tx, &act, Says::new(REFUSED).with("name", &self.by.name).with("reason", reason)).await?;
-        }
-        let verb = if own { "take-act-back" } else { "refuse-act" };
-        Ok(audit::record(tx, entry(&self.by, verb, "act", id).with(json!({ "kind": act.kind, "about": act.about }))).await?)
+        self.decide(tx, &act, Outcome::Refused, reason).await?;
+        tell_asker(tx, &act, Says::new(REFUSED).with("name", &self.by.name).with("reason", reason)).await?;
+        Ok(audit::record(tx, entry(&self.by, "refuse-act", "act", id).with(json!({ "kind": act.kind, "about": act.about }))).await?)
     }
 
     async fn decide(&self, tx: &mut Tx, act: &Act, outcome: Outcome, reason: &str) -> Result<(), Problem> {
@@ -242,7 +278,12 @@ fn over() -> Problem {
 async fn tell_asker(tx: &mut Tx, act: &Act, says: Says) -> Result<(), Problem> {
     let Some(receiver) = tell::receiver_in(tx, act.asked_by).await? else { return Ok(()) };
     let once = format!("act-{}-{}", says.key, act.id);
-    Ok(tell::tell_in_template(tx, &[receiver], |_| says.clone(), &href(act.id), &once).await?)
+    Ok(tell::tell_in_template(tx, &[receiver], |_| says.clone(), &own_href(act.id), &once).await?)
+}
+
+/// Where who asked sees the act, whatever their role.
+fn own_href(id: ActId) -> String {
+    format!("/account/acts/{id}")
 }
 
 /// Notes acts that nobody decided in time, and tells who asked for them.

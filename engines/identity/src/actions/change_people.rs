@@ -1,12 +1,15 @@
 //! Making, changing people, letting them in and keeping them out.
 
-use db::{OnConstraint, Tx};
+use db::{BoxFuture, OnConstraint, Tx};
 use kit::{Grant, PersonId, Problem, Role, Says, Viewer};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use crate::actions::carry_out::carry_out;
 use crate::actions::change_password::check_new_of;
 use crate::actions::invite::write_invitation;
 use crate::actions::{entry, stale};
+use crate::four_eyes::{ActKind, Dangerous, Done, Particular};
 use crate::grant::{GrantId, NewGrant};
 use crate::identity::{Identity, administrator};
 use crate::name::fold_email;
@@ -82,41 +85,81 @@ pub async fn first_administrator(identity: &Identity, raw: &RawPerson, password:
     Ok(id)
 }
 
-/// Changes a person opened at the version the form carries. Posts are kept apart.
+/// Changes a person opened at the version the form carries. Posts are kept apart. Another administrator's e-mail, which opens their
+/// account by a link, may wait for a second administrator.
 ///
 /// Errors: [`Problem::Forbidden`], [`Problem::NotFound`]; [`Problem::Invalid`] naming the fields; [`Problem::Conflict`] if
 /// somebody was faster, and for a person whose data are left alone.
-pub async fn change_person(identity: &Identity, by: &Viewer, id: PersonId, raw: &RawPerson) -> Result<(), Problem> {
+pub async fn change_person(identity: &Identity, by: &Viewer, id: PersonId, raw: &RawPerson) -> Result<Done, Problem> {
     administrator(by)?;
     unrestricted(identity, by, id).await?;
     let before = store::people::by_id(identity.db(), id).await?.ok_or(Problem::NotFound)?;
     let new = raw.parse(&identity.directory()).map_err(Problem::Invalid)?;
-    let version: i64 = raw.version.parse().map_err(|_| stale())?;
-    let by = by.clone();
-    identity
-        .db()
-        .tx(move |tx| {
-            let (by, new, before) = (by.clone(), new.clone(), before.clone());
-            Box::pin(async move {
-                let now = tx.now();
-                let changed = store::people::update(tx, id, version, &new, now).await;
-                if !changed.on_constraint("identity_person_email", email_taken())? {
-                    return Err(stale());
-                }
-                let moved = fold_email(&before.email) != new.email.folded();
-                if moved {
-                    // a link in a letter to the old address must not open the account
-                    store::links::drop_all(tx, id, now).await?;
-                    crate::letter::tell(tx, &before, "email-changed").await?;
-                }
-                store::touch(tx, Topic::Directory).await?;
-                store::touch(tx, Topic::Rights).await?;
-                Ok(audit::record(tx, entry(&by, "update", "person", id).about(id).with(json!({ "email": moved }))).await?)
-            })
+    let moved = fold_email(&before.email) != new.email.folded();
+    let held = store::grants::of_person(identity.db(), id).await?;
+    let runs_all = held.iter().any(|own| own.grant.role == Role::Administrator && !own.is_over(identity.now()));
+    let another = by.person != Some(id);
+    let (name, email) = (before.display_name, before.email);
+    carry_out(identity, by, ChangePerson { id, name, email, raw: raw.clone(), dangerous: moved && runs_all && another }).await
+}
+
+/// Changes a person; another administrator's e-mail is the dangerous one.
+#[derive(Serialize, Deserialize)]
+pub(super) struct ChangePerson {
+    id: PersonId,
+    /// What they are called, and their e-mail, as it was asked for.
+    name: String,
+    email: String,
+    raw: RawPerson,
+    dangerous: bool,
+}
+
+impl Dangerous for ChangePerson {
+    const KIND: ActKind = ActKind {
+        code: "change-administrator-email",
+        name: "identity-act-change-administrator-email",
+        above: None,
+        asker: Role::Administrator,
+    };
+
+    fn is_dangerous(&self) -> bool {
+        self.dangerous
+    }
+
+    fn about(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn particulars(&self, _: &Identity) -> Vec<Particular> {
+        vec![
+            Particular::plain("identity-act-whose", &self.name).at(format!("/admin/people/{}", self.id)),
+            Particular::plain("identity-act-email-before", &self.email),
+            Particular::plain("identity-act-email-after", self.raw.email.trim()),
+            Particular::of("identity-act-what-comes", "identity-act-email-what"),
+        ]
+    }
+
+    fn perform<'a>(&'a self, tx: &'a mut Tx, identity: &'a Identity, by: &'a Viewer) -> BoxFuture<'a, Result<(), Problem>> {
+        Box::pin(async move {
+            let (now, id) = (tx.now(), self.id);
+            let new = self.raw.parse(&identity.directory()).map_err(Problem::Invalid)?;
+            let version: i64 = self.raw.version.parse().map_err(|_| stale())?;
+            let before = store::people::by_id_in(tx, id).await?.ok_or(Problem::NotFound)?;
+            let changed = store::people::update(tx, id, version, &new, now).await;
+            if !changed.on_constraint("identity_person_email", email_taken())? {
+                return Err(stale());
+            }
+            let moved = fold_email(&before.email) != new.email.folded();
+            if moved {
+                // a link in a letter to the old address must not open the account
+                store::links::drop_all(tx, id, now).await?;
+                crate::letter::tell(tx, &before, "email-changed").await?;
+            }
+            store::touch(tx, Topic::Directory).await?;
+            store::touch(tx, Topic::Rights).await?;
+            Ok(audit::record(tx, entry(by, "update", "person", id).about(id).with(json!({ "email": moved }))).await?)
         })
-        .await?;
-    identity.refresh().await?;
-    Ok(())
+    }
 }
 
 /// Lets a person in again, forgetting failed attempts, or keeps them out and ends their sessions.

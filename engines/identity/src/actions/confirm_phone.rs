@@ -9,7 +9,7 @@ use crate::identity::Identity;
 use crate::letter::{self, SmsFor};
 use crate::person::Account;
 use crate::secret::Token;
-use crate::sign_in_letter::{Receiver, SignInLetter, parse_code};
+use crate::sign_in_letter::{Receiver, SignInLetter, Way, parse_code};
 use crate::store::{self, Topic};
 
 /// Sends a code to a number that is to be the viewer's; whose it is now is not said.
@@ -52,7 +52,7 @@ async fn own(identity: &Identity, person: PersonId) -> Result<Account, Problem> 
 ///
 /// Errors: the database's.
 pub async fn awaited_phone(identity: &Identity, viewer: &Viewer, session: &Token) -> Result<Option<SignInLetter>, Problem> {
-    Ok(store::letters::to_confirm(identity.db(), session, person_of(viewer)?, identity.now()).await?)
+    Ok(store::letters::to_confirm(identity.db(), session, person_of(viewer)?, Way::Sms, identity.now()).await?)
 }
 
 /// Makes the number the viewer's. Where it takes the place of another, other sessions end: the old number may have begun them.

@@ -51,6 +51,8 @@ pub struct AccountPage {
     page: Page,
     name: String,
     email: String,
+    /// Whether they add or change it by themselves; an official's is kept by administrators.
+    email_own: bool,
     phone: String,
     /// Whether the phone signs in, and whether it may.
     phone_confirmed: bool,
@@ -101,6 +103,7 @@ impl AccountPage {
         Self {
             name: account.name.listed(),
             email: account.email.clone(),
+            email_own: !engine.is_official(account.id),
             phone: account.phone.clone(),
             phone_confirmed: account.confirmed_phone.is_some(),
             phone_offered: engine.phones().is_some(),
@@ -242,6 +245,7 @@ pub fn sample(page: Page) -> AccountPage {
     AccountPage {
         name: "Коваленко Олена Петрівна".into(),
         email: "olena@city.example".into(),
+        email_own: true,
         phone: "+380671234567".into(),
         phone_confirmed: true,
         phone_offered: true,

@@ -1,4 +1,5 @@
-//! `/admin/acts`: dangerous acts that wait for a second administrator, each with all its particulars, and what became of the others.
+//! `/admin/acts`: dangerous acts that wait for a second administrator, each with all its particulars, and what became of the others;
+//! `/account/acts/{act}`: the same act for who asked for it and runs nothing.
 
 use askama::Template;
 use i18n::Locale;
@@ -56,6 +57,8 @@ pub struct ActPage {
     told: Vec<Told>,
     waits: bool,
     own: bool,
+    /// Where who asked takes it back.
+    take_back: String,
     reason: Html,
 }
 
@@ -147,6 +150,7 @@ impl ActPage {
         }
         Self {
             id: act.id,
+            take_back: format!("{HREF}/{}/refuse", act.id),
             problems: controls.summary(),
             state: state(&t, act, now),
             facts,
@@ -162,6 +166,21 @@ impl ActPage {
 fn told(t: &Locale, own: &Particular) -> Told {
     let values = own.values.iter().map(|says| t.says(says)).collect::<Vec<_>>().join(" ");
     Told { label: t.say(&own.label).to_owned(), values, href: own.href.clone() }
+}
+
+/// `GET /account/acts/{act}`
+pub async fn show_own_act(ctx: Ctx, path: Path<ActId>) -> Result<Show<ActPage>, Refusal> {
+    let (engine, person) = (identity(&ctx), ctx.person()?);
+    let act = acts::find(engine.db(), path.0).await?.filter(|own| own.asked_by == person).ok_or(Problem::NotFound)?;
+    let page = ctx.page(name(&ctx.t, &engine.acts(), &act)).crumb(ctx.t.say("identity-account-title"), "/account");
+    let drawn = ActPage::new(page, &act, true, ctx.now(), "", &[]);
+    Ok(Show(ActPage { take_back: format!("/account/acts/{}/take-back", act.id), ..drawn }))
+}
+
+/// `POST /account/acts/{act}/take-back`
+pub async fn take_act_back(ctx: Ctx, path: Path<ActId>, _: Fields) -> Result<Redirect, Refusal> {
+    actions::take_act_back(identity(&ctx), &ctx.viewer, path.0).await?;
+    Ok(Redirect::to(format!("/account/acts/{}", path.0)).saying("identity-act-is-refused"))
 }
 
 /// `POST /admin/acts/{act}/confirm`

@@ -12,6 +12,7 @@ use crate::directory::Snapshot;
 use crate::grant::{GIVEN, role_message};
 use crate::pages::account::languages;
 use crate::pages::admin_organisations::choices;
+use crate::pages::four_eyes::said;
 use crate::pages::{Mistakes, identity};
 use crate::person::RawPerson;
 use crate::store;
@@ -188,7 +189,7 @@ pub async fn show_edit_person(ctx: Ctx, path: Path<PersonId>) -> Result<Response
 /// `POST /admin/people/{person}/edit`
 pub async fn change_person_page(ctx: Ctx, path: Path<PersonId>, Form(raw): Form<RawPerson>) -> Result<Response, Refusal> {
     match actions::change_person(identity(&ctx), &ctx.viewer, path.0, &raw).await {
-        Ok(()) => Ok(Redirect::to(format!("/admin/people/{}", path.0)).saying("identity-saved").into_response()),
+        Ok(done) => Ok(said(done, &format!("/admin/people/{}", path.0), "identity-saved").into_response()),
         Err(problem) => {
             let mistakes = Mistakes::of(problem)?;
             let account = store::people::by_id(identity(&ctx).db(), path.0).await?.ok_or(Problem::NotFound)?;

@@ -10,6 +10,7 @@ pub mod assurance;
 pub mod certificates;
 pub mod data_questions;
 pub mod duties;
+pub mod email;
 pub mod four_eyes;
 pub mod identities;
 pub mod import;

@@ -117,6 +117,14 @@ pub async fn waits_about(tx: &mut Tx, kind: &str, about: &str) -> Result<bool, D
     Ok(tx.first::<i64>(sql, params![kind, about]).await?.unwrap_or(0) > 0)
 }
 
+/// The act about something that waits, if there is one.
+pub async fn waiting_about(db: &Db, kind: &str, about: &str, now: Timestamp) -> Result<Option<Act>, DbError> {
+    let columns = ActRow::COLUMNS;
+    let sql = format!("SELECT {columns} FROM identity_act WHERE kind = $1 AND about = $2 AND outcome = 'waits' AND expires_at > $3");
+    let row: Option<ActRow> = db.first(&sql, params![kind, about, now]).await?;
+    Ok(row.and_then(ActRow::act))
+}
+
 /// Who decided, what and why.
 pub struct Decision<'a> {
     /// What becomes of the act.

@@ -80,9 +80,10 @@ pub async fn of_browser(db: &Db, browser: &Token, now: Timestamp) -> Result<Opti
     Ok(row.map(SignInLetter::from))
 }
 
-/// The last letter by which a person confirms a contact in this session, if it still works.
-pub async fn to_confirm(db: &Db, session: &Token, person: PersonId, now: Timestamp) -> Result<Option<SignInLetter>, DbError> {
-    let row: Option<LetterRow> = db.first(&select("browser_hash = $1 AND person = $3"), params![session.hash(), now, person]).await?;
+/// The last letter of a way by which a person confirms a contact in this session, if it still works.
+pub async fn to_confirm(db: &Db, session: &Token, person: PersonId, way: Way, now: Timestamp) -> Result<Option<SignInLetter>, DbError> {
+    let values = params![session.hash(), now, person, way.code()];
+    let row: Option<LetterRow> = db.first(&select("browser_hash = $1 AND person = $3 AND channel = $4"), values).await?;
     Ok(row.map(SignInLetter::from))
 }
 

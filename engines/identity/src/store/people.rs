@@ -7,7 +7,7 @@ use kit::fold::words as words_of;
 use kit::{Assurance, Lang, OrganisationId, PersonId, Role, Timestamp};
 
 use crate::directory::DirectoryPerson;
-use crate::name::PersonName;
+use crate::name::{Email, PersonName};
 use crate::person::{Account, NewPerson, Position};
 use crate::post::{PostForm, PostId, Tenure, TenureId};
 use crate::store::posts;
@@ -124,7 +124,7 @@ fn insert_params(id: PersonId, person: &NewPerson, password_hash: Option<&str>, 
         person.name.patronymic,
         person.name.display(),
         i18n::sort_key(&person.name.listed()),
-        words(person),
+        words(&person.name, &person.email),
         person.email.typed(),
         person.email.folded(),
         person.phone,
@@ -140,9 +140,9 @@ fn insert_params(id: PersonId, person: &NewPerson, password_hash: Option<&str>, 
 const WORDS_MAX: usize = 40;
 
 /// What the search of the administrator looks through; each word after a space.
-fn words(person: &NewPerson) -> String {
-    let name = words_of(&person.name.listed(), WORDS_MAX);
-    format!(" {} {}", name.join(" "), words_of(person.email.typed(), WORDS_MAX).join(" "))
+fn words(name: &PersonName, email: &Email) -> String {
+    let name = words_of(&name.listed(), WORDS_MAX);
+    format!(" {} {}", name.join(" "), words_of(email.typed(), WORDS_MAX).join(" "))
 }
 
 /// A new person.
@@ -171,7 +171,7 @@ pub async fn update(tx: &mut Tx, id: PersonId, version: i64, person: &NewPerson,
         person.name.patronymic,
         person.name.display(),
         i18n::sort_key(&person.name.listed()),
-        words(person),
+        words(&person.name, &person.email),
         person.email.typed(),
         person.email.folded(),
         person.phone,
@@ -207,6 +207,14 @@ pub async fn set_password(tx: &mut Tx, id: PersonId, hash: &str, now: Timestamp)
 pub async fn confirm_contact(tx: &mut Tx, id: PersonId, now: Timestamp) -> Result<(), DbError> {
     let sql = "UPDATE identity_person SET contact_confirmed_at = $1 WHERE id = $2 AND contact_confirmed_at IS NULL";
     tx.execute(sql, params![now, id]).await?;
+    Ok(())
+}
+
+/// They have read a code sent to this e-mail, so it is theirs. The constraint `identity_person_email` refuses one of another account.
+pub async fn set_email(tx: &mut Tx, account: &Account, email: &Email, now: Timestamp) -> Result<(), DbError> {
+    let sql = "UPDATE identity_person SET email = $1, email_folded = $2, words = $3, contact_confirmed_at = $4, changed_at = $4, \
+         version = version + 1 WHERE id = $5";
+    tx.execute(sql, params![email.typed(), email.folded(), words(&account.name, email), now, account.id]).await?;
     Ok(())
 }
 

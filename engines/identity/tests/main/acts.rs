@@ -108,6 +108,54 @@ testkit::city_tests! {
         first.get(&act).await.ok().says("Чекає");
     }
 
+    async fn another_administrators_email_changes_when_a_second_one_confirms(city: City) {
+        let (first, second, olena) = held(&city).await;
+        first.post("/admin/four-eyes", &[("change-administrator-email", "22.11.2026")]).await.is(303);
+        second.post(&format!("{}/confirm", only_act(&second).await), &[]).await.leads_to("/admin/acts");
+        let dmytro: uuid::Uuid = city
+            .db()
+            .first("SELECT id FROM identity_person WHERE email = 'dmytro@city.example'", db::params![])
+            .await
+            .unwrap()
+            .unwrap();
+        let edit = format!("/admin/people/{dmytro}/edit");
+        let form = first.get(&edit).await.ok().form("main form");
+        let asked = first.send_form(&form.clone().with("email", "stolen@evil.example")).await.is(303);
+        let act = only_act(&second).await;
+        assert_eq!(asked.location(), Some(act.as_str()));
+        second.get(&act).await.ok().says("dmytro@city.example").says("stolen@evil.example").says("Дмитро Другий");
+        signed_in(&city, "dmytro@city.example").await;
+        second.post(&format!("{act}/refuse"), &[("reason", "Я цього не просив")]).await.leads_to("/admin/acts");
+        // neither another's phone, nor one's own e-mail, nor that of who runs nothing
+        first.send_form(&form.with("phone", "0501111111")).await.leads_to(&format!("/admin/people/{dmytro}"));
+        let own: uuid::Uuid = city.db().first("SELECT decided_by FROM identity_act WHERE outcome = 'refused'", db::params![]).await.unwrap().unwrap();
+        assert_eq!(own, dmytro);
+        let theirs = second.get(&edit).await.ok().form("main form").with("email", "dmytro@second.example");
+        second.send_form(&theirs).await.leads_to(&format!("/admin/people/{dmytro}"));
+        let olenas = first.get(&format!("/admin/people/{olena}/edit")).await.ok().form("main form").with("email", "olena@second.example");
+        first.send_form(&olenas).await.leads_to(&format!("/admin/people/{olena}"));
+        signed_in(&city, "dmytro@second.example").await;
+
+        let form = first.get(&edit).await.ok().form("main form").with("email", "dmytro@third.example");
+        first.send_form(&form).await.is(303);
+        second.post(&format!("{}/confirm", only_act(&second).await), &[]).await.leads_to("/admin/acts");
+        signed_in(&city, "dmytro@third.example").await;
+    }
+
+    async fn who_asked_sees_the_act_in_their_account_and_takes_it_back(city: City) {
+        let (first, second, olena) = held(&city).await;
+        give_administrator(&first, olena).await.is(303);
+        let act = only_act(&second).await;
+        let own = act.replace("/admin", "/account");
+        let page = first.get(&own).await.ok().says("Відкликати").says_nothing_of("Підтвердити й виконати");
+        second.get(&own).await.is(404);
+        second.post(&format!("{own}/take-back"), &[]).await.is(404);
+        first.send_form(&page.form("main form")).await.leads_to(&own);
+        first.get(&own).await.ok().says("Відкликано");
+        first.post(&format!("{own}/take-back"), &[]).await.is(409);
+        second.post(&format!("{act}/confirm"), &[]).await.is(409);
+    }
+
     async fn a_substitute_of_who_asks_does_not_decide(city: City) {
         let (first, second, olena) = held(&city).await;
         give_administrator(&first, olena).await.is(303);

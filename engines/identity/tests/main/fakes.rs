@@ -39,6 +39,8 @@ pub enum Twist {
     AccessToken,
     /// The user info is of another person.
     Subject,
+    /// The metadata are of another issuer.
+    Metadata,
 }
 
 /// A code given out.
@@ -137,8 +139,10 @@ impl Fake {
 
 async fn discovery(State(fake): State<Fake>) -> Json<Value> {
     let at = |path: &str| format!("{}{path}", fake.issuer());
+    let twisted = fake.inner.lock().unwrap().twist == Twist::Metadata;
+    let issuer = if twisted { "https://other.example".to_owned() } else { fake.issuer() };
     Json(json!({
-        "issuer": fake.issuer(), "authorization_endpoint": at("/authorize"), "token_endpoint": at("/token"),
+        "issuer": issuer, "authorization_endpoint": at("/authorize"), "token_endpoint": at("/token"),
         "userinfo_endpoint": at("/me"), "jwks_uri": at("/keys"), "response_types_supported": ["code"],
         "subject_types_supported": ["public"], "id_token_signing_alg_values_supported": ["ES256", "none", "HS256"],
         "authorization_response_iss_parameter_supported": true,

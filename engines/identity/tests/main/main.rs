@@ -9,6 +9,7 @@ mod certificate;
 mod decipher;
 mod diia;
 mod diia_fake;
+mod email;
 mod fakes;
 mod judge;
 mod keys;

@@ -57,6 +57,7 @@ stories! {
     a_newcomer_confirms_an_e_mail_and_then_the_state_opens_at_once,
     a_number_of_the_state_finds_the_person_at_another_door,
     no_twisted_token_comes_in,
+    metadata_of_another_issuer_lead_nowhere,
     exchanged_keys_are_known_at_once,
     an_answer_is_taken_once_in_its_own_browser_and_from_its_own_door,
     declining_and_silence_are_said_kindly,
@@ -169,6 +170,14 @@ async fn no_twisted_token_comes_in(city: City, fake: Fake) {
     }
     fake.seat(json!({ "sub": "7" }), Twist::None);
     through(&fake, &city.visitor(), "/sign-in/with/city").await.leads_to("/cabinet");
+}
+
+async fn metadata_of_another_issuer_lead_nowhere(city: City, fake: Fake) {
+    fake.seat(json!({ "sub": "7" }), Twist::Metadata);
+    let visitor = city.visitor();
+    visitor.get("/sign-in/with/city").await.leads_to("/sign-in");
+    fake.seat(json!({ "sub": "7" }), Twist::None);
+    assert!(visitor.get("/sign-in/with/city").await.location().unwrap().starts_with(&fake.issuer()));
 }
 
 async fn exchanged_keys_are_known_at_once(city: City, fake: Fake) {

@@ -11,7 +11,7 @@ const ASK: &str = "/sign-in/phone";
 const CODE: &str = "/sign-in/phone/code";
 
 /// A city that sends SMS, with these limits on codes.
-fn tell<F: Future<Output = ()>>(limits: &str, test: impl Fn(City) -> F) {
+pub fn tell<F: Future<Output = ()>>(limits: &str, test: impl Fn(City) -> F) {
     for backend in [Backend::Sqlite, Backend::Postgres] {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         runtime.block_on(async {
@@ -30,7 +30,7 @@ fn tell<F: Future<Output = ()>>(limits: &str, test: impl Fn(City) -> F) {
     }
 }
 
-async fn code(city: &City) -> String {
+pub async fn code(city: &City) -> String {
     letter(city).await.1.unwrap()
 }
 
@@ -39,14 +39,14 @@ async fn sms_to(city: &City, number: &str) -> i64 {
     city.db().first(sql, db::params![number]).await.unwrap().unwrap()
 }
 
-async fn ask(city: &City, phone: &str) -> Person {
+pub async fn ask(city: &City, phone: &str) -> Person {
     let browser = city.visitor();
     browser.post(ASK, &[("phone", phone)]).await.leads_to(CODE);
     browser
 }
 
 /// A resident who has joined by a phone; their browser.
-async fn olena(city: &City) -> Person {
+pub async fn olena(city: &City) -> Person {
     let browser = ask(city, PHONE).await;
     browser.post(CODE, &[("code", &code(city).await)]).await.leads_to("/sign-in/name");
     browser.post("/sign-in/name", &OLENA).await.leads_to("/cabinet");

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use web::{Body, Ctx, Cursor, Fields, IntoResponse, Path, Query, Redirect, Refusal, Response, Show, spreadsheet};
 
 use crate::channel::Channel;
+use crate::left_alone::Restrictions;
 use crate::log::{self, Filter, Logged};
 use crate::text::Templates;
 use crate::{export, text, words};
@@ -76,10 +77,12 @@ pub(crate) async fn show_deliveries(ctx: Ctx, query: Query) -> Result<Response, 
     if !filter.receiver.is_empty() {
         audit::look(ctx.db(), Entry::new(&*ctx.viewer, "look", "mail", "").with(json!({ "to": filter.receiver }))).await?;
     }
-    let (deliveries, more) = log::list(ctx.db(), &filter, query.word("after").and_then(Cursor::decode)).await?;
+    let (mut deliveries, more) = log::list(ctx.db(), &filter, query.word("after").and_then(Cursor::decode)).await?;
     let troubled = log::troubled(ctx.db()).await?;
     let place = |last: &Logged| Cursor::encode(&(last.created.as_microsecond(), last.id));
     let older = deliveries.last().filter(|_| more).map(|last| query.with("after", place(last)).href("/admin/mail"));
+    let restrictions = ctx.house.part::<Restrictions>();
+    deliveries.retain(|own| !restrictions.has(own.person, &own.receiver));
     let csv = query.without("after").href("/admin/mail.csv");
     let templates = ctx.house.part::<Templates>().all();
     let kinds = templates.iter().map(|template| (template.code, ctx.t.say(&format!("{}-name", template.code)).to_owned())).collect();
@@ -92,7 +95,8 @@ pub(crate) async fn export_deliveries(ctx: Ctx, query: Query) -> Result<Response
     let filter = Filter::of_query(&query);
     let said: serde_json::Map<_, _> = query.pairs().map(|(key, value)| (key.to_owned(), json!(value))).collect();
     audit::look(ctx.db(), Entry::new(&*ctx.viewer, "export", "mail", "").with(json!(said))).await?;
-    let table = Body::from_stream(export::csv(log::stream(ctx.db(), &filter)));
+    let restrictions = ctx.house.part::<Restrictions>().clone();
+    let table = Body::from_stream(export::csv(log::stream(ctx.db(), &filter), restrictions));
     Ok(spreadsheet::saved(&format!("messages-{}.csv", ctx.today()), table))
 }
 

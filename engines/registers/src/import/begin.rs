@@ -149,16 +149,6 @@ pub async fn start_apply(registers: &Registers, viewer: &Viewer, register: &Regi
     queue(registers, viewer, import.id, &[ImportState::Checked], ImportState::Applying, APPLY).await
 }
 
-/// Has a finished import taken back.
-///
-/// Errors: [`Problem::Conflict`] where it is not finished.
-pub async fn start_undo(registers: &Registers, viewer: &Viewer, register: &Register, import: &Import) -> Result<(), Problem> {
-    if !rights::holds(viewer, Role::Publisher, import.plan.0.organisation, register.id) && viewer.person != import.by_id {
-        return Err(rights::refusal(viewer));
-    }
-    queue(registers, viewer, import.id, &[ImportState::Done], ImportState::Undoing, UNDO).await
-}
-
 /// Throws an import away before it is written.
 ///
 /// Errors: [`Problem::Conflict`] where it is being written, or is.
@@ -202,7 +192,10 @@ async fn queue(
         .await
 }
 
-async fn go(tx: &mut db::Tx, id: Uuid, from: &[ImportState], to: ImportState) -> Result<(), Problem> {
+/// Moves an import on.
+///
+/// Errors: [`Problem::Conflict`] where it stands elsewhere.
+pub(super) async fn go(tx: &mut db::Tx, id: Uuid, from: &[ImportState], to: ImportState) -> Result<(), Problem> {
     if store::imports::move_state(tx, id, from, to).await? { Ok(()) } else { Err(Problem::Conflict("import-elsewhere".into())) }
 }
 

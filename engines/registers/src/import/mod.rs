@@ -10,14 +10,16 @@ mod matching;
 mod plan;
 mod resolve;
 mod rows;
+mod take_back;
 mod undo;
 
 pub use apply::{apply, apply_now};
-pub use begin::{APPLY, CHECK, ImportJob, UNDO, begin, change_plan, discard, fail, start_apply, start_check, start_undo};
+pub use begin::{APPLY, CHECK, ImportJob, UNDO, begin, change_plan, discard, fail, start_apply, start_check};
 pub use check::{CheckError, check_file, check_now, read_limits, says_of};
 pub use matching::{composes, suggest};
 pub use plan::{ColumnUse, Mode, Part, Places, Plan, Target};
 pub use resolve::Known;
+pub use take_back::{TAKE_BACK, UndoImport, start_undo};
 pub use undo::{Undone, undo};
 
 use kit::{RecordId, Says};

@@ -294,7 +294,7 @@ testkit::city_tests! {
         city.run_jobs().await;
         let register = engine.register("addresses").await.unwrap();
         let done = stored::find(city.db(), change.id).await.unwrap();
-        import::start_undo(engine, &publisher(), &register, &done).await.unwrap();
+        import::start_undo(city.house(), &publisher(), &register, &done).await.unwrap();
         city.run_jobs().await;
         assert_eq!(text(engine, &found, "title").await, "вулиця Свободи, 1", "taken back, but called as the street is today");
     }

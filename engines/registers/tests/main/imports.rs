@@ -143,7 +143,7 @@ testkit::city_tests! {
             then: registers::actions::Then::Publish,
         };
         registers::actions::change_record(engine(&city), &publisher(), "pharmacies", touched.id, change).await.unwrap();
-        import::start_undo(engine(&city), &publisher(), &register, &done).await.unwrap();
+        import::start_undo(city.house(), &publisher(), &register, &done).await.unwrap();
         city.run_jobs().await;
         assert_eq!((found(&city, "перша").await, found(&city, "руками").await), (0, 1));
         let left = stored::problems(city.db(), import.id, 0, 10).await.unwrap();

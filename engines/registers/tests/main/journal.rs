@@ -110,7 +110,7 @@ testkit::city_tests! {
         let counts = json!({ "register": "pharmacies", "created": 2, "changed": 0, "same": 0, "left_out": 1 });
         assert_eq!(last(&city).await, entry("import", "import", counts));
         let head = Viewer { name: "Завідувачка".to_owned(), ..who(Role::Publisher, Some(HEALTH)) };
-        import::start_undo(engine(&city), &head, &register, &done).await.unwrap();
+        import::start_undo(city.house(), &head, &register, &done).await.unwrap();
         city.run_jobs().await;
         let (by, verb, _, counts) = told(&city).await.pop().unwrap();
         assert_eq!((by.as_str(), verb.as_str()), ("Завідувачка", "undo"));

@@ -50,6 +50,18 @@ testkit::city_tests! {
         city.visitor().post(&end_of(told_of[0]), &[]).await.leads_to("/");
     }
 
+    async fn a_mailbox_of_somebody_whose_data_are_left_alone_hears_nothing(city: City) {
+        let (olena, _) = resident(&city, "Олена", "uk").await;
+        let email: String = city.db().first("SELECT email FROM identity_person WHERE id = $1", db::params![olena]).await.unwrap().unwrap();
+        confirmed(&city, &email.to_uppercase()).await;
+        confirmed(&city, "ivan@example.com").await;
+        super::restricted(&city, olena).await;
+        told(&city, news("Соборності, 5")).await;
+        let told_of: Vec<String> = letters(&city).into_iter().filter(|letter| letter.contains("List-Unsubscribe-Post")).collect();
+        assert_eq!(told_of.len(), 1, "{told_of:#?}");
+        assert!(told_of[0].contains("ivan@example.com"));
+    }
+
     async fn one_address_is_written_to_once_whatever_subscribed_it(city: City) {
         let (olena, _) = resident(&city, "Олена", "uk").await;
         subscribed(&city, olena, block()).await;

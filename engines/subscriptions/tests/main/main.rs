@@ -94,6 +94,24 @@ fn end_of(letter: &str) -> String {
     line.trim_start_matches("List-Unsubscribe: <http://localhost:8080").trim_end_matches('>').to_owned()
 }
 
+/// Has somebody's data left alone; the letter about it has left.
+async fn restricted(city: &City, person: PersonId) {
+    let done: Result<(), Problem> = city
+        .db()
+        .tx(move |tx| Box::pin(async move { identity::restriction::restrict(tx, &Viewer::default(), person, "").await }))
+        .await;
+    done.unwrap();
+    city.house().part::<Identity>().refresh().await.unwrap();
+    city.run_jobs().await;
+}
+
+/// Ends that; the letter about it has left.
+async fn lifted(city: &City, person: PersonId) {
+    let officer = Viewer { grants: vec![kit::Grant::of(Role::DataProtection)], ..Viewer::default() };
+    identity::restriction::lift(city.house().part::<Identity>(), &officer, person).await.unwrap();
+    city.run_jobs().await;
+}
+
 testkit::city_tests! {
     modules = modules();
 
@@ -149,6 +167,43 @@ testkit::city_tests! {
         let content: serde_json::Value = city.db().first(sql, db::params![]).await.unwrap().unwrap();
         let content = content.to_string();
         assert!(content.contains("News: first") && content.contains("News: second") && !content.contains("urgent"), "{content}");
+    }
+
+    async fn people_whose_data_are_left_alone_hear_nothing_until_it_is_over(city: City) {
+        let ((olena, _), (ivan, _)) = (resident(&city, "Олена", "uk").await, resident(&city, "Іван", "uk").await);
+        for person in [olena, ivan] {
+            subscribed(&city, person, block()).await;
+        }
+        restricted(&city, olena).await;
+        let before = letters(&city).len();
+        told(&city, news("a").urgent()).await;
+        assert_eq!(letters(&city).len(), before + 1, "only Іван");
+        let noted: Vec<(PersonId,)> = city.db().all("SELECT person FROM subscriptions_told", db::params![]).await.unwrap();
+        assert_eq!(noted, [(ivan,)]);
+        let reached = subscriptions::audience(city.house(), &block(), messages::Channel::Mail, None, 100).await.unwrap();
+        assert_eq!(reached.0.iter().map(|own| own.person).collect::<Vec<_>>(), [ivan], "nor are they on anybody's list");
+        lifted(&city, olena).await;
+        let before = letters(&city).len();
+        told(&city, news("b")).await;
+        assert_eq!(letters(&city).len(), before + 2);
+    }
+
+    async fn a_digest_that_waits_is_dropped_for_who_is_left_alone_meanwhile(city: City) {
+        let (olena, browser) = resident(&city, "Олена", "uk").await;
+        subscribed(&city, olena, block()).await;
+        browser.post("/account/messages", &[("digest", "daily"), ("blocks-mail", "on")]).await.leads_to("/account/messages");
+        told(&city, news("first")).await;
+        restricted(&city, olena).await;
+        let before = letters(&city).len();
+        city.later(SignedDuration::from_hours(23));
+        city.run_jobs().await;
+        city.run_jobs().await;
+        assert_eq!(letters(&city).len(), before);
+        lifted(&city, olena).await;
+        let before = letters(&city).len();
+        city.later(SignedDuration::from_hours(23));
+        city.run_jobs().await;
+        assert_eq!(letters(&city).len(), before, "nor is it made up for");
     }
 
     async fn a_channel_that_is_not_wanted_is_left_alone(city: City) {

@@ -59,14 +59,15 @@ pub enum RunWord {
 ///
 /// The work goes on after the answer: ask for the import until its state is no longer `checking`, `applying` or `undoing`.
 #[utoipa::path(post, path = "/api/v1/imports/{import}/runs", tag = "imports", request_body = RunBody,
-    params(ImportPath), responses((status = 202, body = ImportView), (status = 404, description = "There is none such"), (status = 409, description = "Its state does not allow it")))]
+    params(ImportPath), responses((status = 202, body = ImportView), (status = 404, description = "There is none such"), (status = 409, description = "Its state does not allow it, or a second administrator has to confirm what a person asks for")))]
 pub async fn run_import(ctx: Ctx, path: Path<ImportPath>, Json(body): Json<RunBody>) -> Result<Response, Refusal> {
     let (register, import) = import_view::load(&ctx, path.0.import).await?;
     let (engine, viewer) = (reach::engine(&ctx), &*ctx.viewer);
     match body.run {
         RunWord::Check => import::start_check(engine, viewer, &register, &import, import.plan.0.clone()).await?,
         RunWord::Apply => import::start_apply(engine, viewer, &register, &import).await?,
-        RunWord::Undo => import::start_undo(engine, viewer, &register, &import).await?,
+        // where it waits for a second administrator, the import stands as it did
+        RunWord::Undo => drop(import::start_undo(&ctx.house, viewer, &register, &import).await?),
         RunWord::Discard => import::discard(engine, viewer, &register, &import).await?,
     }
     Ok((StatusCode::ACCEPTED, show_import(ctx, path).await?).into_response())

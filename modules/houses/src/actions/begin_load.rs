@@ -45,7 +45,7 @@ pub struct Order {
 }
 
 impl Order {
-    fn new(load: LoadId, by: &Viewer) -> Self {
+    pub(super) fn new(load: LoadId, by: &Viewer) -> Self {
         Self { load, mode: Mode::AllOrNothing, reason: String::new(), by: by.into(), grants: by.grants.clone() }
     }
 
@@ -122,26 +122,29 @@ pub async fn start_apply(house: &House, by: &Viewer, load: &Load, mode: Mode, re
     start(house, order, (LoadState::Checked, LoadState::Applying), APPLY).await
 }
 
-/// Has what a table wrote taken back.
-///
-/// Errors: [`Problem::Conflict`] where the table was not written or is taken back already.
-pub async fn start_undo(house: &House, by: &Viewer, id: LoadId) -> Result<(), Problem> {
-    start(house, Order::new(id, by), (LoadState::Applied, LoadState::Undoing), UNDO).await
-}
-
 async fn start(house: &House, order: Order, (from, to): (LoadState, LoadState), job: &'static str) -> Result<(), Problem> {
     house
         .db()
         .tx(move |tx| {
             let order = order.clone();
-            Box::pin(async move {
-                let held = store::loads::hold(tx, order.load, &[from]).await?;
-                store::loads::update(tx, &Load { state: to, message: None, ..held }).await?;
-                tx.job(job, &order, None).await?;
-                Ok(())
-            })
+            Box::pin(async move { move_on(tx, &order, (from, to), job).await })
         })
         .await
+}
+
+/// Moves a table on and orders the job that does it.
+///
+/// Errors: [`Problem::Conflict`] where it stands elsewhere.
+pub(super) async fn move_on(
+    tx: &mut Tx,
+    order: &Order,
+    (from, to): (LoadState, LoadState),
+    job: &'static str,
+) -> Result<(), Problem> {
+    let held = store::loads::hold(tx, order.load, &[from]).await?;
+    store::loads::update(tx, &Load { state: to, message: None, ..held }).await?;
+    tx.job(job, order, None).await?;
+    Ok(())
 }
 
 /// Throws a table away that was not written.

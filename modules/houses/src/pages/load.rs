@@ -3,6 +3,7 @@
 
 use askama::Template;
 use db::Json;
+use identity::four_eyes::Done;
 use kit::{FieldProblem, Problem};
 use tabular::{Buffer, CellRef, Column, Datatype, Format, WriteOptions};
 use ui::{Controls, Html, Note, NoticeKind, Page, Stat, Tag};
@@ -181,9 +182,10 @@ pub async fn apply_load(ctx: Ctx, Path(id): Path<LoadId>, sent: Fields) -> Resul
 
 /// `POST /desk/houses/loads/{load}/undo`
 pub async fn undo_load(ctx: Ctx, Path(id): Path<LoadId>, _sent: Fields) -> Result<Redirect, Refusal> {
-    known(&ctx, id).await?;
-    match actions::start_undo(&ctx.house, &ctx.viewer, id).await {
-        Ok(()) => Ok(Redirect::to(urls::load(id))),
+    let load = known(&ctx, id).await?;
+    match actions::start_undo(&ctx.house, &ctx.viewer, &load).await {
+        Ok(Done::Now) => Ok(Redirect::to(urls::load(id))),
+        Ok(Done::Waits(_)) => Ok(Redirect::to(urls::load(id)).saying("identity-act-asked-for")),
         Err(Problem::Conflict(says)) => Ok(Redirect::to(urls::load(id)).warning(says)),
         Err(problem) => Err(problem.into()),
     }

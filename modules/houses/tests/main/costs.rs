@@ -18,6 +18,36 @@ testkit::city_tests! {
         assert_eq!(town.deeds("house").await, 1, "nothing changed, nothing is journalled");
     }
 
+    async fn a_manager_has_their_houses_in_the_cabinet_with_what_is_due(city: City) {
+        let town = town(&city).await;
+        let (hanna, ivan) = (town.official("Ганна", "hanna@rubin.example", 0).await, town.official("Іван", "ivan@dovira.example", 1).await);
+        let first = town.house(0, "вул. Калинова, 12", 1964, "2000").await;
+        let quarter = jiff::SignedDuration::from_mins(16);
+        city.later(quarter);
+        city.run_jobs().await;
+        let page = hanna.get("/cabinet").await.ok().says("Будинки, якими я керую").says("вул. Калинова, 12").says("без витрат за 10.2026: 1 з 1");
+        assert_eq!(page.select("section[aria-labelledby=waiting] .hr-list a")[0].attribute("href"), Some("/desk/houses?state=late"));
+        ivan.get("/cabinet").await.ok().says_nothing_of("Калинова");
+        town.house(0, "вул. Калинова, 14", 1964, "2000").await;
+        town.enter(&town.olena, first, &[("2026-10.cleaning", "6000")], "").await.is(303);
+        city.later(quarter);
+        city.run_jobs().await;
+        hanna.get("/cabinet").await.ok().says("Керуюча компанія «Рубін»").says("1 з 2");
+        town.give(first, 1).await;
+        city.later(quarter);
+        city.run_jobs().await;
+        let page = ivan.get("/cabinet").await.ok().says("вул. Калинова, 12").says("1 будинок, витрати за 10.2026 внесено");
+        assert!(page.select("section[aria-labelledby=waiting] .hr-list a").is_empty(), "nothing is due");
+        // nothing is written where nothing is new
+        let at = async || -> Vec<(i64, String)> {
+            city.db().all("SELECT COUNT(*), MAX(object) FROM cabinet_thing WHERE kind = 'house-managed'", db::params![]).await.unwrap()
+        };
+        let before = at().await;
+        city.later(quarter);
+        city.run_jobs().await;
+        assert_eq!((at().await, before[0].0), (before.clone(), 2));
+    }
+
     async fn what_is_typed_wrong_stays_and_says_what_to_do(city: City) {
         let town = town(&city).await;
         let id = town.house(0, "вул. Калинова, 12", 1964, "2000").await;

@@ -1,7 +1,11 @@
 //! What the tests share: a city with a steward of the queue, two managers and their houses.
 
 use houses::actions::set_up;
-use kit::{OrganisationId, RecordId, Role};
+use identity::Identity;
+use identity::actions::{NewStaff, give_role, insert_many};
+use identity::grant::RawGrant;
+use identity::import::Sheet;
+use kit::{Grant, OrganisationId, RecordId, Role, Viewer};
 use places::Places;
 use registers::actions::{Moving, NewRecord, RecordChange, Then, change_record, create_record, move_record};
 use registers::{Data, Registers, Verb};
@@ -19,6 +23,7 @@ pub fn modules() -> Vec<web::Module> {
         messages::MODULE,
         files::MODULE,
         identity::MODULE,
+        cabinet::MODULE,
         subscriptions::MODULE,
         registers::MODULE,
         places::MODULE,
@@ -100,6 +105,20 @@ impl Town {
         let mut data = passport(address, built, area);
         data.insert("manager".into(), self.managers[manager].to_string().into());
         publish(&self.city, &self.admin, self.managers[manager], "houses", data).await
+    }
+
+    /// Somebody with an account who enters figures of a manager's houses, and their browser.
+    pub async fn official(&self, given: &str, email: &str, manager: usize) -> Person {
+        let engine = self.city.house().part::<Identity>();
+        let table = format!("surname,given,email\nБойко,{given},{email}\n");
+        let checked = Sheet::read(table.as_bytes()).unwrap().people(&engine.directory(), &Default::default(), engine.clock());
+        let id = checked.good.iter().map(|one: &NewStaff| one.id).next().unwrap();
+        insert_many(engine, &audit::Actor::platform("test"), Vec::new(), checked.good, None).await.unwrap();
+        let organisation = self.managers[manager];
+        let raw = RawGrant { role: "editor".into(), organisation: organisation.to_string(), ..RawGrant::default() };
+        give_role(engine, &self.admin.viewer, id, &raw).await.unwrap();
+        let grants = vec![Grant::over(Role::Editor, Some(organisation))];
+        self.city.signed_in(Viewer { person: Some(id), name: given.to_owned(), grants, ..Viewer::default() })
     }
 
     /// A house of the address register, on a street of its own; its id.

@@ -4,7 +4,7 @@ use askama::Template;
 use fields::{Show as FieldShow, Visibility};
 use identity::Identity;
 use kit::{Problem, Role};
-use registers::import::{ImportState, Mode, Staged};
+use registers::import::{self, ImportState, Mode, Staged};
 use registers::store::imports::{self, Import};
 use registers::{PageNames, Register, rights};
 use ui::{Content, DataColumn, DataRow, DataTable, Html, Note, NoticeKind, Page, Stat, Tag};
@@ -61,6 +61,8 @@ pub struct EndedPage {
     stats: Vec<Html>,
     records: bool,
     undo: bool,
+    /// Where the act stands by which a second administrator lets it be undone; empty for who neither asked nor decides.
+    undo_waits: Option<String>,
     again: bool,
     list: String,
     new: String,
@@ -209,12 +211,14 @@ async fn ended(ctx: &Ctx, register: &Register, import: &Import, query: &Query) -
     let mine = ctx.viewer.person == import.by_id;
     let publisher = rights::holds(&ctx.viewer, Role::Publisher, import.plan.0.organisation, register.id);
     let written = matches!(import.state, ImportState::Done | ImportState::Undone);
+    let waiting = if done { undo_waits(ctx, import).await? } else { None };
     Ok(EndedPage {
         steps: stepper(t, 3),
         note: outcome(ctx, import, problems.as_ref().map_or(0, |problems| problems.total)),
         stats: if written { stats_of_written(ctx, import) } else { Vec::new() },
         records: done && import.rows_created + import.rows_changed > 0,
-        undo: done && import.rows_created + import.rows_changed > 0 && (mine || publisher),
+        undo: done && waiting.is_none() && import.rows_created + import.rows_changed > 0 && (mine || publisher),
+        undo_waits: waiting,
         again: import.state == ImportState::Failed && import.message.as_ref().is_none_or(|message| message.0.key != "import-file-gone"),
         list: format!("/desk/resources/{}", register.code),
         new: format!("{}/new", access::address(register)),
@@ -222,6 +226,16 @@ async fn ended(ctx: &Ctx, register: &Register, import: &Import, query: &Query) -
         page: deeper(ctx, register, t.say(&format!("import-state-{}", import.state.code()))).crumb(import.file_name.clone(), ""),
         address,
     })
+}
+
+/// The page of the act that lets an import be undone, while it waits.
+async fn undo_waits(ctx: &Ctx, import: &Import) -> Result<Option<String>, Problem> {
+    let act = identity::actions::waiting_act(ctx.house.part::<Identity>(), import::TAKE_BACK, &import.id.to_string()).await?;
+    Ok(act.map(|act| match ctx.viewer.person {
+        _ if ctx.viewer.is(Role::Administrator) => format!("/admin/acts/{}", act.id),
+        Some(person) if person == act.asked_by => format!("/account/acts/{}", act.id),
+        _ => String::new(),
+    }))
 }
 
 fn stats_of_written(ctx: &Ctx, import: &Import) -> Vec<Html> {

@@ -1,6 +1,7 @@
 //! What is done with a checked or written import: write, take only the good rows, take back, throw away.
 
 use askama::Template;
+use identity::four_eyes::Done;
 use kit::Problem;
 use registers::import::{self, ImportState, Mode};
 use ui::{Html, Page};
@@ -55,8 +56,9 @@ pub async fn ask_to_undo(ctx: Ctx, Path((code, id)): Path<(String, Uuid)>) -> Re
 /// `POST …/undo`
 pub async fn undo_import(ctx: Ctx, Path((code, id)): Path<(String, Uuid)>, _: Fields) -> Result<Redirect, Refusal> {
     let (register, import) = access::import(&ctx, &code, id).await?;
-    import::start_undo(access::engine(&ctx), &ctx.viewer, &register, &import).await?;
-    Ok(Redirect::to(access::import_address(&register, &import)))
+    let done = import::start_undo(&ctx.house, &ctx.viewer, &register, &import).await?;
+    let back = Redirect::to(access::import_address(&register, &import));
+    Ok(if done == Done::Now { back } else { back.saying("identity-act-asked-for") })
 }
 
 /// `POST …/discard`

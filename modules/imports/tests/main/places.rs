@@ -1,5 +1,8 @@
 //! What the tests share: a register of pharmacies, its editor and publisher, and the way of a file through the pages.
 
+use identity::Identity;
+use identity::actions::{NewStaff, insert_many};
+use identity::import::Sheet;
 use kit::{Grant, OrganisationId, PersonId, Role, Viewer};
 use registers::actions::{NewRegister, create_register};
 use registers::{Declaration, RegisterState, Registers, UpdatePeriod};
@@ -95,4 +98,14 @@ pub async fn checked(city: &City, person: &Person, name: &str, bytes: &[u8], cha
 pub async fn published(city: &City) -> u64 {
     let opened = city.house().part::<Registers>().open("pharmacies").await.unwrap();
     opened.index(|index| index.page(&registers::Query::new(registers::Audience::Public)).total)
+}
+
+/// Somebody with an account and a role over everything, and their browser.
+pub async fn staff(city: &City, email: &str, role: Role) -> Person {
+    let engine = city.house().part::<Identity>();
+    let table = format!("surname,given,email,role\nБойко,Ганна,{email},{}\n", role.code());
+    let checked = Sheet::read(table.as_bytes()).unwrap().people(&engine.directory(), &Default::default(), engine.clock());
+    let id = checked.good.iter().map(|one: &NewStaff| one.id).next().unwrap();
+    insert_many(engine, &audit::Actor::platform("test"), Vec::new(), checked.good, None).await.unwrap();
+    city.signed_in(Viewer { person: Some(id), name: "Ганна Бойко".into(), grants: vec![Grant::of(role)], ..Viewer::default() })
 }

@@ -2,7 +2,7 @@
 
 use kit::Role;
 
-use crate::places::{HEALTH, IMPORTS, checked, modules, official, published, uploaded, with_pharmacies};
+use crate::places::{HEALTH, IMPORTS, checked, modules, official, published, staff, uploaded, with_pharmacies};
 
 const GOOD: &str = "Назва;Ліцензія;Місць;Вид;широта;довгота\nАптека 1;А-1;3;Державна;47,91;33,39\nАптека 2;А-2;;приватна;;\n";
 
@@ -44,6 +44,39 @@ testkit::city_tests! {
         publisher.send_form(&asked.form("form[action$='/undo']")).await.leads_to(&address);
         city.run_jobs().await;
         publisher.get(&address).await.ok().says("Усі об’єкти повернулися");
+        assert_eq!(published(&city).await, 0);
+    }
+
+    async fn a_large_import_is_undone_when_a_second_administrator_confirms_it_and_a_small_one_at_once(city: City) {
+        with_pharmacies(&city).await;
+        let (admin, publisher) = (staff(&city, "admin@city.example", Role::Administrator).await, staff(&city, "hanna@city.example", Role::Publisher).await);
+        staff(&city, "second@city.example", Role::Administrator).await;
+        admin.post("/admin/four-eyes", &[("undo-import", "22.11.2026"), ("undo-import-above", "1")]).await.leads_to("/admin/four-eyes");
+        let written = async |name: &str, text: &str| {
+            let (address, page) = checked(&city, &publisher, name, text.as_bytes(), &[]).await;
+            publisher.send_form(&page.form("form[action$='/apply']")).await.leads_to(&address);
+            city.run_jobs().await;
+            address
+        };
+        let small = written("одна.csv", "Назва;Ліцензія;Вид\nАптека 9;А-9;Державна\n").await;
+        publisher.post(&format!("{small}/undo"), &[]).await.leads_to(&small);
+        city.run_jobs().await;
+        publisher.get(&small).await.ok().says("Усі об’єкти повернулися");
+
+        let large = written("дві.csv", GOOD).await;
+        publisher.post(&format!("{large}/undo"), &[]).await.leads_to(&large);
+        city.run_jobs().await;
+        assert_eq!(published(&city).await, 2, "nothing is taken back before it is confirmed");
+        let page = publisher.get(&large).await.ok().says("Скасування чекає на другого адміністратора").says_nothing_of("Скасувати імпорт");
+        let own = page.select("a[href^='/account/acts/']")[0].attribute("href").unwrap().to_owned();
+        publisher.get(&own).await.ok().says("дві.csv").says("Аптеки");
+        publisher.post(&format!("{large}/undo"), &[]).await.is(409);
+        let act = own.replace("/account", "/admin");
+        publisher.get(&act).await.is(403);
+        admin.get(&act).await.ok().says("дві.csv").says("Ганна");
+        admin.post(&format!("{act}/confirm"), &[]).await.leads_to("/admin/acts");
+        city.run_jobs().await;
+        publisher.get(&large).await.ok().says("Усі об’єкти повернулися");
         assert_eq!(published(&city).await, 0);
     }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use audit::Entry;
+use identity::Identity;
 use kit::{FieldProblem, Lang, Problem, Says, Viewer};
 use messages::{Carriers, Channel, Texts};
 use subscriptions::Topic;
@@ -90,8 +91,10 @@ pub async fn upload_list(house: &House, id: Uuid, channel: Channel, lang: Lang, 
         })
         .await?;
     let (db, runtime) = (house.db().clone(), tokio::runtime::Handle::current());
+    let directory = house.part::<Identity>().directory();
     let read = move || {
-        list::read(&bytes, channel, lang, |portion| {
+        list::read(&bytes, channel, lang, |mut portion| {
+            portion.retain(|(address, ..)| !directory.restricted().has_address(address));
             let portion = Arc::new(portion);
             let added = db.tx(move |tx| {
                 let portion = portion.clone();

@@ -98,7 +98,14 @@ pub async fn set_opinion(
                ON CONFLICT (proposal_id, round, expert_id) DO UPDATE SET verdict = $5, body = $6, at = $7";
     let now = tx.now();
     tx.execute(sql, params![id, round, by.0, by.1, verdict, body, now]).await?;
-    Ok(())
+    crate::reviews::moved(tx, id).await
+}
+
+/// Which experts have said in a round what they think.
+pub async fn experts_of_round(db: &Db, id: ProposalId, round: i64) -> Result<Vec<PersonId>, DbError> {
+    let sql = "SELECT expert_id FROM stewardship_opinion WHERE proposal_id = $1 AND round = $2";
+    let rows: Vec<(PersonId,)> = db.all(sql, params![id, round]).await?;
+    Ok(rows.into_iter().map(|(expert,)| expert).collect())
 }
 
 /// What the experts think in a round.

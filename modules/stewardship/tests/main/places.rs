@@ -18,6 +18,7 @@ pub fn modules() -> Vec<web::Module> {
         messages::MODULE,
         files::MODULE,
         identity::MODULE,
+        cabinet::MODULE,
         registers::MODULE,
         stewardship::MODULE,
     ]

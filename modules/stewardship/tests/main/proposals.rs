@@ -53,6 +53,43 @@ async fn act(who: &Person, path: &str, form: &str, fields: &[(&str, &str)]) -> t
 testkit::city_tests! {
     modules = modules();
 
+    async fn a_proposal_waits_in_the_cabinet_of_each_expert_until_they_have_said_what_they_think(city: City) {
+        let hall = hall(&city).await;
+        let (olena, maria, stepan) = (hall.olena(), hall.maria(), hall.stepan());
+        let path = submitted(&hall).await;
+        city.run_jobs().await;
+        olena.get("/cabinet").await.ok().says("Мої пропозиції ресурсів").says("Лавки").says_nothing_of("чекає на ваш висновок");
+        for expert in [&maria, &stepan] {
+            let page = expert.get("/cabinet/things?needs=me").await.ok().says("Лавки").says("чекає на ваш висновок");
+            assert_eq!(page.select("main .hr-list a")[0].attribute("href"), Some(path.as_str()));
+        }
+        act(&maria, &path, "opinion", &[("verdict", "return"), ("body", "Додайте стан")]).await.leads_to(&path);
+        city.run_jobs().await;
+        maria.get("/cabinet/things?needs=me").await.ok().says_nothing_of("чекає на ваш висновок");
+        stepan.get("/cabinet/things?needs=me").await.ok().says("чекає на ваш висновок");
+        act(&maria, &path, "return", &[("body", "Додайте третій стан")]).await.leads_to(&path);
+        city.run_jobs().await;
+        stepan.get("/cabinet/things?needs=me").await.ok().says_nothing_of("Лавки");
+        olena.get("/cabinet/things?needs=me").await.ok().says("Лавки");
+        // a role that ends is followed within the hour, though nobody tells of it
+        let edit = olena.get(&format!("{path}/edit")).await.ok();
+        olena.send_form(&edit.form("main form").with("do", "submit")).await.leads_to(&path);
+        city.run_jobs().await;
+        maria.get("/cabinet/things?needs=me").await.ok().says("чекає на ваш висновок");
+        let gone = maria.viewer.person;
+        let ended: Result<u64, db::DbError> = city
+            .db()
+            .tx(move |tx| {
+                Box::pin(async move { tx.execute("UPDATE identity_grant SET until = $1 WHERE person = $2", db::params![tx.now(), gone]).await })
+            })
+            .await;
+        assert_eq!(ended.unwrap(), 1);
+        city.later(jiff::SignedDuration::from_hours(1));
+        city.run_jobs().await;
+        maria.get("/cabinet/things?needs=me").await.ok().says_nothing_of("чекає на ваш висновок");
+        stepan.get("/cabinet/things?needs=me").await.ok().says("чекає на ваш висновок");
+    }
+
     async fn a_proposal_goes_from_a_draft_to_the_register_in_the_catalogue(city: City) {
         let hall = hall(&city).await;
         let (olena, maria, stepan) = (hall.olena(), hall.maria(), hall.stepan());
