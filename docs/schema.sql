@@ -570,6 +570,8 @@ CREATE INDEX files_file_by_content ON files_file (sha256);
 
 CREATE INDEX files_file_by_owner ON files_file (owner_kind, owner_id);
 
+CREATE INDEX files_file_by_person ON files_file (uploaded_by, id);
+
 CREATE INDEX files_file_loose_since ON files_file (loose_since);
 
 CREATE TABLE houses_cost (

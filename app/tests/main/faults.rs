@@ -145,3 +145,20 @@ async fn a_database_held_by_another_refuses_writing_and_goes_on_reading() {
     write(&editor, "Школа № 2").await.is(201);
     city.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_nothing_can_be_journalled_personal_data_are_refused_and_public_pages_go_on() {
+    let (city, _) = city_of_schools().await;
+    let admin = city.person(Role::Administrator);
+    let journal = format!("/admin/journal?subject={}", city.db().id());
+    admin.get(&journal).await.ok();
+    let other = rusqlite::Connection::open(city.folder().join("city.db")).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    admin.get(&journal).await.is(503).says("Спробуйте за хвилину");
+    admin.get("/admin/journal.csv").await.is(503);
+    city.visitor().get("/resources").await.is(200);
+    city.visitor().get("/resources/schools").await.is(200);
+    other.execute_batch("COMMIT").unwrap();
+    admin.get(&journal).await.ok();
+    city.close().await;
+}

@@ -8,6 +8,7 @@ mod demo;
 mod docs;
 mod faults;
 mod floors;
+mod libraries;
 mod links;
 mod migrations;
 mod privacy;

@@ -32,11 +32,11 @@ struct Door {
 impl Doorkeeper for Door {
     fn viewer<'a>(&'a self, credential: Credential<'a>, now: Timestamp) -> BoxFuture<'a, Result<Viewer, Problem>> {
         Box::pin(async move {
-            let (Credential::Session(word) | Credential::Key { secret: word, .. }) = credential;
+            let (Credential::Session { cookie: word, .. } | Credential::Key { secret: word, .. }) = credential;
             match (self.sessions.find(word), &self.own, credential) {
                 (Some(viewer), ..) => Ok(viewer),
                 (None, Some(own), _) => own.viewer(credential, now).await,
-                (None, None, Credential::Session(_)) => Ok(Viewer::visitor()),
+                (None, None, Credential::Session { .. }) => Ok(Viewer::visitor()),
                 (None, None, Credential::Key { .. }) => Err(Problem::SignInFirst),
             }
         })

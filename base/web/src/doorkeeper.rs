@@ -18,8 +18,13 @@ pub struct Called<'a> {
 /// What a request shows at the door.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Credential<'a> {
-    /// The value of the session cookie.
-    Session(&'a str),
+    /// A browser's session.
+    Session {
+        /// The value of the session cookie.
+        cookie: &'a str,
+        /// What the browser calls itself (`User-Agent`); may be empty.
+        agent: &'a str,
+    },
     /// A machine's key.
     Key {
         /// The secret from `Authorization: Bearer`.

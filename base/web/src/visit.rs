@@ -42,6 +42,8 @@ pub(crate) struct Visit {
     pub api: bool,
     wants_json: bool,
     session: Option<String>,
+    /// What the browser calls itself.
+    agent: String,
     bearer: Option<String>,
     anonymous: Option<String>,
     notice: Option<Said>,
@@ -56,6 +58,13 @@ pub(crate) struct Visit {
     fresh_anonymous: OnceLock<String>,
     notice_said: OnceLock<()>,
     kept: OnceLock<Kept>,
+}
+
+/// Characters of the name a browser gives itself that are looked at.
+const AGENT_CHARS_MAX: usize = 500;
+
+fn agent(value: Option<&HeaderValue>) -> String {
+    value.and_then(|value| value.to_str().ok()).unwrap_or_default().chars().take(AGENT_CHARS_MAX).collect()
 }
 
 impl Visit {
@@ -77,6 +86,7 @@ impl Visit {
             api,
             wants_json: api || accepts_json(headers.get(header::ACCEPT)),
             session: None,
+            agent: agent(headers.get(header::USER_AGENT)),
             bearer: bearer(headers.get(header::AUTHORIZATION)),
             anonymous: None,
             notice: None,
@@ -141,7 +151,7 @@ impl Visit {
     fn credential(&self) -> Option<Credential<'_>> {
         let writes = !self.method.is_safe();
         let key = self.bearer.as_deref().map(|secret| Credential::Key { secret, writes, called: self.called() });
-        key.or_else(|| self.session.as_deref().map(Credential::Session))
+        key.or_else(|| self.session.as_deref().map(|cookie| Credential::Session { cookie, agent: &self.agent }))
     }
 
     /// The operation that is called. What answers `GET` answers `HEAD`.

@@ -112,7 +112,9 @@ testkit::city_tests! {
         let ((olena, browser), (_, other)) = (resident(&city), resident(&city));
         browser.get("/cabinet").await.ok().says("Мої файли й вивантаження");
         browser.get("/cabinet/files").await.ok().says("Файлів немає").says("в себе не зберігаємо").says_nothing_of("Востаннє");
-        let (loose, kept) = (brought(&city, olena, "аптеки.csv").await, brought(&city, olena, "паспорт.csv").await);
+        let loose = brought(&city, olena, "аптеки.csv").await;
+        city.later(jiff::SignedDuration::from_secs(1));
+        let kept = brought(&city, olena, "паспорт.csv").await;
         attached(&city, &kept, "import").await;
         let list = browser.get("/cabinet/files").await.ok();
         let names: Vec<_> = list.select("main .hr-list a").into_iter().map(|link| link.text).collect();

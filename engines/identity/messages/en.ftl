@@ -1178,3 +1178,10 @@ identity-act-email-after = New e-mail
 identity-act-email-what = Links for a new password will go to the new e-mail. A letter about the change goes to the present one.
 identity-act-change-administrator-email = Change another administrator’s e-mail
 identity-act-not-by-program = A second administrator has to confirm this, so a person may ask for it, not a program
+
+# A session in another browser
+identity-letter-session-elsewhere-name = A session appeared in another browser
+identity-letter-session-elsewhere-sample-name = Olena Koval
+identity-letter-session-elsewhere-subject = We have ended your session
+identity-letter-session-elsewhere-text = { $name }, your session came with another browser than the one you signed in with, so we have ended it. If you have just asked your phone for the desktop view, simply sign in again. If not, somebody may have stolen your session: change your password and check your device.
+audit-verb-end-stolen-session = Ended a session that appeared in another browser

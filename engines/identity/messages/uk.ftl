@@ -1206,3 +1206,10 @@ identity-act-email-after = Нова пошта
 identity-act-email-what = Посилання для нового пароля надходитимуть на нову пошту. На теперішню надійде лист про зміну.
 identity-act-change-administrator-email = Змінити пошту іншого адміністратора
 identity-act-not-by-program = Цю дію має підтвердити другий адміністратор, тож попросити про неї може людина, а не програма
+
+# Сеанс в іншому браузері
+identity-letter-session-elsewhere-name = Сеанс з’явився в іншому браузері
+identity-letter-session-elsewhere-sample-name = Олена Коваль
+identity-letter-session-elsewhere-subject = Ми завершили Ваш сеанс
+identity-letter-session-elsewhere-text = { $name }, з Вашим сеансом прийшов інший браузер, ніж той, у якому Ви входили, тож ми його завершили. Якщо Ви щойно ввімкнули в телефоні вигляд для комп’ютера, просто ввійдіть знову. Якщо ні, хтось міг викрасти Ваш сеанс: змініть пароль і перевірте пристрій.
+audit-verb-end-stolen-session = Завершили сеанс, що з’явився в іншому браузері

@@ -8,13 +8,14 @@ use kit::{Grant, Problem, Role, Says, Timestamp, Viewer};
 use web::{Called, Credential, Ctx, Doorkeeper, Fields, Proof, Refusal};
 
 use crate::acting::Right;
+use crate::actions;
 use crate::directory::Snapshot;
 use crate::grant::{HeldGrant, next_change, spread, spread_one};
 use crate::identity::Identity;
 use crate::pages::proof;
 use crate::provider::settings::AdministratorsProtectData;
 use crate::secret::Token;
-use crate::session::{Session, Stage};
+use crate::session::{Session, Stage, device_name};
 use crate::store;
 use crate::store::Counters;
 
@@ -62,8 +63,8 @@ impl Doorkeeper for Door {
     fn viewer<'a>(&'a self, credential: Credential<'a>, now: Timestamp) -> BoxFuture<'a, Result<Viewer, Problem>> {
         Box::pin(async move {
             match credential {
-                Credential::Session(cookie) => match Token::parse(cookie) {
-                    Some(token) => viewer_of_session(&self.0, &token, now).await,
+                Credential::Session { cookie, agent } => match Token::parse(cookie) {
+                    Some(token) => viewer_in_browser(&self.0, &token, &device_name(agent), now).await,
                     None => Ok(Viewer::visitor()),
                 },
                 Credential::Key { secret, writes, called } => {
@@ -79,15 +80,32 @@ impl Doorkeeper for Door {
     }
 }
 
+/// The viewer of a session in the browser that shows its cookie. One that is not the browser it began in ends it: the cookie was taken.
+async fn viewer_in_browser(identity: &Identity, token: &Token, device: &str, now: Timestamp) -> Result<Viewer, Problem> {
+    let Some(held) = held(identity, token, now).await? else { return Ok(Viewer::visitor()) };
+    if !held.session.is_of(device) {
+        actions::end_stolen_session(identity, &held.session, device).await?;
+        return Ok(Viewer::visitor());
+    }
+    in_use(identity, token, held, now).await
+}
+
 pub(crate) async fn viewer_of_session(identity: &Identity, token: &Token, now: Timestamp) -> Result<Viewer, Problem> {
+    match held(identity, token, now).await? {
+        Some(held) => in_use(identity, token, held, now).await,
+        None => Ok(Viewer::visitor()),
+    }
+}
+
+async fn held(identity: &Identity, token: &Token, now: Timestamp) -> Result<Option<Held>, Problem> {
     let counters = identity.refresh().await?;
-    let held = match identity.viewers().get(token, counters, now) {
-        Some(held) => held,
-        None => match read(identity, token, counters, now).await? {
-            Some(held) => held,
-            None => return Ok(Viewer::visitor()),
-        },
-    };
+    match identity.viewers().get(token, counters, now) {
+        Some(held) => Ok(Some(held)),
+        None => read(identity, token, counters, now).await,
+    }
+}
+
+async fn in_use(identity: &Identity, token: &Token, held: Held, now: Timestamp) -> Result<Viewer, Problem> {
     let held = if held.session.is_due_to_be_seen(now) { see(identity, token, held, now).await } else { held };
     // by the clock alone, so it is not held with the rest
     Ok(Viewer { proven: held.session.is_proven(identity.proof_minutes(), now), ..held.viewer })

@@ -25,13 +25,14 @@ const SMS_PROOF: &str = "identity-sms-proof";
 const SMS_CONFIRM: &str = "identity-sms-confirm";
 
 /// The templates of the letters, by the middle of their codes.
-pub const TEMPLATES: [Template; 30] = [
+pub const TEMPLATES: [Template; 31] = [
     Template { code: "identity-letter-invitation", parameters: &["name", "city"] },
     with_code(SIGN_IN),
     template(PASSWORD_WAY),
     with_code(SMS_SIGN_IN),
     with_code(SMS_PROOF),
     with_code(SMS_CONFIRM),
+    template("identity-letter-session-elsewhere"),
     with_code(EMAIL_CONFIRM),
     template("identity-letter-email-confirmed"),
     template("identity-letter-phone-confirmed"),

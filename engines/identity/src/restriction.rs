@@ -9,10 +9,10 @@ use db::{Db, DbError, FromRow, Tx, params};
 use kit::{PersonId, Problem, Says, Timestamp, Viewer};
 use messages::LeftAlone;
 
-use crate::{Directory, Identity};
 use crate::actions::entry;
 use crate::store::{self, Topic};
 use crate::tell;
+use crate::{Directory, Identity};
 
 /// The letter before the restriction ends (GDPR, article 18, part 3).
 pub(crate) const LIFTED: &str = "identity-restriction-lifted";

@@ -5,8 +5,8 @@ use web::{Access, Routes};
 
 use crate::api;
 use crate::pages::{
-    account, acts, admin_demands, admin_keys, admin_organisations, admin_people, assurance, certificates, data_questions, duties,
-    email, four_eyes, identities, import, leave, links, on_phone, outside, own_data, passkeys, person, phone, post, proof, rights, second_factor,
+    account, acts, admin_demands, admin_keys, admin_organisations, admin_people, assurance, certificates, data_questions, duties, email,
+    four_eyes, identities, import, leave, links, on_phone, outside, own_data, passkeys, person, phone, post, proof, rights, second_factor,
     sign_in, sign_in_letter, sign_in_phone, staff, staff_changes,
 };
 

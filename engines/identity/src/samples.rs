@@ -4,8 +4,8 @@ use askama::Template;
 use ui::Page;
 
 use crate::pages::{
-    account, acts, admin_demands, admin_keys, admin_organisations, admin_people, assurance, certificates, data_questions, duties,
-    email, four_eyes, identities, import, leave, links, on_phone, own_data, passkeys, person, phone, post, proof, rights, second_factor, sign_in,
+    account, acts, admin_demands, admin_keys, admin_organisations, admin_people, assurance, certificates, data_questions, duties, email,
+    four_eyes, identities, import, leave, links, on_phone, own_data, passkeys, person, phone, post, proof, rights, second_factor, sign_in,
     sign_in_letter, sign_in_phone, staff, staff_changes,
 };
 

@@ -72,6 +72,12 @@ impl Session {
         self.ended_at.is_none() && now < self.expires_at && !idle
     }
 
+    /// Whether it may be this browser that the session began in, by the family of browser and system, which updates do not change. One
+    /// that had no known name then is taken for any.
+    pub fn is_of(&self, device: &str) -> bool {
+        self.device.is_empty() || self.device == device
+    }
+
     /// Whether that it is still them was shown not longer ago than so many minutes.
     pub fn is_proven(&self, minutes: u32, now: Timestamp) -> bool {
         now.duration_since(self.proven_at) < SignedDuration::from_mins(i64::from(minutes))

@@ -59,7 +59,8 @@ fn row(t: &Locale, record: &Record) -> Row {
 
 /// Every state of the page, for the test that renders it.
 pub(crate) fn samples(page: &Page) -> Vec<ExportsPage> {
-    let row = |count: &str| Row { at: "26 листопада 2026".into(), what: "Реєстр: pharmacies <&>".into(), count: count.into() };
+    let row =
+        |count: &str| Row { at: "26 листопада 2026".into(), what: "Реєстр: pharmacies <&>".into(), count: count.into() };
     let next = (None, Some(HREF.to_owned()));
     vec![draw(page.clone(), vec![row("1 200"), row("")], next), draw(page.clone(), Vec::new(), (None, None))]
 }

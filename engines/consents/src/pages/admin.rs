@@ -244,7 +244,8 @@ pub async fn reopen_purpose(ctx: Ctx, path: Path<String>, _: Fields) -> Result<R
 pub(crate) fn samples(page: &Page) -> (Vec<PurposesPage>, Vec<PurposePage>) {
     let (known, now) = (crate::samples::known(), Timestamp::UNIX_EPOCH);
     let one = std::slice::from_ref(&known);
-    let lists = vec![draw_list(page.clone(), one, now, true), draw_list(page.clone(), one, now, false), draw_list(page.clone(), &[], now, true)];
+    let lists =
+        vec![draw_list(page.clone(), one, now, true), draw_list(page.clone(), one, now, false), draw_list(page.clone(), &[], now, true)];
     let problems = [FieldProblem { field: "title-uk".into(), says: "field-required".into() }];
     let words = known.versions().remove(0);
     let one = draw(page.clone(), Some(&known), &Draft::default(), Some(&words), &problems, now);

@@ -53,6 +53,7 @@ pub use confirm_email::{ask_to_confirm_email, awaited_email, confirm_email};
 pub use confirm_phone::{ask_to_confirm_phone, awaited_phone, confirm_phone, remove_phone};
 pub use demand_four_eyes::{RawActDemand, demand_four_eyes};
 pub use demand_second_factor::{Owed, RawDemands, demand_as_usual, demand_second_factor, grace_of, owed_second_factor};
+pub(crate) use end_sessions::end_stolen_session;
 pub use end_sessions::{end_other_sessions, end_session, end_sessions_of, sign_out};
 pub use give_code::{CodeError, give_code, is_awaited};
 pub use give_key::{NewSecret, end_key, give_key, rotate_key, tell_ending_keys};

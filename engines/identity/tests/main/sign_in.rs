@@ -2,6 +2,7 @@
 
 use identity::actions::{begin_second_factor, confirm_second_factor};
 use identity::second_factor::SharedSecret;
+use jiff::SignedDuration;
 use kit::Viewer;
 
 use crate::{PASSWORD, engine, iryna, minutes, modules, signed_in, staff};
@@ -60,6 +61,31 @@ testkit::city_tests! {
         assert!(tried <= 6, "{tried} passwords were tried");
     }
 
+    async fn ten_thousand_wrong_passwords_are_hardly_tried(city: City) {
+        iryna(&city).await;
+        let attempt = |password: &str| identity::actions::SignIn {
+            email: "iryna@city.example".into(),
+            password: password.into(),
+            address: "192.0.2.7".into(),
+            ..Default::default()
+        };
+        let mut tried = 0;
+        for number in 0..10_000 {
+            // one a second, nearly three hours
+            city.later(SignedDuration::from_secs(1));
+            match identity::actions::sign_in(engine(&city), &attempt(&format!("wrong {number}"))).await {
+                Err(identity::actions::SignInError::WrongPair) => tried += 1,
+                Err(identity::actions::SignInError::Wait(_)) => {}
+                other => panic!("{:?}", other.map(drop)),
+            }
+        }
+        assert!((5..40).contains(&tried), "{tried} passwords were tried");
+        let shut = identity::actions::sign_in(engine(&city), &attempt(PASSWORD)).await;
+        assert!(matches!(shut, Err(identity::actions::SignInError::Wait(_))));
+        city.later(SignedDuration::from_hours(2));
+        assert!(identity::actions::sign_in(engine(&city), &attempt(PASSWORD)).await.is_ok());
+    }
+
     async fn a_session_ends_by_hand_by_idleness_and_at_the_end_of_the_day(city: City) {
         iryna(&city).await;
         let browser = signed_in(&city, "iryna@city.example").await;
@@ -84,6 +110,44 @@ testkit::city_tests! {
         }
         city.later(minutes(20));
         busy.get("/account").await.leads_to("/sign-in?next=%2Faccount");
+    }
+
+    async fn a_cookie_stolen_from_another_browser_opens_nothing_and_ends_the_session(city: City) {
+        const HERS: &str = "Mozilla/5.0 (Windows NT 10.0; rv:145.0) Gecko/20100101 Firefox/145.0";
+        const UPDATED: &str = "Mozilla/5.0 (Windows NT 10.0; rv:146.0) Gecko/20100101 Firefox/146.0";
+        const THEIRS: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Safari/537.36";
+        iryna(&city).await;
+        let browser = city.visitor().with_header("user-agent", HERS);
+        browser.post("/sign-in", &[("email", "iryna@city.example"), ("password", PASSWORD)]).await.leads_to("/cabinet");
+        browser.clone().with_header("user-agent", UPDATED).get("/account").await.ok().says("Firefox, Windows");
+        for agent in [THEIRS, ""] {
+            browser.post("/sign-in", &[("email", "iryna@city.example"), ("password", PASSWORD)]).await.leads_to("/cabinet");
+            let thief = city.visitor().with_header("user-agent", agent);
+            thief.set_cookie("session", &browser.cookie("session").unwrap());
+            thief.get("/account").await.leads_to("/sign-in?next=%2Faccount");
+            thief.get("/account").await.leads_to("/sign-in?next=%2Faccount");
+            browser.get("/account").await.leads_to("/sign-in?next=%2Faccount");
+        }
+        let count = async |sql: &str| -> i64 { city.db().first(sql, db::params![]).await.unwrap().unwrap() };
+        assert_eq!(count("SELECT COUNT(*) FROM audit_entry WHERE verb = 'end-stolen-session'").await, 2, "once each");
+        let letters = "SELECT COUNT(*) FROM messages_delivery WHERE kind = 'identity-letter-session-elsewhere'";
+        assert_eq!(count(letters).await, 2);
+    }
+
+    async fn a_clock_that_jumps_opens_nothing_and_locks_nobody_out(city: City) {
+        iryna(&city).await;
+        let browser = signed_in(&city, "iryna@city.example").await;
+        city.later(-SignedDuration::from_hours(48));
+        browser.get("/account").await.ok();
+        let again = city.visitor();
+        again.post("/sign-in", &[("email", "iryna@city.example"), ("password", PASSWORD)]).await.leads_to("/cabinet");
+        again.get("/account").await.ok();
+        city.later(SignedDuration::from_hours(48));
+        browser.get("/account").await.ok();
+        again.get("/account").await.leads_to("/sign-in?next=%2Faccount");
+        city.later(SignedDuration::from_hours(24 * 365));
+        browser.get("/account").await.leads_to("/sign-in?next=%2Faccount");
+        signed_in(&city, "iryna@city.example").await;
     }
 
     async fn a_garbled_cookie_is_a_visitors(city: City) {

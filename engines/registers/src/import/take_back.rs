@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use web::House;
 
-use super::begin::{ImportJob, UNDO, go};
 use super::ImportState;
+use super::begin::{ImportJob, UNDO, go};
 use crate::register::Register;
 use crate::rights;
 use crate::store::imports::Import;

@@ -96,10 +96,8 @@ fn end_of(letter: &str) -> String {
 
 /// Has somebody's data left alone; the letter about it has left.
 async fn restricted(city: &City, person: PersonId) {
-    let done: Result<(), Problem> = city
-        .db()
-        .tx(move |tx| Box::pin(async move { identity::restriction::restrict(tx, &Viewer::default(), person, "").await }))
-        .await;
+    let done: Result<(), Problem> =
+        city.db().tx(move |tx| Box::pin(async move { identity::restriction::restrict(tx, &Viewer::default(), person, "").await })).await;
     done.unwrap();
     city.house().part::<Identity>().refresh().await.unwrap();
     city.run_jobs().await;

@@ -135,12 +135,7 @@ async fn start(house: &House, order: Order, (from, to): (LoadState, LoadState), 
 /// Moves a table on and orders the job that does it.
 ///
 /// Errors: [`Problem::Conflict`] where it stands elsewhere.
-pub(super) async fn move_on(
-    tx: &mut Tx,
-    order: &Order,
-    (from, to): (LoadState, LoadState),
-    job: &'static str,
-) -> Result<(), Problem> {
+pub(super) async fn move_on(tx: &mut Tx, order: &Order, (from, to): (LoadState, LoadState), job: &'static str) -> Result<(), Problem> {
     let held = store::loads::hold(tx, order.load, &[from]).await?;
     store::loads::update(tx, &Load { state: to, message: None, ..held }).await?;
     tx.job(job, order, None).await?;
