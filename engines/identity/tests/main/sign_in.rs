@@ -136,18 +136,19 @@ testkit::city_tests! {
 
     async fn a_clock_that_jumps_opens_nothing_and_locks_nobody_out(city: City) {
         iryna(&city).await;
-        let browser = signed_in(&city, "iryna@city.example").await;
+        staff(&city, "surname,given,email,role\nКоваль,Ганна,hanna@city.example,editor\n").await;
+        let browser = signed_in(&city, "hanna@city.example").await;
         city.later(-SignedDuration::from_hours(48));
         browser.get("/account").await.ok();
         let again = city.visitor();
-        again.post("/sign-in", &[("email", "iryna@city.example"), ("password", PASSWORD)]).await.leads_to("/cabinet");
+        again.post("/sign-in", &[("email", "hanna@city.example"), ("password", PASSWORD)]).await.leads_to("/cabinet");
         again.get("/account").await.ok();
         city.later(SignedDuration::from_hours(48));
         browser.get("/account").await.ok();
         again.get("/account").await.leads_to("/sign-in?next=%2Faccount");
         city.later(SignedDuration::from_hours(24 * 365));
         browser.get("/account").await.leads_to("/sign-in?next=%2Faccount");
-        signed_in(&city, "iryna@city.example").await;
+        signed_in(&city, "hanna@city.example").await;
     }
 
     async fn a_garbled_cookie_is_a_visitors(city: City) {

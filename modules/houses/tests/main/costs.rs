@@ -22,6 +22,8 @@ testkit::city_tests! {
         let town = town(&city).await;
         let (hanna, ivan) = (town.official("Ганна", "hanna@rubin.example", 0).await, town.official("Іван", "ivan@dovira.example", 1).await);
         let first = town.house(0, "вул. Калинова, 12", 1964, "2000").await;
+        // regular jobs are ordered for the first time
+        city.run_jobs().await;
         let quarter = jiff::SignedDuration::from_mins(16);
         city.later(quarter);
         city.run_jobs().await;
