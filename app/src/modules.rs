@@ -30,6 +30,7 @@ pub fn all() -> Vec<Module> {
         search::MODULE,
         maps::MODULE,
         cases::MODULE,
+        signs::MODULE,
         catalogue::MODULE,
         addresses::MODULE,
         map::MODULE,
@@ -42,6 +43,7 @@ pub fn all() -> Vec<Module> {
         privacy::MODULE,
         casework::MODULE,
         requests::MODULE,
+        outages::MODULE,
         administration::MODULE,
     ]
 }

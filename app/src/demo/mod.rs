@@ -5,6 +5,7 @@ mod base_map;
 mod clock;
 mod houses;
 mod officials;
+mod outages;
 mod people;
 mod records;
 mod registers;
@@ -104,6 +105,7 @@ async fn fill(filling: &Filling, told: Told<'_>) -> Result<(), Trouble> {
     houses::fill(filling, &people, told).await?;
     story::tell(filling, &people, &made).await?;
     requests::fill(filling, &people, told).await?;
+    outages::fill(filling, &people, told).await?;
     filling.clock.set(filling.end);
     Ok(())
 }

@@ -53,6 +53,7 @@ testkit::city_tests! {
             "/welcome/{token}",
             "/sign-out",
             "/houses/{house}/subscribe",
+            "/outages/at/{house}/subscribe",
             "/subscriptions/{subscription}/{token}",
             "/subscriptions/mail/{mailbox}/{token}",
             "/subscriptions/mail/{mailbox}/{token}/confirm",

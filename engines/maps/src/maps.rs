@@ -11,7 +11,7 @@ use vector_tile::TileId;
 
 use crate::layer::{Layer, Slot};
 use crate::tiles::{Of, Tiles};
-use crate::{BaseMap, Group, Groups, KeptTile, store};
+use crate::{BaseMap, Group, Groups, KeptTile, Mark, Overlay, overlay, store};
 
 /// Moved when tiles are drawn in another way, so that nobody keeps old ones.
 const DRAWING: u32 = 1;
@@ -32,6 +32,7 @@ struct Inner {
     layers: RwLock<HashMap<RegisterId, Arc<Slot>>>,
     tiles: Tiles,
     groups: OnceLock<Arc<dyn Groups>>,
+    overlays: RwLock<Vec<Arc<dyn Overlay>>>,
 }
 
 impl Maps {
@@ -45,6 +46,7 @@ impl Maps {
             layers: RwLock::default(),
             tiles: Tiles::new(tile_bytes_max),
             groups: OnceLock::new(),
+            overlays: RwLock::default(),
         };
         Self { inner: Arc::new(inner) }
     }
@@ -67,6 +69,21 @@ impl Maps {
             Some(groups) => groups.groups().await,
             None => Ok(Vec::new()),
         }
+    }
+
+    /// From now on the map offers this layer too. Called while the house starts.
+    pub fn add_overlay(&self, overlay: Arc<dyn Overlay>) {
+        self.inner.overlays.write().unwrap_or_else(PoisonError::into_inner).push(overlay);
+    }
+
+    /// The layers that are no registers, in the order in which modules started.
+    pub fn overlays(&self) -> Vec<Arc<dyn Overlay>> {
+        self.inner.overlays.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// A tile of some marks.
+    pub fn overlay_tile(marks: &[Mark], id: TileId) -> KeptTile {
+        KeptTile::new(format!("{DRAWING}.marks"), overlay::tile(marks, id))
     }
 
     /// The version of the base map, fresh.

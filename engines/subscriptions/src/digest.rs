@@ -118,7 +118,7 @@ fn digest(
     let lang = people.lang(person)?;
     let t = house.locale(lang);
     let line = |one: &&Waiting| {
-        let said = messages::subject(&one.content.0.says, edited.get(&one.content.0.says.key), &t);
+        let said = messages::subject(one.content.0.said(lang), edited.get(&one.content.0.says.key), &t);
         let link = one.content.0.link.as_deref().map(|link| format!("\n  {}", house.city().url(link))).unwrap_or_default();
         format!("• {said}{link}")
     };

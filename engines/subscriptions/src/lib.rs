@@ -2,6 +2,7 @@
 #![deny(missing_docs)]
 
 pub mod actions;
+mod aim;
 mod audience;
 pub mod contact;
 mod digest;
@@ -24,7 +25,7 @@ pub use actions::subscribe::{hears, subscribe, unsubscribe};
 pub use audience::{Receiver, audience, quiet_until, reached_by};
 pub use contact::Contact;
 pub use mailbox::{Mailbox, MailboxId};
-pub use news::{News, heard, publish, publish_once};
+pub use news::{News, aim, heard, publish, publish_once};
 pub use pages::urls;
 pub use topic::{Group, Kind, OpenTopic, Topic, Topics};
 pub use when::{Digest, Habits, Quiet};
@@ -35,6 +36,7 @@ pub const MODULE: Module = Module {
     migrations: &[
         db::Migration { name: "0001_subscriptions", sql: include_str!("../migrations/0001_subscriptions.sql") },
         db::Migration { name: "0002_mailboxes", sql: include_str!("../migrations/0002_mailboxes.sql") },
+        db::Migration { name: "0003_aims", sql: include_str!("../migrations/0003_aims.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     routes: pages::routes,
@@ -71,6 +73,6 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
 }
 
 fn add_jobs(house: &House, jobs: Jobs) -> Jobs {
-    let jobs = tell::jobs(house, jobs);
+    let jobs = aim::jobs(house, tell::jobs(house, jobs));
     digest::jobs(house, jobs)
 }

@@ -7,7 +7,7 @@ use db::jobs::{JobError, JobRun, Jobs};
 use db::{Db, DbError};
 use identity::{Identity, Snapshot};
 use jiff::{SignedDuration, Timestamp};
-use kit::{Lang, PersonId, Problem};
+use kit::{Lang, PersonId, Problem, Says};
 use messages::{Carriers, Channel, Message, ReceiverGone};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -17,7 +17,7 @@ use crate::mailbox::{self, MailboxId};
 use crate::news::{News, PUBLISHED, Published};
 use crate::pages::urls;
 use crate::reach::{People, Reached};
-use crate::{Topics, store, when};
+use crate::{Topics, store};
 
 const BEGIN: &str = "subscriptions.tell";
 const STEP: &str = "subscriptions.tell-step";
@@ -25,7 +25,7 @@ const STEP_MAIL: &str = "subscriptions.tell-mailboxes-step";
 const GONE: &str = "subscriptions.receiver-gone";
 const FORGET: &str = "subscriptions.forget";
 /// People told in one transaction.
-const STEP_PEOPLE: i64 = 500;
+pub(crate) const STEP_PEOPLE: i64 = 500;
 /// How long news are kept after everybody was told.
 const KEPT: SignedDuration = SignedDuration::from_hours(24 * 60);
 /// How long the subscription of a mailbox waits to be confirmed.
@@ -67,16 +67,17 @@ pub(crate) fn jobs(house: &House, jobs: Jobs) -> Jobs {
 async fn begin(run: JobRun) -> Result<(), JobError> {
     let published: Published = run.read()?;
     let news = published.news;
-    let ordered: Result<Uuid, DbError> = run
+    let ordered: Result<(), DbError> = run
         .db
         .tx(move |tx| {
             Box::pin(async move {
                 tx.job(STEP, &Step { news, topic: 0, after: None }, None).await?;
-                tx.job(STEP_MAIL, &MailStep { news, topic: 0, after: None }, None).await
+                tx.job(STEP_MAIL, &MailStep { news, topic: 0, after: None }, None).await?;
+                crate::aim::begin(tx, news).await
             })
         })
         .await;
-    Ok(ordered.map(drop)?)
+    Ok(ordered?)
 }
 
 async fn order<S: Serialize + Copy + Send + Sync + 'static>(db: &Db, job: &'static str, step: S) -> Result<(), JobError> {
@@ -89,6 +90,7 @@ struct Telling {
     person: PersonId,
     subscription: Uuid,
     due: Option<Timestamp>,
+    subject: Says,
     messages: Vec<Message>,
 }
 
@@ -101,6 +103,18 @@ async fn step(house: &House, run: JobRun) -> Result<(), JobError> {
         return order(&run.db, STEP, Step { topic: at.topic + 1, after: None, ..at }).await;
     };
     let group = house.part::<Topics>().group_of(topic).unwrap_or_default();
+    tell_people(house, &run, (at.news, news), group, subscribers, (STEP, Step { after: Some(last), ..at })).await
+}
+
+/// Tells some hundreds of people in one transaction, each once for all news of this id, and orders the next step with it.
+pub(crate) async fn tell_people<S: Serialize + Clone + Send + Sync + 'static>(
+    house: &House,
+    run: &JobRun,
+    (id, news): (Uuid, News),
+    group: &str,
+    subscribers: Vec<(PersonId, Uuid)>,
+    next: (&'static str, S),
+) -> Result<(), JobError> {
     let directory = now(house).await?;
     let ids: Vec<PersonId> = subscribers.iter().map(|(person, _)| *person).collect();
     let people = People::load(&run.db, &ids).await?;
@@ -108,29 +122,35 @@ async fn step(house: &House, run: JobRun) -> Result<(), JobError> {
         if directory.restricted().has(person) {
             return None;
         }
-        let due = when::due(run.now, people.habits(person), news.urgent);
+        let due = news.due(run.now, people.habits(person));
         let reached = if due.is_some() { Vec::new() } else { people.reached(person, group, news.urgent) };
-        let messages = reached.into_iter().filter_map(|reached| message(house, &people, &news, at.news, (person, subscription), reached));
-        people.lang(person).map(|_| Telling { person, subscription, due, messages: messages.collect() })
+        let messages = reached.into_iter().filter_map(|reached| message(house, &people, &news, id, (person, subscription), reached));
+        people.lang(person).map(|lang| Telling {
+            person,
+            subscription,
+            due,
+            subject: subject(news.said(lang)),
+            messages: messages.collect(),
+        })
     };
-    let told: Arc<Vec<Telling>> = Arc::new(subscribers.into_iter().filter_map(telling).collect());
-    let news = Arc::new(news);
+    let told: Vec<Telling> = subscribers.into_iter().filter_map(telling).collect();
+    let given = Arc::new((told, news, next));
     let written: Result<(), DbError> = run
         .db
         .tx(move |tx| {
-            let (told, news) = (told.clone(), news.clone());
+            let given = given.clone();
             Box::pin(async move {
-                for one in told.iter() {
-                    if !store::told::note(tx, at.news, (one.person, one.subscription), one.due).await? {
+                let (told, news, (job, step)) = &*given;
+                for one in told {
+                    if !store::told::note(tx, id, (one.person, one.subscription), one.due).await? {
                         continue;
                     }
-                    let subject = kit::Says { key: format!("{}-subject", news.says.key), args: news.says.args.clone() };
-                    messages::notify(tx, one.person, subject, news.link.as_deref().unwrap_or("/notices")).await?;
+                    messages::notify(tx, one.person, one.subject.clone(), news.link.as_deref().unwrap_or("/notices")).await?;
                     for message in &one.messages {
                         messages::send(tx, message.clone()).await?;
                     }
                 }
-                tx.job(STEP, &Step { after: Some(last), ..at }, None).await.map(drop)
+                tx.job(job, step, None).await.map(drop)
             })
         })
         .await;
@@ -142,6 +162,10 @@ async fn now(house: &House) -> Result<Arc<Snapshot>, Problem> {
     let identity = house.part::<Identity>();
     identity.refresh().await?;
     Ok(identity.directory())
+}
+
+fn subject(says: &Says) -> Says {
+    Says { key: format!("{}-subject", says.key), args: says.args.clone() }
 }
 
 /// The message of news to one address; none where the city has no such channel or the address is none.
@@ -156,7 +180,8 @@ pub(crate) fn message(
     if !house.part::<Carriers>().carries(reached.channel) {
         return None;
     }
-    let message = Message::by(reached.channel, &reached.address, people.lang(person)?, news.says.clone()).ok()?;
+    let lang = people.lang(person)?;
+    let message = Message::by(reached.channel, &reached.address, lang, news.said(lang).clone()).ok()?;
     let end = urls::end(house.seal(), subscription);
     let once = mailbox::once(id, reached.channel, &reached.address, house.seal());
     Some(leading(message.from_template().to_person(person).unsubscribe(end).once(once), news))
@@ -178,26 +203,39 @@ async fn step_mail(house: &House, run: JobRun) -> Result<(), JobError> {
     let Some(last) = told.last().map(|(id, _, _)| *id) else {
         return order(&run.db, STEP_MAIL, MailStep { topic: at.topic + 1, after: None, ..at }).await;
     };
+    tell_mailboxes(house, &run, (at.news, &news), told, (STEP_MAIL, MailStep { after: Some(last), ..at })).await
+}
+
+/// Tells some hundreds of mailboxes in one transaction and orders the next step with it.
+pub(crate) async fn tell_mailboxes<S: Serialize + Clone + Send + Sync + 'static>(
+    house: &House,
+    run: &JobRun,
+    (id, news): (Uuid, &News),
+    told: Vec<mailbox::Told>,
+    next: (&'static str, S),
+) -> Result<(), JobError> {
     let directory = now(house).await?;
-    let letter = |(id, email, lang): mailbox::Told| {
+    let letter = |(receiver, email, lang): mailbox::Told| {
         if directory.restricted().has_address(&email) {
             return None;
         }
         let lang = Lang::from_tag(&lang).unwrap_or_default();
-        let letter = Message::by(Channel::Mail, &email, lang, news.says.clone()).ok()?.from_template();
-        let end = urls::mailbox(house.seal(), id);
-        Some(leading(letter.unsubscribe(end).once(mailbox::once(at.news, Channel::Mail, &email, house.seal())), &news))
+        let letter = Message::by(Channel::Mail, &email, lang, news.said(lang).clone()).ok()?.from_template();
+        let end = urls::mailbox(house.seal(), receiver);
+        Some(leading(letter.unsubscribe(end).once(mailbox::once(id, Channel::Mail, &email, house.seal())), news))
     };
-    let letters: Arc<Vec<Message>> = Arc::new(told.into_iter().filter_map(letter).collect());
+    let letters: Vec<Message> = told.into_iter().filter_map(letter).collect();
+    let given = Arc::new((letters, next));
     let written: Result<(), DbError> = run
         .db
         .tx(move |tx| {
-            let letters = letters.clone();
+            let given = given.clone();
             Box::pin(async move {
-                for letter in letters.iter() {
+                let (letters, (job, step)) = &*given;
+                for letter in letters {
                     messages::send(tx, letter.clone()).await?;
                 }
-                tx.job(STEP_MAIL, &MailStep { after: Some(last), ..at }, None).await.map(drop)
+                tx.job(job, step, None).await.map(drop)
             })
         })
         .await;

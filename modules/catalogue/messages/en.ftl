@@ -26,6 +26,7 @@ catalogue-all-resources = { $count ->
     [one] The { $count } resource
    *[other] All { $count } resources
 }
+catalogue-signs = Important now
 catalogue-figures = The catalogue today
 catalogue-figure-resources = Resources
 catalogue-figure-resources-link = All resources
@@ -38,6 +39,7 @@ catalogue-figure-authors-link = Who updated what
 catalogue-figure-formats = Open data
 catalogue-figure-formats-link = For programs: API
 
+catalogue-shortcut-outages = What is off
 catalogue-shortcut-requests = Problems of the city
 catalogue-search-label = Search the city’s catalogue
 catalogue-search-placeholder = Pharmacy, kindergarten, shelter, route…

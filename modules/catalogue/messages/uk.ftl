@@ -30,6 +30,7 @@ catalogue-all-resources = { $count ->
     [many] Усі { $count } ресурсів
    *[other] Усі { $count } ресурсу
 }
+catalogue-signs = Важливо зараз
 catalogue-figures = Каталог сьогодні
 catalogue-figure-resources = Ресурсів
 catalogue-figure-resources-link = Усі ресурси
@@ -42,6 +43,7 @@ catalogue-figure-authors-link = Хто що оновив
 catalogue-figure-formats = Відкриті дані
 catalogue-figure-formats-link = Для програм: API
 
+catalogue-shortcut-outages = Що відключено
 catalogue-shortcut-requests = Проблеми міста
 catalogue-search-label = Пошук у каталозі міста
 catalogue-search-placeholder = Аптека, садок, укриття, маршрут…

@@ -24,6 +24,7 @@ desk-link-overdue = Overdue resources
 desk-link-inventory = Inventory
 desk-link-houses = My houses
 desk-link-ratings = Ratings by residents
+desk-link-outages = Outages
 desk-link-cases = Cases
 desk-link-proposals = Proposals of resources
 desk-link-privacy = Personal data

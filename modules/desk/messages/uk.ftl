@@ -26,6 +26,7 @@ desk-link-overdue = Прострочені ресурси
 desk-link-inventory = Інвентаризація
 desk-link-houses = Мої будинки
 desk-link-ratings = Оцінки мешканців
+desk-link-outages = Відключення
 desk-link-cases = Справи
 desk-link-proposals = Пропозиції ресурсів
 desk-link-privacy = Персональні дані

@@ -2,6 +2,7 @@ map-title = City map
 map-about = All the city knows of places: layers on a map, a list beside it, links that keep the view
 map-base = The city’s base map
 map-layers = Layers of the map
+map-now = What goes on now
 map-others = Other
 map-search = Find on the map
 map-search-hint = Name of an object

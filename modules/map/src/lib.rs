@@ -4,6 +4,7 @@ mod api;
 mod layers;
 mod module;
 mod objects;
+mod overlays;
 mod pages;
 mod settings;
 mod style;

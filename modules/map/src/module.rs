@@ -28,6 +28,7 @@ fn routes() -> Routes {
         .get("/map/tiles/base/{z}/{x}/{y}", ALL, tiles::show_base_tile)
         .get("/map/tiles/r/{code}", ALL, tiles::show_layer_tilejson)
         .get("/map/tiles/r/{code}/{z}/{x}/{y}", ALL, tiles::show_layer_tile)
+        .get("/map/tiles/o/{code}/{z}/{x}/{y}", ALL, tiles::show_overlay_tile)
         .get("/map/themes", ALL, thematic::page::show_themes)
         .get("/map/themes.csv", ALL, thematic::export::give_csv)
         .get("/map/themes.geojson", ALL, thematic::export::give_geojson);

@@ -76,6 +76,17 @@ pub async fn show_layer_tile(ctx: Ctx, path: Path<LayerTilePath>, query: Query, 
     Ok(web::for_all(answer(&tile, id, &headers, caching)))
 }
 
+/// `GET /map/tiles/o/{code}/{z}/{x}/{y}.mvt`: what a layer that is no register has now.
+pub async fn show_overlay_tile(ctx: Ctx, path: Path<LayerTilePath>, headers: HeaderMap) -> Result<Response, Refusal> {
+    let id = tile_id(&path.0.z, &path.0.x, &path.0.y)?;
+    let overlay = maps(&ctx).overlays().into_iter().find(|overlay| overlay.code() == path.0.code).ok_or(Problem::NotFound)?;
+    let marks = overlay.marks(&ctx.t, ctx.now()).await?;
+    let mut response = answer(&Maps::overlay_tile(&marks, id), id, &headers, ASK_AGAIN_ALONE);
+    // it says nothing of when it changes
+    response.headers_mut().remove(header::ETAG);
+    Ok(web::for_all(response))
+}
+
 /// A register that the viewer may see on the map.
 ///
 /// Errors: [`Problem::NotFound`].

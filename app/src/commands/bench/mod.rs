@@ -8,6 +8,7 @@ mod export;
 mod figures;
 mod import;
 mod messages;
+mod outages;
 mod pages;
 mod place;
 mod rights;
@@ -49,6 +50,8 @@ pub enum Bench {
     Signins(Run),
     /// Whole lives of cases over 1,000,000 past ones; lists of desks with 64 readers
     Cases(Run),
+    /// 100,000 outages with 2.5 million addresses: one of 5,000 houses told to 20,000 subscribers, the lists
+    Outages(Run),
     /// All of these, one after the other
     All(Run),
 }
@@ -85,6 +88,7 @@ impl Bench {
             | Self::Messages(run)
             | Self::Signins(run)
             | Self::Cases(run)
+            | Self::Outages(run)
             | Self::All(run) => run,
             Self::Pages(pages) => pages.run(),
         };
@@ -103,6 +107,7 @@ impl Bench {
             Self::Messages(run) => messages::measure(run, &mut figures).await?,
             Self::Signins(run) => signins::measure(run, &mut figures).await?,
             Self::Cases(run) => cases::measure(run, &mut figures).await?,
+            Self::Outages(run) => outages::measure(run, &mut figures).await?,
             Self::All(run) => {
                 db::measure(run, setup, &mut figures).await?;
                 pages::measure(&pages::Pages::usual(run.clone()), &mut figures).await?;
@@ -116,6 +121,7 @@ impl Bench {
                 messages::measure(run, &mut figures).await?;
                 signins::measure(run, &mut figures).await?;
                 cases::measure(run, &mut figures).await?;
+                outages::measure(run, &mut figures).await?;
             }
         }
         terminal::print(&if run.json { figures.json() } else { figures.table() })

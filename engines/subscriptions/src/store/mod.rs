@@ -1,5 +1,6 @@
 //! All SQL of the engine.
 
+pub(crate) mod aims;
 pub mod contacts;
 pub(crate) mod mailboxes;
 pub mod people;

@@ -59,6 +59,8 @@ pub(crate) async fn done(tx: &mut Tx, news: Uuid, person: PersonId) -> Result<bo
 /// Forgets news from before a moment, and who was told of them.
 pub(crate) async fn forget(tx: &mut Tx, before: Timestamp) -> Result<(), DbError> {
     tx.execute("DELETE FROM subscriptions_told WHERE at < $1 AND due_at IS NULL", params![before]).await?;
-    let sql = "DELETE FROM subscriptions_news WHERE at < $1 AND NOT EXISTS (SELECT 1 FROM subscriptions_told t WHERE t.news = subscriptions_news.id)";
-    tx.execute(sql, params![before]).await.map(drop)
+    let old = "at < $1 AND NOT EXISTS (SELECT 1 FROM subscriptions_told t WHERE t.news = subscriptions_news.id)";
+    let aims = format!("DELETE FROM subscriptions_aim WHERE news IN (SELECT id FROM subscriptions_news WHERE {old})");
+    tx.execute(&aims, params![before]).await?;
+    tx.execute(&format!("DELETE FROM subscriptions_news WHERE {old}"), params![before]).await.map(drop)
 }

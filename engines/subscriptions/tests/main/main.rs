@@ -1,6 +1,7 @@
 //! Subscriptions as people meet them: told once, when they want, where they want, and no more when they say so.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+mod aims;
 mod mailboxes;
 
 use identity::Identity;

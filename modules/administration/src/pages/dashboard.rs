@@ -120,6 +120,7 @@ fn ways(ctx: &Ctx) -> Vec<Html> {
         ("admin-way-consents", "/admin/consents", "shield-check"),
         ("admin-way-cases", "/admin/cases", "workflow"),
         ("admin-way-requests", "/admin/requests", "megaphone"),
+        ("admin-way-outages", "/admin/outages", "unplug"),
         ("admin-way-journal", "/admin/journal", "scroll-text"),
         ("admin-way-check", "/admin/check", "list-checks"),
     ]

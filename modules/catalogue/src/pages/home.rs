@@ -6,6 +6,7 @@ use askama::Template;
 use i18n::Locale;
 use kit::Problem;
 use registers::Freshness;
+use signs::{Sign, Signs};
 use ui::{Card, Html, MapPoint, MiniMap, Page, Progress, SearchBox};
 use web::{Ctx, Refusal, Response, Show};
 
@@ -59,6 +60,7 @@ pub struct HomePage {
     greeting: String,
     search: SearchBox<'static>,
     shortcuts: Vec<(String, String)>,
+    signs: Vec<Sign>,
     figures: Vec<Figure>,
     when: String,
     total: String,
@@ -81,10 +83,14 @@ struct Kept {
 /// `GET /`
 pub async fn show_home(ctx: Ctx) -> Result<Response, Refusal> {
     let board = super::board(&ctx).await?;
-    Ok(Show(home(&ctx, &board)?).for_all())
+    let signs = match ctx.house.try_part::<Signs>() {
+        Some(signs) => signs.now(&ctx.t, ctx.now()).await,
+        None => Vec::new(),
+    };
+    Ok(Show(home(&ctx, &board, signs)?).for_all())
 }
 
-fn home(ctx: &Ctx, board: &Board) -> Result<HomePage, Problem> {
+fn home(ctx: &Ctx, board: &Board, signs: Vec<Sign>) -> Result<HomePage, Problem> {
     let t = &ctx.t;
     let needs: Vec<&Rubric> = board.shown(RubricKind::Need).collect();
     let mut page = ctx.page("").describe(t.say("catalogue-home-description"));
@@ -94,6 +100,7 @@ fn home(ctx: &Ctx, board: &Board) -> Result<HomePage, Problem> {
         greeting: t.with(greeting(ctx), &[("city", city.as_str().into())]),
         search: search_box(t),
         shortcuts: shortcuts(ctx, board),
+        signs,
         figures: figures(board, t),
         when: weekday_and_date(ctx),
         total: t.with("catalogue-all-resources", &[("count", board.active().count().into())]),
@@ -134,13 +141,14 @@ pub fn search_box(t: &Locale) -> SearchBox<'static> {
     }
 }
 
-/// Telling of a problem, where the house takes requests, and the largest resources that residents look for in a hurry.
+/// Telling of a problem and what is off, where the house has them, and the largest resources that residents look for in a hurry.
 fn shortcuts(ctx: &Ctx, board: &Board) -> Vec<(String, String)> {
     let t = &ctx.t;
-    let requests = ctx.house.modules().iter().any(|module| module.name == "requests");
-    let report = requests.then(|| (t.say("catalogue-shortcut-requests").to_owned(), "/requests".to_owned()));
+    let has = |name: &str| ctx.house.modules().iter().any(|module| module.name == name);
+    let services = [("requests", "catalogue-shortcut-requests", "/requests"), ("outages", "catalogue-shortcut-outages", "/outages")];
+    let there = services.into_iter().filter(|(name, ..)| has(name)).map(|(_, key, href)| (t.say(key).to_owned(), href.to_owned()));
     let shortcut = |register: &registers::Register| (t.text(&register.declaration.title).to_owned(), super::resource_href(&register.code));
-    report.into_iter().chain(board.sights.iter().take(3).map(|(register, _)| shortcut(register))).collect()
+    there.chain(board.sights.iter().take(3).map(|(register, _)| shortcut(register))).collect()
 }
 
 fn figures(board: &Board, t: &Locale) -> Vec<Figure> {

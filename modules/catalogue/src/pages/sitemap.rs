@@ -18,6 +18,9 @@ pub async fn show_sitemap(ctx: Ctx) -> Result<Response, Refusal> {
         let _ = writeln!(xml, "<url><loc>{}</loc>{changed}</url>", ui::Html::text(&city.url(path)));
     };
     ["/", "/resources", "/about", "/accessibility"].iter().for_each(|path| add(path, None));
+    if ctx.house.modules().iter().any(|module| module.name == "outages") {
+        add("/outages", None);
+    }
     for rubric in RubricKind::ALL.into_iter().flat_map(|kind| board.shown(kind)) {
         add(&format!("/rubrics/{}", rubric.code), None);
     }

@@ -182,6 +182,7 @@ async fn links(ctx: &Ctx) -> Result<Vec<Link>, Problem> {
         (editor && stewardship, "/desk/inventory", "clipboard-list", "desk-link-inventory", 0),
         (editor && reach::has_module(ctx, "casework"), "/desk/cases", "message-circle", "desk-link-cases", 0),
         (editor && reach::has_module(ctx, "ratings"), "/desk/ratings", "star", "desk-link-ratings", 0),
+        (editor && reach::has_module(ctx, "outages"), "/desk/outages", "unplug", "desk-link-outages", 0),
         (editor && reach::has_module(ctx, "houses"), "/desk/houses", "building-2", "desk-link-houses", 0),
         (stewardship, "/proposals", "lightbulb", "desk-link-proposals", 0),
         (ctx.viewer.is(kit::Role::Personnel), "/desk/staff", "briefcase", "desk-link-staff", 0),

@@ -9,7 +9,7 @@ use ui::{SummaryList, SummaryRow};
 use web::{Ctx, Path, Refusal, Show};
 
 use crate::layers::engine;
-use crate::objects;
+use crate::{objects, overlays};
 
 /// Values of a card at most.
 const FACTS: usize = 5;
@@ -44,6 +44,9 @@ pub async fn show_card(ctx: Ctx, Path((code, id)): Path<(String, RecordId)>) -> 
 ///
 /// Errors: the database's.
 pub async fn part(ctx: &Ctx, code: &str, id: RecordId) -> Result<Option<CardPart>, Problem> {
+    if let Some((overlay, mark)) = overlays::find(ctx, code, id).await? {
+        return Ok(Some(marked(ctx, overlay.as_ref(), mark)));
+    }
     let opened = match engine(ctx).open(code).await {
         Ok(opened) if sight::place(&ctx.viewer, &opened.register).is_some() => opened,
         Ok(_) | Err(Problem::NotFound) => return Ok(None),
@@ -73,6 +76,25 @@ pub async fn part(ctx: &Ctx, code: &str, id: RecordId) -> Result<Option<CardPart
         bounds,
         id,
     }))
+}
+
+/// The card of a mark of a layer that is no register.
+fn marked(ctx: &Ctx, overlay: &dyn maps::Overlay, mark: maps::Mark) -> CardPart {
+    let rows = mark.facts.into_iter().take(FACTS).map(|(label, text)| SummaryRow::new(label, text));
+    CardPart {
+        facts: SummaryList::new(rows.collect()),
+        address: mark.address,
+        layer: overlay.title(&ctx.t),
+        icon: if ui::assets::has_icon(overlay.icon()) { overlay.icon().to_owned() } else { "map-pin".to_owned() },
+        at: Some([mark.point.lon, mark.point.lat]),
+        form: "point",
+        title: mark.title,
+        href: mark.href,
+        code: overlay.code().to_owned(),
+        t: ctx.t.clone(),
+        bounds: String::new(),
+        id: RecordId(mark.id),
+    }
 }
 
 impl CardPart {

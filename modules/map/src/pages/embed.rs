@@ -26,7 +26,7 @@ pub async fn show_embed(ctx: Ctx, query: Query) -> Result<Response, Refusal> {
     let shelves = layers::offered(&ctx, view.layers.as_deref()).await?;
     let mut page = ctx.page(ctx.t.say("map-title"));
     page.noindex = true;
-    let data = super::map::data(&ctx, &shelves, &view, true).await?;
+    let data = super::map::data(&ctx, (&shelves, &[]), &view, true).await?;
     let layers: Vec<Layer> = shelves.into_iter().flat_map(|shelf| shelf.layers).filter(|layer| layer.on).collect();
     let on: Vec<&Layer> = layers.iter().collect();
     let page = EmbedPage {

@@ -8,6 +8,7 @@ use web::{Ctx, Query, Refusal, Show};
 
 use crate::layers::{self, Layer, engine};
 use crate::objects::{self, Found, Object};
+use crate::overlays::{self, Laid};
 
 /// The list.
 #[derive(Template)]
@@ -21,6 +22,17 @@ pub struct ListPart {
     first: Option<String>,
     view: View,
     layers: usize,
+    marks: Vec<MarkRow>,
+}
+
+/// A mark of a layer that is no register.
+struct MarkRow {
+    colour: usize,
+    icon: &'static str,
+    layer: String,
+    title: String,
+    href: String,
+    lines: Vec<String>,
 }
 
 impl askama::filters::HtmlSafe for ListPart {}
@@ -30,19 +42,23 @@ pub async fn list_objects(ctx: Ctx, query: Query) -> Result<Show<ListPart>, Refu
     let view = View::read(&query);
     let shelves = layers::offered(&ctx, view.layers.as_deref()).await?;
     let on: Vec<&Layer> = shelves.iter().flat_map(|shelf| &shelf.layers).filter(|layer| layer.on).collect();
-    Ok(Show(part(&ctx, &on, super::map::bounds(&view, &query), &query).await?))
+    let laid = overlays::offered(&ctx, view.layers.as_deref()).await?;
+    Ok(Show(part(&ctx, (&on, &laid), super::map::bounds(&view, &query), &query).await?))
 }
 
 /// The list of these layers within these bounds.
 ///
 /// Errors: the database's.
-pub async fn part(ctx: &Ctx, on: &[&Layer], bounds: Option<[f64; 4]>, query: &Query) -> Result<ListPart, Problem> {
+pub async fn part(ctx: &Ctx, (on, laid): (&[&Layer], &[Laid]), bounds: Option<[f64; 4]>, query: &Query) -> Result<ListPart, Problem> {
     let after = query.word("after");
     let found = objects::in_view(ctx, on, bounds, after).await?;
-    let count = usize::try_from(found.total).unwrap_or(0);
+    let shown: Vec<&Laid> = laid.iter().filter(|own| own.on).collect();
+    let marks: Vec<MarkRow> = shown.iter().flat_map(|own| own.within(bounds).map(|mark| mark_row(ctx, own, mark))).collect();
+    let count = usize::try_from(found.total).unwrap_or(0) + marks.len();
     let key = if bounds.is_some() { "map-list-here" } else { "map-list-city" };
     let mut view = View::read(query);
-    view.layers = Some(on.iter().map(|layer| layer.code().to_owned()).collect());
+    let codes = on.iter().map(|layer| layer.code()).chain(shown.iter().map(|own| own.code()));
+    view.layers = Some(codes.map(str::to_owned).collect());
     let kept = query.without("after").without("q");
     let page = |query: Query| format!("{}#list", view.query(query).href("/map"));
     Ok(ListPart {
@@ -51,10 +67,24 @@ pub async fn part(ctx: &Ctx, on: &[&Layer], bounds: Option<[f64; 4]>, query: &Qu
         first: after.map(|_| page(kept.clone())),
         t: ctx.t.clone(),
         registers: engine(ctx).clone(),
-        layers: on.len(),
+        layers: on.len() + shown.len(),
+        // they are short: all of them stand on the first page
+        marks: if after.is_none() { marks } else { Vec::new() },
         found,
         view,
     })
+}
+
+fn mark_row(ctx: &Ctx, own: &Laid, mark: &maps::Mark) -> MarkRow {
+    let facts = mark.facts.iter().map(|(label, text)| format!("{label}: {text}"));
+    MarkRow {
+        colour: own.colour,
+        icon: own.icon(),
+        layer: own.title.clone(),
+        title: mark.title.clone(),
+        href: mark.href.clone(),
+        lines: std::iter::once(mark.address.clone()).chain(facts).filter(|line| !line.is_empty()).take(3).collect(),
+    }
 }
 
 impl ListPart {

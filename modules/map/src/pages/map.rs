@@ -11,6 +11,7 @@ use web::{Ctx, Query, Refusal, Response, Show};
 use super::{card, found, list};
 use crate::layers::{self, Layer, Shelf, engine, maps};
 use crate::objects::read_box;
+use crate::overlays::{self, Laid};
 use crate::style::Colours;
 use crate::tiles::ZOOM_MAX;
 
@@ -20,6 +21,7 @@ use crate::tiles::ZOOM_MAX;
 pub struct MapPage {
     page: Page,
     shelves: Vec<Shelf>,
+    laid: Vec<Laid>,
     words: String,
     found: Option<Html>,
     card: Option<Html>,
@@ -39,23 +41,28 @@ const PINS_MAX: usize = 200;
 pub async fn show_map(ctx: Ctx, query: Query) -> Result<Response, Refusal> {
     let view = View::read(&query);
     let shelves = layers::offered(&ctx, view.layers.as_deref()).await?;
+    let laid = overlays::offered(&ctx, view.layers.as_deref()).await?;
     let bounds = bounds(&view, &query);
     let on: Vec<&Layer> = shelves.iter().flat_map(|shelf| &shelf.layers).filter(|layer| layer.on).collect();
     let words = query.word("q").unwrap_or_default().chars().take(200).collect::<String>();
-    let part = list::part(&ctx, &on, bounds, &query).await?;
+    let part = list::part(&ctx, (&on, &laid), bounds, &query).await?;
     let found = if words.is_empty() { None } else { Some(Html::of(&found::part(&ctx, &words, &query).await?)) };
     let card = match &view.chosen {
         Some((code, id)) => card::part(&ctx, code, *id).await?.map(|card| Html::of(&card)),
         None => None,
     };
+    let mut drawn = drawn(&ctx, &on, bounds).await?;
+    let marks = laid.iter().filter(|own| own.on).flat_map(|own| own.within(bounds)).take(PINS_MAX);
+    drawn.points.extend(marks.map(|mark| MapPoint { lon: mark.point.lon, lat: mark.point.lat, ..MapPoint::default() }));
     let page = MapPage {
         page: page(&ctx, &query),
-        drawn: drawn(&ctx, &on, bounds).await?,
+        drawn,
         districts: districts(&ctx, &query).await?,
-        data: data(&ctx, &shelves, &view, false).await?.to_string(),
+        data: data(&ctx, (&shelves, &laid), &view, false).await?.to_string(),
         script: ui::asset("citymap.js"),
         list: Html::of(&part),
         shelves,
+        laid,
         words,
         found,
         card,
@@ -112,18 +119,25 @@ async fn districts(ctx: &Ctx, query: &Query) -> Result<Vec<(String, String, bool
 /// What the script must know.
 ///
 /// Errors: the database's.
-pub async fn data(ctx: &Ctx, shelves: &[Shelf], view: &View, embedded: bool) -> Result<Value, Problem> {
+pub async fn data(ctx: &Ctx, (shelves, laid): (&[Shelf], &[Laid]), view: &View, embedded: bool) -> Result<Value, Problem> {
     let base = maps(ctx).base().await?;
     let city = ctx.house.city();
     let (light, dark) = (Colours::light(city), Colours::dark(city));
+    let of_colour = |colour: usize| [&light, &dark].map(|colours| colours.data.get(colour.saturating_sub(1)).cloned().unwrap_or_default());
     let layer = |layer: &Layer| {
-        let colours = [&light, &dark].map(|colours| colours.data.get(layer.colour - 1).cloned().unwrap_or_default());
+        let colours = of_colour(layer.colour);
         json!({
             "code": layer.code(), "title": ctx.t.text(&layer.register.declaration.title), "icon": layer.icon, "form": layer.form(),
             "colours": colours, "on": layer.on, "tiles": format!("/map/tiles/r/{}/{{z}}/{{x}}/{{y}}.mvt", layer.code())
         })
     };
-    let layers: Vec<Value> = shelves.iter().flat_map(|shelf| &shelf.layers).map(layer).collect();
+    let overlay = |own: &Laid| {
+        json!({
+            "code": own.code(), "title": own.title, "icon": own.icon(), "form": "point", "colours": of_colour(own.colour),
+            "on": own.on, "tiles": format!("/map/tiles/o/{}/{{z}}/{{x}}/{{y}}.mvt", own.code())
+        })
+    };
+    let layers: Vec<Value> = shelves.iter().flat_map(|shelf| &shelf.layers).map(layer).chain(laid.iter().map(overlay)).collect();
     Ok(json!({
         "worker": ui::asset("citymap-worker.js"), "sprite": ui::asset("icons.svg"), "style": format!("/map/style.json?lang={}", ctx.lang.tag()),
         "tileZoomMax": ZOOM_MAX, "centre": city.centre, "zoom": city.zoom, "bounds": base.bounds, "at": view.at,
