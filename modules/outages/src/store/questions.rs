@@ -84,8 +84,8 @@ fn sentence(asked: &Asked, now: Timestamp, limit: i64) -> (String, Params) {
         Span::Now => ("o.state IN ('announced', 'running') AND o.starts_at <= $1".to_owned(), "o.starts_at DESC, o.number DESC".to_owned()),
         Span::Planned => ("o.state IN ('announced', 'running') AND o.starts_at > $1".to_owned(), "o.starts_at, o.number".to_owned()),
         // the database is to walk numbers backwards, not the few states
-        Span::Past => ("o.state NOT IN ('announced', 'running') AND o.starts_at < $1".to_owned(), format!("{number} DESC")),
-        Span::All => ("$1 = $1".to_owned(), format!("{number} DESC")),
+        Span::Past => ("o.state NOT IN ('announced', 'running') AND o.created_at <= $1".to_owned(), format!("{number} DESC")),
+        Span::All => ("o.created_at <= $1".to_owned(), format!("{number} DESC")),
     };
     conditions.push(state);
     if let Some(kind) = &asked.kind {
