@@ -102,7 +102,7 @@ async fn invent(house: &House, count: usize) -> Result<(), Trouble> {
                 let some = some.clone();
                 Box::pin(async move {
                     let outages: Vec<Outage> = some.iter().map(|(outage, _)| outage.clone()).collect();
-                    storeoutages::insert_many(tx, &outages).await?;
+                    store::outages::insert_many(tx, &outages).await?;
                     let (mut houses, mut areas) = (Vec::new(), Vec::new());
                     for (outage, count) in some.iter() {
                         let mut chance = Samples::new(outage.number as u64);

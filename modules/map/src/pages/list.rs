@@ -53,7 +53,7 @@ pub async fn part(ctx: &Ctx, (on, laid): (&[&Layer], &[Laid]), bounds: Option<[f
     let after = query.word("after");
     let found = objects::in_view(ctx, on, bounds, after).await?;
     let shown: Vec<&Laid> = laid.iter().filter(|own| own.on).collect();
-    let marks: Vec<MarkRow> = shown.iter().flat_map(|own| own.within(bounds).map(|mark| mark_row(ctx, own, mark))).collect();
+    let marks: Vec<MarkRow> = shown.iter().flat_map(|own| own.within(bounds).map(|mark| mark_row(own, mark))).collect();
     let count = usize::try_from(found.total).unwrap_or(0) + marks.len();
     let key = if bounds.is_some() { "map-list-here" } else { "map-list-city" };
     let mut view = View::read(query);
@@ -75,7 +75,7 @@ pub async fn part(ctx: &Ctx, (on, laid): (&[&Layer], &[Laid]), bounds: Option<[f
     })
 }
 
-fn mark_row(ctx: &Ctx, own: &Laid, mark: &maps::Mark) -> MarkRow {
+fn mark_row(own: &Laid, mark: &maps::Mark) -> MarkRow {
     let facts = mark.facts.iter().map(|(label, text)| format!("{label}: {text}"));
     MarkRow {
         colour: own.colour,

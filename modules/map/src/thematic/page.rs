@@ -241,7 +241,7 @@ fn selects(t: &Locale, offered: &[Arc<Register>], asked: &Asked) -> Vec<Choice> 
 
 /// What the script needs to lay the figures over the live map.
 async fn data(ctx: &Ctx, asked: &Asked, query: &Query) -> Result<String, Problem> {
-    let mut data = crate::pages::map::data(ctx, &[], &View::default(), true).await?;
+    let mut data = crate::pages::map::data(ctx, (&[], &[]), &View::default(), true).await?;
     if let Some(members) = data.as_object_mut() {
         members.insert("theme".to_owned(), json!(query.href("/map/themes.geojson")));
         members.insert("label".to_owned(), json!(title(&ctx.t, asked)));

@@ -11,7 +11,8 @@ use super::{LINE_CHARS_MAX, LINES_MAX};
 const ADDRESS: [&str; 5] = ["адреса", "адреси", "address", "addresses", "адрес"];
 /// Headings of a column of streets, and of one of numbers beside it.
 const STREET: [&str; 4] = ["вулиця", "вулиці", "street", "улица"];
-const HOUSE: [&str; 9] = ["будинок", "будинки", "номер", "№", "буд", "номер будинку", "номери будинків", "house", "дом"];
+/// The surest first: a column «№» beside «Будинок» only counts the rows.
+const HOUSE: [&str; 9] = ["будинок", "будинки", "буд", "номер будинку", "номери будинків", "house", "дом", "номер", "№"];
 
 /// Where addresses stand in a table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -47,7 +48,7 @@ fn read(path: PathBuf) -> Result<Vec<String>, Says> {
 
 fn columns(names: &[String]) -> Option<Columns> {
     let folded: Vec<String> = names.iter().map(|name| name.trim().trim_end_matches('.').to_lowercase()).collect();
-    let find = |words: &[&str]| folded.iter().position(|name| words.contains(&name.as_str()));
+    let find = |words: &[&str]| words.iter().find_map(|word| folded.iter().position(|name| name == word));
     if let Some(first) = find(&ADDRESS) {
         return Some(Columns { first, second: None });
     }
@@ -77,6 +78,7 @@ mod tests {
     fn columns_are_found_by_what_people_call_them() {
         assert_eq!(found(&["№ з/п", "Адреса", "Примітка"]), Some(Columns { first: 1, second: None }));
         assert_eq!(found(&["Вулиця", "Буд."]), Some(Columns { first: 0, second: Some(1) }));
+        assert_eq!(found(&["№", "Вулиця", "Будинок"]), Some(Columns { first: 1, second: Some(2) }));
         assert_eq!(found(&["вул. Шевченка, 1"]), Some(Columns { first: 0, second: None }));
         assert_eq!(found(&["Прізвище", "Телефон"]), None);
     }
