@@ -9,8 +9,11 @@ use web::House;
 use crate::actions::{NewOutage, announce, cancel, end, extend};
 use crate::rules::Hours;
 
+/// A cause in Ukrainian and in English.
+type Cause = (&'static str, &'static str);
+
 /// What is off, the word of its utility, causes in both languages.
-pub const CAUSES: [(&str, &str, [(&str, &str); 3]); 5] = [
+pub const CAUSES: [(&str, &str, [Cause; 3]); 5] = [
     (
         "cold-water",
         "water-utility",

@@ -80,5 +80,5 @@ pub fn tabs(ctx: &Ctx, path: &str, query: &Query, spans: &[Span], current: Span)
         if span == usual { to.href(path) } else { to.with("span", span.code()).href(path) }
     };
     let tab = |span: &Span| Segment::new(ctx.t.say(&format!("outages-span-{}", span.code())).to_owned(), link(*span), *span == current);
-    Segmented { label: ctx.t.say("outages-spans").to_owned().into(), items: spans.iter().map(tab).collect(), ..Segmented::default() }
+    Segmented { label: ctx.t.say("outages-spans").to_owned().into(), items: spans.iter().map(tab).collect() }
 }
