@@ -9,7 +9,7 @@ use i18n::{Locale, Messages, MessagesError};
 use kit::{Clock, Lang};
 
 use crate::openapi::Described;
-use crate::{Config, Doorkeeper, Front, Module, RouteRow, Routes, Seal, own};
+use crate::{Config, Dialect, Doorkeeper, Front, Module, RouteRow, Routes, Seal, own};
 
 /// The running house. Cheap to clone.
 #[derive(Clone)]
@@ -27,6 +27,7 @@ struct Inner {
     doorkeeper: Option<Arc<dyn Doorkeeper>>,
     modules: Vec<Module>,
     table: Vec<RouteRow>,
+    dialects: Vec<Dialect>,
     described: Described,
 }
 
@@ -137,6 +138,7 @@ impl House {
             seal: from.seal,
             parts: from.parts,
             doorkeeper: from.doorkeeper,
+            dialects: modules.iter().flat_map(|module| module.dialects).copied().collect(),
             modules,
             table: routes.table().to_vec(),
             described,
@@ -217,6 +219,16 @@ impl House {
     /// Whether the public address is https: cookies are `Secure` then and HSTS is sent.
     pub fn is_secure(&self) -> bool {
         self.0.secure
+    }
+
+    /// The standards that are served beside the API of the house.
+    pub fn dialects(&self) -> &[Dialect] {
+        &self.0.dialects
+    }
+
+    /// How what lies at a path is refused, where a standard says how.
+    pub(crate) fn dialect(&self, path: &str) -> Option<&Dialect> {
+        self.0.dialects.iter().find(|dialect| path.starts_with(dialect.prefix))
     }
 
     pub(crate) fn doorkeeper(&self) -> Option<&Arc<dyn Doorkeeper>> {

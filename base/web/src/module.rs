@@ -2,7 +2,7 @@
 
 use db::{BoxFuture, Migration};
 
-use crate::{House, Routes, StartError, Starting};
+use crate::{Dialect, House, Routes, StartError, Starting};
 
 /// A module (or an engine with tables and pages of its own). Declare it as
 /// `pub const MODULE: web::Module = web::Module { name: "catalogue", routes, ..web::Module::EMPTY };`
@@ -25,6 +25,8 @@ pub struct Module {
     /// TOML: `table = { column = "public|staff|personal|secret" }`, every column of every table, and under `[[table.keep]]` whose data a
     /// table with personal columns keeps, what for, how long and on what ground; `engines/retention` reads it.
     pub privacy: &'static str,
+    /// How it refuses where a standard says how.
+    pub dialects: &'static [Dialect],
 }
 
 impl Module {
@@ -38,5 +40,6 @@ impl Module {
         serve: |_| {},
         jobs: |_, jobs| jobs,
         privacy: "",
+        dialects: &[],
     };
 }

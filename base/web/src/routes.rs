@@ -31,6 +31,9 @@ pub enum Access {
     /// At least this role, somewhere, of somebody who showed not long ago that it is still them; others are asked for a proof,
     /// and what they sent goes on after it.
     Proven(Role),
+    /// A machine's key, whatever its role, in the header or in the field of a form; cookies count for nothing. Its handlers take a
+    /// [`crate::KeyedForm`], which asks for the key.
+    Key,
 }
 
 impl Access {
@@ -45,6 +48,7 @@ impl Access {
             Self::Oversight => viewer.is(Role::Administrator) || viewer.is(Role::DataProtection),
             Self::Assured(level) => viewer.is_assured(level),
             Self::Proven(role) => viewer.is(role) && viewer.proven,
+            Self::Key => viewer.person.is_none() && viewer.quota.is_some(),
         }
     }
 
@@ -59,6 +63,7 @@ impl Access {
             Self::Proven(Role::Resident) => "resident, proven anew",
             Self::Proven(Role::DataProtection) => "data_protection, proven anew",
             Self::Proven(_) => "official, proven anew",
+            Self::Key => "machine's key",
         }
     }
 }
@@ -195,7 +200,8 @@ fn secure(item: &mut PathItem, access: Access) {
     let operations = [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
     for operation in operations.into_iter().flatten() {
         let demand = |scheme: &str| SecurityRequirement::new::<_, [&str; 0], &str>(scheme, []);
-        operation.security.get_or_insert_with(|| vec![demand("key"), demand("session")]);
+        let opens = if access == Access::Key { vec![demand("key")] } else { vec![demand("key"), demand("session")] };
+        operation.security.get_or_insert(opens);
         let told = ExtensionsBuilder::new().add("x-access", access.code()).build();
         operation.extensions.get_or_insert_default().merge(told);
     }

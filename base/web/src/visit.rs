@@ -38,7 +38,7 @@ pub(crate) struct Visit {
     pub by_proxy: bool,
     pub lang: Lang,
     pub look: Look,
-    /// `/api/…`: answers are for machines whatever they accept.
+    /// `/api/…` and what has a dialect: answers are for machines whatever they accept.
     pub api: bool,
     wants_json: bool,
     session: Option<String>,
@@ -71,7 +71,7 @@ impl Visit {
     pub fn read(house: &House, parts: &Parts, (address, by_proxy): (IpAddr, bool), id: String) -> Self {
         let headers = &parts.headers;
         let path = parts.uri.path();
-        let api = path.starts_with("/api/") && !path.starts_with("/api/docs/");
+        let api = path.starts_with("/api/") && !path.starts_with("/api/docs/") || house.dialect(path).is_some();
         let mut visit = Self {
             house: house.clone(),
             id,
@@ -141,6 +141,17 @@ impl Visit {
             _ => Viewer::visitor(),
         };
         Ok(self.viewer.get_or_init(|| Arc::new(viewer)).clone())
+    }
+
+    /// The machine whose key came in the header, or else in a form; the secret goes back to whoever asked.
+    ///
+    /// Errors: [`Problem::SignInFirst`] without a key; the doorkeeper's.
+    pub async fn viewer_of_form(&self, in_form: Option<&str>) -> Result<(Arc<Viewer>, String), Problem> {
+        let secret = self.bearer.as_deref().or(in_form).map(str::trim).filter(|secret| !secret.is_empty());
+        let (Some(secret), Some(doorkeeper)) = (secret, self.house.doorkeeper()) else { return Err(Problem::SignInFirst) };
+        let credential = Credential::Key { secret, writes: !self.method.is_safe(), called: self.called() };
+        let viewer = doorkeeper.viewer(credential, self.now).await?;
+        Ok((self.viewer.get_or_init(|| Arc::new(viewer)).clone(), secret.to_owned()))
     }
 
     /// Who asks, if that is known by now.

@@ -25,6 +25,8 @@ cases-kind-pause-closed = A term can’t stand still in a closed state
 cases-kind-extended-by = An extension needs both a limit and somebody who extends
 cases-kind-ladder = Rungs go from the earliest to the latest
 cases-kind-rung = A rung must tell somebody or make the case urgent
+cases-kind-category-field = The field “{ $word }” is asked for everything or filled in by officials: a category cannot name it
+cases-kind-system-word = A word between systems is of capital Latin letters and underscores: “{ $word }” is not
 
 cases-changed-meanwhile = Somebody else changed the case while you worked. See what changed and do it again: your text is not lost
 cases-wrong-state = This can’t be done now: the case stands elsewhere already
@@ -32,6 +34,8 @@ cases-guard-has-executor = Charge somebody with the case first
 cases-guard-has-contact = The applicant left no address to write to
 cases-guard-within-contest = The time for contesting is over
 cases-guard-after-contest = The time for contesting is not over yet
+cases-update-no-way = The executor says “{ $word }”, and cannot go there from this state
+cases-delivery-not-refused = Only what was not handed over is handed over again
 cases-choose-category = Choose what it is about
 cases-choose-executor = Choose somebody from the list
 cases-place-required = Show the place on the map or write the address
@@ -105,3 +109,5 @@ cases-mine-state = { $state ->
    *[other] { $english }
 }
 purpose-cases = Requests to the city and their handling
+audit-verb-hand-over = Handed over to the executor’s system
+audit-verb-hand-over-refused = The executor’s system did not take it

@@ -25,6 +25,8 @@ cases-kind-pause-closed = Строк не може зупинятися в за�
 cases-kind-extended-by = Продовження потребує і межі, і того, хто продовжує
 cases-kind-ladder = Щаблі мають іти від найранішого до найпізнішого
 cases-kind-rung = Щабель має когось повідомити або зробити справу терміновою
+cases-kind-category-field = Поле «{ $word }» питають про все або заповнюють службовці: категорія назвати його не може
+cases-kind-system-word = Слово для інших систем пишуть великими латинськими літерами й підкресленнями: «{ $word }» не годиться
 
 cases-changed-meanwhile = Поки ви працювали, справу змінив хтось інший. Подивіться, що змінилося, і зробіть це ще раз: ваш текст не загубився
 cases-wrong-state = Зараз цього зробити не можна: справа вже в іншому стані
@@ -32,6 +34,8 @@ cases-guard-has-executor = Спершу доручіть справу викон
 cases-guard-has-contact = Заявник не залишив, куди йому написати
 cases-guard-within-contest = Час для оскарження минув
 cases-guard-after-contest = Ще триває час для оскарження
+cases-update-no-way = Виконавець каже «{ $word }», а з цього стану так перейти не може
+cases-delivery-not-refused = Передавати знову можна те, що не передалося
 cases-choose-category = Виберіть, про що йдеться
 cases-choose-executor = Виберіть виконавця зі списку
 cases-place-required = Покажіть місце на карті або напишіть адресу
@@ -109,3 +113,5 @@ cases-mine-state = { $english ->
    *[other] { $state }
 }
 purpose-cases = Звернення до міста та їх розгляд
+audit-verb-hand-over = Передали до системи виконавця
+audit-verb-hand-over-refused = Система виконавця не прийняла

@@ -3,7 +3,7 @@
 use db::BoxFuture;
 use files::{File, Guard};
 use kit::Problem;
-use web::Ctx;
+use web::{Ctx, House};
 
 use crate::case::CaseId;
 use crate::shelf::Cases;
@@ -40,7 +40,7 @@ fn is_signed(ctx: &Ctx, file: &File) -> bool {
     query.word(SIGNATURE).is_some_and(|signature| ctx.house.seal().knows(PURPOSE, &file.id.to_string(), signature))
 }
 
-/// The address of a file for who was let see the case by number and code.
-pub fn signed_href(ctx: &Ctx, file: &File) -> String {
-    format!("{}?{SIGNATURE}={}", file.href(), ctx.house.seal().sign(PURPOSE, &file.id.to_string()))
+/// The address of a file for who was let see the case: by number and code, or because it was handed over to them.
+pub fn signed_href(house: &House, file: &File) -> String {
+    format!("{}?{SIGNATURE}={}", file.href(), house.seal().sign(PURPOSE, &file.id.to_string()))
 }

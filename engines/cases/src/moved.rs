@@ -1,5 +1,6 @@
-//! The event that a case stands elsewhere, for modules that tell others than those it concerns.
+//! The events that a case stands elsewhere or goes to somebody else, for modules that tell others than those it concerns.
 
+use kit::OrganisationId;
 use serde::{Deserialize, Serialize};
 
 use crate::case::CaseId;
@@ -16,4 +17,18 @@ pub struct Moved {
     pub case: CaseId,
     /// Its version then, the number of the event in its history.
     pub seq: i64,
+}
+
+/// The kind of the event that an organisation is charged with a case; its body is [`Charged`].
+pub const CHARGED: &str = "cases.charged";
+
+/// Who is charged with which case from now on.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Charged {
+    /// The kind's word.
+    pub kind: String,
+    /// The case.
+    pub case: CaseId,
+    /// The organisation.
+    pub executor: OrganisationId,
 }

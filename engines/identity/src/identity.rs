@@ -313,6 +313,24 @@ impl Identity {
     }
 
     /// Seals anything for one owner.
+    /// Seals a secret of the house with another system (a key of theirs) for its owner, the row it is kept in.
+    ///
+    /// Errors: [`Problem::Internal`] where the machine's cryptography fails.
+    pub fn seal_secret(&self, owner: Uuid, secret: &str) -> Result<Vec<u8>, Problem> {
+        self.0.keys.seal(owner, secret.as_bytes()).ok_or_else(|| Problem::Internal("sealing".to_owned()))
+    }
+
+    /// What [`Identity::seal_secret`] sealed for this owner; none where no secret of the house opens it.
+    pub fn open_secret(&self, owner: Uuid, sealed: &[u8]) -> Option<String> {
+        String::from_utf8(self.0.keys.open(owner, sealed)?).ok()
+    }
+
+    /// The same sealed by the present secret of the house; none where it is already. Whoever keeps sealed things asks now and then, so
+    /// that a former secret can go.
+    pub fn seal_secret_anew(&self, owner: Uuid, sealed: &[u8]) -> Option<Vec<u8>> {
+        self.0.keys.seal_anew(owner, sealed)
+    }
+
     pub(crate) fn seal_json(&self, owner: Uuid, plain: &impl Serialize) -> Result<Vec<u8>, Problem> {
         let bytes = serde_json::to_vec(plain).map_err(|error| Problem::Internal(format!("sealing: {error}")))?;
         self.keys().seal(owner, &bytes).ok_or_else(|| Problem::Internal("sealing".to_owned()))

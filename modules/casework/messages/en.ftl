@@ -290,3 +290,16 @@ casework-kind-same = The declaration is the same as the last version: nothing wa
 casework-kind-other-code = The word code in the file must be “{ $code }”
 casework-kind-taken = There is a kind of this word already. Change it on its page.
 casework-kind-at = { $place }: { $problem }
+
+casework-delivery = Executor’s system
+casework-delivery-waiting = Being handed over
+casework-delivery-token = Taken, the number will follow
+casework-delivery-sent = Handed over
+casework-delivery-refused = Not handed over
+casework-delivery-number = Number there: { $number }
+casework-delivery-tries = { $count ->
+    [one] { $count } try
+   *[other] { $count } tries
+}
+casework-delivery-again = Hand over again
+casework-delivery-ordered = It is being handed over again

@@ -296,3 +296,17 @@ casework-kind-same = Опис такий самий, як у останньої 
 casework-kind-other-code = Слово code у файлі має бути «{ $code }»
 casework-kind-taken = Вид із таким словом уже є. Змініть його на його сторінці.
 casework-kind-at = { $place }: { $problem }
+
+casework-delivery = Система виконавця
+casework-delivery-waiting = Передаємо
+casework-delivery-token = Прийнято, номер ще буде
+casework-delivery-sent = Передано
+casework-delivery-refused = Не передалося
+casework-delivery-number = Номер там: { $number }
+casework-delivery-tries = { $count ->
+    [one] { $count } спроба
+    [few] { $count } спроби
+   *[many] { $count } спроб
+}
+casework-delivery-again = Передати знову
+casework-delivery-ordered = Передаємо знову

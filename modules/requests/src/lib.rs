@@ -9,21 +9,27 @@ mod pages;
 mod reach;
 pub mod samples;
 mod site;
+mod store;
 mod tell;
 mod urls;
 
 use std::sync::Arc;
 
+use db::Migration;
 use web::{Module, StartError, Starting};
 
 pub use known::{KIND, declared};
+pub use open311::{FETCH, RawEndpoint};
 
 /// The module.
 pub const MODULE: Module = Module {
     name: "requests",
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     routes: || open311::routes(pages::routes()),
-    jobs: tell::jobs,
+    jobs: |house, jobs| open311::jobs(house, tell::jobs(house, jobs)),
+    migrations: &[Migration { name: "0001_endpoints", sql: include_str!("../migrations/0001_endpoints.sql") }],
+    privacy: include_str!("../privacy.toml"),
+    dialects: &[open311::DIALECT],
     start: |starting| Box::pin(async move { start(starting) }),
     ..Module::EMPTY
 };
@@ -36,5 +42,6 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     cabinet::hold(starting, Arc::new(cases::Mine { kind, cases: (*cases).clone() }));
     starting.part::<messages::Templates>()?.declare(&starting.messages, &tell::TEMPLATES).map_err(StartError::Part)?;
     starting.part::<subscriptions::Topics>()?.declare(&starting.messages, &tell::GROUPS, &tell::KINDS).map_err(StartError::Part)?;
+    starting.add(open311::Line::new().map_err(StartError::Part)?);
     Ok(())
 }

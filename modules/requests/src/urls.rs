@@ -1,6 +1,7 @@
 //! Addresses of the module.
 
 use cases::{Case, CaseId};
+use kit::OrganisationId;
 
 /// The public list.
 pub const REQUESTS: &str = "/requests";
@@ -19,6 +20,16 @@ pub const STATISTICS: &str = "/requests/statistics";
 /// The report of a month.
 pub fn report(month: jiff::civil::Date) -> String {
     format!("{STATISTICS}/{}", month.strftime("%Y-%m"))
+}
+
+/// What programmers read of Open311.
+pub const OPEN311: &str = "/open311";
+/// The systems of executors.
+pub const ENDPOINTS: &str = "/admin/requests/endpoints";
+
+/// The system of an organisation.
+pub fn endpoint(organisation: OrganisationId) -> String {
+    format!("{ENDPOINTS}/{organisation}")
 }
 
 /// The form of a category.

@@ -62,6 +62,14 @@ impl Fields {
         self.pairs().filter(|(name, _)| !is_secret(name))
     }
 
+    /// Takes all values of a field away and gives the first.
+    pub(super) fn take(&mut self, name: &str) -> Option<String> {
+        let at = self.0.iter().position(|(own, _)| own == name)?;
+        let (_, value) = self.0.remove(at);
+        self.0.retain(|(own, _)| own != name);
+        Some(value)
+    }
+
     /// The form as it came, without the proof that came with it.
     pub(crate) fn without_proof(&self) -> String {
         let own = self.0.iter().filter(|(name, _)| !name.starts_with(PROOF_FIELDS));

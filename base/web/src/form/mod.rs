@@ -2,11 +2,13 @@
 
 mod fields;
 mod kept;
+mod keyed;
 mod temp;
 mod upload;
 
 pub use fields::{Fields, Form};
 pub(crate) use kept::{Kept, is_worth_repeating, keep_before_refusal};
+pub use keyed::{KEY_FIELD, KeyedForm};
 pub use temp::TempFile;
 pub use upload::{FileBody, Upload, UploadedFile};
 

@@ -95,20 +95,25 @@ impl FromRequest<House> for Upload {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, house: &House) -> Result<Self, Refusal> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let boundary =
-            multer::parse_boundary(kind).map_err(|_| Refusal::http(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type"))?;
-        let limit = limit_of(&request);
         let (parts, body) = request.into_parts();
         let visit = visit_of(&parts)?;
-        let config = house.config();
-        let sizes = SizeLimit::new().whole_stream(limit).per_field(config.limits.file_bytes);
-        let form = Multipart::with_constraints(paced(body), boundary, Constraints::new().size_limit(sizes));
-        let upload = receive(form, &config.incoming(), house, limit).await?;
+        let upload = read_upload(Request::from_parts(parts, body), house).await?;
         keep(&visit, &upload.fields, true);
         check_token(&visit, &upload.fields)?;
         Ok(upload)
     }
+}
+
+/// Reads a form with files, whoever sent it: the caller looks at its token or key.
+///
+/// Errors: 415 for another media type; what is wrong with the body.
+pub(super) async fn read_upload(request: Request, house: &House) -> Result<Upload, Refusal> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let boundary = multer::parse_boundary(kind).map_err(|_| Refusal::http(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type"))?;
+    let (limit, config) = (limit_of(&request), house.config());
+    let sizes = SizeLimit::new().whole_stream(limit).per_field(config.limits.file_bytes);
+    let form = Multipart::with_constraints(paced(request.into_body()), boundary, Constraints::new().size_limit(sizes));
+    Ok(receive(form, &config.incoming(), house, limit).await?)
 }
 
 /// The body one chunk a turn: the reader of forms takes whatever is ready into memory before it looks at it.

@@ -103,7 +103,7 @@ fn explain(visit: &Visit, mut response: Response) -> Response {
     }
     let status = response.status();
     let said = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    let explained = said.starts_with("text/html") || said.contains("json");
+    let explained = said.starts_with("text/html") || said.contains("json") || said.contains("xml");
     if (status.is_client_error() || status.is_server_error()) && !explained {
         return render::refusal(visit, &Refusal::of_status(status), response.headers());
     }

@@ -125,7 +125,7 @@ impl Front {
     fn let_in(&self, visit: &Visit, parts: &http::request::Parts) -> Result<(Place<'_>, u64), Refusal> {
         let place = self.take_place()?;
         guard::address_is_sound(&parts.uri)?;
-        let class = rate::Class::of(parts);
+        let class = rate::Class::of(parts, visit.api);
         self.shared.rates.take(class, visit.address)?;
         guard::comes_from_our_own_page(visit, &parts.headers)?;
         let limit = self.body_limit(class);

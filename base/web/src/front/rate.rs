@@ -28,7 +28,8 @@ pub(super) enum Class {
 }
 
 impl Class {
-    pub fn of(parts: &Parts) -> Self {
+    /// The class of a request; `api` is whether its answer is for a machine by its address.
+    pub fn of(parts: &Parts, api: bool) -> Self {
         let path = parts.uri.path();
         let changes = parts.method != Method::GET && parts.method != Method::HEAD;
         if changes && is_file(&parts.headers) {
@@ -37,7 +38,7 @@ impl Class {
         match path {
             _ if path.starts_with("/a/") || path.starts_with("/health/") || path == "/metrics" => Self::Free,
             _ if changes && path.starts_with("/sign-in") => Self::SignIn,
-            _ if path.starts_with("/api/") => Self::Api,
+            _ if api || path.starts_with("/api/") => Self::Api,
             _ if path.starts_with("/map/tiles/") => Self::Tile,
             _ => Self::Page,
         }

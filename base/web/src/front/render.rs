@@ -10,6 +10,7 @@ use ui::Page;
 
 use super::finish::said_path;
 use crate::Refusal;
+use crate::dialect::{Dialect, Told};
 use crate::form::is_worth_repeating;
 use crate::show::html_response;
 use crate::visit::Visit;
@@ -58,8 +59,14 @@ pub(super) fn refusal(visit: &Visit, refusal: &Refusal, kept: &HeaderMap) -> Res
     if let Problem::Internal(detail) = refusal.problem() {
         tracing::error!(id = visit.id, method = %visit.method, path = %said_path(visit.uri.path()), detail, "our fault");
     }
-    let mut response = if visit.is_machine() { details(visit, refusal) } else { page(visit, refusal) };
-    *response.status_mut() = refusal.status();
+    let mut response = match visit.house.dialect(visit.uri.path()) {
+        Some(dialect) => told(visit, dialect, refusal),
+        None => {
+            let mut response = if visit.is_machine() { details(visit, refusal) } else { page(visit, refusal) };
+            *response.status_mut() = refusal.status();
+            response
+        }
+    };
     let headers = response.headers_mut();
     if let Some(allow) = kept.get(header::ALLOW) {
         headers.insert(header::ALLOW, allow.clone());
@@ -72,6 +79,14 @@ pub(super) fn refusal(visit: &Visit, refusal: &Refusal, kept: &HeaderMap) -> Res
     }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+/// The refusal as the standard of its address says it.
+fn told(visit: &Visit, dialect: &Dialect, refusal: &Refusal) -> Response {
+    let t = visit.house.locale(visit.lang);
+    let says = t.says(&refusal.problem().says());
+    let mistakes = mistakes(&t, refusal.problem()).into_iter().map(|own| (own.field, own.detail)).collect();
+    (dialect.write)(&Told { path: visit.uri.path(), status: refusal.status(), says, mistakes })
 }
 
 fn details(visit: &Visit, refusal: &Refusal) -> Response {

@@ -23,6 +23,7 @@ pub struct OperationsPage {
     search: ui::SearchBox<'static>,
     groups: Vec<(String, Vec<Operation>)>,
     count: String,
+    standards: Vec<(&'static str, &'static str)>,
 }
 
 /// `GET /api?q=`: every operation, or those with the words.
@@ -46,7 +47,8 @@ pub async fn list_operations(ctx: Ctx, query: Query) -> Show<OperationsPage> {
         value: q.into(),
         ..ui::SearchBox::default()
     };
-    Show(OperationsPage { page, search, groups, count })
+    let standards = ctx.house.dialects().iter().map(|own| (own.name, own.about)).collect();
+    Show(OperationsPage { page, search, groups, count, standards })
 }
 
 fn has_words(operation: &Operation, words: &[String]) -> bool {

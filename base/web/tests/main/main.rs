@@ -6,5 +6,6 @@ mod door;
 mod dummy;
 mod forms;
 mod garbage;
+mod keyed;
 mod pages;
 mod serving;

@@ -7,6 +7,7 @@ mod change_calendar;
 mod change_kind;
 mod climb_ladder;
 mod extend_deadline;
+mod hand_over;
 mod link_case;
 mod merge_duplicate;
 mod move_case;
@@ -14,6 +15,7 @@ mod open_case;
 mod rate_case;
 mod retire_cases;
 mod support_case;
+mod take_update;
 mod watch_case;
 mod write_message;
 
@@ -25,6 +27,7 @@ pub use change_calendar::{remove_entry, write_entry};
 pub use change_kind::{bind_executor, declare_kind};
 pub(crate) use climb_ladder::climb_ladder;
 pub use extend_deadline::extend_deadline;
+pub use hand_over::{hand_over_again, note_delivery};
 pub use link_case::{CASE, PARENT, RECORD, link_case};
 pub use merge_duplicate::{MERGE, merge_duplicate};
 pub use move_case::{Given, move_case};
@@ -32,6 +35,7 @@ pub use open_case::{NewCase, Opened, Spot, open_case};
 pub use rate_case::{RATED, rate_case};
 pub use retire_cases::retire_cases;
 pub use support_case::support_case;
+pub use take_update::{Heard, NewUpdate, take_update};
 pub use watch_case::{set_watching, watch_case};
 pub use write_message::write_message;
 
@@ -44,7 +48,7 @@ use web::House;
 
 use crate::case::{Applicant, Case, CaseId, Event};
 use crate::hand::Hand;
-use crate::moved::{MOVED, Moved};
+use crate::moved::{CHARGED, Charged, MOVED, Moved};
 use crate::part::Part;
 use crate::shelf::{Cases, Kind, Shelf};
 use crate::store;
@@ -95,7 +99,23 @@ pub(crate) async fn keep(tx: &mut Tx, hand: &Hand, held: &mut Held, what: &str, 
     }
     store::counts::recount(tx, Some(&held.before), case).await?;
     let part = held.parts.first().copied().unwrap_or(Part::Platform);
-    note_down(tx, hand, part, (&held.kind, case), (what, &held.before.state), detail, tells).await
+    note_down(tx, hand, part, (&held.kind, case), (what, &held.before.state), detail, tells).await?;
+    if held.before.executor_id != case.executor_id {
+        charged(tx, hand, &held.kind, case).await?;
+    }
+    // the same case may take a second step in the same transaction
+    held.before = case.clone();
+    Ok(())
+}
+
+/// Says that somebody else is charged with a case, so that it reaches the system of who is charged now.
+pub(crate) async fn charged(tx: &mut Tx, hand: &Hand, kind: &Kind, case: &Case) -> Result<(), Problem> {
+    if let Some(executor) = case.executor_id
+        && hand.tells()
+    {
+        tx.event(CHARGED, &Charged { kind: kind.code.clone(), case: case.id, executor }).await?;
+    }
+    Ok(())
 }
 
 /// The event of a case at its version, the journal, the orders to tell.

@@ -119,6 +119,7 @@ async fn open(tx: &mut Tx, hand: &Hand, new: &NewCase, kind: &Kind, shelf: &Shel
     let part = if hand.viewer.is_staff() { Part::Dispatcher } else { Part::Applicant };
     let told = if case.executor_id.is_some() { Tell::Executor } else { Tell::Dispatcher };
     note_down(tx, hand, part, (kind, &case), ("open", ""), json!({ "source": case.source.code() }), vec![Tell::Applicant, told]).await?;
+    super::charged(tx, hand, kind, &case).await?;
     Ok(Opened { id: case.id, number: case.number, code: case.code, again: false })
 }
 
@@ -226,7 +227,7 @@ fn checked(kind: &Kind, mut new: NewCase, from_outside: bool) -> Result<NewCase,
     if new.key.as_ref().is_some_and(|key| key.is_empty() || key.len() > KEY_BYTES_MAX) {
         wrong("key", "cases-key-wrong".into());
     }
-    match fields_of(declared, &new.data, from_outside) {
+    match fields_of(declared, &new.category, &new.data, from_outside) {
         Ok(data) => new.data = data,
         Err(own) => problems.extend(own),
     }
@@ -234,8 +235,8 @@ fn checked(kind: &Kind, mut new: NewCase, from_outside: bool) -> Result<NewCase,
 }
 
 /// The fields in storage shape. Who comes from outside fills in no field of officials.
-fn fields_of(declared: &crate::kind::Declaration, data: &Data, from_outside: bool) -> Result<Data, Vec<FieldProblem>> {
-    let own = declared.fields.iter().filter(|field| !from_outside || field.visibility != Visibility::Staff);
+fn fields_of(declared: &crate::kind::Declaration, category: &str, data: &Data, from_outside: bool) -> Result<Data, Vec<FieldProblem>> {
+    let own = declared.fields_of(category).filter(|field| !from_outside || field.visibility != Visibility::Staff);
     let fields = Fields(own.cloned().collect());
     let parsed = fields.from_json(data);
     let mut problems = parsed.problems;

@@ -35,6 +35,14 @@ impl Found {
         }
     }
 
+    /// `^[A-Z][A-Z_]{0,62}$`
+    fn between_systems(&mut self, place: impl Into<String>, word: &str) {
+        let sound = word.len() <= 63 && word.starts_with(|c: char| c.is_ascii_uppercase());
+        if !sound || !word.bytes().all(|b| b.is_ascii_uppercase() || b == b'_') {
+            self.wrong(place, Says::new("cases-kind-system-word").with("word", word));
+        }
+    }
+
     /// Codes of a list: well formed, each once, not too many.
     fn codes<'a>(&mut self, list: &str, codes: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
         let mut seen = BTreeSet::new();
@@ -129,6 +137,14 @@ impl Declaration {
             if let Some(deadline) = &category.deadline {
                 found.known(format!("categories.{place}.deadline"), deadline, &words.deadlines);
             }
+            for code in &category.fields {
+                found.known(format!("categories.{place}.fields"), code, &words.fields);
+                // the words themselves are asked for whatever the case is about, and what officials write down is asked of nobody
+                let is_staff = self.field(code).is_some_and(|field| field.visibility == Visibility::Staff);
+                if *code == self.title_field || is_staff {
+                    found.wrong(format!("categories.{place}.fields"), Says::new("cases-kind-category-field").with("word", code));
+                }
+            }
         }
     }
 
@@ -150,6 +166,7 @@ impl Declaration {
                     found.known(at("asks"), code, &words.fields);
                 }
             }
+            own.open311.iter().for_each(|word| found.between_systems(at("open311"), word));
             if own.has(Effect::TakeFromExecutor) && own.asks_for(&Ask::Executor) {
                 found.wrong(at("effects"), "cases-kind-executor-both");
             }
@@ -178,6 +195,9 @@ impl Declaration {
         }
         for (place, state) in self.states.iter().enumerate() {
             found.titled(format!("states.{place}.title"), &state.title);
+            if !state.open311.is_empty() {
+                found.between_systems(format!("states.{place}.open311"), &state.open311);
+            }
             if !reached.contains(state.code.as_str()) {
                 found.wrong(format!("states.{place}"), Says::new("cases-kind-unreachable").with("word", &state.code));
             }

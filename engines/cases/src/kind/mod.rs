@@ -9,7 +9,7 @@ mod route;
 mod state;
 mod transition;
 
-use fields::Field;
+use fields::{Field, Visibility};
 use kit::Text;
 use serde::{Deserialize, Serialize};
 
@@ -109,6 +109,9 @@ pub struct Category {
     /// Whether a case must have a place.
     #[serde(default)]
     pub place: bool,
+    /// The fields that are asked for it and for other categories that name them; what no category names is asked for all.
+    #[serde(default)]
+    pub fields: Vec<String>,
     /// No longer offered; cases that have it keep it.
     #[serde(default)]
     pub retired: bool,
@@ -146,6 +149,19 @@ impl Declaration {
     /// The field of a code.
     pub fn field(&self, code: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.code == code)
+    }
+
+    /// The fields of cases of a category: those of all and its own.
+    pub fn fields_of<'a>(&'a self, category: &'a str) -> impl Iterator<Item = &'a Field> {
+        let named = |own: &Category, field: &Field| own.fields.contains(&field.code);
+        self.fields.iter().filter(move |field| {
+            self.category(category).is_some_and(|own| named(own, field)) || !self.categories.iter().any(|own| named(own, field))
+        })
+    }
+
+    /// Those of them that whoever comes with a case fills in.
+    pub fn asked_for<'a>(&'a self, category: &'a str) -> impl Iterator<Item = &'a Field> {
+        self.fields_of(category).filter(|field| field.visibility != Visibility::Staff)
     }
 
     /// The category of a code, retired or not.

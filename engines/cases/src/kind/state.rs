@@ -49,4 +49,8 @@ pub struct State {
     /// The colour of its tag: `blue` accepted, `yellow` in work, `green` done, `red` refused; empty for none.
     #[serde(default)]
     pub colour: String,
+    /// The word for it between systems (Open311 with the updates of FixMyStreet): `IN_PROGRESS`, `FIXED`. A system that says this word
+    /// of a case moves it here, see [`crate::update`]; empty where no system speaks of it.
+    #[serde(default)]
+    pub open311: String,
 }

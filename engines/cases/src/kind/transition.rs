@@ -115,6 +115,9 @@ pub struct Transition {
     /// Whether it cannot be undone lightly, so that the button asks once more.
     #[serde(default)]
     pub grave: bool,
+    /// Words of other systems that ask for it, beside that of the state it leads to: `NO_FURTHER_ACTION`.
+    #[serde(default)]
+    pub open311: Vec<String>,
 }
 
 impl Transition {

@@ -44,6 +44,11 @@ pub async fn of_key(tx: &Tx, key: &str) -> Result<Option<CaseId>, DbError> {
     tx.first::<Uuid>("SELECT case_id FROM cases_key WHERE key = $1", params![key]).await.map(|id| id.map(CaseId))
 }
 
+/// The same outside a transaction: for who asks whether something came before.
+pub async fn known_by_key(db: &Db, key: &str) -> Result<Option<CaseId>, DbError> {
+    db.first::<Uuid>("SELECT case_id FROM cases_key WHERE key = $1", params![key]).await.map(|id| id.map(CaseId))
+}
+
 /// Keeps that a key has opened a case.
 pub async fn keep_key(tx: &mut Tx, key: &str, id: CaseId) -> Result<(), DbError> {
     tx.execute("INSERT INTO cases_key (key, case_id, at) VALUES ($1, $2, $3)", params![key, id, tx.now()]).await.map(drop)

@@ -8,8 +8,10 @@ use crate::case::{Case, CaseId, KindId};
 /// What a public list is asked for.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Asked {
-    /// Of one category.
-    pub category: Option<String>,
+    /// Of one of these categories; empty for all.
+    pub categories: Vec<String>,
+    /// In one of these cells of the grid; empty for everywhere.
+    pub cells: Vec<i64>,
     /// In one state.
     pub state: Option<String>,
     /// Not closed (`true`) or closed (`false`).
@@ -32,9 +34,6 @@ pub async fn list(db: &Db, kind: KindId, asked: &Asked, limit: i64) -> Result<Ve
         values.push(value.to_value());
         sql.push_str(&condition.replace('$', &format!("${}", values.len())));
     };
-    if let Some(category) = &asked.category {
-        narrow(" AND category = $", category);
-    }
     if let Some(state) = &asked.state {
         narrow(" AND state = $", state);
     }
@@ -47,6 +46,12 @@ pub async fn list(db: &Db, kind: KindId, asked: &Asked, limit: i64) -> Result<Ve
     if let Some(until) = &asked.until {
         narrow(" AND opened_at < $", until);
     }
+    for (column, own) in [("category", values_of(&asked.categories)), ("cell", values_of(&asked.cells))] {
+        if !own.is_empty() {
+            sql.push_str(&format!(" AND {column} IN ({})", db::list(values.len() + 1, own.len())));
+            values.extend(own);
+        }
+    }
     match asked.open {
         Some(true) => sql.push_str(" AND phase <> 'closed'"),
         Some(false) => sql.push_str(" AND phase = 'closed'"),
@@ -58,6 +63,22 @@ pub async fn list(db: &Db, kind: KindId, asked: &Asked, limit: i64) -> Result<Ve
         values.extend(params![at, id]);
     }
     sql.push_str(&format!(" ORDER BY opened_at DESC, id DESC LIMIT {}", limit.clamp(1, 1_001)));
+    db.all(&sql, values).await
+}
+
+fn values_of<T: ToValue>(own: &[T]) -> Params {
+    own.iter().map(ToValue::to_value).collect()
+}
+
+/// Public cases of a kind with these numbers, in no order; at most some hundred.
+pub async fn by_numbers(db: &Db, kind: KindId, numbers: &[&str]) -> Result<Vec<Case>, DbError> {
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let list = db::list(2, numbers.len());
+    let sql = format!("SELECT {} FROM cases_case WHERE kind_id = $1 AND public AND number IN ({list})", Case::COLUMNS);
+    let mut values = params![kind];
+    values.extend(numbers.iter().map(ToValue::to_value));
     db.all(&sql, values).await
 }
 

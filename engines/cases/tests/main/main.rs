@@ -8,3 +8,4 @@ mod letters;
 mod lives;
 mod racing;
 mod scene;
+mod systems;

@@ -121,6 +121,7 @@ fn ways(ctx: &Ctx) -> Vec<Html> {
         ("admin-way-cases", "/admin/cases", "workflow"),
         ("admin-way-requests", "/admin/requests", "megaphone"),
         ("admin-way-outages", "/admin/outages", "unplug"),
+        ("admin-way-endpoints", "/admin/requests/endpoints", "webhook"),
         ("admin-way-journal", "/admin/journal", "scroll-text"),
         ("admin-way-check", "/admin/check", "list-checks"),
     ]

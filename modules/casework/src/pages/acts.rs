@@ -62,3 +62,8 @@ pub async fn link_case(ctx: Ctx, Path(id): Path<CaseId>, sent: Fields) -> Result
         done.map_err(|problem| if problem == Problem::NotFound { Problem::Conflict("casework-link-unknown".into()) } else { problem });
     back(id, done, "casework-linked")
 }
+
+/// `POST /desk/cases/{case}/hand-over`
+pub async fn hand_over_again(ctx: Ctx, Path(id): Path<CaseId>, _: Fields) -> Result<Redirect, Refusal> {
+    back(id, actions::hand_over_again(&ctx.house, &reach::hand(&ctx), id).await, "casework-delivery-ordered")
+}

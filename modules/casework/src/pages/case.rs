@@ -39,6 +39,17 @@ pub struct CasePage {
     history: Timeline<'static>,
     linked: Vec<(String, String, String)>,
     rating: Option<String>,
+    deliveries: Vec<Handed>,
+}
+
+/// How the system of an executor took the case.
+pub struct Handed {
+    pub name: String,
+    pub state: Tag<'static>,
+    /// Its number there, how many times it was tried, what the other side said; as far as known.
+    pub lines: Vec<String>,
+    /// Whether it can be tried again.
+    pub again: bool,
 }
 
 /// Something that was said.
@@ -106,6 +117,7 @@ pub async fn show_case(ctx: Ctx, Path(id): Path<CaseId>, query: Query) -> Result
         history: case_parts::history(t, declared, &events),
         linked: case_parts::linked(&ctx, case).await?,
         rating: rating.map(|own| case_parts::rating(t, &own)),
+        deliveries: case_parts::deliveries(&ctx, case, store::deliveries::of_case(ctx.db(), id).await?),
         page: page(&ctx, &seen),
     }))
 }

@@ -1,14 +1,14 @@
 //! The parts of the page of a case.
 
 use cases::kind::{Declaration, Transition};
-use cases::{Applicant, Case, CaseId, Event, Message, look as applicants, store};
+use cases::{Applicant, Case, CaseId, Delivered, Delivery, Event, Message, look as applicants, store};
 use fields::{NoNames, Show as ShowFields};
 use i18n::Locale;
 use kit::Problem;
 use ui::{Button, Content, MapPoint, MiniMap, SummaryList, SummaryRow, Tag, Timeline, TimelineItem};
 use web::Ctx;
 
-use super::case::Said;
+use super::case::{Handed, Said};
 use crate::reach::{self, Seen};
 use crate::{look, urls};
 
@@ -155,6 +155,27 @@ pub async fn linked(ctx: &Ctx, case: &Case) -> Result<Vec<(String, String, Strin
         linked.push((t.say("casework-link-other").to_owned(), own.title, href));
     }
     Ok(linked)
+}
+
+/// How the systems of executors took it, the latest first.
+pub fn deliveries(ctx: &Ctx, case: &Case, all: Vec<Delivery>) -> Vec<Handed> {
+    let (t, directory) = (&ctx.t, reach::directory(ctx));
+    let one = |own: Delivery| {
+        let colour = match own.state {
+            Delivered::Sent => "green",
+            Delivered::Refused => "red",
+            Delivered::Token | Delivered::Waiting => "blue",
+        };
+        let number = (!own.number.is_empty()).then(|| t.with("casework-delivery-number", &[("number", own.number.as_str().into())]));
+        let tries = (own.tries > 1).then(|| t.with("casework-delivery-tries", &[("count", own.tries.into())]));
+        Handed {
+            name: reach::organisation(&directory, own.organisation_id, ctx.lang),
+            state: Tag::new(t.say(&format!("casework-delivery-{}", own.state.code())).to_owned(), colour),
+            lines: [number, tries, Some(own.says)].into_iter().flatten().filter(|line| !line.is_empty()).collect(),
+            again: own.state == Delivered::Refused && case.executor_id == Some(own.organisation_id),
+        }
+    };
+    all.into_iter().map(one).collect()
 }
 
 /// What the applicant thought, in words.

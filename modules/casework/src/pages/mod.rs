@@ -45,6 +45,7 @@ pub fn routes() -> Routes {
         .post("/desk/cases/{case}/message", officials, acts::write_message)
         .post("/desk/cases/{case}/note", officials, acts::add_note)
         .post("/desk/cases/{case}/files", officials, acts::attach_file)
+        .post("/desk/cases/{case}/hand-over", officials, acts::hand_over_again)
         .post("/desk/cases/{case}/watch", officials, acts::watch_case)
         .post("/desk/cases/{case}/link", officials, acts::link_case)
         .get("/admin/cases", administrators, kinds::list_kinds)

@@ -1,5 +1,8 @@
 //! Lists, the page of a case, and what is done with it.
 
+use cases::actions::note_delivery;
+use cases::{Delivered, Delivery};
+
 use super::office::{modules, office, open};
 
 testkit::city_tests! {
@@ -113,5 +116,32 @@ testkit::city_tests! {
         office.stranger.get("/desk/cases/deadlines?month=2026-11").await.ok().says("строків немає");
         office.petro.get("/desk/cases/deadlines?month=99&whose=none").await.ok();
         office.petro.get("/desk/cases/deadlines?whose=mine").await.ok().says("строків немає");
+    }
+
+    async fn how_the_system_of_an_executor_took_a_case_stands_on_its_page(city: City) {
+        let office = office(&city).await;
+        let case = open(&city, "hole").await;
+        let here = format!("/desk/cases/{}", case.id);
+        office.petro.get(&here).await.ok().says_nothing_of("Система виконавця");
+        let note = async |state, number: &str, says: &str| {
+            let own = Delivery { state, tries: 3, number: number.into(), says: says.into(), ..Delivery::new(case.id, office.roads, city.db().now()) };
+            let done: Result<(), kit::Problem> = city.db().tx(move |tx| {
+                let own = own.clone();
+                Box::pin(async move { note_delivery(tx, &own).await })
+            }).await;
+            done.unwrap();
+        };
+        note(Delivered::Waiting, "", "503: busy").await;
+        office.petro.get(&here).await.ok().says("Передаємо").says("3 спроби").says("503: busy").says_nothing_of("Передати знову");
+        note(Delivered::Refused, "", "400: unknown service_code").await;
+        let page = office.petro.get(&here).await.ok().says("Не передалося").says("400: unknown service_code");
+        office.petro.send_form(&page.form("form[action$='hand-over']")).await.leads_to(&here);
+        office.petro.get(&here).await.ok().says("Передаємо знову").says("Передаємо").says_nothing_of("unknown");
+        note(Delivered::Sent, "R-1", "").await;
+        note(Delivered::Waiting, "", "late").await;
+        office.petro.get(&here).await.ok().says("Передано").says("Номер там: R-1").says_nothing_of("late");
+        office.petro.post(&format!("{here}/hand-over"), &[]).await.leads_to(&here);
+        office.stranger.post(&format!("{here}/hand-over"), &[]).await.is(404);
+        city.run_jobs().await;
     }
 }

@@ -1,10 +1,14 @@
-//! Answers of the standard in both formats, from the same entries.
+//! Answers of the standard in both formats, from the same views.
 
 use std::fmt::Write;
 
+use db::DbError;
+use kit::{Problem, Says};
+use serde::Serialize;
 use serde_json::{Map, Value};
-use web::{Body, IntoResponse, Response, StatusCode, header};
+use web::{Body, Ctx, IntoResponse, Refusal, Response, StatusCode, Told, header};
 
+use super::views::ErrorView;
 use crate::pages::escaped;
 
 /// A format of the standard.
@@ -22,93 +26,125 @@ impl Format {
         let json = name.strip_suffix(".json").map(|name| (name, Self::Json));
         json.or_else(|| name.strip_suffix(".xml").map(|name| (name, Self::Xml)))
     }
+
+    /// The format an address asks for; JSON where it does not say.
+    pub fn of_path(path: &str) -> Self {
+        if path.ends_with(".xml") { Self::Xml } else { Self::Json }
+    }
 }
 
-/// An object of an answer: names and values in their order.
-pub type Entry = Vec<(&'static str, Value)>;
+/// Why something is not answered.
+#[derive(Debug)]
+pub enum Fault {
+    /// 404, said as the standard wants it: what was not found.
+    Missing(&'static str),
+    /// Anything else.
+    Other(Problem),
+}
 
-/// A list of objects: an array, or `<plural><singular>…`.
-pub fn list(format: Format, plural: &str, singular: &str, entries: Vec<Entry>) -> Response {
+impl From<Problem> for Fault {
+    fn from(problem: Problem) -> Self {
+        Self::Other(problem)
+    }
+}
+
+impl From<DbError> for Fault {
+    fn from(error: DbError) -> Self {
+        Self::Other(error.into())
+    }
+}
+
+/// The answer, or the refusal in its format; other problems are written by [`refuse`] as they leave the house.
+pub fn settle(ctx: &Ctx, format: Format, answer: Result<Response, Fault>) -> Result<Response, Refusal> {
+    match answer {
+        Ok(response) => Ok(response),
+        Err(Fault::Missing(key)) => Ok(refusal(format, StatusCode::NOT_FOUND, vec![ctx.t.says(&Says::new(key))])),
+        Err(Fault::Other(problem)) => Err(problem.into()),
+    }
+}
+
+/// A list of views: an array, or `<plural><singular>…`.
+pub fn list<T: Serialize>(format: Format, plural: &str, singular: &str, views: &[T]) -> Response {
+    let values: Vec<Value> = views.iter().map(value).collect();
     match format {
-        Format::Json => {
-            let all = entries.into_iter().map(|entry| Value::Object(object(entry))).collect();
-            sent(StatusCode::OK, "application/json; charset=utf-8", Value::Array(all).to_string())
-        }
+        Format::Json => sent("application/json; charset=utf-8", Value::Array(values).to_string()),
         Format::Xml => {
             let mut text = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{plural}>");
-            for entry in entries {
-                let _ = write!(text, "<{singular}>");
-                elements(&mut text, &object(entry));
-                let _ = write!(text, "</{singular}>");
+            for own in &values {
+                element(&mut text, singular, own);
             }
             let _ = writeln!(text, "</{plural}>");
-            sent(StatusCode::OK, "text/xml; charset=utf-8", text)
+            sent("text/xml; charset=utf-8", text)
         }
     }
 }
 
-/// One object by itself.
-pub fn one(format: Format, name: &str, entry: Entry) -> Response {
+/// One view by itself.
+pub fn one<T: Serialize>(format: Format, name: &str, view: &T) -> Response {
     match format {
-        Format::Json => sent(StatusCode::OK, "application/json; charset=utf-8", Value::Object(object(entry)).to_string()),
+        Format::Json => sent("application/json; charset=utf-8", value(view).to_string()),
         Format::Xml => {
-            let mut text = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{name}>");
-            elements(&mut text, &object(entry));
-            let _ = writeln!(text, "</{name}>");
-            sent(StatusCode::OK, "text/xml; charset=utf-8", text)
+            let mut text = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_owned();
+            element(&mut text, name, &value(view));
+            text.push('\n');
+            sent("text/xml; charset=utf-8", text)
         }
     }
+}
+
+/// Every refusal under `/open311/`, in the format of its address.
+///
+/// The standard knows 400, 403 and 404: a missing or unknown key is 403, whatever is wrong with what was sent is 400.
+pub fn refuse(told: &Told<'_>) -> Response {
+    let status = match told.status {
+        StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT | StatusCode::UNSUPPORTED_MEDIA_TYPE => StatusCode::BAD_REQUEST,
+        StatusCode::UNAUTHORIZED => StatusCode::FORBIDDEN,
+        other => other,
+    };
+    let says: Vec<String> = match told.mistakes.as_slice() {
+        [] => vec![told.says.clone()],
+        mistakes => mistakes.iter().map(|(field, detail)| format!("{field}: {detail}")).collect(),
+    };
+    refusal(Format::of_path(told.path), status, says)
 }
 
 /// What went wrong, as the standard says it: `[{code, description}]`.
-pub fn refusal(format: Format, status: StatusCode, description: &str) -> Response {
-    let entry: Entry = vec![("code", Value::from(status.as_u16())), ("description", Value::from(description))];
-    let mut response = list(format, "errors", "error", vec![entry]);
+fn refusal(format: Format, status: StatusCode, says: Vec<String>) -> Response {
+    let view = |description: String| ErrorView { code: status.as_u16(), description };
+    let mut response = list(format, "errors", "error", &says.into_iter().map(view).collect::<Vec<_>>());
     *response.status_mut() = status;
     response
 }
 
-fn object(entry: Entry) -> Map<String, Value> {
-    entry.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+fn value(view: &impl Serialize) -> Value {
+    // a view is text, numbers and lists: nothing of it can fail
+    serde_json::to_value(view).unwrap_or_default()
+}
+
+fn element(text: &mut String, name: &str, value: &Value) {
+    if value.is_null() {
+        let _ = write!(text, "<{name}/>");
+        return;
+    }
+    let _ = write!(text, "<{name}>");
+    match value {
+        Value::Object(inner) => elements(text, inner),
+        Value::Array(all) => {
+            let singular = name.strip_suffix('s').unwrap_or(name);
+            all.iter().for_each(|own| element(text, singular, own));
+        }
+        Value::String(own) => text.push_str(&escaped(own)),
+        other => text.push_str(&other.to_string()),
+    }
+    let _ = write!(text, "</{name}>");
 }
 
 fn elements(text: &mut String, object: &Map<String, Value>) {
-    for (name, value) in object {
-        match value {
-            Value::Null => {
-                let _ = write!(text, "<{name}/>");
-            }
-            Value::Array(all) => {
-                let singular = name.strip_suffix('s').unwrap_or(name);
-                let _ = write!(text, "<{name}>");
-                for own in all {
-                    let _ = write!(text, "<{singular}>");
-                    match own {
-                        Value::Object(inner) => elements(text, inner),
-                        other => text.push_str(&escaped(&plain(other))),
-                    }
-                    let _ = write!(text, "</{singular}>");
-                }
-                let _ = write!(text, "</{name}>");
-            }
-            Value::Object(inner) => {
-                let _ = write!(text, "<{name}>");
-                elements(text, inner);
-                let _ = write!(text, "</{name}>");
-            }
-            other => {
-                let _ = write!(text, "<{name}>{}</{name}>", escaped(&plain(other)));
-            }
-        }
-    }
+    object.iter().for_each(|(name, value)| element(text, name, value));
 }
 
-fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
-fn sent(status: StatusCode, media_type: &'static str, text: String) -> Response {
-    (status, [(header::CONTENT_TYPE, media_type)], Body::from(text)).into_response()
+fn sent(media_type: &'static str, text: String) -> Response {
+    (StatusCode::OK, [(header::CONTENT_TYPE, media_type)], Body::from(text)).into_response()
 }
 
 #[cfg(test)]
@@ -125,8 +161,7 @@ mod tests {
     #[test]
     fn xml_is_escaped_and_nested() {
         let mut text = String::new();
-        let entry = object(vec![("a", Value::from("<b>&")), ("c", Value::Null), ("urls", serde_json::json!(["x", "y"]))]);
-        elements(&mut text, &entry);
-        assert_eq!(text, "<a>&lt;b&gt;&amp;</a><c/><urls><url>x</url><url>y</url></urls>");
+        element(&mut text, "all", &serde_json::json!({ "a": "<b>&", "c": null, "urls": ["x", "y"], "n": 1.5 }));
+        assert_eq!(text, "<all><a>&lt;b&gt;&amp;</a><c/><urls><url>x</url><url>y</url></urls><n>1.5</n></all>");
     }
 }

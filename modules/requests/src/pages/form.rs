@@ -71,7 +71,7 @@ fn page(ctx: &Ctx, kind: &Kind, category: &Category, typed: &Fields, problems: &
     page = page.crumb(t.say("requests-title"), urls::REQUESTS).crumb(t.say("requests-new-title"), urls::NEW);
     page.noindex = true;
     FormPage {
-        problems: form_parts::summary(ctx, problems),
+        problems: form_parts::summary(ctx, kind, problems),
         action: urls::new(&category.code),
         form: form_parts::parts(ctx, kind, category, typed, problems),
         near: Vec::new(),
@@ -165,7 +165,7 @@ async fn read(ctx: &Ctx, kind: &Kind, category: &Category, typed: &Fields) -> Re
     let parse = ParseContext::new(ctx.today(), ctx.lang);
     let mut problems = Vec::new();
     let mut data = Map::new();
-    for field in kind.declaration.fields.iter().filter(|field| field.visibility != fields::Visibility::Staff) {
+    for field in kind.declaration.asked_for(&category.code) {
         let parsed = field.parse(&typed.all(&field.code), &parse).and_then(|value| field.check(value.as_ref()).map(|()| value));
         match parsed {
             Ok(Some(value)) => {

@@ -47,11 +47,10 @@ pub struct Parts {
 }
 
 /// Everything that is wrong, first on the page.
-pub fn summary(ctx: &Ctx, problems: &[FieldProblem]) -> Html {
+pub fn summary(ctx: &Ctx, kind: &Kind, problems: &[FieldProblem]) -> Html {
     Controls::new(&ctx.t, problems).summary_to(|name| match name {
-        "text" => Field::new("text", fields::Kind::LongText, kit::Text::default()).control_id(),
         "place" => point_field().control_id(),
-        other => other.to_owned(),
+        other => kind.declaration.field(other).map_or_else(|| other.to_owned(), Field::control_id),
     })
 }
 
@@ -66,7 +65,7 @@ pub fn parts(ctx: &Ctx, kind: &Kind, category: &Category, typed: &Fields, proble
     let kept = typed.all(KEPT);
     let mut what = vec![photo(ctx, &controls)];
     // who writes about a problem is not warned of personal data by a mark: the hint says what to leave out
-    let asked = kind.declaration.fields.iter().filter(|field| field.visibility != fields::Visibility::Staff);
+    let asked = kind.declaration.asked_for(&category.code);
     what.extend(asked.map(|field| of(&Field { visibility: fields::Visibility::Public, ..field.clone() })));
     let line = |kind, autocomplete, hint| Line { kind, autocomplete, hint, classes: "govuk-input--width-20", ..Line::default() };
     let mut answer = vec![

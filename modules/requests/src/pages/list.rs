@@ -90,7 +90,7 @@ fn asked(query: &Query) -> Asked {
     let after: Option<(i64, CaseId)> = query.word("after").and_then(Cursor::decode);
     let state = query.word("state");
     Asked {
-        category: query.word("category").map(str::to_owned),
+        categories: query.word("category").map(str::to_owned).into_iter().collect(),
         open: match state {
             Some("open") => Some(true),
             Some("closed") => Some(false),

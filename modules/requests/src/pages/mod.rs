@@ -1,5 +1,7 @@
 //! The pages of the module, one a file.
 
+mod endpoint;
+mod endpoints;
 mod form;
 mod form_parts;
 mod list;
@@ -8,6 +10,7 @@ mod new;
 mod own;
 mod own_acts;
 mod problem;
+mod programmers;
 mod report;
 mod rss;
 mod set_up;
@@ -43,6 +46,13 @@ pub fn routes() -> Routes {
         .post("/requests/{code}/{token}/rate", all, own_acts::rate_request)
         .get("/admin/requests", administrators, set_up::ask)
         .post("/admin/requests", Access::Proven(Role::Administrator), set_up::set_up)
+        .get("/admin/requests/endpoints", administrators, endpoints::list_endpoints)
+        .get("/admin/requests/endpoints/{organisation}", administrators, endpoint::show_endpoint)
+        // where requests go, and with them what people wrote
+        .post("/admin/requests/endpoints/{organisation}", Access::Proven(Role::Administrator), endpoint::write_endpoint)
+        .get("/admin/requests/endpoints/{organisation}/remove", administrators, endpoint::ask_to_remove)
+        .post("/admin/requests/endpoints/{organisation}/remove", Access::Proven(Role::Administrator), endpoint::remove_endpoint)
+        .get("/open311", all, programmers::show_page)
 }
 
 /// What to say above a form; other problems go on.

@@ -134,7 +134,7 @@ fn word(ctx: &Ctx, kind: &Kind, own: cases::Message) -> Word {
 
 fn item(ctx: &Ctx, file: &files::File) -> FileItem<'static> {
     let about = ctx.t.bytes(u64::try_from(file.bytes).unwrap_or(0));
-    FileItem { name: file.name.clone().into(), href: guard::signed_href(ctx, file).into(), about: about.into(), download: false }
+    FileItem { name: file.name.clone().into(), href: guard::signed_href(&ctx.house, file).into(), about: about.into(), download: false }
 }
 
 fn rating(ctx: &Ctx, problems: &[FieldProblem]) -> (Html, Vec<Html>) {

@@ -39,6 +39,12 @@ pub async fn town(city: &City) -> Town {
     Town { centre, admin }
 }
 
+/// Another organisation.
+pub async fn organisation(admin: &Person, name: &str) -> OrganisationId {
+    let made = admin.post("/admin/organisations/new", &[("name_uk", name), ("kind", "utility")]).await.is(303);
+    made.location().unwrap().rsplit('/').next().unwrap().parse().unwrap()
+}
+
 /// Sends a request of a pothole with these fields; where it leads.
 pub async fn send(person: &Person, fields: &[(&str, &str)]) -> String {
     let mut all = vec![("text", "Глибока яма біля зупинки"), ("address", "вул. Тестова, 1")];

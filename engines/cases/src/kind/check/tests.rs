@@ -36,6 +36,11 @@ fn each_mistake_is_found_at_its_place() {
         ("after = -1", "after = 1", "deadlines.0.ladder", "cases-kind-ladder"),
         ("length = 5", "length = 0", "deadlines.0.length", "cases-kind-length"),
         ("extension_max = 10", "extension_max = 0", "deadlines.0.extended_by", "cases-kind-extended-by"),
+        ("fields = [\"pole\"]", "fields = [\"text\"]", "categories.1.fields", "cases-kind-category-field"),
+        ("fields = [\"pole\"]", "fields = [\"cause\"]", "categories.1.fields", "cases-kind-category-field"),
+        ("fields = [\"pole\"]", "fields = [\"none\"]", "categories.1.fields", "cases-kind-unknown"),
+        ("open311 = \"OPEN\"", "open311 = \"open\"", "states.0.open311", "cases-kind-system-word"),
+        ("open311 = [\"NOT_COUNCILS_RESPONSIBILITY\"]", "open311 = [\"НІ\"]", "transitions.2.open311", "cases-kind-system-word"),
         ("verbs = [\"finish\"]", "verbs = [\"fly\"]", "answers.0.verbs", "cases-kind-unknown"),
         (
             "code = \"light\"\ntitle = { uk = \"Міськсвітло\"",
