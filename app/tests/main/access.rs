@@ -106,9 +106,10 @@ fn fault(person: &Person, row: &RouteRow, answer: &Answer) -> Option<String> {
     }
     // a standard may say 403 for a key that is missing
     let without_key = row.access == web::Access::Key && matches!(status, 401 | 403);
-    let is_refused = without_key || match person.viewer.person {
-        Some(_) => status == 403 || answer.location().is_some_and(|to| to.starts_with("/account/assurance")),
-        None => status == 401 || answer.location().is_some_and(|to| to.starts_with("/sign-in")),
-    };
+    let is_refused = without_key
+        || match person.viewer.person {
+            Some(_) => status == 403 || answer.location().is_some_and(|to| to.starts_with("/account/assurance")),
+            None => status == 401 || answer.location().is_some_and(|to| to.starts_with("/sign-in")),
+        };
     (!is_refused).then(|| format!("not refused: {status}"))
 }

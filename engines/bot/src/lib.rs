@@ -27,6 +27,7 @@ pub const MODULE: Module = Module {
     serve: ear::listen,
     jobs: add_jobs,
     privacy: include_str!("../privacy.toml"),
+    ..Module::EMPTY
 };
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {

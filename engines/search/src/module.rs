@@ -18,6 +18,7 @@ pub const MODULE: Module = Module {
     serve: |house| house.part::<Search>().follow(),
     jobs: add_jobs,
     privacy: include_str!("../privacy.toml"),
+    ..Module::EMPTY
 };
 
 async fn start(starting: &mut Starting) -> Result<(), StartError> {

@@ -45,6 +45,7 @@ pub const MODULE: Module = Module {
     privacy: include_str!("../privacy.toml"),
     routes: || api::routes(pages::routes()),
     start: |starting| Box::pin(async move { start(starting) }),
+    ..Module::EMPTY
 };
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {

@@ -48,7 +48,7 @@ impl Doorkeeper for Door {
             match credential {
                 Credential::Key { secret: "right", writes: true, .. } => Ok(known),
                 Credential::Key { .. } => Err(Problem::SignInFirst),
-                Credential::Session(_) => Ok(Viewer::visitor()),
+                Credential::Session { .. } => Ok(Viewer::visitor()),
             }
         })
     }

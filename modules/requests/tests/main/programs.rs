@@ -58,7 +58,7 @@ async fn count(city: &City) -> i64 {
     city.db().first("SELECT COUNT(*) FROM cases_case", Vec::new()).await.unwrap().unwrap()
 }
 
-fn light<'a>(key: &'a str) -> Vec<(&'a str, &'a str)> {
+fn light(key: &str) -> Vec<(&str, &str)> {
     vec![
         ("api_key", key),
         ("service_code", "light-out"),
