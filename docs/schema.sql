@@ -376,6 +376,24 @@ CREATE TABLE cases_declaration (
     CONSTRAINT one_declaration_per_kind_version PRIMARY KEY (kind_id, version)
 ) STRICT;
 
+CREATE TABLE cases_delivery (
+    case_id BLOB NOT NULL REFERENCES cases_case (id),
+    organisation_id BLOB NOT NULL,
+    state TEXT NOT NULL,
+    tries INTEGER NOT NULL,
+    number TEXT NOT NULL,
+    token TEXT NOT NULL,
+    says TEXT NOT NULL,
+    first_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    CONSTRAINT one_delivery_per_executor PRIMARY KEY (case_id, organisation_id),
+    CONSTRAINT cases_delivery_state CHECK (state IN ('waiting', 'token', 'sent', 'refused'))
+) STRICT;
+
+CREATE INDEX cases_delivery_by_number ON cases_delivery (organisation_id, number) WHERE number <> '';
+
+CREATE INDEX cases_delivery_tokens ON cases_delivery (organisation_id, first_at) WHERE state = 'token';
+
 CREATE TABLE cases_epoch (
     id INTEGER PRIMARY KEY,
     epoch INTEGER NOT NULL
@@ -396,6 +414,8 @@ CREATE TABLE cases_event (
     detail TEXT NOT NULL,
     CONSTRAINT one_event_per_seq PRIMARY KEY (case_id, seq)
 ) STRICT;
+
+CREATE INDEX cases_event_by_time ON cases_event (at, case_id, seq);
 
 CREATE TABLE cases_key (
     key TEXT PRIMARY KEY,
@@ -1372,6 +1392,95 @@ CREATE TABLE messages_text (
     CONSTRAINT messages_text_key PRIMARY KEY (code, version)
 ) STRICT;
 
+CREATE TABLE outages_area (
+    area BLOB NOT NULL,
+    outage INTEGER NOT NULL REFERENCES outages_outage (number),
+    CONSTRAINT one_area_per_outage PRIMARY KEY (area, outage)
+) STRICT;
+
+CREATE INDEX outages_area_of_outage ON outages_area (outage);
+
+CREATE TABLE outages_event (
+    outage INTEGER NOT NULL REFERENCES outages_outage (number),
+    seq INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    CONSTRAINT one_outage_event_per_seq PRIMARY KEY (outage, seq)
+) STRICT;
+
+CREATE TABLE outages_house (
+    outage INTEGER NOT NULL REFERENCES outages_outage (number),
+    house BLOB NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER,
+    CONSTRAINT one_house_per_outage PRIMARY KEY (outage, house)
+) STRICT;
+
+CREATE INDEX outages_house_of_house ON outages_house (house, outage) WHERE until IS NULL;
+
+CREATE TABLE outages_key (
+    key BLOB PRIMARY KEY,
+    body BLOB NOT NULL,
+    outage INTEGER NOT NULL REFERENCES outages_outage (number),
+    at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX outages_key_by_time ON outages_key (at);
+
+CREATE TABLE outages_kind (
+    code TEXT PRIMARY KEY,
+    title_uk TEXT NOT NULL,
+    title_en TEXT NOT NULL,
+    icon TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT,
+    place INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE outages_outage (
+    number INTEGER PRIMARY KEY,
+    organisation BLOB NOT NULL,
+    kind TEXT NOT NULL REFERENCES outages_kind (code),
+    emergency INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    words TEXT NOT NULL,
+    place TEXT NOT NULL,
+    starts_at INTEGER NOT NULL,
+    ends_expected_at INTEGER,
+    ended_at INTEGER,
+    reason TEXT NOT NULL,
+    houses INTEGER NOT NULL,
+    unread INTEGER NOT NULL,
+    west REAL ,
+    south REAL ,
+    east REAL ,
+    north REAL ,
+    events INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    CONSTRAINT outages_outage_state CHECK (state IN ('announced', 'running', 'over', 'cancelled'))
+) STRICT;
+
+CREATE INDEX outages_outage_of_kind ON outages_outage (kind, number);
+
+CREATE INDEX outages_outage_of_organisation ON outages_outage (organisation, number);
+
+CREATE INDEX outages_outage_open ON outages_outage (starts_at, number) WHERE state IN ('announced', 'running');
+
+CREATE TABLE outages_unread (
+    id BLOB PRIMARY KEY,
+    outage INTEGER NOT NULL REFERENCES outages_outage (number),
+    line TEXT NOT NULL,
+    why TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX outages_unread_of_outage ON outages_unread (outage, id);
+
 CREATE TABLE privacy_incident (
     id BLOB NOT NULL,
     title TEXT NOT NULL,
@@ -1658,6 +1767,21 @@ CREATE TABLE registers_view (
     CONSTRAINT one_view_per_title UNIQUE (register_id, person_id, title)
 ) STRICT;
 
+CREATE TABLE requests_endpoint (
+    organisation_id BLOB PRIMARY KEY,
+    url TEXT NOT NULL,
+    format TEXT NOT NULL,
+    jurisdiction TEXT NOT NULL,
+    sealed_key BLOB,
+    services TEXT NOT NULL,
+    gives_contacts INTEGER NOT NULL,
+    active INTEGER NOT NULL,
+    fetched_until INTEGER NOT NULL,
+    says TEXT NOT NULL,
+    changed_at INTEGER NOT NULL,
+    CONSTRAINT requests_endpoint_format CHECK (format IN ('json', 'xml'))
+) STRICT;
+
 CREATE TABLE retention_run (
     id BLOB NOT NULL,
     began_at INTEGER NOT NULL,
@@ -1795,6 +1919,13 @@ CREATE TABLE stewardship_step (
 ) STRICT;
 
 CREATE INDEX stewardship_step_by_proposal ON stewardship_step (proposal_id, at);
+
+CREATE TABLE subscriptions_aim (
+    news BLOB NOT NULL,
+    object TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    CONSTRAINT subscriptions_aim_key PRIMARY KEY (news, object)
+) STRICT;
 
 CREATE TABLE subscriptions_contact (
     id BLOB NOT NULL,

@@ -285,3 +285,8 @@ requests-endpoint-remove-lead = Requests go there no more, and no updates come f
 requests-endpoint-removed = The system was removed
 audit-verb-write-endpoint = Set the executor’s system
 audit-verb-remove-endpoint = Removed the executor’s system
+
+requests-bot-about = where a request stands: /status NUMBER, with the code its term too
+requests-bot-how = Write the number of the request, and the code if you have it: /status ЗВ-2026-000123 code
+requests-bot-unknown = { $number } is not among the requests that everybody sees. Add the code: /status { $number } code
+requests-bot-status = Request { $number }, { $category }: { $state }. { $due }. { $page }

@@ -287,3 +287,8 @@ requests-endpoint-remove-lead = Звернення більше не підут�
 requests-endpoint-removed = Систему прибрано
 audit-verb-write-endpoint = Записали систему виконавця
 audit-verb-remove-endpoint = Прибрали систему виконавця
+
+requests-bot-about = де зараз звернення: /status НОМЕР, а з кодом — і строк
+requests-bot-how = Напишіть номер звернення, а якщо маєте — і код: /status ЗВ-2026-000123 код
+requests-bot-unknown = Звернення { $number } немає серед тих, які видно всім. Додайте код: /status { $number } код
+requests-bot-status = Звернення { $number }, { $category }: { $state }. { $due }. { $page }

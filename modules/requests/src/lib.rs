@@ -9,6 +9,7 @@ mod pages;
 mod reach;
 pub mod samples;
 mod site;
+mod status;
 mod store;
 mod tell;
 mod urls;
@@ -20,6 +21,7 @@ use web::{Module, StartError, Starting};
 
 pub use known::{KIND, declared};
 pub use open311::{FETCH, RawEndpoint};
+pub use status::Status;
 
 /// The module.
 pub const MODULE: Module = Module {
@@ -42,6 +44,10 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     cabinet::hold(starting, Arc::new(cases::Mine { kind, cases: (*cases).clone() }));
     starting.part::<messages::Templates>()?.declare(&starting.messages, &tell::TEMPLATES).map_err(StartError::Part)?;
     starting.part::<subscriptions::Topics>()?.declare(&starting.messages, &tell::GROUPS, &tell::KINDS).map_err(StartError::Part)?;
+    // a city without the bot does without the command
+    if let Ok(own) = starting.part::<bot::Bot>() {
+        own.add(Arc::new(Status));
+    }
     starting.add(open311::Line::new().map_err(StartError::Part)?);
     Ok(())
 }

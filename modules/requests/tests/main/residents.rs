@@ -1,8 +1,10 @@
 //! A resident without an account, and one with.
 
+use bot::{Asked, Command};
 use cases::actions::{Given, move_case};
 use cases::{Case, Hand, store};
 use kit::Role;
+use requests::Status;
 use testkit::City;
 
 use super::town::{Town, modules, send, town};
@@ -129,5 +131,25 @@ testkit::city_tests! {
         petro.get("/requests/mine").await.ok().says_nothing_of("ЗВ-2026");
         let answer = city.visitor().get("/requests/mine").await;
         assert!(answer.location().is_some_and(|to| to.starts_with("/sign-in")));
+    }
+
+    async fn the_bot_tells_where_a_request_stands(city: City) {
+        let town = town(&city).await;
+        let case = case_of(&city, &send(&city.visitor(), &[]).await).await;
+        let ask = |words: String| {
+            let house = city.house().clone();
+            async move {
+                let asked = Asked { person: None, lang: kit::Lang::Uk, words };
+                let says = Status.answer(&house, &asked).await.unwrap().remove(0);
+                house.locale(kit::Lang::Uk).says(&says)
+            }
+        };
+        assert!(ask(String::new()).await.contains("Напишіть номер"));
+        assert!(ask(case.number.clone()).await.contains("немає серед тих"), "nobody published it yet");
+        let own = ask(format!("{} {}", case.number.to_lowercase(), case.code)).await;
+        assert!(own.contains("Прийнято") && own.contains(&case.code) && !own.contains("Глибока"), "{own}");
+        done(&city, &town, &case).await;
+        let public = ask(case.number.clone()).await;
+        assert!(public.contains("Виконано") && !public.contains(&case.code), "{public}");
     }
 }
