@@ -40,7 +40,7 @@ journey('a visitor rates a desk by the code on a sheet, the office answers and s
   await desk.locator('textarea[name=answer]').fill('Перерву перенесли, дякуємо')
   await desk.locator('input[name=shown]').check()
   await desk.locator('main form button.govuk-button').click()
-  await desk.locator('.govuk-notification-banner').first().waitFor()
+  await desk.getByText('Відповідь збережено').first().waitFor()
   await clear(desk, 'a vote')
   await desk.goto('/desk/ratings/employees')
   await clear(desk, 'employees')
