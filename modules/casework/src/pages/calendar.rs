@@ -5,7 +5,7 @@ use cases::actions;
 use cases::calendar::{Entry, What};
 use jiff::civil::Date;
 use kit::{FieldProblem, Problem, Text};
-use ui::{Controls, Html, Line, Page};
+use ui::{Controls, FormPage, Html, Line, Page};
 use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show};
 
 use super::mistakes;
@@ -125,6 +125,16 @@ fn read(ctx: &Ctx, sent: &Fields) -> Result<Entry, Problem> {
     }
     let name: String = sent.text("name").chars().take(200).collect();
     Ok(Entry { code: ctx.house.clock().id().to_string(), what, name: Text::new(name, ""), starts_on, ends_on })
+}
+
+/// `GET /admin/cases/calendar/{entry}/delete`: a rule of the law cannot be typed in again, so it is asked about.
+pub async fn ask_to_remove(ctx: Ctx, Path(code): Path<String>) -> Result<Show<FormPage>, Refusal> {
+    let (t, shelf) = (&ctx.t, reach::shelf(&ctx).await?);
+    let entry = shelf.entries.iter().find(|own| own.code == code).ok_or(Problem::NotFound)?;
+    let page = ctx.page(t.text(&entry.name)).desk().crumb(t.say("casework-calendar"), urls::CALENDAR);
+    let made =
+        FormPage::new(page, format!("{}/{code}/delete", urls::CALENDAR), "casework-day-remove").lead(t.say("casework-day-remove-ask"));
+    Ok(Show(made.cancel(urls::CALENDAR)))
 }
 
 /// `POST /admin/cases/calendar/{entry}/delete`

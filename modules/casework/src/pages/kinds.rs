@@ -154,7 +154,11 @@ pub async fn bind_executor(ctx: Ctx, Path(code): Path<String>, sent: Fields) -> 
     let kind = shelf.current(&code, ctx.today()).ok_or(Problem::NotFound)?;
     let directory = reach::directory(&ctx);
     for own in kind.declaration.executors.iter().filter(|own| sent.has(&own.code)) {
-        let to = sent.text(&own.code).parse().ok().filter(|id| directory.organisation(*id).is_some());
+        let to = match sent.text(&own.code) {
+            "" => None,
+            // what is no organisation takes no binding away
+            id => Some(id.parse().ok().filter(|id| directory.organisation(*id).is_some()).ok_or(Problem::NotFound)?),
+        };
         if to != kind.bindings.get(&own.code).copied() {
             actions::bind_executor(&ctx.house, &ctx.viewer, &code, &own.code, to).await?;
         }

@@ -58,6 +58,7 @@ pub fn routes() -> Routes {
         .post("/admin/cases/kinds/{code}/bind", proven, kinds::bind_executor)
         .get("/admin/cases/calendar", administrators, calendar::show_calendar)
         .post("/admin/cases/calendar", administrators, calendar::write_entry)
+        .get("/admin/cases/calendar/{code}/delete", administrators, calendar::ask_to_remove)
         .post("/admin/cases/calendar/{code}/delete", administrators, calendar::remove_entry)
 }
 

@@ -14,6 +14,8 @@ testkit::city_tests! {
         office.admin.post("/admin/cases/kinds/problems/bind", &[("light", &roads), ("roads", "")]).await.leads_to("/admin/cases/kinds/problems");
         let light = open(&city, "light").await;
         office.petro.get(&format!("/desk/cases/{}", light.id)).await.ok();
+        office.admin.post("/admin/cases/kinds/problems/bind", &[("light", "nonsense")]).await.is(404);
+        office.petro.get(&format!("/desk/cases/{}", open(&city, "light").await.id)).await.ok();
         office.admin.get("/admin/cases/kinds/none").await.is(404);
         office.olena.get("/admin/cases").await.is(403);
     }
@@ -26,7 +28,10 @@ testkit::city_tests! {
         let day = [("what", "day_off"), ("name", "Перенесено з суботи"), ("starts_on", "2026-12-24")];
         office.admin.post("/admin/cases/calendar", &day).await.leads_to("/admin/cases/calendar");
         let page = office.admin.get("/admin/cases/calendar").await.ok().says("Перенесено з суботи");
-        office.admin.send_form(&page.form("form[action*=martial]")).await.is(303);
+        assert_eq!(page.select("a[href*=martial]").len(), 1);
+        let asked = office.admin.get("/admin/cases/calendar/martial-law/delete").await.ok().says("Прибрати цей запис");
+        office.admin.send_form(&asked.form("form[action$=delete]")).await.is(303);
+        office.admin.get("/admin/cases/calendar/martial-law/delete").await.is(404);
         office.admin.get("/admin/cases/calendar").await.ok().says("24 грудня 2026").says("25 грудня 2026");
         city.run_jobs().await;
     }

@@ -23,7 +23,7 @@ function drop() {
 /** The numbers in the fields; nothing while they are no place. */
 function read([lat, lon]) {
   const at = [lon, lat].map((input) => Number(input.value.replace(',', '.').trim() || NaN))
-  return at.some(Number.isNaN) || Math.abs(at[1]) > 90 ? undefined : at
+  return at.some(Number.isNaN) || Math.abs(at[0]) > 180 || Math.abs(at[1]) > 90 ? undefined : at
 }
 
 function write(inputs, { lng, lat }) {
