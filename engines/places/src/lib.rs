@@ -3,6 +3,7 @@
 #![deny(missing_docs)]
 
 pub mod book;
+mod follow;
 pub mod here;
 mod module;
 mod places;
@@ -18,6 +19,7 @@ pub use book::{
     HouseNumberProblem, Letter, Match, Near, Part, Place, Premises, Reason, Settlement, SettlementKind, Street, StreetId, StreetKind,
     Style, Suggestion, Why,
 };
+pub use follow::InDistrict;
 pub use module::MODULE;
 pub use places::Places;
 pub use set_up::{declared, missing, set_up};

@@ -74,6 +74,7 @@ subscriptions-digest-sample-list = • Repairs in Sobornosti street • A new ra
 subscriptions-email = E-mail
 subscriptions-email-wrong = Enter an address like olena@example.com
 subscriptions-email-confirm-first = Several letters asking to confirm a subscription have already gone to this address. Confirm those first
+subscriptions-freely = No account is needed.
 subscriptions-asked = A letter with a link is on its way. Open it to confirm the subscription
 subscriptions-mailbox-title = Letters about { $title }
 subscriptions-mailbox-gone = This subscription is no longer there

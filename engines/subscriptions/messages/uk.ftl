@@ -74,6 +74,7 @@ subscriptions-digest-sample-list = • Ремонт на вул. Соборно�
 subscriptions-email = Електронна пошта
 subscriptions-email-wrong = Введіть адресу на зразок olena@example.com
 subscriptions-email-confirm-first = На цю адресу вже надіслано кілька листів із проханням підтвердити підписку. Підтвердьте їх, а тоді підписуйтеся на інше
+subscriptions-freely = Реєстрація не потрібна.
 subscriptions-asked = Лист із посиланням надіслано. Відкрийте його, щоб підтвердити підписку
 subscriptions-mailbox-title = Листи про { $title }
 subscriptions-mailbox-gone = Цієї підписки вже немає

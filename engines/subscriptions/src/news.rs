@@ -53,6 +53,11 @@ impl News {
         self
     }
 
+    /// The topics it is of.
+    pub fn topics(&self) -> &[Topic] {
+        &self.topics
+    }
+
     /// What is said to readers of a language.
     pub(crate) fn said(&self, lang: Lang) -> &Says {
         self.says_en.as_ref().filter(|_| lang == Lang::En).unwrap_or(&self.says)

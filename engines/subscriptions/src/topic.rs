@@ -1,10 +1,12 @@
 //! What can be heard of: topics, the groups they stand in, and the open topics that are offered to everybody.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use i18n::{Locale, Messages};
 use kit::Lang;
 use serde::{Deserialize, Serialize};
+
+use crate::follow::Followed;
 
 /// The kind of open topics.
 pub const OPEN_KIND: &str = "topic";
@@ -82,6 +84,7 @@ struct Declared {
     groups: Vec<Group>,
     kinds: Vec<Kind>,
     open: Vec<OpenTopic>,
+    followed: Vec<Arc<dyn Followed>>,
 }
 
 impl Topics {
@@ -120,6 +123,25 @@ impl Topics {
             all.open.push(*topic);
         }
         Ok(())
+    }
+
+    /// Lets everybody follow the topics of a declared kind by their address.
+    ///
+    /// Errors: a text naming a kind that is not declared or is given twice.
+    pub fn follow(&self, source: Arc<dyn Followed>) -> Result<(), String> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kind = source.kind();
+        if !all.kinds.iter().any(|own| own.code == kind) || all.followed.iter().any(|own| own.kind() == kind) {
+            return Err(format!("topics of the kind {kind} cannot be followed: it is not declared, or is given twice"));
+        }
+        all.followed.push(source);
+        Ok(())
+    }
+
+    /// What says of a kind how its topics are called; none of one that is followed elsewhere.
+    pub(crate) fn followed(&self, kind: &str) -> Option<Arc<dyn Followed>> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.followed.iter().find(|own| own.kind() == kind).cloned()
     }
 
     /// The groups, in the order of declaration.

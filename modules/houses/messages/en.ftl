@@ -159,7 +159,6 @@ houses-code = The address of this passport as a code
 # Subscription.
 houses-subscribe-title = Hear of changes
 houses-subscribe-lead = We tell you when new costs are reported, the plan of repairs changes or a document is added.
-houses-subscribe-freely = No account is needed.
 houses-subscribed-already = You are subscribed to changes at this house.
 houses-subscribe = Subscribe
 

@@ -175,7 +175,6 @@ houses-code = Код адреси цього паспорта
 # Підписка.
 houses-subscribe-title = Дізнаватися про зміни
 houses-subscribe-lead = Повідомимо, коли з’являться нові витрати, зміниться план ремонту або додадуть документ.
-houses-subscribe-freely = Реєстрація не потрібна.
 houses-subscribed-already = Ви підписані на зміни в цьому будинку.
 houses-subscribe = Підписатися
 

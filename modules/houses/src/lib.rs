@@ -8,6 +8,7 @@ pub mod actions;
 mod api;
 mod board;
 mod facts;
+mod followed;
 mod guard;
 mod jobs;
 pub mod kin;
@@ -24,6 +25,8 @@ pub mod samples;
 mod store;
 pub mod sums;
 mod tell;
+
+use std::sync::Arc;
 
 use db::Migration;
 use web::{Module, StartError, Starting};
@@ -51,14 +54,16 @@ pub const MODULE: Module = Module {
 fn start(starting: &mut Starting) -> Result<(), StartError> {
     let own: toml::Table = starting.config.module("houses").map_err(|error| StartError::Config(error.to_string()))?;
     let rules = Rules::read(own).map_err(StartError::Config)?;
-    cabinet::hold(starting, std::sync::Arc::new(managed::Managed));
-    cabinet::hold(starting, std::sync::Arc::new(mine::Loaded));
+    cabinet::hold(starting, Arc::new(managed::Managed));
+    cabinet::hold(starting, Arc::new(mine::Loaded));
     starting.part::<identity::Identity>()?.declare_act::<actions::UndoLoad>();
     let registers = starting.part::<registers::Registers>()?;
-    starting.part::<files::Files>()?.guard(guard::OWNER, std::sync::Arc::new(guard::LoadGuard));
+    starting.part::<files::Files>()?.guard(guard::OWNER, Arc::new(guard::LoadGuard));
     let wrong = StartError::Part;
     starting.part::<messages::Templates>()?.declare(&starting.messages, &tell::TEMPLATES).map_err(wrong)?;
-    starting.part::<subscriptions::Topics>()?.declare(&starting.messages, &tell::GROUPS, &tell::KINDS).map_err(wrong)?;
+    let topics = starting.part::<subscriptions::Topics>()?;
+    topics.declare(&starting.messages, &tell::GROUPS, &tell::KINDS).map_err(wrong)?;
+    topics.follow(Arc::new(followed::Passports)).map_err(wrong)?;
     registers.show_objects_at(&rules.register, pages::urls::HOUSES);
     starting.add(Houses::new((*registers).clone(), rules));
     Ok(())

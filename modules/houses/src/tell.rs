@@ -11,8 +11,8 @@ use subscriptions::{Group, Kind};
 use web::House;
 
 use crate::Houses;
-use crate::actions::{TOPIC, topic};
 use crate::facts::{Facts, files};
+use crate::followed::{TOPIC, topic};
 use crate::pages::urls;
 use crate::store;
 

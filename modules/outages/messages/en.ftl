@@ -48,6 +48,10 @@ outages-subscribe = Tell me
 outages-subscribe-title = Be the first to know
 outages-subscribe-lead = We tell you when something at this address goes off, changes its time or comes back.
 outages-subscribed = You hear of outages at this address.
+outages-in-district = Outages in the district: { $district }
+outages-subscribe-district-lead = We will tell you when something is switched off in this district, when its hours change and when it is on again.
+outages-subscribed-district = You hear of the outages of this district.
+outages-follow-district = Tell me about this district
 
 outages-named-planned = { $what }: planned outage
 outages-named-emergency = { $what }: emergency outage

@@ -49,6 +49,10 @@ outages-subscribe = Повідомляти мене
 outages-subscribe-title = Дізнавайтеся першими
 outages-subscribe-lead = Повідомимо, коли за цією адресою щось вимкнуть, змінять час або ввімкнуть знову.
 outages-subscribed = Ви отримуєте повідомлення про цю адресу.
+outages-in-district = Відключення в районі: { $district }
+outages-subscribe-district-lead = Повідомимо, коли в цьому районі щось вимкнуть, змінять час або ввімкнуть знову.
+outages-subscribed-district = Ви отримуєте повідомлення про цей район.
+outages-follow-district = Повідомляти про цей район
 
 outages-named-planned = { $what }: планове відключення
 outages-named-emergency = { $what }: аварійне відключення

@@ -3,6 +3,7 @@
 
 pub mod actions;
 mod api;
+mod followed;
 mod found;
 mod here;
 mod jobs;
@@ -47,7 +48,10 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     let settings: Settings = starting.config.module("outages").map_err(|error| StartError::Config(error.to_string()))?;
     let wrong = StartError::Part;
     starting.part::<messages::Templates>()?.declare(&starting.messages, &tell::TEMPLATES).map_err(wrong)?;
-    starting.part::<subscriptions::Topics>()?.declare(&starting.messages, &tell::GROUPS, &tell::KINDS).map_err(wrong)?;
+    let topics = starting.part::<subscriptions::Topics>()?;
+    topics.declare(&starting.messages, &tell::GROUPS, &tell::KINDS).map_err(wrong)?;
+    topics.follow(Arc::new(followed::AtHouse)).map_err(wrong)?;
+    topics.follow(Arc::new(followed::IN_DISTRICT)).map_err(wrong)?;
     starting.part::<places::Places>()?.add_source(Arc::new(here::AtHouse { db: starting.db.clone(), clock: starting.clock.clone() }));
     starting.part::<maps::Maps>()?.add_overlay(Arc::new(overlay::Running { db: starting.db.clone() }));
     starting.part::<search::Search>()?.add_source(Arc::new(found::Open { db: starting.db.clone() }));

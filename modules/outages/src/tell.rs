@@ -1,13 +1,14 @@
 //! Telling the subscribers of addresses what happened to an outage: all houses at once, some hundreds a transaction, each person once.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use db::DbError;
 use db::jobs::{JobError, JobRun};
+use db::{Db, DbError};
 use i18n::Locale;
 use kit::{Lang, Says, Timestamp};
 use messages::Template;
-use places::HouseId;
+use places::{HouseId, Places};
 use serde::{Deserialize, Serialize};
 use subscriptions::{Group, Kind, News, Topic};
 use uuid::Uuid;
@@ -21,12 +22,15 @@ use crate::{store, urls};
 pub const TELL: &str = "outages.tell";
 /// The kind of topics that addresses are.
 pub const TOPIC: &str = "address-outages";
+/// The kind of topics that districts are.
+pub const DISTRICT: &str = "district-outages";
 /// The kind of topics that outages themselves are.
 const OUTAGE: &str = "outage";
 /// The topics of the module.
 pub const GROUPS: [Group; 1] = [Group { code: "outages", name: "outages-topics" }];
 /// Their kinds.
-pub const KINDS: [Kind; 2] = [Kind { code: TOPIC, group: "outages" }, Kind { code: OUTAGE, group: "outages" }];
+pub const KINDS: [Kind; 3] =
+    [Kind { code: TOPIC, group: "outages" }, Kind { code: DISTRICT, group: "outages" }, Kind { code: OUTAGE, group: "outages" }];
 /// Houses aimed at in one transaction.
 const AT_ONCE: usize = 500;
 
@@ -77,21 +81,12 @@ pub async fn tell(house: &House, run: JobRun) -> Result<(), JobError> {
     let order: Order = run.read()?;
     let Some(outage) = store::outages::find(&run.db, order.outage).await? else { return Ok(()) };
     let Some(event) = store::events::find(&run.db, order.outage, order.seq).await? else { return Ok(()) };
-    let houses: Vec<String> = store::houses::concerned(&run.db, &event).await?.iter().map(Uuid::to_string).collect();
-    let heard = subscriptions::heard(&run.db, TOPIC, &houses).await?;
-    let heard: Vec<String> = houses.into_iter().filter(|house| heard.contains(house)).collect();
-    for some in heard.chunks(AT_ONCE) {
-        let some = Arc::new(some.to_vec());
-        let aimed: Result<(), DbError> = run
-            .db
-            .tx(move |tx| {
-                let some = some.clone();
-                Box::pin(async move { subscriptions::aim(tx, order.news(), TOPIC, &some).await })
-            })
-            .await;
-        aimed?;
-    }
-    if heard.is_empty() {
+    let houses = store::houses::concerned(&run.db, &event).await?;
+    let book = house.part::<Places>().book().await?;
+    let districts: BTreeSet<String> = houses.iter().filter_map(|own| book.district_of(HouseId(*own))).map(|own| own.to_string()).collect();
+    let by_house = aim(&run.db, order, TOPIC, houses.iter().map(Uuid::to_string).collect()).await?;
+    let by_district = aim(&run.db, order, DISTRICT, districts.into_iter().collect()).await?;
+    if !by_house && !by_district {
         return Ok(());
     }
     let kinds = Kinds::load(&run.db).await?;
@@ -104,6 +99,23 @@ pub async fn tell(house: &House, run: JobRun) -> Result<(), JobError> {
         })
         .await;
     Ok(published?)
+}
+
+/// Aims the news at those topics of a kind that anybody hears of; false where nobody does.
+async fn aim(db: &Db, order: Order, kind: &'static str, topics: Vec<String>) -> Result<bool, DbError> {
+    let heard = subscriptions::heard(db, kind, &topics).await?;
+    let heard: Vec<String> = topics.into_iter().filter(|topic| heard.contains(topic)).collect();
+    for some in heard.chunks(AT_ONCE) {
+        let some = Arc::new(some.to_vec());
+        let aimed: Result<(), DbError> = db
+            .tx(move |tx| {
+                let some = some.clone();
+                Box::pin(async move { subscriptions::aim(tx, order.news(), kind, &some).await })
+            })
+            .await;
+        aimed?;
+    }
+    Ok(!heard.is_empty())
 }
 
 /// An emergency comes at once; what is planned heeds quiet hours, but waits for no digest that comes after it has begun.

@@ -1,6 +1,6 @@
 //! Addresses of the module.
 
-use places::HouseId;
+use places::{DistrictId, HouseId};
 
 /// What is off in the city.
 pub const OUTAGES: &str = "/outages";
@@ -23,6 +23,11 @@ pub fn outage(number: i64) -> String {
 /// The outages of a house.
 pub fn at(house: HouseId) -> String {
     format!("{OUTAGES}/at/{house}")
+}
+
+/// The outages of a district.
+pub fn in_district(id: DistrictId) -> String {
+    format!("{OUTAGES}?district={id}")
 }
 
 /// An outage on the desk.

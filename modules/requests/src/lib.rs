@@ -2,6 +2,7 @@
 #![deny(missing_docs)]
 
 pub mod actions;
+mod followed;
 mod known;
 mod look;
 mod open311;
@@ -43,7 +44,10 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
         cabinet::Kind { code: KIND, name: "requests-mine", icon: "megaphone", begin: Some(("requests-report", urls::NEW)), version: 1 };
     cabinet::hold(starting, Arc::new(cases::Mine { kind, cases: (*cases).clone() }));
     starting.part::<messages::Templates>()?.declare(&starting.messages, &tell::TEMPLATES).map_err(StartError::Part)?;
-    starting.part::<subscriptions::Topics>()?.declare(&starting.messages, &tell::GROUPS, &tell::KINDS).map_err(StartError::Part)?;
+    let topics = starting.part::<subscriptions::Topics>()?;
+    topics.declare(&starting.messages, &tell::GROUPS, &tell::KINDS).map_err(StartError::Part)?;
+    topics.follow(Arc::new(followed::OneProblem)).map_err(StartError::Part)?;
+    topics.follow(Arc::new(followed::IN_DISTRICT)).map_err(StartError::Part)?;
     // a city without the bot does without the command
     if let Ok(own) = starting.part::<bot::Bot>() {
         own.add(Arc::new(Status));

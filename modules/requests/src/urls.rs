@@ -2,6 +2,9 @@
 
 use cases::{Case, CaseId};
 use kit::OrganisationId;
+use places::DistrictId;
+
+use crate::followed;
 
 /// The public list.
 pub const REQUESTS: &str = "/requests";
@@ -35,6 +38,16 @@ pub fn endpoint(organisation: OrganisationId) -> String {
 /// The form of a category.
 pub fn new(category: &str) -> String {
     format!("{NEW}/{category}")
+}
+
+/// The problems of a district.
+pub fn in_district(id: DistrictId) -> String {
+    format!("{REQUESTS}?district={id}")
+}
+
+/// Hearing of what happens in a district.
+pub fn follow_district(id: DistrictId) -> String {
+    subscriptions::urls::follow(&followed::IN_DISTRICT.topic(id))
 }
 
 /// A problem as everybody sees it.

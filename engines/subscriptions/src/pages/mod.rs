@@ -3,6 +3,7 @@
 mod account;
 mod contacts;
 mod end;
+pub(crate) mod follow;
 mod mailboxes;
 pub mod urls;
 
@@ -22,6 +23,8 @@ pub(crate) fn routes() -> Routes {
         .post("/account/messages/telegram", own, contacts::ask_telegram)
         .post("/account/messages/browsers", own, contacts::add_browser)
         .post("/account/messages/contacts/{contact}/end", own, contacts::remove_contact)
+        .get("/follow/{kind}/{object}", Access::EVERYBODY, follow::show_follow)
+        .post("/follow/{kind}/{object}", Access::EVERYBODY, follow::follow_topic)
         .get("/subscriptions/{subscription}/{token}", Access::EVERYBODY, end::show_end)
         .post("/subscriptions/{subscription}/{token}", Access::EVERYBODY, end::end)
         .get("/subscriptions/mail/{mailbox}/{token}", Access::EVERYBODY, mailboxes::show)

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use web::Seal;
 
 use crate::mailbox::MailboxId;
+use crate::topic::Topic;
 
 /// A person's own page of messages.
 pub const ACCOUNT: &str = "/account/messages";
@@ -12,6 +13,11 @@ pub const ACCOUNT: &str = "/account/messages";
 const END: &str = "subscriptions-end";
 const END_MAIL: &str = "subscriptions-end-mail";
 const MAILBOX: &str = "subscriptions-mailbox";
+
+/// Where anybody follows a topic.
+pub fn follow(topic: &Topic) -> String {
+    format!("/follow/{}/{}", topic.kind, topic.object)
+}
 
 /// Ends a subscription, for whoever holds a message of it: nobody guesses its signature.
 pub fn end(seal: &Seal, subscription: Uuid) -> String {

@@ -6,7 +6,6 @@ mod check_load;
 mod enter_costs;
 mod read_load;
 mod set_up;
-mod subscribe;
 mod take_back_load;
 mod undo_load;
 mod write_place;
@@ -17,7 +16,6 @@ pub use begin_load::{APPLY, CHECK, Mode, Order, UNDO, begin_load, discard_load, 
 pub use check_load::check_load;
 pub use enter_costs::{Entered, check_figures, enter_costs};
 pub use set_up::{declared, set_up};
-pub use subscribe::{TOPIC, subscribe, subscribe_mailbox, topic};
 pub use take_back_load::{TAKE_BACK, UndoLoad, start_undo};
 pub use undo_load::undo_load;
 pub use write_place::{PlaceDraft, write_place};

@@ -17,7 +17,6 @@ mod qr;
 mod queue;
 mod repairs;
 mod setting_up;
-mod subscribe;
 mod typed;
 pub mod urls;
 
@@ -41,7 +40,6 @@ pub fn routes() -> Routes {
         .get("/houses/{house}", all, passport::show_house)
         .get("/houses/{house}/costs.csv", all, data::export_house_csv)
         .get("/houses/{house}/costs.json", all, data::export_house_json)
-        .post("/houses/{house}/subscribe", all, subscribe::subscribe)
         .get("/admin/houses", administrators, setting_up::show_set_up)
         .post("/admin/houses", administrators, setting_up::set_up)
         .get(urls::DESK, editors, desk::list_houses)

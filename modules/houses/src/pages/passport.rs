@@ -14,6 +14,7 @@ use super::finder_parts::about;
 use super::passport_parts::{Group, ItemRow, ManagerCard, PlaceCard, Works};
 use super::{qr, urls};
 use crate::facts::Facts;
+use crate::followed::topic;
 use crate::queue::{Placed, Queued};
 use crate::repair::Repair;
 use crate::{reach, store};
@@ -45,10 +46,7 @@ pub struct PassportPage {
     photo: Option<(String, String)>,
     code: Option<Html>,
     short: String,
-    subscribe: String,
-    email: Option<Html>,
-    subscribed: bool,
-    problems: Html,
+    follow: Html,
     updated: String,
     desk: Option<String>,
 }
@@ -65,7 +63,7 @@ pub(super) struct Drawn<'a> {
     pub places: Vec<(Queued, Placed)>,
     pub waiting: usize,
     pub repairs: Vec<Repair>,
-    pub subscribed: bool,
+    pub follow: Html,
 }
 
 /// The square metres of the flat in the example.
@@ -73,7 +71,7 @@ const FLAT_METRES: i64 = 50;
 
 /// `GET /houses/{house}`
 pub async fn show_house(ctx: Ctx, Path(id): Path<RecordId>) -> Result<Response, Refusal> {
-    Ok(Show(page(&ctx, id, "", &[]).await?).for_all())
+    Ok(Show(page(&ctx, id).await?).for_all())
 }
 
 /// `GET /houses/n/{short}`: the address on paper.
@@ -83,10 +81,10 @@ pub async fn find_house(ctx: Ctx, Path(short): Path<u32>) -> Result<Redirect, Re
     Ok(Redirect::to(urls::house(found.ok_or(Problem::NotFound)?)))
 }
 
-/// The page of a house, with what was typed into the form of subscription and what is wrong with it.
+/// The page of a house.
 ///
 /// Errors: [`Problem::NotFound`].
-pub async fn page(ctx: &Ctx, id: RecordId, email: &str, problems: &[kit::FieldProblem]) -> Result<PassportPage, Problem> {
+pub async fn page(ctx: &Ctx, id: RecordId) -> Result<PassportPage, Problem> {
     let facts = reach::facts(ctx, id).await?;
     let houses = reach::houses(ctx);
     let opened = houses.registers().open(&houses.rules().register).await?;
@@ -103,33 +101,18 @@ pub async fn page(ctx: &Ctx, id: RecordId, email: &str, problems: &[kit::FieldPr
         .await?;
     let repairs = store::repairs::of_house(ctx.db(), id).await?;
     let history = shown.publications(ctx.db()).await?.to_vec();
-    let subscribed = match ctx.viewer.person {
-        Some(person) => subscriptions::hears(ctx.db(), person, &crate::actions::topic(id)).await?,
-        None => false,
-    };
+    let follow = subscriptions::follow_box(ctx, &topic(id)).await?;
     let district = reach::district_name(&*reach::book(ctx).await?, facts.district, ctx.lang);
-    let drawn = Drawn {
-        ctx,
-        register: &register,
-        shown: &shown,
-        names: &names,
-        facts: &facts,
-        district,
-        beside,
-        places,
-        waiting,
-        repairs,
-        subscribed,
-    };
-    Ok(drawn.page(history, email, problems))
+    let drawn =
+        Drawn { ctx, register: &register, shown: &shown, names: &names, facts: &facts, district, beside, places, waiting, repairs, follow };
+    Ok(drawn.page(history))
 }
 
 impl Drawn<'_> {
-    fn page(&self, history: Vec<registers::store::news::Publication>, email: &str, problems: &[kit::FieldProblem]) -> PassportPage {
+    fn page(&self, history: Vec<registers::store::news::Publication>) -> PassportPage {
         let (ctx, t, facts) = (self.ctx, &self.ctx.t, self.facts);
         let lead = about(t, facts);
         let page = ctx.page(facts.title.clone()).describe(format!("{}. {lead}", t.say("houses-passport")));
-        let controls = ui::Controls::new(t, problems);
         let short = facts.short().map(|number| ctx.house.city().url(&urls::short(number))).unwrap_or_default();
         PassportPage {
             tags: self.tags(),
@@ -158,13 +141,7 @@ impl Drawn<'_> {
             photo: self.photo(),
             code: qr::code(&short, t.say("houses-code")).filter(|_| !short.is_empty()),
             short,
-            subscribe: format!("{}/subscribe", urls::house(facts.id)),
-            email: ctx.viewer.person.is_none().then(|| {
-                let line = ui::Line { kind: "email", autocomplete: "email", ..ui::Line::default() };
-                controls.line("email", "subscriptions-email", email, line)
-            }),
-            subscribed: self.subscribed,
-            problems: controls.summary(),
+            follow: self.follow.clone(),
             updated: self.updated(),
             desk: reach::keeps(&ctx.viewer, self.register, facts.organisation).then(|| urls::costs(facts.id)),
             page: page.crumb(t.say("houses-title"), urls::HOUSES),

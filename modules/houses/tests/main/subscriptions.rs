@@ -11,7 +11,7 @@ async fn subscribed(town: &Town, house: kit::RecordId, email: &str) -> String {
     // the job that tells has its first hour, in which nothing is told
     news(town).await;
     let guest = town.city.visitor();
-    let form = guest.get(&format!("/houses/{house}")).await.ok().form("#subscribe form").with("email", email);
+    let form = guest.get(&format!("/houses/{house}")).await.ok().form("#follow form").with("email", email);
     guest.send_form(&form).await.leads_to(&format!("/houses/{house}"));
     let link = town.mails().await.pop().unwrap().2;
     let guest = town.city.visitor();
@@ -34,7 +34,7 @@ testkit::city_tests! {
         let town = town(&city).await;
         let id = town.house(0, "вул. Калинова, 1", 1964, "1000").await;
         let guest = city.visitor();
-        let form = guest.get(&format!("/houses/{id}")).await.ok().form("#subscribe form");
+        let form = guest.get(&format!("/houses/{id}")).await.ok().form("#follow form");
         guest.send_form(&form.clone().with("email", "olena")).await.is(422).says("Введіть адресу на зразок");
         guest.send_form(&form.clone().with("email", "olena@example.com")).await.leads_to(&format!("/houses/{id}"));
         guest.send_form(&form.with("email", "olena@example.com")).await.leads_to(&format!("/houses/{id}"));
@@ -82,11 +82,11 @@ testkit::city_tests! {
         let id = town.house(0, "вул. Калинова, 1", 1964, "1000").await;
         let hanna = city.person(Role::Resident);
         let page = hanna.get(&format!("/houses/{id}")).await.ok();
-        assert!(page.select("#subscribe input[name=email]").is_empty());
-        hanna.send_form(&page.form("#subscribe form")).await.leads_to(&format!("/houses/{id}"));
+        assert!(page.select("#follow input[name=email]").is_empty());
+        hanna.send_form(&page.form("#follow form")).await.leads_to(&format!("/houses/{id}"));
         assert!(town.mails().await.is_empty());
         let page = hanna.get(&format!("/houses/{id}")).await.ok().says("Ви підписані");
-        assert!(page.select("#subscribe form").is_empty());
+        assert!(page.select("#follow form").is_empty());
         hanna.get("/account/messages").await.ok().says("вул. Калинова, 1");
     }
 }

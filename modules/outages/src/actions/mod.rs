@@ -5,7 +5,6 @@ mod change;
 mod end;
 mod list;
 mod settle;
-mod subscribe;
 mod write_kind;
 
 pub use announce::{Announced, Key, NewOutage, announce};
@@ -13,7 +12,6 @@ pub use change::{Change, change, extend};
 pub use end::{cancel, end};
 pub use list::{NewList, relist};
 pub use settle::{Settlement, settle};
-pub use subscribe::{subscribe, subscribe_mailbox, title_of};
 pub use write_kind::write_kind;
 
 use audit::{Actor, Entry};

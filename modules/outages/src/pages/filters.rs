@@ -1,7 +1,7 @@
 //! What a list is narrowed by, read from its address, and the controls for it.
 
 use kit::{Problem, Timestamp};
-use places::{StreetId, Style};
+use places::{Book, DistrictId, StreetId, Style};
 use ui::{Controls, Html, Segment, Segmented};
 use web::{Ctx, Cursor, Query};
 
@@ -62,6 +62,12 @@ pub async fn controls(ctx: &Ctx, query: &Query, kinds: &Kinds) -> Result<Vec<Htm
         all.push(ui::hidden("street", said("street")));
     }
     Ok(all)
+}
+
+/// The district that the list is narrowed to.
+pub fn district(book: &Book, query: &Query) -> Option<DistrictId> {
+    let id = query.word("district").and_then(|text| text.parse().ok()).map(DistrictId)?;
+    book.district(id).map(|own| own.id)
 }
 
 /// What the list is narrowed to that no menu says: a street.

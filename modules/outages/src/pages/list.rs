@@ -9,7 +9,7 @@ use super::{filters, parts};
 use crate::look::Kinds;
 use crate::outage::Outage;
 use crate::store::questions::{self, Span};
-use crate::{reach, urls};
+use crate::{followed, reach, urls};
 
 /// Rows of a page.
 const ROWS: usize = 30;
@@ -25,6 +25,7 @@ pub struct ListPage {
     street: Option<String>,
     span: &'static str,
     rss: String,
+    follow: Option<String>,
     rows: Vec<parts::Row>,
     map: Option<MiniMap<'static>>,
     empty: Empty<'static>,
@@ -56,6 +57,7 @@ async fn page(ctx: &Ctx, query: &Query) -> Result<ListPage, Problem> {
         narrowed: filters::is_narrowed(query),
         street: filters::street(ctx, query).await?,
         span: span.code(),
+        follow: filters::district(&*reach::book(ctx).await?, query).map(|id| subscriptions::urls::follow(&followed::IN_DISTRICT.topic(id))),
         rss: query.without("after").without("span").href(urls::RSS),
         rows: found.iter().enumerate().map(row).collect(),
         map: parts::overview(t, &found),

@@ -31,7 +31,6 @@ pub fn routes() -> Routes {
         .get(urls::RSS, all, rss::follow_outages)
         .get(urls::FIND, all, find::find_address)
         .get("/outages/at/{house}", all, address::show_address)
-        .post("/outages/at/{house}/subscribe", all, address::subscribe)
         .get("/outages/{outage}", all, outage::show_outage)
         .get(urls::DESK, editors, desk::list_own)
         .get(urls::NEW, editors, new::show_new)

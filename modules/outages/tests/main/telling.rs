@@ -5,10 +5,12 @@ use identity::actions::{NewStaff, insert_many};
 use identity::import::Sheet;
 use jiff::SignedDuration;
 use kit::{Lang, PersonId, Viewer};
-use outages::actions::{NewList, cancel, end, extend, relist, subscribe, subscribe_mailbox};
+use outages::actions::{NewList, cancel, end, extend, relist};
+use places::HouseId;
+use subscriptions::subscribe_mailbox;
 use testkit::{City, Person};
 
-use super::town::{announced, modules, town, water_off};
+use super::town::{announced, district, modules, town, water_off};
 
 /// Somebody with an account, and their browser.
 async fn resident(city: &City, name: &str) -> (PersonId, Person) {
@@ -18,6 +20,15 @@ async fn resident(city: &City, name: &str) -> (PersonId, Person) {
     let id = checked.good.iter().map(|one: &NewStaff| one.id).next().unwrap();
     insert_many(engine, &audit::Actor::platform("test"), Vec::new(), checked.good, None).await.unwrap();
     (id, city.signed_in(Viewer { person: Some(id), name: name.to_owned(), session: None, ..Viewer::default() }))
+}
+
+/// Subscribes a person to the outages of a house.
+async fn subscribe(city: &City, house: HouseId, person: PersonId) {
+    let kept: Result<(), kit::Problem> = city
+        .db()
+        .tx(move |tx| Box::pin(async move { subscriptions::subscribe(tx, person, &outages::tell::topic(house), "дім", "/").await }))
+        .await;
+    kept.unwrap();
 }
 
 /// The kinds of messages ordered so far, in their order.
@@ -33,7 +44,7 @@ testkit::city_tests! {
         let town = town(&city).await;
         let (hanna, browser) = resident(&city, "Ганна").await;
         for house in &town.kalynova[..3] {
-            subscribe(city.house(), *house, hanna, Lang::Uk).await.unwrap();
+            subscribe(&city, *house, hanna).await;
         }
         let number = announced(&city, &town, water_off(&city, &town, 0, true, &town.kalynova)).await;
         city.run_jobs().await;
@@ -51,7 +62,7 @@ testkit::city_tests! {
     async fn a_job_that_runs_again_tells_nobody_twice(city: City) {
         let town = town(&city).await;
         let (hanna, _) = resident(&city, "Ганна").await;
-        subscribe(city.house(), town.kalynova[0], hanna, Lang::Uk).await.unwrap();
+        subscribe(&city, town.kalynova[0], hanna).await;
         let number = announced(&city, &town, water_off(&city, &town, 0, true, &town.kalynova)).await;
         city.run_jobs().await;
         for _ in 0..3 {
@@ -66,8 +77,8 @@ testkit::city_tests! {
         let town = town(&city).await;
         let (hanna, _) = resident(&city, "Ганна").await;
         let (petro, _) = resident(&city, "Петро-Павло").await;
-        subscribe(city.house(), town.kalynova[0], hanna, Lang::Uk).await.unwrap();
-        subscribe(city.house(), town.kalynova[5], petro, Lang::Uk).await.unwrap();
+        subscribe(&city, town.kalynova[0], hanna).await;
+        subscribe(&city, town.kalynova[5], petro).await;
         let number = announced(&city, &town, water_off(&city, &town, 0, true, &town.kalynova[..2])).await;
         city.run_jobs().await;
         assert_eq!(told(&city).await, ["outages-told-emergency"]);
@@ -86,7 +97,7 @@ testkit::city_tests! {
     async fn planned_ones_heed_quiet_hours_and_emergencies_do_not(city: City) {
         let town = town(&city).await;
         let (hanna, browser) = resident(&city, "Ганна").await;
-        subscribe(city.house(), town.kalynova[0], hanna, Lang::Uk).await.unwrap();
+        subscribe(&city, town.kalynova[0], hanna).await;
         let wishes = [("digest", "at_once"), ("quiet-from", "09:00"), ("quiet-to", "12:00"), ("outages-mail", "on")];
         browser.post("/account/messages", &wishes).await.leads_to("/account/messages");
         announced(&city, &town, water_off(&city, &town, 30, false, &town.kalynova)).await;
@@ -100,14 +111,41 @@ testkit::city_tests! {
         assert_eq!(told(&city).await, ["outages-told-emergency", "outages-told-planned"]);
     }
 
+    async fn whoever_follows_a_district_hears_of_its_outages_once(city: City) {
+        let town = town(&city).await;
+        let district = district(&city, &town).await;
+        let (hanna, browser) = resident(&city, "Ганна").await;
+        subscribe(&city, town.kalynova[0], hanna).await;
+        let (list, follow) = (format!("/outages?district={district}"), format!("/follow/district-outages/{district}"));
+        browser.get(&list).await.ok().says("Повідомляти про цей район");
+        let form = browser.get(&follow).await.ok().says("Відключення в районі: Саксаганський").form("main form");
+        browser.send_form(&form).await.leads_to(&list);
+        browser.get(&follow).await.leads_to("/account/messages");
+        announced(&city, &town, water_off(&city, &town, 0, true, &town.kalynova)).await;
+        city.run_jobs().await;
+        assert_eq!(told(&city).await, ["outages-told-emergency"], "by the house and by the district, one message");
+    }
+
+    async fn nothing_is_followed_that_is_not_there(city: City) {
+        let town = town(&city).await;
+        let guest = city.visitor();
+        for nothing in ["district-outages/7", "district-outages/00000000-0000-0000-0000-000000000007", "address-outages/x", "dragons/1"] {
+            guest.get(&format!("/follow/{nothing}")).await.is(404);
+            guest.post(&format!("/follow/{nothing}"), &[("email", "olena@example.com")]).await.is(404);
+        }
+        let there = format!("/follow/address-outages/{}", town.kalynova[0]);
+        guest.get(&there).await.ok().says("вул. Калинова, 1");
+        guest.post(&there, &[("email", "олена")]).await.is(422).says("вул. Калинова, 1");
+    }
+
     async fn a_mailbox_hears_after_it_confirmed(city: City) {
         let town = town(&city).await;
         let guest = city.visitor();
         let page = format!("/outages/at/{}", town.kalynova[0]);
-        let form = guest.get(&page).await.ok().form("#subscribe form");
+        let form = guest.get(&page).await.ok().form("#follow form");
         guest.send_form(&form.clone().with("email", "олена")).await.is(422);
         guest.send_form(&form.with("email", "olena@example.com")).await.leads_to(&page);
-        subscribe_mailbox(city.house(), town.kalynova[1], "olena@example.com", Lang::Uk).await.unwrap();
+        subscribe_mailbox(city.house(), &outages::tell::topic(town.kalynova[1]), "вул. Калинова, 2", "/", "olena@example.com", Lang::Uk).await.unwrap();
         city.db().tx(|tx| Box::pin(async move { tx.execute("UPDATE subscriptions_mailbox SET confirmed_at = asked_at", db::params![]).await.map(drop) })).await.unwrap();
         announced(&city, &town, water_off(&city, &town, 0, true, &town.kalynova)).await;
         city.run_jobs().await;
@@ -118,7 +156,7 @@ testkit::city_tests! {
         let town = town(&city).await;
         let (_, browser) = resident(&city, "Ганна").await;
         let page = format!("/outages/at/{}", town.kalynova[0]);
-        let form = browser.get(&page).await.ok().form("#subscribe form");
+        let form = browser.get(&page).await.ok().form("#follow form");
         browser.send_form(&form).await.leads_to(&page);
         browser.get(&page).await.ok().says("Ви отримуєте повідомлення про цю адресу");
         browser.get("/account/messages").await.ok().says("вул. Калинова, 1");

@@ -90,6 +90,13 @@ pub async fn town(city: &City) -> Town {
     }
 }
 
+/// A district with all of the town in it.
+pub async fn district(city: &City, town: &Town) -> RecordId {
+    let ring = [[33.2, 47.8], [33.5, 47.8], [33.5, 48.0], [33.2, 48.0], [33.2, 47.8]];
+    let data = json!({ "name": "Саксаганський", "name_en": "Saksahanskyi", "area": { "type": "Polygon", "coordinates": [ring] } });
+    records(city, "districts", town.water, vec![data.as_object().unwrap().clone()]).await.remove(0)
+}
+
 /// An outage of cold water at these houses that begins in so many hours.
 pub fn water_off(city: &City, town: &Town, hours: i64, emergency: bool, houses: &[HouseId]) -> NewOutage {
     let starts_at = city.house().clock().now() + SignedDuration::from_hours(hours);

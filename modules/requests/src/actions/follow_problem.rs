@@ -1,7 +1,7 @@
-//! Following a problem: whoever has signed in at once, anybody else by a letter.
+//! Following a problem by saying "me too".
 
 use cases::Case;
-use kit::{Lang, PersonId, Problem};
+use kit::{PersonId, Problem};
 use web::House;
 
 use crate::{tell, urls};
@@ -18,11 +18,4 @@ pub async fn follow_problem(house: &House, case: &Case, title: &str, person: Per
             Box::pin(async move { subscriptions::subscribe(tx, person, &tell::topic(id), &title, &urls::problem(id)).await })
         })
         .await
-}
-
-/// Asks for a subscription of a mailbox.
-///
-/// Errors: those of [`subscriptions::subscribe_mailbox`].
-pub async fn follow_by_mail(house: &House, case: &Case, title: &str, email: &str, lang: Lang) -> Result<(), Problem> {
-    subscriptions::subscribe_mailbox(house, &tell::topic(case.id), title, &urls::problem(case.id), email, lang).await
 }

@@ -4,6 +4,6 @@ mod follow_problem;
 mod set_up;
 mod write_endpoint;
 
-pub use follow_problem::{follow_by_mail, follow_problem};
+pub use follow_problem::follow_problem;
 pub use set_up::set_up;
 pub use write_endpoint::{remove_endpoint, write_endpoint};

@@ -6,7 +6,7 @@ use askama::Template;
 use cases::store::news::{self, Asked};
 use cases::{Case, CaseId, Kind};
 use kit::{Problem, Timestamp};
-use places::Places;
+use places::{DistrictId, Places};
 use ui::{Button, Controls, Empty, Html, MiniMap, Page, Pagination, Tag};
 use web::{Ctx, Cursor, IntoResponse, Query, Refusal, Response, Show};
 
@@ -28,6 +28,7 @@ pub struct ListPage {
     pages: Pagination<'static>,
     report: Button<'static>,
     known: bool,
+    follow: Option<String>,
 }
 
 /// A problem of the list.
@@ -81,6 +82,7 @@ pub async fn list_problems(ctx: Ctx, query: Query) -> Result<Response, Refusal> 
         pages: Pagination::keyset(ctx.lang, back, next),
         report: Button::link(t.say("requests-report").to_owned(), urls::NEW).icon("megaphone").classes("m0"),
         known: kind.is_some(),
+        follow: asked(&query).district.filter(|id| districts.contains_key(id)).map(|id| urls::follow_district(DistrictId(id))),
         page,
     })
     .into_response())

@@ -39,7 +39,6 @@ pub fn routes() -> Routes {
         .get("/requests/mine", residents, mine::list_own)
         .get("/requests/problems/{case}", all, problem::show_problem)
         .post("/requests/problems/{case}/support", all, problem::support_problem)
-        .post("/requests/problems/{case}/follow", all, problem::follow_problem)
         .get("/requests/{code}/{token}", all, own::show_request)
         .post("/requests/{code}/{token}/message", all, own_acts::write_message)
         .post("/requests/{code}/{token}/move/{verb}", all, own_acts::move_request)

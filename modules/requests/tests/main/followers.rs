@@ -6,7 +6,7 @@ use kit::Role;
 use testkit::City;
 
 use super::residents::case_of;
-use super::town::{Town, modules, send, town};
+use super::town::{Town, district, modules, send, town};
 
 /// A public problem.
 async fn problem(city: &City, town: &Town) -> Case {
@@ -42,6 +42,30 @@ testkit::city_tests! {
         let news: Vec<String> = city.db().all("SELECT CAST(content AS TEXT) FROM subscriptions_news", db::params![]).await.unwrap();
         assert_eq!(news.len(), 1, "{news:?}");
         assert!(news[0].contains("requests-moved-told") && news[0].contains("вул. Тестова, 1"), "{news:?}");
+    }
+
+    async fn whoever_follows_a_district_hears_of_new_and_of_ended_problems(city: City) {
+        let town = town(&city).await;
+        let district = district(&city, &town).await;
+        let hanna = city.person(Role::Resident);
+        let (list, follow) = (format!("/requests?district={district}"), format!("/follow/district-requests/{district}"));
+        hanna.get(&list).await.ok().says("Стежити за районом");
+        let form = hanna.get(&follow).await.ok().says("Проблеми в районі: Саксаганський").form("main form");
+        hanna.send_form(&form).await.leads_to(&list);
+        let case = case_of(&city, &send(&city.visitor(), &[("place", "47.9"), ("place", "33.4")]).await).await;
+        let charge = Given { executor: Some(town.centre), ..Given::default() };
+        move_case(city.house(), &Hand::of(&town.admin.viewer), case.id, None, "charge", charge).await.unwrap();
+        city.run_jobs().await;
+        take(&city, &town, &case).await;
+        city.run_jobs().await;
+        let ended = Given { answer: "Яму залатано.".into(), ..Given::default() };
+        move_case(city.house(), &Hand::of(&town.admin.viewer), case.id, None, "finish", ended).await.unwrap();
+        city.run_jobs().await;
+        let sql = "SELECT CAST(content AS TEXT) FROM subscriptions_news ORDER BY id";
+        let news: Vec<String> = city.db().all(sql, db::params![]).await.unwrap();
+        let count = |code: &str| news.iter().filter(|one| one.contains(code)).count();
+        let counts = ["requests-appeared-told", "requests-moved-told", "requests-closed-told"].map(count);
+        assert_eq!(counts, [1, 0, 1], "once when it appears and once when it ends: {news:?}");
     }
 
     async fn a_mailbox_follows_after_it_confirmed(city: City) {

@@ -1,6 +1,8 @@
 //! What the tests share: a city that takes requests.
 
 use kit::{OrganisationId, Role};
+use registers::Registers;
+use registers::actions::{NewRecord, Then, create_record};
 use testkit::{City, Person};
 
 /// The modules of the tests.
@@ -37,6 +39,16 @@ pub async fn town(city: &City) -> Town {
     admin.post("/admin/requests", &[("keeper", &centre.to_string())]).await.leads_to("/admin/cases/kinds/requests");
     admin.post("/admin/requests", &[("keeper", &centre.to_string())]).await.is(303);
     Town { centre, admin }
+}
+
+/// A district around 33.4, 47.9.
+pub async fn district(city: &City, town: &Town) -> kit::RecordId {
+    places::set_up(city.house().part::<places::Places>(), &town.admin.viewer, town.centre).await.unwrap();
+    let ring = [[33.3, 47.8], [33.5, 47.8], [33.5, 48.0], [33.3, 48.0], [33.3, 47.8]];
+    let data = serde_json::json!({ "name": "Саксаганський", "area": { "type": "Polygon", "coordinates": [ring] } });
+    let data = data.as_object().unwrap().clone();
+    let new = NewRecord { organisation: town.centre, data, reason: String::new(), then: Then::Publish };
+    create_record(city.house().part::<Registers>(), &town.admin.viewer, "districts", new).await.unwrap().id
 }
 
 /// Another organisation.
