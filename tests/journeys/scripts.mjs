@@ -143,6 +143,7 @@ bench(
     await page.locator('#results', { hasText: 'апт 1' }).waitFor()
     await page.goBack()
     await page.waitForURL(/q=[^&]+$/)
+    await page.locator('#results a', { hasText: /^апт\s*$/ }).waitFor()
     same(await page.getByLabel('Тип').isChecked(), false, 'the filter before')
   },
 )

@@ -55,7 +55,7 @@ on_both! {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn several_processes_may_make_the_file_at_once() {
-    for _ in 0..5 {
+    for _ in 0..20 {
         let folder = tempfile::tempdir().unwrap();
         let config = db::DbConfig::new(format!("sqlite:{}", folder.path().join("city.db").display()));
         let process = || {
@@ -64,7 +64,7 @@ async fn several_processes_may_make_the_file_at_once() {
         };
         let processes: Vec<_> = (0..4).map(|_| process()).collect();
         for started in futures_util::future::join_all(processes).await {
-            assert!(started.unwrap().is_ok_and(|applied| applied.len() <= 2));
+            assert!(started.unwrap().unwrap().len() <= 2);
         }
     }
 }

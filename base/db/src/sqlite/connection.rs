@@ -70,7 +70,7 @@ pub(crate) fn open(path: &Path, limits: &Limits, query_only: bool) -> Result<Con
         let connection = Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(limits.busy)?;
         connection.set_prepared_statement_cache_capacity(256);
-        connection.pragma_update(None, "journal_mode", "WAL")?;
+        keep_log(&connection, limits.busy)?;
         connection.execute_batch(
             "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF; PRAGMA case_sensitive_like=ON;
              PRAGMA mmap_size=33554432; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=0;",
@@ -86,6 +86,23 @@ pub(crate) fn open(path: &Path, limits: &Limits, query_only: bool) -> Result<Con
         DbError::Internal(why) => DbError::Internal(format!("{}: {why}", path.display())),
         other => other,
     })
+}
+
+/// How long to wait before the log is asked for again.
+const LOG_PAUSE: Duration = Duration::from_millis(5);
+
+/// Gives the file a write-ahead log. Of several processes that make the file at once SQLite refuses some without any waiting, since each
+/// holds what another needs; they try again until the limit.
+fn keep_log(connection: &Connection, limit: Duration) -> rusqlite::Result<()> {
+    let until = Instant::now() + limit;
+    loop {
+        match connection.pragma_update(None, "journal_mode", "WAL") {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && Instant::now() < until => {
+                std::thread::sleep(LOG_PAUSE);
+            }
+            answered => return answered,
+        }
+    }
 }
 
 /// SQLite's error in our words; of a broken rule only its message, see [`super::names`].
