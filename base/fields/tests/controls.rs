@@ -143,3 +143,10 @@ fn facets_count_their_records() {
     let range = sample_field(Kind::Money).filter_control(&control);
     assert!(range.as_str().contains("name=\"f.state.from\"") && range.as_str().contains("name=\"f.state.to\""));
 }
+
+#[test]
+fn a_filter_with_nothing_to_choose_is_not_there() {
+    let (t, input) = (locale(Lang::Uk), FilterInput::default());
+    let control = FilterControl { t: &t, name: "f.place", input: &input, problem: None, counts: &[], names: &AllNamed };
+    assert_eq!(sample_field(Kind::Reference).filter_control(&control).as_str(), "");
+}

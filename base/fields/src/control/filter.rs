@@ -25,8 +25,11 @@ fn around(field: &Field, control: &FilterControl<'_>, body: Html) -> Html {
     rendered(&Facet { t: control.t, code: &field.code, label: control.t.text(&field.label), open, problem, body })
 }
 
-/// Checkboxes with counts.
+/// Checkboxes with counts; nothing where there is nothing to choose from.
 pub(crate) fn facet(field: &Field, control: &FilterControl<'_>, mut items: Vec<Item>) -> Html {
+    if items.is_empty() {
+        return if control.problem.is_some() { around(field, control, Html::default()) } else { Html::default() };
+    }
     options::number(&input_id(control.name, ""), &mut items);
     around(field, control, options::boxes(control.name, &items, true))
 }

@@ -1,9 +1,10 @@
 //! The e-mail of a resident's account: confirmed by a code to the new address, in place of none or of another.
 
-use db::{DbError, OnConstraint};
+use db::OnConstraint;
 use kit::{Assurance, PersonId, Problem, Says, Viewer};
 
-use crate::actions::sign_in_by_letter::{Letter, code_hash, write_letter};
+use crate::actions::own_code::{OwnCode, Refusals};
+use crate::actions::sign_in_by_letter::{Letter, write_letter};
 use crate::actions::{entry, person_of};
 use crate::guard::{Subjects, reserve};
 use crate::identity::Identity;
@@ -11,7 +12,7 @@ use crate::letter;
 use crate::name::{Email, fold_email};
 use crate::person::Account;
 use crate::secret::Token;
-use crate::sign_in_letter::{Receiver, SignInLetter, Way, parse_code};
+use crate::sign_in_letter::{Receiver, SignInLetter, Way};
 use crate::store::{self, Topic};
 
 /// Sends a code to an e-mail that is to be the viewer's; whose it is now is not said.
@@ -67,37 +68,29 @@ pub async fn awaited_email(identity: &Identity, viewer: &Viewer, session: &Token
     Ok(store::letters::to_confirm(identity.db(), session, person_of(viewer)?, Way::Mail, identity.now()).await?)
 }
 
+const REFUSALS: Refusals = Refusals {
+    gone: || Problem::Conflict(Says::new("identity-email-code-gone")),
+    wrong: || Problem::field("code", "identity-letter-code-wrong"),
+};
+
 /// Makes the e-mail the viewer's. Where it takes the place of another, other sessions end: the old one may have begun them, and links in
 /// letters to it open nothing any more.
 ///
 /// Errors: [`Problem::Invalid`] naming `code`; [`Problem::Conflict`] for a code expired or tried too often, for an e-mail that opens
 /// another account and for an official.
 pub async fn confirm_email(identity: &Identity, viewer: &Viewer, session: &Token, code: &str) -> Result<(), Problem> {
-    let gone = || Problem::Conflict(Says::new("identity-email-code-gone"));
-    let wrong = || Problem::field("code", "identity-letter-code-wrong");
-    let sent = awaited_email(identity, viewer, session).await?.ok_or_else(gone)?;
-    let email = Email::parse(&sent.receiver).map_err(|_| gone())?;
-    let code = parse_code(code).ok_or_else(wrong)?;
-    let (id, hash) = (sent.id, code_hash(identity, &sent, &code));
-    let counted: Result<bool, DbError> = identity.db().tx(move |tx| Box::pin(store::letters::count_try(tx, id))).await;
-    if !counted? {
-        return Err(gone());
-    }
+    let sent = awaited_email(identity, viewer, session).await?;
+    let code = OwnCode::counted(identity, sent.as_ref(), session, code, REFUSALS).await?;
+    let email = sent.and_then(|sent| Email::parse(&sent.receiver).ok()).ok_or_else(REFUSALS.gone)?;
     let account = own(identity, person_of(viewer)?).await?;
-    let (by, session) = (viewer.clone(), session.clone());
+    let by = viewer.clone();
     identity
         .db()
         .tx(move |tx| {
-            let (by, session, account, hash, email) = (by.clone(), session.clone(), account.clone(), hash.clone(), email.clone());
+            let (by, account, code, email) = (by.clone(), account.clone(), code.clone(), email.clone());
             Box::pin(async move {
+                code.spend(tx).await?;
                 let now = tx.now();
-                if !store::letters::has_code(tx, id, &hash).await? {
-                    return Err(wrong());
-                }
-                // proven and over in one: it is good for nothing else
-                if !store::letters::prove(tx, id, &session, now, now).await? {
-                    return Err(gone());
-                }
                 let taken = store::people::set_email(tx, &account, &email, now).await;
                 taken.on_constraint("identity_person_email", Problem::Conflict(Says::new("identity-email-of-another")))?;
                 taken_over(tx, &by, &account, &email).await

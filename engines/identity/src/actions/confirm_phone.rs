@@ -1,15 +1,16 @@
 //! The phone of an account: confirmed by a code, changed by another one, taken away.
 
-use db::{DbError, OnConstraint};
+use db::OnConstraint;
 use kit::{Assurance, PersonId, Problem, Says, Viewer};
 
-use crate::actions::sign_in_by_letter::{Letter, code_hash, write_letter};
+use crate::actions::own_code::{OwnCode, Refusals};
+use crate::actions::sign_in_by_letter::{Letter, write_letter};
 use crate::actions::{entry, person_of};
 use crate::identity::Identity;
 use crate::letter::{self, SmsFor};
 use crate::person::Account;
 use crate::secret::Token;
-use crate::sign_in_letter::{Receiver, SignInLetter, Way, parse_code};
+use crate::sign_in_letter::{Receiver, SignInLetter, Way};
 use crate::store::{self, Topic};
 
 /// Sends a code to a number that is to be the viewer's; whose it is now is not said.
@@ -55,36 +56,29 @@ pub async fn awaited_phone(identity: &Identity, viewer: &Viewer, session: &Token
     Ok(store::letters::to_confirm(identity.db(), session, person_of(viewer)?, Way::Sms, identity.now()).await?)
 }
 
+const REFUSALS: Refusals = Refusals {
+    gone: || Problem::Conflict(Says::new("identity-phone-code-gone")),
+    wrong: || Problem::field("code", "identity-phone-code-not"),
+};
+
 /// Makes the number the viewer's. Where it takes the place of another, other sessions end: the old number may have begun them.
 ///
 /// Errors: [`Problem::Invalid`] naming `code`; [`Problem::Conflict`] for a code expired or tried too often, and for a number that opens
 /// another account.
 pub async fn confirm_phone(identity: &Identity, viewer: &Viewer, session: &Token, code: &str) -> Result<(), Problem> {
-    let gone = || Problem::Conflict(Says::new("identity-phone-code-gone"));
-    let wrong = || Problem::field("code", "identity-phone-code-not");
-    let sent = awaited_phone(identity, viewer, session).await?.ok_or_else(gone)?;
-    let code = parse_code(code).ok_or_else(wrong)?;
-    let (id, hash) = (sent.id, code_hash(identity, &sent, &code));
-    let counted: Result<bool, DbError> = identity.db().tx(move |tx| Box::pin(store::letters::count_try(tx, id))).await;
-    if !counted? {
-        return Err(gone());
-    }
+    let sent = awaited_phone(identity, viewer, session).await?;
+    let code = OwnCode::counted(identity, sent.as_ref(), session, code, REFUSALS).await?;
+    let phone = sent.map(|sent| sent.receiver).ok_or_else(REFUSALS.gone)?;
     let account = own(identity, person_of(viewer)?).await?;
-    let (by, session) = (viewer.clone(), session.clone());
+    let by = viewer.clone();
     identity
         .db()
         .tx(move |tx| {
-            let (by, session, account, hash, sent) = (by.clone(), session.clone(), account.clone(), hash.clone(), sent.clone());
+            let (by, account, code, phone) = (by.clone(), account.clone(), code.clone(), phone.clone());
             Box::pin(async move {
+                code.spend(tx).await?;
                 let now = tx.now();
-                if !store::letters::has_code(tx, id, &hash).await? {
-                    return Err(wrong());
-                }
-                // proven and over in one: it is good for nothing else
-                if !store::letters::prove(tx, id, &session, now, now).await? {
-                    return Err(gone());
-                }
-                let taken = store::people::set_phone(tx, account.id, Some(&sent.receiver), now).await;
+                let taken = store::people::set_phone(tx, account.id, Some(&phone), now).await;
                 taken.on_constraint("identity_person_confirmed_phone", Problem::Conflict(Says::new("identity-phone-of-another")))?;
                 if let Some(session) = by.session {
                     store::sessions::raise(tx, session, Assurance::ContactConfirmed).await?;

@@ -27,6 +27,7 @@ mod invite;
 mod keep_posts;
 mod leave;
 mod link_identity;
+mod own_code;
 mod prove;
 mod reset_password;
 mod show_certificate;

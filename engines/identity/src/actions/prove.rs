@@ -1,11 +1,11 @@
 //! Showing once more that it is still them: before anything that opens other doors.
 
-use db::DbError;
 use kit::{Problem, Says, Viewer};
 
 use crate::actions::give_code::{Proof, code_proof, use_proof};
 use crate::actions::show_passkey::{Answer, look};
-use crate::actions::sign_in_by_letter::{Letter, code_hash, write_letter};
+use crate::actions::own_code::{OwnCode, Refusals};
+use crate::actions::sign_in_by_letter::{Letter, write_letter};
 use crate::actions::{entry, person_of};
 use crate::guard::{Subjects, forgive, reserve};
 use crate::identity::Identity;
@@ -13,7 +13,7 @@ use crate::letter::{self, SmsFor};
 use crate::lockout::ACCOUNT;
 use crate::person::Account;
 use crate::secret::Token;
-use crate::sign_in_letter::{Receiver, SignInLetter, parse_code};
+use crate::sign_in_letter::{Receiver, SignInLetter};
 use crate::store::{self, Topic};
 
 /// By what somebody can show that it is still them.
@@ -73,7 +73,7 @@ async fn own(identity: &Identity, viewer: &Viewer) -> Result<Account, Problem> {
 #[derive(Clone)]
 enum Uses {
     Passkey(Box<super::show_passkey::Proven>),
-    Pair { letter: Option<(uuid::Uuid, Vec<u8>)>, code: Option<Proof> },
+    Pair { letter: Option<OwnCode>, code: Option<Proof> },
 }
 
 /// Proves by everything that signs this person in: a passkey alone; else the password or a letter, and the code where there is one.
@@ -89,15 +89,14 @@ pub async fn prove_anew(identity: &Identity, viewer: &Viewer, session: &Token, r
     let uses = check(identity, &account, session, raw).await.inspect_err(|problem| {
         tracing::warn!(person = %account.id, %problem, "a proof asked for once more was wrong");
     })?;
-    let (by, session_token) = (viewer.clone(), session.clone());
+    let by = viewer.clone();
     identity
         .db()
         .tx(move |tx| {
-            let (by, account, uses, subjects, session) =
-                (by.clone(), account.clone(), uses.clone(), subjects.clone(), session_token.clone());
+            let (by, account, uses, subjects) = (by.clone(), account.clone(), uses.clone(), subjects.clone());
             Box::pin(async move {
                 let now = tx.now();
-                use_up(tx, &account, &uses, &session).await?;
+                use_up(tx, &account, &uses).await?;
                 forgive(tx, &subjects).await?;
                 if let Some(id) = by.session {
                     store::sessions::prove(tx, id, now).await?;
@@ -126,7 +125,8 @@ async fn check(identity: &Identity, account: &Account, session: &Token, raw: &Ra
             return Err(wrong("proof-password", "identity-password-wrong"));
         }
     } else {
-        letter = Some(letter_of(identity, session, &raw.letter).await?);
+        let sent = store::letters::of_browser(identity.db(), session, identity.now()).await?;
+        letter = Some(OwnCode::counted(identity, sent.as_ref(), session, &raw.letter, REFUSALS).await?);
     }
     let code = match ways.code {
         true => Some(code_proof(identity, account, &raw.code).ok_or_else(|| wrong("proof-code", "identity-code-wrong"))?),
@@ -135,26 +135,18 @@ async fn check(identity: &Identity, account: &Account, session: &Token, raw: &Ra
     Ok(Uses::Pair { letter, code })
 }
 
-/// The letter this session waits for and the hash of what was typed; the try is counted before anything is compared.
-async fn letter_of(identity: &Identity, session: &Token, typed: &str) -> Result<(uuid::Uuid, Vec<u8>), Problem> {
-    let gone = || wrong("proof-letter", "identity-proof-letter-gone");
-    let sent = store::letters::of_browser(identity.db(), session, identity.now()).await?.ok_or_else(gone)?;
-    let code = parse_code(typed).ok_or_else(|| wrong("proof-letter", "identity-letter-code-wrong"))?;
-    let (id, hash) = (sent.id, code_hash(identity, &sent, &code));
-    let counted: Result<bool, DbError> = identity.db().tx(move |tx| Box::pin(store::letters::count_try(tx, id))).await;
-    if counted? { Ok((id, hash)) } else { Err(gone()) }
-}
+const REFUSALS: Refusals = Refusals {
+    gone: || wrong("proof-letter", "identity-proof-letter-gone"),
+    wrong: || wrong("proof-letter", "identity-letter-code-wrong"),
+};
 
-async fn use_up(tx: &mut db::Tx, account: &Account, uses: &Uses, session: &Token) -> Result<(), Problem> {
+async fn use_up(tx: &mut db::Tx, account: &Account, uses: &Uses) -> Result<(), Problem> {
     let now = tx.now();
     match uses {
         Uses::Passkey(proven) => proven.write(tx).await,
         Uses::Pair { letter, code } => {
-            if let Some((id, hash)) = letter {
-                let right = store::letters::has_code(tx, *id, hash).await? && store::letters::prove(tx, *id, session, now, now).await?;
-                if !right {
-                    return Err(wrong("proof-letter", "identity-letter-code-wrong"));
-                }
+            if let Some(letter) = letter {
+                letter.spend(tx).await?;
             }
             match code {
                 Some(code) if !use_proof(tx, account, code, now).await? => Err(wrong("proof-code", "identity-code-wrong")),
