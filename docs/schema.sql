@@ -458,6 +458,15 @@ CREATE TABLE cases_message (
 
 CREATE INDEX cases_message_of_case ON cases_message (case_id, at, id);
 
+CREATE TABLE cases_presence (
+    case_id BLOB NOT NULL REFERENCES cases_case (id),
+    person_id BLOB NOT NULL,
+    seen_at INTEGER NOT NULL,
+    CONSTRAINT cases_presence_pkey PRIMARY KEY (case_id, person_id)
+) STRICT;
+
+CREATE INDEX cases_presence_by_time ON cases_presence (seen_at);
+
 CREATE TABLE cases_sequence (
     kind_id BLOB NOT NULL REFERENCES cases_kind (id),
     year INTEGER NOT NULL,

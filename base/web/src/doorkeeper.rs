@@ -24,6 +24,8 @@ pub enum Credential<'a> {
         cookie: &'a str,
         /// What the browser calls itself (`User-Agent`); may be empty.
         agent: &'a str,
+        /// Whether a page asks by itself, with nobody pressing anything: it keeps no session from growing idle.
+        by_itself: bool,
     },
     /// A machine's key.
     Key {

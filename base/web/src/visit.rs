@@ -47,6 +47,8 @@ pub(crate) struct Visit {
     bearer: Option<String>,
     anonymous: Option<String>,
     notice: Option<Said>,
+    /// A page asks by itself ([`BY_ITSELF`]).
+    by_itself: bool,
     pub has_cookies: bool,
     pub accept_encoding: Option<HeaderValue>,
     pub if_none_match: Option<HeaderValue>,
@@ -59,6 +61,9 @@ pub(crate) struct Visit {
     notice_said: OnceLock<()>,
     kept: OnceLock<Kept>,
 }
+
+/// The header of what a page asks by itself, as our scripts send it.
+const BY_ITSELF: &str = "x-by-itself";
 
 /// Characters of the name a browser gives itself that are looked at.
 const AGENT_CHARS_MAX: usize = 500;
@@ -90,6 +95,7 @@ impl Visit {
             bearer: bearer(headers.get(header::AUTHORIZATION)),
             anonymous: None,
             notice: None,
+            by_itself: headers.contains_key(BY_ITSELF),
             has_cookies: headers.contains_key(header::COOKIE),
             accept_encoding: headers.get(header::ACCEPT_ENCODING).cloned(),
             if_none_match: headers.get(header::IF_NONE_MATCH).cloned(),
@@ -120,7 +126,8 @@ impl Visit {
                 cookie::ANONYMOUS => self.anonymous = Some(value.to_owned()),
                 cookie::LANG => lang = Lang::from_tag(value),
                 cookie::LOOK => self.look = look_of(value),
-                cookie::NOTICE => {
+                // what was said to the reader waits for a page they open
+                cookie::NOTICE if !self.by_itself => {
                     let open = self.house.seal().open("notice", value);
                     self.notice = open.and_then(|text| serde_json::from_str(&text).ok());
                 }
@@ -162,7 +169,7 @@ impl Visit {
     fn credential(&self) -> Option<Credential<'_>> {
         let writes = !self.method.is_safe();
         let key = self.bearer.as_deref().map(|secret| Credential::Key { secret, writes, called: self.called() });
-        key.or_else(|| self.session.as_deref().map(|cookie| Credential::Session { cookie, agent: &self.agent }))
+        key.or_else(|| self.session.as_deref().map(|cookie| Credential::Session { cookie, agent: &self.agent, by_itself: self.by_itself }))
     }
 
     /// The operation that is called. What answers `GET` answers `HEAD`.

@@ -5,9 +5,9 @@ use db::{BoxFuture, DbError};
 use web::House;
 
 use crate::actions::{RecalendarOrder, climb_ladder, recalendar, retire_cases};
-use crate::{store, tell};
+use crate::{presence, store, tell};
 
-/// Climbs the ladders of what is at risk or overdue, every minute.
+/// Climbs the ladders of what is at risk or overdue and forgets who is gone, every minute.
 pub const CLIMB: &str = "cases.climb_ladders";
 /// Reckons running deadlines anew after a change of the calendar.
 pub const RECKON: &str = "cases.reckon_deadlines";
@@ -43,6 +43,7 @@ async fn retire(house: House) -> Result<(), JobError> {
 }
 
 async fn climb(house: House, run: JobRun) -> Result<(), JobError> {
+    presence::forget(&run.db, run.now).await?;
     let due = store::cases::alarmed(&run.db, run.now, RUN_MAX).await?;
     for id in due {
         // each in its own transaction: one that somebody works on at this moment is taken in a minute

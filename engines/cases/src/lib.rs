@@ -19,6 +19,7 @@ mod module;
 mod moved;
 pub mod part;
 pub mod place;
+pub mod presence;
 pub mod routing;
 mod shelf;
 pub mod store;

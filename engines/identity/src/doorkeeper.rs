@@ -63,8 +63,8 @@ impl Doorkeeper for Door {
     fn viewer<'a>(&'a self, credential: Credential<'a>, now: Timestamp) -> BoxFuture<'a, Result<Viewer, Problem>> {
         Box::pin(async move {
             match credential {
-                Credential::Session { cookie, agent } => match Token::parse(cookie) {
-                    Some(token) => viewer_in_browser(&self.0, &token, &device_name(agent), now).await,
+                Credential::Session { cookie, agent, by_itself } => match Token::parse(cookie) {
+                    Some(token) => viewer_in_browser(&self.0, &token, (&device_name(agent), by_itself), now).await,
                     None => Ok(Viewer::visitor()),
                 },
                 Credential::Key { secret, writes, called } => {
@@ -81,11 +81,19 @@ impl Doorkeeper for Door {
 }
 
 /// The viewer of a session in the browser that shows its cookie. One that is not the browser it began in ends it: the cookie was taken.
-async fn viewer_in_browser(identity: &Identity, token: &Token, device: &str, now: Timestamp) -> Result<Viewer, Problem> {
+async fn viewer_in_browser(
+    identity: &Identity,
+    token: &Token,
+    (device, by_itself): (&str, bool),
+    now: Timestamp,
+) -> Result<Viewer, Problem> {
     let Some(held) = held(identity, token, now).await? else { return Ok(Viewer::visitor()) };
     if !held.session.is_of(device) {
         actions::end_stolen_session(identity, &held.session, device).await?;
         return Ok(Viewer::visitor());
+    }
+    if by_itself {
+        return Ok(proven(identity, held, now));
     }
     in_use(identity, token, held, now).await
 }
@@ -107,8 +115,12 @@ async fn held(identity: &Identity, token: &Token, now: Timestamp) -> Result<Opti
 
 async fn in_use(identity: &Identity, token: &Token, held: Held, now: Timestamp) -> Result<Viewer, Problem> {
     let held = if held.session.is_due_to_be_seen(now) { see(identity, token, held, now).await } else { held };
-    // by the clock alone, so it is not held with the rest
-    Ok(Viewer { proven: held.session.is_proven(identity.proof_minutes(), now), ..held.viewer })
+    Ok(proven(identity, held, now))
+}
+
+/// Whether the proof still holds goes by the clock alone, so it is not held with the rest.
+fn proven(identity: &Identity, held: Held, now: Timestamp) -> Viewer {
+    Viewer { proven: held.session.is_proven(identity.proof_minutes(), now), ..held.viewer }
 }
 
 async fn read(identity: &Identity, token: &Token, counters: Counters, now: Timestamp) -> Result<Option<Held>, Problem> {

@@ -2,6 +2,7 @@
 import { startShortcuts } from './desk.js'
 import { startDrafts, startUnsaved } from './drafts.js'
 import { startForms } from './forms.js'
+import { startFresh } from './fresh.js'
 import { startComponents } from './govuk.js'
 import { startLive, startPresses } from './live.js'
 import { startLook } from './look.js'
@@ -33,6 +34,7 @@ start()
 startUploads(start)
 startUnsaved()
 startLive(start)
+startFresh(start)
 startPresses()
 startLook()
 startShortcuts()

@@ -3,8 +3,8 @@
 use kit::{Problem, Says, Viewer};
 
 use crate::actions::give_code::{Proof, code_proof, use_proof};
-use crate::actions::show_passkey::{Answer, look};
 use crate::actions::own_code::{OwnCode, Refusals};
+use crate::actions::show_passkey::{Answer, look};
 use crate::actions::sign_in_by_letter::{Letter, write_letter};
 use crate::actions::{entry, person_of};
 use crate::guard::{Subjects, forgive, reserve};

@@ -103,6 +103,12 @@ testkit::city_tests! {
         city.later(minutes(120));
         idle.get("/account").await.leads_to("/sign-in?next=%2Faccount");
 
+        let away = signed_in(&city, "iryna@city.example").await.with_header("x-by-itself", "1");
+        city.later(minutes(119));
+        away.get("/account").await.ok();
+        city.later(minutes(1));
+        away.get("/account").await.leads_to("/sign-in?next=%2Faccount");
+
         let busy = signed_in(&city, "iryna@city.example").await;
         for _ in 0..7 {
             city.later(minutes(100));

@@ -7,7 +7,7 @@ use files::Owner;
 use ui::{Button, FileItem, FileList, Html, MiniMap, Page, SummaryList, Tag, Timeline};
 use web::{Ctx, Path, Query, Refusal, Show};
 
-use super::case_parts;
+use super::{case_parts, here};
 use crate::reach::{self, Seen};
 use crate::{look, urls};
 
@@ -40,6 +40,8 @@ pub struct CasePage {
     linked: Vec<(String, String, String)>,
     rating: Option<String>,
     deliveries: Vec<Handed>,
+    presence: Html,
+    every: u32,
 }
 
 /// How the system of an executor took the case.
@@ -118,6 +120,8 @@ pub async fn show_case(ctx: Ctx, Path(id): Path<CaseId>, query: Query) -> Result
         linked: case_parts::linked(&ctx, case).await?,
         rating: rating.map(|own| case_parts::rating(t, &own)),
         deliveries: case_parts::deliveries(&ctx, case, store::deliveries::of_case(ctx.db(), id).await?),
+        presence: here::told(&ctx, &seen, case.version).await?.drawn()?,
+        every: cases::presence::EVERY_SECONDS,
         page: page(&ctx, &seen),
     }))
 }

@@ -9,6 +9,7 @@ mod case_parts;
 mod change_kind;
 mod deadlines;
 mod extend;
+mod here;
 mod kinds;
 mod list;
 mod merge;
@@ -46,6 +47,7 @@ pub fn routes() -> Routes {
         .post("/desk/cases/{case}/note", officials, acts::add_note)
         .post("/desk/cases/{case}/files", officials, acts::attach_file)
         .post("/desk/cases/{case}/hand-over", officials, acts::hand_over_again)
+        .post("/desk/cases/{case}/here", officials, here::be_here)
         .post("/desk/cases/{case}/watch", officials, acts::watch_case)
         .post("/desk/cases/{case}/link", officials, acts::link_case)
         .get("/admin/cases", administrators, kinds::list_kinds)

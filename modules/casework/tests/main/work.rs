@@ -49,6 +49,24 @@ testkit::city_tests! {
         city.run_jobs().await;
     }
 
+    async fn whoever_has_a_case_open_too_is_named_until_they_leave(city: City) {
+        let office = office(&city).await;
+        let case = open(&city, "hole").await;
+        let (page, here) = (format!("/desk/cases/{}", case.id), format!("/desk/cases/{}/here", case.id));
+        office.olena.post(&here, &[("version", "1")]).await.ok().says_nothing_of("відкрив ще хтось");
+        office.petro.get(&page).await.ok().says("відкрив ще хтось");
+        office.petro.post(&here, &[("version", "1")]).await.ok().says("відкрив ще хтось").says_nothing_of("змінено");
+        office.petro.post(&format!("{page}/take"), &[("version", "1")]).await.leads_to(&page);
+        office.olena.post(&here, &[("version", "1")]).await.ok().says("Справу змінено");
+        office.olena.post(&here, &[("version", "1"), ("leave", "yes")]).await.is(204);
+        office.petro.get(&page).await.ok().says_nothing_of("відкрив ще хтось");
+        office.olena.post(&here, &[("version", "x")]).await.ok();
+        city.later(jiff::SignedDuration::from_secs(71));
+        office.petro.get(&page).await.ok().says_nothing_of("відкрив ще хтось");
+        office.stranger.post(&here, &[]).await.is(404);
+        city.run_jobs().await;
+    }
+
     async fn a_look_at_the_applicant_is_in_the_journal(city: City) {
         let office = office(&city).await;
         let case = open(&city, "hole").await;
