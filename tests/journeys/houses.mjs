@@ -6,7 +6,7 @@ import { signIn } from './lib/people.mjs'
 import { expect, journey, same } from './lib/runner.mjs'
 
 const HOUSES = '/houses'
-const WIDTHS = [320, 360, 1440]
+const WIDTHS = [320, 1440]
 
 // Nothing is wrong with a page at any width.
 async function clear(page, url) {

@@ -1,16 +1,7 @@
 // Outages: an official announces by pasting a list, a visitor finds it by address and asks for letters, a resident hears, the official ends it.
-import { faults } from './lib/checks.mjs'
+import { clear } from './lib/checks.mjs'
 import { signIn } from './lib/people.mjs'
 import { expect, journey, same } from './lib/runner.mjs'
-
-const WIDTHS = [320, 360, 1280]
-
-async function clear(page, what) {
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 })
-    same(await faults(page), [], `${what} at ${width}`)
-  }
-}
 
 // The street and the first house of an outage that goes on.
 async function somewhere(page) {

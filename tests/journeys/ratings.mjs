@@ -1,14 +1,7 @@
 // Ratings: an office makes a point, a visitor rates there without scripts, the office answers, everybody reads the figures.
-import { faults } from './lib/checks.mjs'
+import { clear } from './lib/checks.mjs'
 import { signIn } from './lib/people.mjs'
-import { expect, journey, same } from './lib/runner.mjs'
-
-async function clear(page, what) {
-  for (const width of [320, 1280]) {
-    await page.setViewportSize({ width, height: 900 })
-    same(await faults(page), [], `${what} at ${width}`)
-  }
-}
+import { expect, journey } from './lib/runner.mjs'
 
 journey('a visitor rates a desk by the code on a sheet, the office answers and shows both', async (walker, { city }) => {
   const desk = await walker.page()

@@ -1,16 +1,7 @@
 // Requests: a resident tells of a problem without an account and without scripts, an official ends it, the resident says it is not done.
-import { faults } from './lib/checks.mjs'
+import { clear, faults } from './lib/checks.mjs'
 import { signIn } from './lib/people.mjs'
 import { expect, journey, same } from './lib/runner.mjs'
-
-const WIDTHS = [320, 360, 1280]
-
-async function clear(page, what) {
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 })
-    same(await faults(page), [], `${what} at ${width}`)
-  }
-}
 
 for (const [how, javaScriptEnabled] of [['', true], [' without scripts', false]]) {
   journey(`a resident tells of a problem, an official ends it, the resident contests it${how}`, async (walker, { city }) => {
@@ -66,4 +57,25 @@ journey('pages of requests and cases have no faults at any width', async (walker
     await page.goto(path)
     await clear(page, path)
   }
+})
+
+journey('a case that changes while somebody reads it says so', async (walker, { city }) => {
+  const [reader, other] = [await walker.page(), await walker.page()]
+  for (const page of [reader, other]) {
+    await signIn(page, city, 'administrator')
+    await page.goto('/desk/cases?desk=all&state=new')
+    await page.locator('.hr-data tbody th a').last().click()
+    await page.waitForURL(/\/desk\/cases\/[^/]+$/)
+  }
+  await other.locator('a[href$="/assign"]').click()
+  await other.locator('select[name=executor]').selectOption({ index: 1 })
+  await other.locator('main form button.govuk-button').first().click()
+  await other.waitForURL(/\/desk\/cases\/[^/]+$/)
+  // as when the reader comes back to the tab, sooner than by the clock
+  await reader.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await reader.locator('[data-here-said]', { hasText: 'Справу змінено' }).waitFor()
+  same(await faults(reader), [], 'the case that has changed')
+  await reader.locator('[data-here-said] a').click()
+  await reader.waitForLoadState()
+  same(await reader.locator('[data-here-said] a').count(), 0, 'nothing has changed since')
 })

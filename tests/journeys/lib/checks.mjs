@@ -1,6 +1,7 @@
 // What must hold on any page: accessibility in both themes, no sideways scrolling on the narrowest phones, one heading.
 import { readFileSync } from 'node:fs'
 import { AXE } from './browser.mjs'
+import { same } from './runner.mjs'
 
 const axe = readFileSync(AXE, 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -46,6 +47,17 @@ export async function faults(page) {
   said.push(...(await sideways(page)).map((text) => `320 px: ${text}`))
   await page.setViewportSize(size)
   return said
+}
+
+/** A phone and a desk; whatever lies between differs in nothing that the checks see. */
+const WIDTHS = [320, 1280]
+
+/** Fails where anything is wrong with the page on a phone or at a desk. */
+export async function clear(page, what) {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 })
+    same(await faults(page), [], `${what} at ${width}`)
+  }
 }
 
 /** Classes that no style knows although a part of the sheet for the gallery does. */
