@@ -95,6 +95,9 @@ impl Demo {
         if config.log.level == "info" {
             "warn".clone_into(&mut config.log.level);
         }
+        // the contact centre has a telephone without a telephone, unless the configuration speaks of it
+        let rings = toml::Table::from_iter([("simulator".to_owned(), toml::Value::Boolean(true))]);
+        config.modules.entry("calls".to_owned()).or_insert(toml::Value::Table(rings));
         config.city.notice = Text::new(
             "Демонстраційне місто: люди, організації й об’єкти вигадані",
             "A demonstration city: its people, organisations and objects are invented",

@@ -10,6 +10,7 @@ pub mod record;
 mod renamed;
 mod set_up;
 mod settings;
+pub mod site;
 mod standing;
 pub mod tie;
 

@@ -2,6 +2,7 @@
 import { startShortcuts } from './desk.js'
 import { startDrafts, startUnsaved } from './drafts.js'
 import { startForms } from './forms.js'
+import { startHelp } from './help.js'
 import { startComponents } from './govuk.js'
 import { startLive, startPresses } from './live.js'
 import { startLook } from './look.js'
@@ -9,6 +10,7 @@ import { startLookups } from './lookup.js'
 import { startMaps } from './map.js'
 import { startParts } from './parts.js'
 import { startPasskeys } from './passkeys.js'
+import { startPolls } from './poll.js'
 import { startPush } from './push.js'
 import { startSuggestions } from './suggest.js'
 import { startSheets } from './sheet.js'
@@ -25,6 +27,8 @@ function start(scope = document) {
   startMaps(scope)
   startPasskeys(scope)
   startPush(scope)
+  startPolls(scope)
+  startHelp(scope, start)
 }
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
