@@ -111,6 +111,8 @@ fn introduce(scale: Scale) {
     let Ok(accounts) = demo::sign_ins(scale) else { return };
     terminal::say("Demonstration city: people, organisations and objects are invented. Sign in as");
     for account in accounts {
-        terminal::say(&format!("  {:<14} {:<26} {PASSWORD}   {}", account.role.code(), account.email, account.name));
+        // the word of an account is how its address begins: a role, or what somebody does
+        let word = account.email.split('@').next().unwrap_or_default();
+        terminal::say(&format!("  {word:<14} {:<26} {PASSWORD}   {}", account.email, account.name));
     }
 }
