@@ -230,6 +230,139 @@ CREATE INDEX cabinet_thing_by_time ON cabinet_thing (person, at);
 
 CREATE INDEX cabinet_thing_waiting ON cabinet_thing (person, due, at) WHERE needs_me;
 
+CREATE TABLE calls_article (
+    id BLOB PRIMARY KEY,
+    question TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    words TEXT NOT NULL,
+    category TEXT NOT NULL,
+    owner BLOB,
+    valid_from TEXT NOT NULL,
+    valid_until TEXT,
+    version INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    changed_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX calls_article_changed ON calls_article (changed_at, id);
+
+CREATE TABLE calls_call (
+    id BLOB PRIMARY KEY,
+    line_id TEXT NOT NULL,
+    direction TEXT NOT NULL,
+    number TEXT NOT NULL,
+    dialled TEXT NOT NULL,
+    state TEXT NOT NULL,
+    operator BLOB,
+    arrived_at INTEGER NOT NULL,
+    answered_at INTEGER,
+    ended_at INTEGER,
+    answer_seconds INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    article BLOB,
+    note TEXT NOT NULL,
+    name TEXT NOT NULL,
+    address TEXT NOT NULL,
+    house BLOB,
+    version INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    CONSTRAINT one_call_per_line UNIQUE (line_id),
+    CONSTRAINT calls_call_direction CHECK (direction IN ('in', 'out')),
+    CONSTRAINT calls_call_state CHECK (state IN ('ringing', 'talking', 'held', 'over'))
+) STRICT;
+
+CREATE INDEX calls_call_all ON calls_call (arrived_at, id);
+
+CREATE INDEX calls_call_live ON calls_call (arrived_at, id) WHERE state <> 'over';
+
+CREATE INDEX calls_call_of_number ON calls_call (number, arrived_at, id) WHERE number <> '';
+
+CREATE INDEX calls_call_of_operator ON calls_call (operator, arrived_at, id) WHERE operator IS NOT NULL;
+
+CREATE INDEX calls_call_of_outcome ON calls_call (outcome, arrived_at, id);
+
+CREATE TABLE calls_callback (
+    id BLOB PRIMARY KEY,
+    call BLOB REFERENCES calls_call (id),
+    number TEXT NOT NULL,
+    name TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    note TEXT NOT NULL,
+    due_at INTEGER NOT NULL,
+    tries INTEGER NOT NULL,
+    tried_at INTEGER,
+    tried_by BLOB,
+    state TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    closed_at INTEGER,
+    CONSTRAINT calls_callback_state CHECK (state IN ('open', 'done', 'given_up', 'needless')),
+    CONSTRAINT calls_callback_reason CHECK (reason IN ('missed', 'promised'))
+) STRICT;
+
+CREATE INDEX calls_callback_closed ON calls_callback (created_at, id) WHERE state <> 'open';
+
+CREATE INDEX calls_callback_due ON calls_callback (due_at, id) WHERE state = 'open';
+
+CREATE INDEX calls_callback_of_call ON calls_callback (call) WHERE call IS NOT NULL;
+
+CREATE TABLE calls_caller (
+    number TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    address TEXT NOT NULL,
+    house BLOB,
+    changed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE calls_count (
+    hour INTEGER NOT NULL,
+    operator BLOB NOT NULL,
+    arrived INTEGER NOT NULL,
+    answered INTEGER NOT NULL,
+    in_time INTEGER NOT NULL,
+    missed INTEGER NOT NULL,
+    waited_seconds INTEGER NOT NULL,
+    talked_seconds INTEGER NOT NULL,
+    requests INTEGER NOT NULL,
+    consultations INTEGER NOT NULL,
+    CONSTRAINT one_count_per_hour_and_operator PRIMARY KEY (hour, operator)
+) STRICT;
+
+CREATE TABLE calls_event (
+    id TEXT PRIMARY KEY,
+    call BLOB NOT NULL REFERENCES calls_call (id),
+    what TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    direction TEXT NOT NULL,
+    number TEXT NOT NULL,
+    dialled TEXT NOT NULL,
+    extension TEXT NOT NULL,
+    operator BLOB,
+    taken_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX calls_event_of_call ON calls_event (call, at);
+
+CREATE TABLE calls_opened (
+    call BLOB NOT NULL REFERENCES calls_call (id),
+    case_id BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    CONSTRAINT one_call_per_case PRIMARY KEY (case_id, call)
+) STRICT;
+
+CREATE INDEX calls_opened_in ON calls_opened (call, at);
+
+CREATE TABLE calls_operator (
+    person BLOB PRIMARY KEY,
+    extension TEXT NOT NULL,
+    state TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    CONSTRAINT calls_operator_state CHECK (state IN ('ready', 'pause', 'off'))
+) STRICT;
+
+CREATE UNIQUE INDEX one_operator_per_extension ON calls_operator (extension) WHERE extension <> '';
+
 CREATE TABLE cases_applicant (
     case_id BLOB PRIMARY KEY REFERENCES cases_case (id),
     name TEXT NOT NULL,

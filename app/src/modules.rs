@@ -44,6 +44,7 @@ pub fn all() -> Vec<Module> {
         casework::MODULE,
         requests::MODULE,
         outages::MODULE,
+        calls::MODULE,
         administration::MODULE,
     ]
 }

@@ -129,7 +129,7 @@ bench(
 )
 
 const LIST = (words, kinds) =>
-  `<main id="main"><form action="/" data-live="#results"><label for="q">Пошук</label><input id="q" name="q" type="search" value="${words}"><input type="checkbox" id="k" name="kind" value="1"${kinds ? ' checked' : ''}><label for="k">Тип</label><span id="n" data-live-part>${words.length}</span><button>Показати</button></form><div id="results"><p data-live-said>Знайдено: ${words.length}</p><a href="/x">${words} ${kinds}</a></div></main>`
+  `<main id="main"><form action="/" data-live="#results" autocomplete="off"><label for="q">Пошук</label><input id="q" name="q" type="search" value="${words}"><input type="checkbox" id="k" name="kind" value="1"${kinds ? ' checked' : ''}><label for="k">Тип</label><span id="n" data-live-part>${words.length}</span><button>Показати</button></form><div id="results"><p data-live-said>Знайдено: ${words.length}</p><a href="/x">${words} ${kinds}</a></div></main>`
 
 bench(
   'a list answers while one types: the focus stays, the address follows, back goes back',

@@ -95,6 +95,9 @@ impl Demo {
         if config.log.level == "info" {
             "warn".clone_into(&mut config.log.level);
         }
+        // the contact centre has a telephone without a telephone, unless the configuration speaks of it
+        let rings = toml::Table::from_iter([("simulator".to_owned(), toml::Value::Boolean(true))]);
+        config.modules.entry("calls".to_owned()).or_insert(toml::Value::Table(rings));
         config.city.notice = Text::new(
             "Демонстраційне місто: люди, організації й об’єкти вигадані",
             "A demonstration city: its people, organisations and objects are invented",
@@ -108,6 +111,8 @@ fn introduce(scale: Scale) {
     let Ok(accounts) = demo::sign_ins(scale) else { return };
     terminal::say("Demonstration city: people, organisations and objects are invented. Sign in as");
     for account in accounts {
-        terminal::say(&format!("  {:<14} {:<26} {PASSWORD}   {}", account.role.code(), account.email, account.name));
+        // the word of an account is how its address begins: a role, or what somebody does
+        let word = account.email.split('@').next().unwrap_or_default();
+        terminal::say(&format!("  {word:<14} {:<26} {PASSWORD}   {}", account.email, account.name));
     }
 }

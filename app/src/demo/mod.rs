@@ -2,6 +2,7 @@
 
 mod addresses;
 mod base_map;
+mod calls;
 mod clock;
 mod houses;
 mod officials;
@@ -106,6 +107,7 @@ async fn fill(filling: &Filling, told: Told<'_>) -> Result<(), Trouble> {
     story::tell(filling, &people, &made).await?;
     requests::fill(filling, &people, told).await?;
     outages::fill(filling, &people, told).await?;
+    calls::fill(filling, &people).await?;
     filling.clock.set(filling.end);
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use ::samples::{SamplePerson, Samples};
 use catalogue::samples::{SampleOrganisation, SamplePersonnel, Scale, organisations, staff};
 use identity::actions::{NewStaff, demand_second_factor, insert_many};
 use identity::grant::NewGrant;
@@ -9,9 +10,9 @@ use identity::name::{Email, PersonName};
 use identity::organisation::{Kind, OrganisationForm};
 use identity::person::{NewPerson, Position};
 use jiff::SignedDuration;
-use kit::{Clock as _, Grant, Lang, OrganisationId, PersonId, Problem, Role, Viewer};
+use kit::{Clock as _, Grant, Lang, OrganisationId, PersonId, Problem, Role, Text, Viewer};
 
-use super::{Filling, officials};
+use super::{Filling, officials, requests};
 use crate::Trouble;
 
 /// The password of all accounts of the demonstration, which is not secret.
@@ -38,8 +39,15 @@ pub fn sign_ins(scale: Scale) -> Result<Vec<SignIn>, Trouble> {
     let shown = |role: Role| staff.iter().find(|one| one.role == role && one.person.email == email_of(role));
     let roles = [Role::Administrator, Role::DataProtection, Role::Expert, Role::Publisher, Role::Editor];
     let sign_in = |one: &SamplePersonnel| SignIn { role: one.role, email: one.person.email.clone(), name: one.person.name() };
-    Ok(roles.into_iter().filter_map(shown).map(sign_in).collect())
+    let centre = CENTRE.iter().filter_map(|(_, email, _)| staff.iter().find(|one| one.person.email == *email));
+    Ok(roles.into_iter().filter_map(shown).chain(centre).map(sign_in).collect())
 }
+
+/// Who is shown at the contact centre: the role, the address to sign in with, what they are.
+const CENTRE: [(Role, &str, (&str, &str)); 2] = [
+    (Role::Editor, "operator@example.com", ("Оператор контакт-центру", "Operator of the contact centre")),
+    (Role::Publisher, "supervisor@example.com", ("Старший оператор контакт-центру", "Supervisor of the contact centre")),
+];
 
 fn email_of(role: Role) -> String {
     format!("{}@example.com", role.code())
@@ -58,6 +66,15 @@ fn cast(scale: Scale, organisations: &[SampleOrganisation]) -> Vec<SamplePersonn
             }
         }
     }
+    let keeps = organisations.iter().any(|own| own.code == requests::KEEPER);
+    let organisation = if keeps { requests::KEEPER } else { "council" };
+    let mut chance = Samples::named(2026, "contact-centre");
+    let centre = CENTRE.map(|(role, email, (uk, en))| {
+        let person = SamplePerson { email: email.to_owned(), ..chance.person(None) };
+        SamplePersonnel { person, role, organisation: organisation.to_owned(), post: Text::new(uk, en) }
+    });
+    // before the others, so that they are who works there
+    all.splice(0..0, centre);
     all
 }
 

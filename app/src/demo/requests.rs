@@ -12,7 +12,7 @@ use super::{Filling, Told};
 use crate::Trouble;
 
 /// Who takes requests and shares them out.
-const KEEPER: &str = "appeals-department";
+pub const KEEPER: &str = "appeals-department";
 /// Executors of the kind and the organisations that they are here.
 const EXECUTORS: [(&str, &str); 8] = [
     ("roads", "roads-utility"),

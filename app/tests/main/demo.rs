@@ -64,7 +64,7 @@ testkit::city_tests! {
     async fn the_accounts_open_the_door(city: City) {
         app::demo::fill_house(city.house(), Scale::Small).await.unwrap();
         let accounts = app::demo::sign_ins(Scale::Small).unwrap();
-        assert_eq!(accounts.iter().map(|one| one.role).collect::<Vec<_>>(), [Role::Administrator, Role::DataProtection, Role::Expert, Role::Publisher, Role::Editor]);
+        assert_eq!(accounts.iter().map(|one| one.role).collect::<Vec<_>>(), [Role::Administrator, Role::DataProtection, Role::Expert, Role::Publisher, Role::Editor, Role::Editor, Role::Publisher]);
         for account in accounts {
             let browser = city.visitor();
             let answer = browser.post("/sign-in", &[("email", &account.email), ("password", app::demo::PASSWORD), ("next", "")]).await;

@@ -11,6 +11,7 @@ pub mod record;
 mod renamed;
 mod set_up;
 mod settings;
+pub mod site;
 mod standing;
 pub mod tie;
 

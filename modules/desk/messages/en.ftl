@@ -26,6 +26,7 @@ desk-link-houses = My houses
 desk-link-ratings = Ratings by residents
 desk-link-outages = Outages
 desk-link-cases = Cases
+desk-link-calls = Contact centre
 desk-link-proposals = Proposals of resources
 desk-link-privacy = Personal data
 desk-link-staff = Posts

@@ -28,6 +28,7 @@ desk-link-houses = Мої будинки
 desk-link-ratings = Оцінки мешканців
 desk-link-outages = Відключення
 desk-link-cases = Справи
+desk-link-calls = Контакт-центр
 desk-link-proposals = Пропозиції ресурсів
 desk-link-privacy = Персональні дані
 desk-link-staff = Посади

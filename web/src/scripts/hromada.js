@@ -2,14 +2,16 @@
 import { startShortcuts } from './desk.js'
 import { startDrafts, startUnsaved } from './drafts.js'
 import { startForms } from './forms.js'
-import { startFresh } from './fresh.js'
 import { startComponents } from './govuk.js'
+import { startHelp } from './help.js'
+import { startHere } from './here.js'
 import { startLive, startPresses } from './live.js'
 import { startLook } from './look.js'
 import { startLookups } from './lookup.js'
 import { startMaps } from './map.js'
 import { startParts } from './parts.js'
 import { startPasskeys } from './passkeys.js'
+import { startPolls } from './poll.js'
 import { startPush } from './push.js'
 import { startSuggestions } from './suggest.js'
 import { startSheets } from './sheet.js'
@@ -26,6 +28,8 @@ function start(scope = document) {
   startMaps(scope)
   startPasskeys(scope)
   startPush(scope)
+  startPolls(scope, start)
+  startHelp(scope, start)
 }
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
@@ -34,7 +38,7 @@ start()
 startUploads(start)
 startUnsaved()
 startLive(start)
-startFresh(start)
+startHere()
 startPresses()
 startLook()
 startShortcuts()

@@ -181,6 +181,7 @@ async fn links(ctx: &Ctx) -> Result<Vec<Link>, Problem> {
         (editor && stewardship, "/desk/overdue", "clock-alert", "desk-link-overdue", 0),
         (editor && stewardship, "/desk/inventory", "clipboard-list", "desk-link-inventory", 0),
         (editor && reach::has_module(ctx, "casework"), "/desk/cases", "message-circle", "desk-link-cases", 0),
+        (editor && reach::has_module(ctx, "calls"), "/desk/calls", "phone-call", "desk-link-calls", 0),
         (editor && reach::has_module(ctx, "ratings"), "/desk/ratings", "star", "desk-link-ratings", 0),
         (editor && reach::has_module(ctx, "outages"), "/desk/outages", "unplug", "desk-link-outages", 0),
         (editor && reach::has_module(ctx, "houses"), "/desk/houses", "building-2", "desk-link-houses", 0),

@@ -1,0 +1,41 @@
+//! Promises a caller to be called back.
+
+use audit::Entry;
+use kit::{Problem, Timestamp, Viewer};
+use web::House;
+
+use super::{NOTE_CHARS_MAX, held, line, new_callback, write};
+use crate::call::{CallId, Outcome};
+use crate::callback::Reason;
+use crate::{reach, store};
+
+/// Writes down that the caller is to be called back, about what and when.
+///
+/// Errors: those of [`reach::operated`] and [`reach::must_write`]; [`Problem::Invalid`] where the number is hidden, or the moment is past.
+pub async fn call_back(house: &House, by: &Viewer, id: CallId, due_at: Timestamp, note: &str) -> Result<(), Problem> {
+    let centre = reach::operated(house, by).await?;
+    let note = line("callback_note", note, NOTE_CHARS_MAX)?;
+    if due_at < house.clock().now() {
+        return Err(Problem::field("due_at", "calls-callback-past"));
+    }
+    let given = std::sync::Arc::new((by.clone(), centre, note));
+    house
+        .db()
+        .tx(move |tx| {
+            let given = given.clone();
+            Box::pin(async move {
+                let (by, centre, note) = &*given;
+                let before = held(tx, by, centre, id).await?;
+                if before.number.is_empty() {
+                    return Err(Problem::field("due_at", "calls-callback-hidden"));
+                }
+                let own = new_callback(tx, &before, Reason::Promised, note.clone(), due_at);
+                store::callbacks::insert(tx, &own).await?;
+                let mut call = before.clone();
+                call.came(Outcome::Callback);
+                write(tx, &before, call).await?;
+                Ok(audit::record(tx, Entry::new(by, "create", "callback", own.id)).await?)
+            })
+        })
+        .await
+}

@@ -1,0 +1,8 @@
+//! All SQL of the module, as plain functions.
+
+pub mod articles;
+pub mod callbacks;
+pub mod calls;
+pub mod counts;
+pub mod events;
+pub mod operators;

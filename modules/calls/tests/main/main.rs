@@ -1,0 +1,10 @@
+//! The contact centre: calls come, are answered, and something comes of them.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod answers;
+mod callbacks;
+mod desk;
+mod events;
+mod garbage;
+mod requests;
+mod town;
