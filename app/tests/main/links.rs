@@ -51,7 +51,9 @@ async fn walk(city: &City, reader: Person, who: &str) -> Vec<String> {
         // What stands in the table may demand a query; what a page links to brings it.
         let asks_for_more = from == TABLE && matches!(answer.status.as_u16(), 400 | 422);
         let may_be_missing = from == TABLE && OF_SOME_CITIES.contains(&url.as_str());
-        if asks_for_more || may_be_missing {
+        // The floor of a route lets in more than its office: no page leads those there.
+        let of_another_office = from == TABLE && answer.status.as_u16() == 403;
+        if asks_for_more || may_be_missing || of_another_office {
             continue;
         }
         if answer.status.as_u16() >= 400 {
