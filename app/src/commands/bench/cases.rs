@@ -1,12 +1,13 @@
-//! Cases: whole lives over many past ones, and the lists of desks.
+//! Cases: whole lives over many past ones, the lists of desks, statistics, a rush.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use cases::actions::{Given, NewCase, Spot, move_case, open_case};
 use cases::part::Reach;
+use cases::store::counts::{self, Division, Period};
 use cases::store::desk::{self, Desk, Filter, Needle};
-use cases::{Applicant, Case, CaseId, Hand, Source, store};
+use cases::{Applicant, Case, CaseId, Cases, Hand, Source, store};
 use db::DbError;
 use fields::Position;
 use kit::{Grant, OrganisationId, PersonId, Role, Timestamp, Viewer};
@@ -16,7 +17,7 @@ use tokio::task::JoinSet;
 use web::House;
 
 use super::figures::Figures;
-use super::{Run, place};
+use super::{Run, place, rush};
 use crate::Trouble;
 
 /// Past cases, over the usual number by `--rows`.
@@ -25,6 +26,10 @@ const PAST: usize = 1_000_000;
 const AT_ONCE: usize = 5_000;
 /// Lives at once, as many as there may be officials at work.
 const AT_WORK: usize = 16;
+/// Districts of the city.
+const DISTRICTS: usize = 7;
+/// Times that statistics are asked for.
+const ASKED: usize = 20;
 /// Readers of lists at once.
 const READERS: usize = 64;
 /// Of so many past cases one is still open.
@@ -45,11 +50,14 @@ pub async fn measure(run: &Run, figures: &mut Figures) -> Result<(), Trouble> {
     figures.rate("cases: past cases written at once", count, start.elapsed());
     lives(house, &admin, Duration::from_secs(run.seconds), count, figures).await?;
     lists(house, &organisations, Duration::from_secs(run.seconds), count, figures).await?;
+    statistics(house, count, figures).await?;
+    rush::measure(house, count, figures).await?;
     place.house.db().close().await;
     Ok(())
 }
 
-fn new(number: usize) -> NewCase {
+/// A request like another.
+pub(super) fn new(number: usize) -> NewCase {
     let mut chance = Samples::new(number as u64);
     let position = Position { lon: chance.real(33.2, 33.6), lat: chance.real(47.8, 48.1) };
     NewCase {
@@ -69,15 +77,22 @@ fn new(number: usize) -> NewCase {
 async fn invent(house: &House, admin: &Viewer, organisations: &[OrganisationId], count: usize) -> Result<(), Trouble> {
     let first = open_case(house, &Hand::of(admin).quietly(), new(0)).await?;
     let model = store::cases::find(house.db(), first.id).await?.ok_or_else(|| Trouble::said("the first case is not there"))?;
-    let (model, organisations, now) = (Arc::new(model), Arc::new(organisations.to_vec()), house.clock().now());
+    let shelf = house.part::<Cases>().shelf().await?;
+    let kind = shelf.of_version(model.kind_id, model.kind_version).ok_or_else(|| Trouble::said("the kind is not there"))?;
+    let spread = Spread {
+        organisations: organisations.to_vec(),
+        districts: (0..DISTRICTS).map(|_| house.clock().id()).collect(),
+        categories: kind.declaration.categories.iter().map(|own| own.code.clone()).collect(),
+    };
+    let (model, spread, now) = (Arc::new(model), Arc::new(spread), house.clock().now());
     for from in (0..count).step_by(AT_ONCE) {
-        let (model, organisations, until) = (model.clone(), organisations.clone(), count.min(from + AT_ONCE));
+        let (model, spread, until) = (model.clone(), spread.clone(), count.min(from + AT_ONCE));
         let written: Result<(), DbError> = house
             .db()
             .tx(move |tx| {
-                let (model, organisations) = (model.clone(), organisations.clone());
+                let (model, spread) = (model.clone(), spread.clone());
                 Box::pin(async move {
-                    let made: Vec<Case> = (from..until).map(|number| past(&model, CaseId(tx.id()), &organisations, number, now)).collect();
+                    let made: Vec<Case> = (from..until).map(|number| past(&model, CaseId(tx.id()), &spread, number, now)).collect();
                     store::cases::insert_many(tx, &made).await
                 })
             })
@@ -87,7 +102,18 @@ async fn invent(house: &House, admin: &Viewer, organisations: &[OrganisationId],
     Ok(())
 }
 
-fn past(model: &Case, id: CaseId, organisations: &[OrganisationId], number: usize, now: Timestamp) -> Case {
+/// Among whom and what past cases are spread.
+struct Spread {
+    organisations: Vec<OrganisationId>,
+    districts: Vec<uuid::Uuid>,
+    categories: Vec<String>,
+}
+
+fn nth<T: Clone>(all: &[T], number: usize) -> Option<T> {
+    all.get(number % all.len().max(1)).cloned()
+}
+
+fn past(model: &Case, id: CaseId, spread: &Spread, number: usize, now: Timestamp) -> Case {
     let mut chance = Samples::new(number as u64);
     let opened = now.checked_sub(jiff::SignedDuration::from_mins(number as i64 + 1)).unwrap_or(now);
     let position = Position { lon: chance.real(33.2, 33.6), lat: chance.real(47.8, 48.1) };
@@ -97,7 +123,10 @@ fn past(model: &Case, id: CaseId, organisations: &[OrganisationId], number: usiz
         number: format!("БВ-{}-{number:07}", 2000 + number % 20),
         state: if open { "working" } else { "done" }.to_owned(),
         phase: if open { cases::kind::Phase::Open } else { cases::kind::Phase::Closed },
-        executor_id: organisations.get(number % organisations.len().max(1)).copied(),
+        executor_id: nth(&spread.organisations, number),
+        // divided so that every executor has cases of every category and district
+        category: nth(&spread.categories, number / spread.organisations.len().max(1)).unwrap_or_default(),
+        district_id: nth(&spread.districts, number / 1_000),
         lon: Some(position.lon),
         lat: Some(position.lat),
         cell: Some(cases::place::cell(position)),
@@ -106,7 +135,7 @@ fn past(model: &Case, id: CaseId, organisations: &[OrganisationId], number: usiz
         opened_at: opened,
         changed_at: opened,
         due_at: opened.checked_add(jiff::SignedDuration::from_hours(24 * 14)).unwrap_or(now),
-        closed_at: (!open).then_some(opened),
+        closed_at: (!open).then(|| opened.checked_add(jiff::SignedDuration::from_mins(chance.number(30..40 * 24 * 60))).unwrap_or(now)),
         ..model.clone()
     }
 }
@@ -187,5 +216,37 @@ async fn lists(
         figures.rate(&format!("cases: lists over {past} cases: {name}, {READERS} readers"), all.len(), start.elapsed());
         figures.add("cases: the same, 95 of 100 answered within", p95.as_secs_f64() * 1000.0, "ms");
     }
+    Ok(())
+}
+
+/// Counts all past cases anew, then asks what the page of statistics asks: every division over all years.
+async fn statistics(house: &House, past: usize, figures: &mut Figures) -> Result<(), Trouble> {
+    let shelf = house.part::<Cases>().shelf().await?;
+    let kind = shelf.current(requests::KIND, house.clock().today()).ok_or_else(|| Trouble::said("the kind is not there"))?.id;
+    let start = Instant::now();
+    let forgotten: Result<(), DbError> = house.db().tx(move |tx| Box::pin(counts::forget(tx, kind))).await;
+    forgotten?;
+    let mut after = None;
+    while let Some(last) = counts::count_more(house.db(), kind, after).await? {
+        after = Some(last);
+    }
+    figures.rate("cases: counted anew for statistics", past, start.elapsed());
+    let today = house.clock().today();
+    let period = Period { from: jiff::civil::date(2000, 1, 1), until: today, category: None, district: None, executor: None };
+    let mut took = Vec::new();
+    for _ in 0..ASKED {
+        let asked = Instant::now();
+        for by in Division::ALL {
+            counts::sums(house.db(), kind, &period, by).await?;
+        }
+        took.push(asked.elapsed());
+    }
+    took.sort_unstable();
+    let slowest = took.last().copied().unwrap_or_default();
+    figures.add(
+        &format!("cases: statistics of {past} cases by all divisions, the slowest of {ASKED}"),
+        slowest.as_secs_f64() * 1000.0,
+        "ms",
+    );
     Ok(())
 }

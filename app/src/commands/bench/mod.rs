@@ -12,6 +12,7 @@ mod outages;
 mod pages;
 mod place;
 mod rights;
+mod rush;
 mod search;
 mod signins;
 mod tiles;
