@@ -6,9 +6,11 @@ mod api;
 pub mod article;
 pub mod call;
 pub mod callback;
+pub mod check;
 pub mod count;
 pub mod event;
 mod found;
+mod jobs;
 mod knowledge;
 mod look;
 mod pages;
@@ -29,10 +31,14 @@ pub use settings::Settings;
 /// The module.
 pub const MODULE: Module = Module {
     name: "calls",
-    migrations: &[Migration { name: "0001_calls", sql: include_str!("../migrations/0001_calls.sql") }],
+    migrations: &[
+        Migration { name: "0001_calls", sql: include_str!("../migrations/0001_calls.sql") },
+        Migration { name: "0002_checks", sql: include_str!("../migrations/0002_checks.sql") },
+    ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     routes: || api::routes(pages::routes()),
     start: |starting| Box::pin(async move { start(starting) }),
+    jobs: jobs::add,
     privacy: include_str!("../privacy.toml"),
     ..Module::EMPTY
 };
@@ -43,6 +49,7 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     starting.part::<identity::Identity>()?.declare_kind(identity::CaseKind { code: reach::KIND, name: "calls-kind" });
     starting.part::<search::Search>()?.add_source(Arc::new(found::Answers { db: starting.db.clone(), clock: starting.clock.clone() }));
     starting.add(knowledge::Knowledge::new(starting.db.clone(), wanted));
+    starting.add(check::Scripts::read().map_err(StartError::Config)?);
     starting.add(settings);
     Ok(())
 }

@@ -21,6 +21,10 @@ pub struct Settings {
     pub callback_minutes: i64,
     /// Whether whoever was not answered is called back.
     pub call_back_missed: bool,
+    /// Of a hundred closed requests whose applicants left a phone, how many are asked about.
+    pub check_percent: i64,
+    /// How many hours after it was closed.
+    pub check_hours: i64,
     /// Whether the supervisor's page has a telephone that rings without a telephone.
     pub simulator: bool,
     /// Further words that tell a class of requests, by its code.
@@ -35,6 +39,8 @@ impl Default for Settings {
             callback_tries: 3,
             callback_minutes: 60,
             call_back_missed: true,
+            check_percent: 10,
+            check_hours: 24,
             simulator: false,
             words: BTreeMap::new(),
         }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod call_back;
+mod close_check;
 mod consult;
 mod end;
 mod open_request;
@@ -14,6 +15,7 @@ mod write_article;
 
 pub use answer::answer;
 pub use call_back::call_back;
+pub use close_check::close_check;
 pub use consult::{Consultation, consult};
 pub use end::end;
 pub use open_request::{NewRequest, open_request};

@@ -3,6 +3,7 @@
 
 mod answers;
 mod callbacks;
+mod checks;
 mod desk;
 mod events;
 mod garbage;
