@@ -4,6 +4,7 @@
 pub mod actions;
 mod api;
 pub mod article;
+pub mod asterisk;
 pub mod call;
 pub mod callback;
 pub mod check;
@@ -38,6 +39,7 @@ pub const MODULE: Module = Module {
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     routes: || api::routes(pages::routes()),
     start: |starting| Box::pin(async move { start(starting) }),
+    serve: asterisk::listen,
     jobs: jobs::add,
     privacy: include_str!("../privacy.toml"),
     ..Module::EMPTY
@@ -46,6 +48,7 @@ pub const MODULE: Module = Module {
 fn start(starting: &mut Starting) -> Result<(), StartError> {
     let settings: Settings = starting.config.module("calls").map_err(|error| StartError::Config(error.to_string()))?;
     let wanted = settings.words().map_err(StartError::Config)?;
+    settings.asterisk.as_ref().map_or(Ok(()), |own| own.events().map(drop)).map_err(StartError::Config)?;
     starting.part::<identity::Identity>()?.declare_kind(identity::CaseKind { code: reach::KIND, name: "calls-kind" });
     starting.part::<search::Search>()?.add_source(Arc::new(found::Answers { db: starting.db.clone(), clock: starting.clock.clone() }));
     starting.add(knowledge::Knowledge::new(starting.db.clone(), wanted));

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::asterisk::Asterisk;
+
 /// The words that tell classes of requests, where a city says no others.
 const WORDS: &str = include_str!("../words.toml");
 
@@ -27,6 +29,8 @@ pub struct Settings {
     pub check_hours: i64,
     /// Whether the supervisor's page has a telephone that rings without a telephone.
     pub simulator: bool,
+    /// The city's Asterisk, whose events are listened to.
+    pub asterisk: Option<Asterisk>,
     /// Further words that tell a class of requests, by its code.
     pub words: BTreeMap<String, String>,
 }
@@ -42,6 +46,7 @@ impl Default for Settings {
             check_percent: 10,
             check_hours: 24,
             simulator: false,
+            asterisk: None,
             words: BTreeMap::new(),
         }
     }

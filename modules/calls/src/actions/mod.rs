@@ -21,7 +21,7 @@ pub use end::end;
 pub use open_request::{NewRequest, open_request};
 pub use set_presence::set_presence;
 pub use start_call::start_call;
-pub use take_event::{NewEvent, Taken, take_event};
+pub use take_event::{NewEvent, Taken, note_event, take_event};
 pub use transfer::{To, transfer};
 pub use try_callback::try_callback;
 pub use write_article::write_article;

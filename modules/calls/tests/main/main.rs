@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod answers;
+mod asterisk;
 mod callbacks;
 mod checks;
 mod desk;
