@@ -87,7 +87,7 @@ journey('pages of the contact centre have no faults at any width', async (walker
   await page.locator('main .hr-list a').first().click()
   await clear(page, 'an answer')
   await signIn(page, city, 'supervisor')
-  for (const path of ['/desk/calls', '/desk/calls/callbacks', '/desk/calls/callbacks?show=closed', '/desk/calls/articles', '/desk/calls/articles/new', '/desk/calls/supervision']) {
+  for (const path of ['/desk/calls', '/desk/calls/callbacks', '/desk/calls/callbacks?show=closed', '/desk/calls/checks', '/desk/calls/articles', '/desk/calls/articles/new', '/desk/calls/supervision']) {
     await page.goto(path)
     await clear(page, path)
   }

@@ -133,17 +133,24 @@ pub fn after(mut own: Callback, tried: Tried, by: Option<PersonId>, now: Timesta
     own.tried_at = Some(now);
     own.tried_by = by;
     own.version += 1;
-    own.state = match tried {
-        Tried::Reached => State::Done,
-        Tried::Needless => State::Needless,
-        Tried::Silent if own.tries >= settings.callback_tries => State::GivenUp,
-        Tried::Silent => State::Open,
+    let again = again(own.tries, now, settings);
+    own.state = match (tried, again) {
+        (Tried::Reached, _) => State::Done,
+        (Tried::Needless, _) => State::Needless,
+        (Tried::Silent, None) => State::GivenUp,
+        (Tried::Silent, Some(_)) => State::Open,
     };
-    match own.state {
-        State::Open => own.due_at = now.saturating_add(SignedDuration::from_mins(settings.callback_minutes)).unwrap_or(Timestamp::MAX),
-        _ => own.closed_at = Some(now),
+    match again.filter(|_| own.state == State::Open) {
+        Some(due_at) => own.due_at = due_at,
+        None => own.closed_at = Some(now),
     }
     own
+}
+
+/// When whoever does not answer is tried again after so many tries; none where it is enough.
+pub fn again(tries: i64, now: Timestamp, settings: &Settings) -> Option<Timestamp> {
+    let later = SignedDuration::from_mins(settings.callback_minutes);
+    (tries < settings.callback_tries).then(|| now.saturating_add(later).unwrap_or(Timestamp::MAX))
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::asterisk::Asterisk;
+
 /// The words that tell classes of requests, where a city says no others.
 const WORDS: &str = include_str!("../words.toml");
 
@@ -21,8 +23,14 @@ pub struct Settings {
     pub callback_minutes: i64,
     /// Whether whoever was not answered is called back.
     pub call_back_missed: bool,
+    /// Of a hundred closed requests whose applicants left a phone, how many are asked about.
+    pub check_percent: i64,
+    /// How many hours after it was closed.
+    pub check_hours: i64,
     /// Whether the supervisor's page has a telephone that rings without a telephone.
     pub simulator: bool,
+    /// The city's Asterisk, whose events are listened to.
+    pub asterisk: Option<Asterisk>,
     /// Further words that tell a class of requests, by its code.
     pub words: BTreeMap<String, String>,
 }
@@ -35,7 +43,10 @@ impl Default for Settings {
             callback_tries: 3,
             callback_minutes: 60,
             call_back_missed: true,
+            check_percent: 10,
+            check_hours: 24,
             simulator: false,
+            asterisk: None,
             words: BTreeMap::new(),
         }
     }

@@ -3,6 +3,7 @@
 use crate::article::ArticleId;
 use crate::call::CallId;
 use crate::callback::CallbackId;
+use crate::check::CheckId;
 
 /// The desk.
 pub const DESK: &str = "/desk/calls";
@@ -16,6 +17,8 @@ pub const NEW: &str = "/desk/calls/new";
 pub const PRESENCE: &str = "/desk/calls/presence";
 /// Who is to be called back.
 pub const CALLBACKS: &str = "/desk/calls/callbacks";
+/// Whom quality control calls.
+pub const CHECKS: &str = "/desk/calls/checks";
 /// The knowledge base at the desk.
 pub const ARTICLES: &str = "/desk/calls/articles";
 /// How it goes.
@@ -48,4 +51,9 @@ pub fn article(id: ArticleId) -> String {
 /// An article for everybody.
 pub fn answer(id: ArticleId) -> String {
     format!("{ANSWERS}/{id}")
+}
+
+/// A call of quality control.
+pub fn check(id: CheckId) -> String {
+    format!("{CHECKS}/{id}")
 }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod call_back;
+mod close_check;
 mod consult;
 mod end;
 mod open_request;
@@ -14,12 +15,13 @@ mod write_article;
 
 pub use answer::answer;
 pub use call_back::call_back;
+pub use close_check::close_check;
 pub use consult::{Consultation, consult};
 pub use end::end;
 pub use open_request::{NewRequest, open_request};
 pub use set_presence::set_presence;
 pub use start_call::start_call;
-pub use take_event::{NewEvent, Taken, take_event};
+pub use take_event::{NewEvent, Taken, note_event, take_event};
 pub use transfer::{To, transfer};
 pub use try_callback::try_callback;
 pub use write_article::write_article;

@@ -57,6 +57,13 @@ pub struct Taken {
 /// [`Problem::Conflict`] for an id that was told of another call.
 pub async fn take_event(house: &House, by: &Viewer, new: NewEvent) -> Result<Taken, Problem> {
     reach::operated(house, by).await?;
+    note_event(house, new).await
+}
+
+/// The same for what the platform hears by itself, from an exchange that the city has named.
+///
+/// Errors: as [`take_event`], but for who tells it.
+pub async fn note_event(house: &House, new: NewEvent) -> Result<Taken, Problem> {
     let new = checked(new, house.clock().now())?;
     let settings = settings(house);
     house

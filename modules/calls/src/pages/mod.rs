@@ -6,6 +6,8 @@ mod articles;
 mod call;
 mod callbacks;
 mod caller;
+mod check;
+mod checks;
 mod desk;
 mod filters;
 mod help;
@@ -33,6 +35,9 @@ pub fn routes() -> Routes {
         .get(urls::CALLBACKS, operators, callbacks::list_callbacks)
         .post("/desk/calls/callbacks/{callback}", operators, callbacks::try_callback)
         .post("/desk/calls/callbacks/{callback}/call", operators, callbacks::call_now)
+        .get(urls::CHECKS, operators, checks::list_checks)
+        .get("/desk/calls/checks/{check}", operators, check::show_check)
+        .post("/desk/calls/checks/{check}", operators, check::close_check)
         .get(urls::ARTICLES, operators, articles::list_articles)
         .get("/desk/calls/articles/new", supervisors, articles::show_new)
         .post("/desk/calls/articles/new", supervisors, articles::create_article)

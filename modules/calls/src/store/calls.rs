@@ -26,6 +26,11 @@ pub async fn load_by_line(tx: &Tx, line: &str) -> Result<Option<Call>, DbError> 
     tx.first(&select("WHERE line_id = $1"), params![line]).await
 }
 
+/// Whether the exchange has told of a call that it calls so.
+pub async fn is_known(db: &Db, line: &str) -> Result<bool, DbError> {
+    Ok(db.first::<Uuid>("SELECT id FROM calls_call WHERE line_id = $1", params![line]).await?.is_some())
+}
+
 fn values(own: &Call) -> Params {
     params![
         own.id,

@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod answers;
+mod asterisk;
 mod callbacks;
+mod checks;
 mod desk;
 mod events;
 mod garbage;

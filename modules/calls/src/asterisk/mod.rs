@@ -1,0 +1,68 @@
+//! Asterisk: its events over the WebSocket of ARI become those of any exchange.
+
+mod listen;
+mod told;
+
+use serde::Deserialize;
+
+pub use listen::{follow, listen};
+pub use told::{Heard, heard};
+
+/// Where Asterisk is and what we are to it (`http.conf`, `ari.conf`).
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Asterisk {
+    /// Its HTTP server: `http://pbx.example:8088`, with the prefix where there is one.
+    pub url: String,
+    /// The name of the Stasis application that the dialplan hands calls to.
+    #[serde(default = "app")]
+    pub app: String,
+    /// The user of ARI.
+    pub user: String,
+    /// Their password.
+    pub password: String,
+}
+
+impl std::fmt::Debug for Asterisk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Asterisk({} as {})", self.url, self.app)
+    }
+}
+
+fn app() -> String {
+    "hromada".to_owned()
+}
+
+impl Asterisk {
+    /// The address of its events, without who we are: that goes in a header and into no log.
+    ///
+    /// Errors: what is wrong with the configured one.
+    pub fn events(&self) -> Result<url::Url, String> {
+        let mut url = url::Url::parse(&self.url).map_err(|error| format!("modules.calls.asterisk.url: {error}"))?;
+        let scheme = match url.scheme() {
+            "http" => "ws",
+            "https" => "wss",
+            other => return Err(format!("modules.calls.asterisk.url: {other} is neither http nor https")),
+        };
+        url.set_scheme(scheme).map_err(|()| "modules.calls.asterisk.url: no scheme".to_owned())?;
+        let path = format!("{}/ari/events", url.path().trim_end_matches('/'));
+        url.set_path(&path);
+        // the legs of operators are told of too: who rings, who answered
+        url.query_pairs_mut().clear().append_pair("app", &self.app).append_pair("subscribeAll", "true");
+        Ok(url)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_of_events_has_no_password() {
+        let own = |url: &str| Asterisk { url: url.into(), app: "hromada".into(), user: "u".into(), password: "secret".into() };
+        let events = own("https://pbx.example/pbx/").events().unwrap().to_string();
+        assert_eq!(events, "wss://pbx.example/pbx/ari/events?app=hromada&subscribeAll=true");
+        assert!(own("ftp://x").events().is_err() && own("nonsense").events().is_err());
+        assert!(!format!("{:?}", own("http://x")).contains("secret"));
+    }
+}
