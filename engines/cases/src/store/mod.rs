@@ -8,5 +8,6 @@ pub mod deliveries;
 pub mod desk;
 pub mod kinds;
 pub mod news;
+pub mod tallies;
 pub mod updates;
 pub mod views;

@@ -1,0 +1,156 @@
+appeals-title = Звернення до влади
+appeals-lead = Пропозиції, заяви й скарги за законом, запитання посадовцям, запити на публічну інформацію. Без входу й без паперу.
+appeals-write = Написати звернення
+appeals-else = Інші способи
+appeals-ask = Поставити запитання
+appeals-request = Запит на інформацію
+appeals-closed = Звернення поки що не приймаємо
+appeals-closed-why = Місто ще налаштовує цю службу. Телефонуйте на гарячу лінію.
+appeals-receptions = Приймальні посадовців
+appeals-receptions-hint = Запитати того, хто за це відповідає
+appeals-receptions-lead = Хто коли приймає, що в них питали й що вони відповіли. Запитайте свого.
+appeals-information = Публічна інформація
+appeals-information-hint = Документи й дані, якими володіє місто
+appeals-information-lead = Місто відповідає на запит про будь-які документи й дані, якими володіє. Пояснювати, навіщо вони Вам, не треба.
+
+appeals-rules = Як це працює за законом
+appeals-rule-identified = Потрібні ім’я, місце проживання й суть. Анонімні звернення закон розглядати не дозволяє.
+appeals-rule-term = Відповідаємо не пізніше ніж за місяць, а якщо вивчати нічого не треба, за 15 днів. Коли місяця не вистачає, напишемо про це: разом вийде не більше 45 днів.
+appeals-rule-forward = Якщо питання вирішує інший орган, перешлемо його туди за п’ять днів і напишемо Вам.
+appeals-rule-first = Звернення людей, які мають пільги за законом, розглядаємо першими.
+appeals-rule-complaint = Скаргу не передаємо тому, на кого скаржаться.
+appeals-rule-collective = Колективне звернення подає одна людина від усіх, зі списком підписів.
+appeals-rule-information-term = Відповідаємо за 5 робочих днів. Коли йдеться про життя чи свободу людини, довкілля, харчі, аварії й катастрофи, за 48 годин.
+appeals-rule-information-why = Великий обсяг може потребувати до 20 робочих днів: про це напишемо в перші п’ять і пояснимо чому.
+appeals-rule-information-forward = Якщо інформація не в нас, перешлемо запит тому, хто нею володіє, і напишемо Вам.
+
+appeals-what = Про що Ви пишете
+appeals-who = Хто Ви і куди відповісти
+appeals-who-lead = Без імені й місця проживання закон не дозволяє розглядати звернення. Бачать їх лише ті, хто розглядає, і кожен перегляд записуємо.
+appeals-who-lead-short = Ваші ім’я й адресу бачать лише ті, хто відповідає, і кожен перегляд записуємо.
+appeals-name = Прізвище, ім’я, по батькові
+appeals-name-hint = Якщо пишете від організації, додайте її назву
+appeals-residence = Місце проживання
+appeals-residence-hint = Місто, вулиця, будинок, квартира. Якщо не залишите пошти, відповімо листом сюди
+appeals-postal = Поштова адреса (необов’язково)
+appeals-postal-hint = Якщо відповісти треба поштою
+appeals-email = Електронна пошта
+appeals-email-hint = Напишемо, коли буде відповідь або щось зміниться
+appeals-phone = Телефон
+appeals-send = Надіслати
+appeals-files = Файли
+appeals-files-hint = Фото, відео, документи, не більше ніж { $max }. Зі знімків зітремо, де їх зроблено
+appeals-files-kept = { $count ->
+    [one] Збережено { $count } файл. Додавати його знову не треба
+    [few] Збережено { $count } файли. Додавати їх знову не треба
+   *[many] Збережено { $count } файлів. Додавати їх знову не треба
+}
+appeals-next = Що буде далі
+appeals-next-code = Ви отримаєте номер і код: за ними видно, що відбувається, і можна написати нам.
+appeals-next-term = Відповідь не пізніше ніж за місяць; якщо треба більше часу, ми про це напишемо.
+appeals-next-forward = Якщо це вирішує інший орган, перешлемо звернення туди за п’ять днів.
+appeals-next-anonymous = Звернення без імені й місця проживання не розглядають.
+appeals-next-information = Відповідь за 5 робочих днів, на терміновий запит за 48 годин.
+appeals-next-extended = Якщо обсяг великий, напишемо, до якого дня і чому.
+appeals-next-question = Запитання одразу отримає цей посадовець; відповідь до 15 днів.
+appeals-next-close = Відповідь Ви оціните й закриєте запитання, коли вона Вас влаштує.
+
+appeals-search = Кого Ви шукаєте
+appeals-search-placeholder = Прізвище, посада, установа
+appeals-find = Знайти
+appeals-officials-found = { $count ->
+    [one] { $count } посадовець приймає
+    [few] { $count } посадовці приймають
+   *[many] { $count } посадовців приймають
+}
+appeals-officials-none = Нікого не знайшли
+appeals-officials-none-why = Спробуйте інше прізвище чи посаду. Тут лише ті, хто приймає відвідувачів.
+appeals-officials-all = Показати всіх
+appeals-room = каб. { $room }
+appeals-vacant = Посада зараз вільна: на запитання відповість установа.
+appeals-reception = Приймає
+appeals-how = Як запитати
+appeals-how-1 = Опишіть запитання своїми словами, додайте фото чи відео.
+appeals-how-2 = Відповідь надійде на пошту й на сторінку запитання.
+appeals-how-3 = Скажете, чи вона повна, і закриєте запитання або повернете його.
+appeals-questions = Запитали й отримали відповідь
+appeals-questions-none = Опублікованих відповідей ще немає
+appeals-questions-none-why = Їх показуємо, лише якщо згодні обоє: і хто питав, і хто відповів.
+appeals-question = Запитання
+appeals-answer = Відповідь
+appeals-asked-on = Запитали { $day }. { $closed }
+appeals-answered-by = Відповідає
+appeals-asker-says = Що каже той, хто питав
+appeals-ask-title = Запитання посадовцеві
+
+appeals-mine-appeals = Звернення
+appeals-mine-questions = Запитання посадовцям
+appeals-mine-information = Запити на інформацію
+
+appeals-set-up = Звернення громадян
+appeals-set-up-lead = Оберіть організацію, яка реєструє звернення громадян, запитання посадовцям і запити на публічну інформацію та розподіляє їх: зазвичай це відділ роботи зі зверненнями.
+appeals-set-up-done = Готово. Перевірте строки й переліки: вони в описі виду справ
+
+appeals-to-desk = Робочий стіл
+appeals-desk = Звернення: реєстрація й контроль
+appeals-desk-lead = Що не закрито, у кого і як стоїть до строку. Рядок веде до самих справ.
+appeals-kinds = Види справ
+appeals-register = Реєстрація
+appeals-register-one = Зареєструвати: { $kind }
+appeals-register-lead = Те, що надійшло на папері, телефоном або сказане на прийомі. Строк іде від сьогодні.
+appeals-register-do = Зареєструвати
+appeals-registered = Зареєстровано
+appeals-source = Як надійшло
+appeals-source-choose = Виберіть, як воно надійшло
+appeals-source-letter = Листом
+appeals-source-visit = На прийомі
+appeals-source-phone = Телефоном
+appeals-scans = Скани
+appeals-scans-hint = Лист, конверт, додатки, не більше ніж { $max }
+appeals-control = Контроль виконання
+appeals-control-none = Відкритих справ немає
+appeals-control-none-why = Коли надійде нова, вона з’явиться тут.
+appeals-control-nobody = Нікому не доручено
+appeals-control-open = Не закрито
+appeals-control-risk = Строк спливає
+appeals-control-overdue = Прострочено
+appeals-deadlines = Календар строків
+appeals-executor = Виконавець
+appeals-person = Відповідальна особа
+appeals-journal = Журнал реєстрації
+appeals-journal-none = За цей час нічого не надходило
+appeals-journal-none-why = Виберіть інші дні.
+appeals-names = Показати заявників (перегляд запишемо)
+appeals-save-csv = Зберегти CSV
+appeals-show = Показати
+appeals-since = Від
+appeals-until = До
+appeals-period = Від { $since } до { $until }
+appeals-number = Номер
+appeals-received = Надійшло
+appeals-author = Заявник
+appeals-category = Вид
+appeals-due = Строк
+appeals-term = Термін розгляду
+appeals-state = Стан
+appeals-closed-on = Закрито
+appeals-report = Звіт
+appeals-report-total = Разом
+appeals-report-received = Надійшло
+appeals-report-closed = Розглянуто
+appeals-report-in-time = Розглянуто вчасно
+appeals-report-what = Показник
+appeals-report-count = Кількість
+appeals-report-note = Рахуємо цілими місяцями за днем надходження; «розглянуто» за днем закриття.
+appeals-report-unsure = Зірочкою позначено розділи, перелік яких треба звірити з текстом постанови.
+appeals-back = До справи
+appeals-card = Реєстраційно-контрольна картка
+appeals-card-lead = Індекс { $index }, номер { $number }, надійшло { $day }
+appeals-card-about = Зміст
+appeals-card-control = Виконання
+appeals-card-steps = Хід розгляду
+appeals-card-when = Коли
+appeals-card-what = Що
+appeals-card-whom = Хто
+appeals-card-answer = Відповідь
+appeals-card-sign = Підпис ____________________    Справа № ____________    Аркушів ______

@@ -1,0 +1,8 @@
+//! People write to the city by law, and officials answer.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod appeals;
+mod desk;
+mod information;
+mod receptions;
+mod town;
