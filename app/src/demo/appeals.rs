@@ -1,11 +1,13 @@
 //! Appeals, questions to officials and requests for information of the invented city over the last weeks.
 
+use ::appeals::actions::{NewBooking, RawHours, book, offered, write_hours};
 use ::appeals::samples::{Writer, appeal, question, request};
 use cases::actions::Addressee;
 use catalogue::samples::Scale;
 use identity::directory::Office;
+use identity::post::PostId;
 use jiff::SignedDuration;
-use kit::{Lang, OrganisationId, Problem};
+use kit::{Lang, OrganisationId, Problem, Viewer};
 use samples::Samples;
 
 use super::people::People;
@@ -52,6 +54,40 @@ pub async fn fill(filling: &Filling, people: &People, told: Told<'_>) -> Result<
         made.map_err(|problem| wrong(&problem))?;
         if number % 50 == 49 {
             told("Звернення громадян", number + 1, total);
+        }
+    }
+    receive(filling, &admin, &receptions, &mut chance).await
+}
+
+/// Officials whose receptions can be booked.
+const RECEIVING: usize = 12;
+/// Weekdays, one after another.
+const WEEKDAYS: [&str; 4] = ["2", "3", "4", "5"];
+
+/// Hours of some officials, and who is booked.
+async fn receive(filling: &Filling, by: &Viewer, receptions: &[Addressee], chance: &mut Samples) -> Result<(), Trouble> {
+    filling.clock.set(filling.end);
+    for (number, to) in receptions.iter().take(RECEIVING).enumerate() {
+        let Some(post) = to.post.as_ref().map(|(id, _)| PostId(*id)) else { continue };
+        let raw = RawHours {
+            weekday: WEEKDAYS.get(number % WEEKDAYS.len()).copied().unwrap_or("2").to_owned(),
+            starts: "14:00".to_owned(),
+            ends: "17:00".to_owned(),
+            slot: "20".to_owned(),
+            valid_from: "2026-01-01".to_owned(),
+            valid_until: String::new(),
+        };
+        write_hours(&filling.house, by, post, &raw).await.map_err(|problem| wrong(&problem))?;
+        for slot in offered(&filling.house, post).await.map_err(|problem| wrong(&problem))?.iter().take(number % 4) {
+            let person = chance.person(None);
+            let new = NewBooking {
+                slot: slot.starts_at.to_string(),
+                phone: chance.phone(),
+                name: person.full(),
+                topic: "Хочу поговорити про благоустрій двору.".to_owned(),
+                ..NewBooking::default()
+            };
+            book(&filling.house, post, to.organisation, new).await.map_err(|problem| wrong(&problem))?;
         }
     }
     Ok(())

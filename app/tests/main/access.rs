@@ -69,6 +69,9 @@ testkit::city_tests! {
             "/appeals/new/{code}",
             "/information/new/{code}",
             "/receptions/{post}/ask",
+            // a time each, one for somebody with an official; its page and its end by 98 bits
+            "/receptions/{post}/book",
+            "/receptions/bookings/{token}/cancel",
             "/appeals/{code}/{token}/message",
             "/appeals/{code}/{token}/move/{verb}",
             "/appeals/{code}/{token}/rate",

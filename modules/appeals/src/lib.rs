@@ -2,16 +2,23 @@
 #![deny(missing_docs)]
 
 pub mod actions;
+pub mod booking;
 mod classifier;
+mod holder;
 mod index;
+mod jobs;
 mod known;
 mod pages;
 mod reach;
 pub mod samples;
+pub mod slots;
+pub mod store;
+mod tell;
 mod urls;
 
 use std::sync::Arc;
 
+use db::Migration;
 use web::{Module, StartError, Starting};
 
 pub use known::{APPEALS, INFORMATION, QUESTIONS, declared};
@@ -20,13 +27,18 @@ pub use known::{APPEALS, INFORMATION, QUESTIONS, declared};
 pub const MODULE: Module = Module {
     name: "appeals",
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
+    migrations: &[Migration { name: "0001_receptions", sql: include_str!("../migrations/0001_receptions.sql") }],
     routes: pages::routes,
+    jobs: jobs::add,
+    privacy: include_str!("../privacy.toml"),
     start: |starting| Box::pin(async move { start(starting) }),
     ..Module::EMPTY
 };
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {
     let cases = starting.part::<cases::Cases>()?;
+    starting.part::<messages::Templates>()?.declare(&starting.messages, &tell::TEMPLATES).map_err(StartError::Part)?;
+    starting.part::<identity::Identity>()?.hold_data(Arc::new(holder::BookingHolder));
     for (code, name, icon, begin) in [
         (APPEALS, "appeals-mine-appeals", "mail", ("appeals-write", urls::APPEALS)),
         (QUESTIONS, "appeals-mine-questions", "circle-help", ("appeals-ask", urls::RECEPTIONS)),

@@ -50,3 +50,21 @@ pub const CARDS: &str = "/desk/appeals/cards";
 pub fn register(kind: &str) -> String {
     format!("{DESK}/register/{kind}")
 }
+
+/// Booking a personal reception.
+pub fn book(post: PostId) -> String {
+    format!("{RECEPTIONS}/{post}/book")
+}
+
+/// A booking, by its code.
+pub fn booking(code: &str) -> String {
+    format!("{RECEPTIONS}/bookings/{code}")
+}
+
+/// Receptions that the viewer keeps.
+pub const DESK_RECEPTIONS: &str = "/desk/receptions";
+
+/// The reception of a post, at the desk.
+pub fn desk_reception(post: PostId) -> String {
+    format!("{DESK_RECEPTIONS}/{post}")
+}

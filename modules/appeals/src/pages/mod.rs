@@ -1,6 +1,7 @@
 //! The pages of the module, one a file.
 
 mod ask;
+mod book;
 mod card;
 mod desk;
 mod form;
@@ -12,6 +13,7 @@ mod official;
 mod officials;
 mod period;
 mod question;
+mod reception;
 mod register;
 mod report;
 mod set_up;
@@ -43,6 +45,16 @@ pub fn routes() -> Routes {
         .get("/receptions/{post}", all, official::show_reception)
         .get("/receptions/{post}/ask", all, ask::show_form)
         .post("/receptions/{post}/ask", all, ask::create_question)
+        .get("/receptions/{post}/book", all, book::show_form)
+        .post("/receptions/{post}/book", all, book::create_booking)
+        .get("/receptions/bookings/{token}", all, book::show_booking)
+        .post("/receptions/bookings/{token}/cancel", all, book::cancel_booking)
+        .get("/desk/receptions", officials, reception::list_posts)
+        .get("/desk/receptions/{post}", officials, reception::show_post)
+        .post("/desk/receptions/{post}/hours", officials, reception::write_hours)
+        .post("/desk/receptions/{post}/hours/{hours}/remove", officials, reception::remove_hours)
+        .post("/desk/receptions/{post}/off", officials, reception::write_day_off)
+        .post("/desk/receptions/{post}/bookings/{booking}", officials, reception::settle_booking)
         .get("/desk/appeals", officials, desk::show_desk)
         .get("/desk/appeals/register/{code}", officials, register::show_form)
         .post("/desk/appeals/register/{code}", officials, register::register_case)

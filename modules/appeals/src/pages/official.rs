@@ -13,7 +13,7 @@ use web::{Ctx, Cursor, IntoResponse, Path, Query, Refusal, Response, Show};
 
 use super::question::answer_of;
 use crate::known::QUESTIONS;
-use crate::{reach, urls};
+use crate::{reach, store, urls};
 
 /// Questions of a page.
 const ROWS: usize = 20;
@@ -31,6 +31,7 @@ pub struct OfficialPage {
     place: String,
     phone: String,
     ask: Option<Button<'static>>,
+    book: Option<Button<'static>>,
     rows: Vec<Row>,
     empty: Empty<'static>,
     pages: Pagination<'static>,
@@ -70,6 +71,7 @@ pub async fn show_reception(ctx: Ctx, Path(post): Path<PostId>, query: Query) ->
         let place = Cursor::encode(&(last.opened_at.as_microsecond(), last.id));
         query.with("after", place).href(&here)
     });
+    let receives = !store::hours(ctx.db(), post).await?.is_empty();
     let holders = holders(&ctx, &directory, office);
     let heading = holders.first().cloned().unwrap_or_else(|| t.text(&own.title).to_owned());
     let address = [
@@ -89,6 +91,8 @@ pub async fn show_reception(ctx: Ctx, Path(post): Path<PostId>, query: Query) ->
         place: address,
         phone: own.phone.clone(),
         ask: kind.is_some().then(|| Button::link(t.say("appeals-ask").to_owned(), urls::ask(post)).icon("circle-help").classes("m0")),
+        book: receives
+            .then(|| Button::link(t.say("appeals-book").to_owned(), urls::book(post)).icon("calendar-check").secondary().classes("m0")),
         rows: found.iter().map(|case| row(&ctx, case)).collect(),
         empty: Empty::new(t.say("appeals-questions-none").to_owned(), t.say("appeals-questions-none-why").to_owned()),
         pages: Pagination::keyset(ctx.lang, query.word("after").map(|_| here), next),

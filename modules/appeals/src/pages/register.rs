@@ -8,12 +8,14 @@ use cases::{Applicant, Hand, Kind, Source, form};
 use fields::{Field, ParseContext};
 use kit::{FieldProblem, Problem};
 use ui::{Attrs, Controls, FileUpload, FormPage, Hint, Html, Label, Line};
-use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show, Upload};
+use web::{Ctx, Fields, IntoResponse, Path, Query, Redirect, Refusal, Response, Show, Upload};
 
-use super::desk as hub;
+use super::{desk as hub, reception};
 use crate::known::KINDS;
-use crate::{QUESTIONS, reach, urls};
+use crate::{QUESTIONS, reach, store, urls};
 
+/// The booking of a reception at which an appeal was said.
+const BOOKING: &str = "booking";
 /// Scans of one case.
 const FILES_MAX: usize = 20;
 /// How something comes that an official writes down.
@@ -69,6 +71,7 @@ fn page(ctx: &Ctx, kind: &Kind, typed: &Fields, problems: &[FieldProblem]) -> Fo
         .lead(t.say("appeals-register-lead"))
         .fields(made)
         .hidden("key", said("key"))
+        .hidden(BOOKING, said(BOOKING))
         .multipart()
         .cancel(urls::DESK)
 }
@@ -88,10 +91,23 @@ fn files(ctx: &Ctx, controls: &Controls<'_>) -> Html {
     })
 }
 
-/// `GET /desk/appeals/register/{kind}`
-pub async fn show_form(ctx: Ctx, Path(code): Path<String>) -> Result<Response, Refusal> {
+/// `GET /desk/appeals/register/{kind}?booking=`
+pub async fn show_form(ctx: Ctx, Path(code): Path<String>, query: Query) -> Result<Response, Refusal> {
     let kind = chosen(&ctx, &code).await?;
-    let first = Fields::from_pairs([("key".to_owned(), ctx.house.clock().id().to_string())]);
+    let mut first = vec![("key", ctx.house.clock().id().to_string())];
+    if let Some(id) = query.word("booking").and_then(|id| id.parse().ok()) {
+        let own = reception::looked(&ctx, id).await?;
+        let said = [
+            ("source", Source::Visit.code().to_owned()),
+            ("name", own.name),
+            ("phone", own.phone),
+            ("email", own.email),
+            ("text", own.topic),
+        ];
+        first.extend(said);
+        first.push((BOOKING, id.to_string()));
+    }
+    let first = Fields::from_pairs(first.into_iter().map(|(name, value)| (name.to_owned(), value)));
     Ok(Show(page(&ctx, &kind, &first, &[])).into_response())
 }
 
@@ -142,6 +158,14 @@ async fn open(ctx: &Ctx, kind: &Kind, typed: &Fields, files: Vec<uuid::Uuid>) ->
         files,
         key: typed.get("key").filter(|key| !key.is_empty()).map(|key| format!("desk:{key}")),
     };
+    // asked before anything is written, so that nobody ties what they may not see
+    let booking = match typed.get(BOOKING).and_then(|id| id.parse().ok()) {
+        Some(id) => Some(reception::looked(ctx, id).await?),
+        None => None,
+    };
     let opened = open_case(&ctx.house, &Hand::of(&ctx.viewer), new).await?;
+    if let Some(own) = booking {
+        store::tie(ctx.db(), own.id, opened.id).await?;
+    }
     Ok(cases::desk_page(opened.id))
 }

@@ -97,7 +97,8 @@ testkit::city_tests! {
         town.olena.get("/desk/appeals/report").await.ok().says("Ознака надходження").says("звірити з текстом постанови");
         town.olena.get("/desk/appeals/report?kind=information").await.ok();
         town.olena.get("/desk/appeals/report?kind=questions&since=x").await.ok();
-        town.petro.get("/desk/appeals/report").await.is(403);
+        town.petro.get("/desk/appeals/report").await.ok().says_nothing_of("Шевченко");
+        assert!(city.visitor().get("/desk/appeals/report").await.location().is_some_and(|to| to.starts_with("/sign-in")));
         city.run_jobs().await;
     }
 

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod appeals;
+mod bookings;
 mod desk;
 mod information;
 mod receptions;
