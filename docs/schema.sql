@@ -74,6 +74,61 @@ CREATE TABLE administration_draft (
     CONSTRAINT one_draft_per_register UNIQUE (person_id, register_id)
 ) STRICT;
 
+CREATE TABLE appeals_booking (
+    id BLOB PRIMARY KEY,
+    post_id BLOB NOT NULL,
+    organisation_id BLOB NOT NULL,
+    starts_at INTEGER NOT NULL,
+    minutes INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    state TEXT NOT NULL,
+    person_id BLOB,
+    name TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    email TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    case_id BLOB,
+    reminded_at INTEGER,
+    created_at INTEGER NOT NULL,
+    CONSTRAINT one_booking_per_code UNIQUE (code),
+    CONSTRAINT appeals_booking_state CHECK (state IN ('booked', 'cancelled', 'came', 'missed'))
+) STRICT;
+
+CREATE INDEX appeals_booking_of_person ON appeals_booking (person_id) WHERE person_id IS NOT NULL;
+
+CREATE INDEX appeals_booking_of_post ON appeals_booking (post_id, starts_at, id);
+
+CREATE INDEX appeals_booking_to_remind ON appeals_booking (starts_at) WHERE state = 'booked' AND reminded_at IS NULL;
+
+CREATE TABLE appeals_day_off (
+    post_id BLOB NOT NULL,
+    day TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    CONSTRAINT one_day_off_per_day PRIMARY KEY (post_id, day)
+) STRICT;
+
+CREATE TABLE appeals_hours (
+    id BLOB PRIMARY KEY,
+    post_id BLOB NOT NULL,
+    weekday INTEGER NOT NULL,
+    starts TEXT NOT NULL,
+    ends TEXT NOT NULL,
+    slot_minutes INTEGER NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_until TEXT,
+    CONSTRAINT appeals_hours_weekday CHECK (weekday BETWEEN 1 AND 7)
+) STRICT;
+
+CREATE INDEX appeals_hours_of_post ON appeals_hours (post_id);
+
+CREATE TABLE appeals_slot (
+    post_id BLOB NOT NULL,
+    starts_at INTEGER NOT NULL,
+    booking_id BLOB NOT NULL REFERENCES appeals_booking (id),
+    CONSTRAINT one_booking_per_slot PRIMARY KEY (post_id, starts_at)
+) STRICT;
+
 CREATE TABLE audit_day (
     day TEXT NOT NULL,
     entries INTEGER NOT NULL,
@@ -370,7 +425,7 @@ CREATE TABLE cases_applicant (
     email TEXT NOT NULL,
     email_folded TEXT NOT NULL,
     lang TEXT NOT NULL
-) STRICT;
+    , residence TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX cases_applicant_by_email ON cases_applicant (email_folded) WHERE email_folded <> '';
 
@@ -450,6 +505,16 @@ CREATE INDEX cases_case_by_due ON cases_case (due_at, id) WHERE phase <> 'closed
 CREATE INDEX cases_case_duplicates ON cases_case (duplicate_of) WHERE duplicate_of IS NOT NULL;
 
 CREATE INDEX cases_case_executor_all ON cases_case (executor_id, opened_at, id);
+
+CREATE INDEX cases_case_first ON cases_case (urgent DESC, due_at, id) WHERE phase <> 'closed';
+
+CREATE INDEX cases_case_first_free ON cases_case (keeper_id, urgent DESC, due_at, id) WHERE phase <> 'closed' AND executor_id IS NULL;
+
+CREATE INDEX cases_case_first_of_executor ON cases_case (executor_id, urgent DESC, due_at, id) WHERE phase <> 'closed';
+
+CREATE INDEX cases_case_first_of_keeper ON cases_case (keeper_id, urgent DESC, due_at, id) WHERE phase <> 'closed';
+
+CREATE INDEX cases_case_first_of_person ON cases_case (person_id, urgent DESC, due_at, id) WHERE phase <> 'closed';
 
 CREATE INDEX cases_case_free ON cases_case (keeper_id, due_at, id) WHERE phase <> 'closed' AND executor_id IS NULL;
 
@@ -613,6 +678,15 @@ CREATE TABLE cases_supporter (
     person_id BLOB,
     at INTEGER NOT NULL,
     CONSTRAINT one_supporter_per_case PRIMARY KEY (case_id, mark)
+) STRICT;
+
+CREATE TABLE cases_tally (
+    kind_id BLOB NOT NULL REFERENCES cases_kind (id),
+    month TEXT NOT NULL,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    CONSTRAINT one_tally_per_value PRIMARY KEY (kind_id, month, field, value)
 ) STRICT;
 
 CREATE TABLE cases_view (

@@ -43,6 +43,7 @@ pub fn all() -> Vec<Module> {
         privacy::MODULE,
         casework::MODULE,
         requests::MODULE,
+        appeals::MODULE,
         outages::MODULE,
         calls::MODULE,
         administration::MODULE,

@@ -1,6 +1,7 @@
 //! The demonstration city: invented people, organisations and objects, filled through the engines' own actions.
 
 mod addresses;
+mod appeals;
 mod base_map;
 mod calls;
 mod clock;
@@ -106,6 +107,7 @@ async fn fill(filling: &Filling, told: Told<'_>) -> Result<(), Trouble> {
     houses::fill(filling, &people, told).await?;
     story::tell(filling, &people, &made).await?;
     requests::fill(filling, &people, told).await?;
+    appeals::fill(filling, &people, told).await?;
     outages::fill(filling, &people, told).await?;
     calls::fill(filling, &people).await?;
     filling.clock.set(filling.end);

@@ -30,7 +30,7 @@ testkit::city_tests! {
 
     async fn whoever_changes_something_is_known(city: City) {
         // What only asks, with more than an address can hold: nothing is changed by it.
-        let asking = ["/requests/track", "/addresses/check", "/api/v1/addresses/normalise", "/api/v1/addresses/normalise/batch"];
+        let asking = ["/requests/track", "/appeals/track", "/addresses/check", "/api/v1/addresses/normalise", "/api/v1/addresses/normalise/batch"];
         // What a visitor may send: signing in and joining, asking for a password, asking for letters about a house, confirming and ending messages
         // by the signed address in them, Telegram's updates with their secret, and a request with what its number and code open. A line more is a
         // decision: whatever is sent here
@@ -64,6 +64,16 @@ testkit::city_tests! {
             "/requests/{code}/{token}/message",
             "/requests/{code}/{token}/move/{verb}",
             "/requests/{code}/{token}/rate",
+            // by the law anybody writes to the city without an account; whoever is not named is refused
+            "/appeals/new/{code}",
+            "/information/new/{code}",
+            "/receptions/{post}/ask",
+            // a time each, one for somebody with an official; its page and its end by 98 bits
+            "/receptions/{post}/book",
+            "/receptions/bookings/{token}/cancel",
+            "/appeals/{code}/{token}/message",
+            "/appeals/{code}/{token}/move/{verb}",
+            "/appeals/{code}/{token}/rate",
             // once an event, once a device in ten minutes at a desk
             "/rate/{code}",
         ];

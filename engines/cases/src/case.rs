@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::deadline::Term;
-use crate::kind::{Declaration, Phase};
+use crate::kind::{CONSENT, Deadline, Declaration, Phase};
 use crate::part::Holders;
 use crate::transition::Standing;
 
@@ -175,13 +175,31 @@ impl Case {
 
     /// What the rule of transitions looks at.
     pub fn standing(&self, has_contact: bool) -> Standing<'_> {
-        Standing { state: &self.state, has_executor: self.executor_id.is_some(), has_contact, contest_until: self.contest_until }
+        Standing {
+            state: &self.state,
+            has_executor: self.executor_id.is_some(),
+            has_contact,
+            contest_until: self.contest_until,
+            consented: self.data.0.get(CONSENT) == Some(&Value::Bool(true)),
+        }
     }
 
     /// The running deadline; none where there is none.
     pub fn running(&self, kind: &Declaration) -> Option<Term> {
-        let deadline = kind.deadline(&self.term)?;
-        Some(Term { counted: deadline.counted, lands_on_working: deadline.lands_on_working, from: self.term_from, left: self.term_left })
+        kind.deadline(&self.term).map(|deadline| self.term_of(deadline))
+    }
+
+    /// What is left of a deadline, which is the running one.
+    pub fn term_of(&self, deadline: &Deadline) -> Term {
+        // what was extended may take longer than a month
+        let within_months = if self.extended == 0 { deadline.within_months } else { 0 };
+        Term {
+            counted: deadline.counted,
+            lands_on_working: deadline.lands_on_working,
+            within_months,
+            from: self.term_from,
+            left: self.term_left,
+        }
     }
 
     /// How it stands to its deadline.
@@ -224,6 +242,8 @@ db::row! {
         pub phone: String,
         /// Their e-mail; may be empty.
         pub email: String,
+        /// Where they live, as they write it; may be empty.
+        pub residence: String,
         /// The language they read: `uk`, `en`.
         pub lang: String,
     }

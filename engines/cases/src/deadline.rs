@@ -40,6 +40,8 @@ pub struct Term {
     pub counted: Counted,
     /// Whether one of calendar days may only end on a working day.
     pub lands_on_working: bool,
+    /// Beyond how many months one of calendar days never reaches; 0 for no such bound.
+    pub within_months: u16,
     /// From when on.
     pub from: Timestamp,
     /// How much, in its own unit; below 0 once more was used than there was.
@@ -63,26 +65,36 @@ impl Term {
         if self.left < 0 {
             return self.from;
         }
-        self.moment(calendar, self.left)
+        self.moment(calendar, self.left, 0)
     }
 
     /// The moment that lies `by` units after its end, before it if below 0; never before the term begins.
     pub fn beside_due(&self, calendar: &Calendar, by: i64) -> Timestamp {
-        self.moment(calendar, self.left.saturating_add(by).max(0)).max(self.from)
+        self.moment(calendar, self.left, by).max(self.from)
     }
 
-    fn moment(&self, calendar: &Calendar, amount: i64) -> Timestamp {
+    fn moment(&self, calendar: &Calendar, left: i64, by: i64) -> Timestamp {
         let day = day_of(self.from);
-        let amount = amount.clamp(0, DAYS_MAX);
+        let amount = left.saturating_add(by).clamp(0, DAYS_MAX);
         match self.counted {
             Counted::Hours => self.from.checked_add(SignedDuration::from_hours(amount)).unwrap_or(Timestamp::MAX),
             Counted::WorkingDays if amount == 0 => end_of(calendar.on_or_after(day)),
             Counted::WorkingDays => end_of(calendar.after(day, amount)),
             Counted::CalendarDays => {
+                let amount = self.bounded(day, left).saturating_add(by).clamp(0, DAYS_MAX);
                 let last = day.checked_add(Span::new().days(amount)).unwrap_or(Date::MAX);
                 end_of(if self.lands_on_working { calendar.on_or_after(last) } else { last })
             }
         }
+    }
+
+    /// So many days, or those of the months that bound them.
+    fn bounded(&self, day: Date, left: i64) -> i64 {
+        if self.within_months == 0 {
+            return left;
+        }
+        let last = day.checked_add(Span::new().months(i64::from(self.within_months))).unwrap_or(Date::MAX);
+        day.until(last).map_or(left, |span| left.min(i64::from(span.get_days())))
     }
 
     /// What is left of it at a moment, in its own unit.
@@ -123,7 +135,7 @@ mod tests {
     }
 
     fn term(counted: Counted, from: &str, left: i64) -> Term {
-        Term { counted, lands_on_working: true, from: at(from), left }
+        Term { counted, lands_on_working: true, within_months: 0, from: at(from), left }
     }
 
     fn with_holiday() -> Calendar {
@@ -151,6 +163,21 @@ mod tests {
     }
 
     #[test]
+    fn thirty_days_are_never_more_than_a_month() {
+        for (from, due) in [
+            // February has 28 days
+            ("2027-02-01T10:00:00Z", "2027-03-01T22:00:00Z"),
+            ("2027-01-31T10:00:00Z", "2027-02-28T22:00:00Z"),
+            // of 31 days thirty are counted
+            ("2027-03-01T10:00:00Z", "2027-03-31T21:00:00Z"),
+        ] {
+            let within = Term { within_months: 1, lands_on_working: false, ..term(Counted::CalendarDays, from, 30) };
+            assert_eq!(within.due(&Calendar::default()), at(due), "{from}");
+            assert_eq!(within.beside_due(&Calendar::default(), -1), at(due).checked_sub(SignedDuration::from_hours(24)).unwrap());
+        }
+    }
+
+    #[test]
     fn a_change_of_the_calendar_moves_what_is_not_yet_due() {
         let running = term(Counted::WorkingDays, "2026-12-24T10:00:00Z", 1);
         assert_eq!(running.due(&Calendar::default()), at("2026-12-25T22:00:00Z"));
@@ -172,6 +199,7 @@ mod tests {
         (counted, any::<bool>(), 1_600_000_000i64..1_900_000_000, 0i64..90).prop_map(|(counted, lands_on_working, second, left)| Term {
             counted,
             lands_on_working,
+            within_months: 0,
             from: Timestamp::from_second(second).unwrap_or_default(),
             left,
         })

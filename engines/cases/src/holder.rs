@@ -38,7 +38,7 @@ impl Holder for CaseHolder {
 
     fn forget<'a>(&'a self, tx: &'a mut Tx, person: PersonId) -> BoxFuture<'a, Result<(), DbError>> {
         Box::pin(async move {
-            let contacts = "UPDATE cases_applicant SET name = '', phone = '', email = '', email_folded = '' \
+            let contacts = "UPDATE cases_applicant SET name = '', phone = '', email = '', email_folded = '', residence = '' \
                             WHERE case_id IN (SELECT id FROM cases_case WHERE applicant_id = $1)";
             tx.execute(contacts, params![person]).await?;
             tx.execute("UPDATE cases_case SET applicant_id = NULL WHERE applicant_id = $1", params![person]).await?;

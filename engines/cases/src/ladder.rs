@@ -23,7 +23,8 @@ const RISK_SHARE: i64 = 5;
 /// The marks of a term of which so many rungs were climbed.
 pub fn marks(deadline: &Deadline, term: Term, calendar: &Calendar, climbed: usize) -> Marks {
     let due = term.due(calendar);
-    let first = deadline.ladder.first().filter(|rung| rung.after < 0);
+    // a rung for some states reminds of a step, not of the end
+    let first = deadline.ladder.iter().find(|rung| rung.states.is_empty()).filter(|rung| rung.after < 0);
     let at_risk = match first {
         Some(rung) => term.beside_due(calendar, i64::from(rung.after)),
         None => {
@@ -52,7 +53,8 @@ mod tests {
 
     #[test]
     fn rungs_are_climbed_one_after_another() {
-        let term = Term { counted: Counted::WorkingDays, lands_on_working: false, from: at("2026-11-23T10:00:00Z"), left: 5 };
+        let term =
+            Term { counted: Counted::WorkingDays, lands_on_working: false, within_months: 0, from: at("2026-11-23T10:00:00Z"), left: 5 };
         let marks = |climbed| marks(&repair(), term, &Calendar::default(), climbed);
         assert_eq!(marks(0).due, at("2026-11-30T22:00:00Z"));
         assert_eq!((marks(0).at_risk, marks(0).alarm), (at("2026-11-27T22:00:00Z"), Some(at("2026-11-27T22:00:00Z"))));
@@ -64,7 +66,7 @@ mod tests {
     #[test]
     fn without_a_warning_the_last_fifth_is_at_risk() {
         let deadline = Deadline { ladder: Vec::new(), ..repair() };
-        let term = Term { counted: Counted::Hours, lands_on_working: false, from: at("2026-11-23T10:00:00Z"), left: 10 };
+        let term = Term { counted: Counted::Hours, lands_on_working: false, within_months: 0, from: at("2026-11-23T10:00:00Z"), left: 10 };
         let marks = marks(&deadline, term, &Calendar::default(), 0);
         assert_eq!((marks.at_risk, marks.alarm), (at("2026-11-23T18:00:00Z"), None));
     }

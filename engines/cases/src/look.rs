@@ -1,10 +1,39 @@
-//! Looking at who came with a case: written into the journal before it is shown.
+//! Looking at a case as an official, and at who came with it: the latter is written into the journal before it is shown.
 
-use kit::{Problem, Viewer};
-use web::House;
+use std::sync::Arc;
 
-use crate::case::{Applicant, Case};
+use kit::{OrganisationId, Problem, Viewer};
+use web::{Ctx, House};
+
+use crate::case::{Applicant, Case, CaseId};
+use crate::part::{self, Part};
+use crate::shelf::{Cases, Kind};
 use crate::store;
+
+/// A case with what an official needs of it.
+pub struct Seen {
+    /// The case.
+    pub case: Case,
+    /// Its kind as it was when it came.
+    pub kind: Arc<Kind>,
+    /// What the viewer is in it.
+    pub parts: Vec<Part>,
+    /// The organisations that help.
+    pub co_executors: Vec<OrganisationId>,
+}
+
+/// A case that the viewer takes part in as an official.
+///
+/// Errors: [`Problem::NotFound`] for all others.
+pub async fn seen(ctx: &Ctx, id: CaseId) -> Result<Seen, Problem> {
+    let case = store::cases::find(ctx.db(), id).await?.ok_or(Problem::NotFound)?;
+    let co_executors = store::belongings::co_executors(ctx.db(), id).await?;
+    let shelf = ctx.house.part::<Cases>().shelf().await?;
+    let kind = shelf.of_version(case.kind_id, case.kind_version).cloned();
+    let kind = kind.ok_or_else(|| Problem::Internal(format!("the case {id} has a kind that is not there")))?;
+    let parts = part::parts(&ctx.viewer, &case.holders(&kind.code, co_executors.clone()));
+    if part::is_official(&parts) { Ok(Seen { case, kind, parts, co_executors }) } else { Err(Problem::NotFound) }
+}
 
 /// The applicant of a case, for an official who takes part in it. Where the journal cannot be written, nothing is shown.
 ///

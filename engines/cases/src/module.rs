@@ -16,6 +16,8 @@ pub const MODULE: Module = Module {
         Migration { name: "0002_counts", sql: include_str!("../migrations/0002_counts.sql") },
         Migration { name: "0003_deliveries", sql: include_str!("../migrations/0003_deliveries.sql") },
         Migration { name: "0004_presence", sql: include_str!("../migrations/0004_presence.sql") },
+        Migration { name: "0005_first", sql: include_str!("../migrations/0005_first.sql") },
+        Migration { name: "0006_tallies", sql: include_str!("../migrations/0006_tallies.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     start: |starting| Box::pin(async move { start(starting) }),

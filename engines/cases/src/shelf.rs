@@ -88,12 +88,13 @@ pub struct Cases {
     held: Arc<RwLock<(i64, Arc<Shelf>)>>,
     epoch: Arc<Together<i64>>,
     applicant_pages: Arc<RwLock<HashMap<String, String>>>,
+    card_pages: Arc<RwLock<HashMap<String, String>>>,
 }
 
 impl Cases {
     /// An empty shelf over a database.
     pub fn new(db: Db) -> Self {
-        Self { db, held: Arc::default(), epoch: Arc::default(), applicant_pages: Arc::default() }
+        Self { db, held: Arc::default(), epoch: Arc::default(), applicant_pages: Arc::default(), card_pages: Arc::default() }
     }
 
     /// The kinds and the calendar as they stand now.
@@ -121,6 +122,17 @@ impl Cases {
     /// Applicants of this kind see their cases under this path, with number and code after it. Called while the house starts.
     pub fn show_applicants_at(&self, kind: &str, path: &str) {
         self.applicant_pages.write().unwrap_or_else(PoisonError::into_inner).insert(kind.to_owned(), path.to_owned());
+    }
+
+    /// Cases of this kind have a registration card under this path, with their id after it. Called while the house starts.
+    pub fn show_cards_at(&self, kind: &str, path: &str) {
+        self.card_pages.write().unwrap_or_else(PoisonError::into_inner).insert(kind.to_owned(), path.to_owned());
+    }
+
+    /// The registration card of a case; none where its kind has none.
+    pub fn card_page(&self, kind: &str, id: crate::case::CaseId) -> Option<String> {
+        let pages = self.card_pages.read().unwrap_or_else(PoisonError::into_inner);
+        Some(format!("{}/{id}", pages.get(kind)?))
     }
 
     /// The page of a case for its applicant; none where no module shows such cases.

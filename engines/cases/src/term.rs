@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::calendar::Calendar;
 use crate::case::{Case, NEVER};
-use crate::deadline::{Counted, Term};
+use crate::deadline::Counted;
 use crate::kind::{Deadline, Declaration, Phase};
 use crate::ladder::marks;
 
@@ -49,6 +49,14 @@ pub fn stand(case: &mut Case, kind: &Declaration, calendar: &Calendar, to: &str,
     }
 }
 
+/// Lets another deadline run in the place of the one that does, counted from the day the case came.
+pub fn change(case: &mut Case, deadline: &Deadline, calendar: &Calendar) {
+    case.term.clone_from(&deadline.code);
+    (case.paused, case.rungs, case.extended) = (false, 0, 0);
+    (case.term_from, case.term_left) = (case.opened_at, i64::from(deadline.length));
+    mark(case, deadline, calendar);
+}
+
 /// Gives the running deadline more time, in its unit.
 pub fn extend(case: &mut Case, deadline: &Deadline, calendar: &Calendar, by: i64) {
     case.term_left = case.term_left.saturating_add(by);
@@ -62,9 +70,8 @@ pub fn extend(case: &mut Case, deadline: &Deadline, calendar: &Calendar, by: i64
 
 /// Reckons the marks of the running deadline anew.
 pub fn mark(case: &mut Case, deadline: &Deadline, calendar: &Calendar) {
-    let term = Term { counted: deadline.counted, lands_on_working: deadline.lands_on_working, from: case.term_from, left: case.term_left };
     let climbed = usize::try_from(case.rungs).unwrap_or(0);
-    let found = marks(deadline, term, calendar, climbed);
+    let found = marks(deadline, case.term_of(deadline), calendar, climbed);
     (case.due_at, case.risk_at, case.alarm_at) = (found.due, found.at_risk, found.alarm);
 }
 

@@ -16,6 +16,8 @@ pub struct Standing<'a> {
     pub has_contact: bool,
     /// Until when it may be contested.
     pub contest_until: Option<Timestamp>,
+    /// Whether the applicant lets everybody read it.
+    pub consented: bool,
 }
 
 /// Why a case may not be moved.
@@ -88,6 +90,7 @@ fn holds(guard: Guard, case: Standing<'_>, now: Timestamp) -> bool {
         Guard::HasContact => case.has_contact,
         Guard::WithinContest => case.contest_until.is_some_and(|until| now < until),
         Guard::AfterContest => case.contest_until.is_none_or(|until| until <= now),
+        Guard::Consented => case.consented,
     }
 }
 
@@ -97,42 +100,21 @@ mod tests {
 
     use super::*;
     use crate::kind::Declared;
+    use crate::proof;
 
     fn kind() -> Declaration {
         Declared::read(include_str!("../tests/main/problems.toml")).expect("the kind of the tests").declaration
     }
 
     fn moment(second: i64) -> Timestamp {
-        Timestamp::from_second(1_700_000_000 + second).expect("a moment")
-    }
-
-    /// A case for which all guards of a transition hold.
-    fn fit<'a>(transition: &Transition, state: &'a str) -> Standing<'a> {
-        let ends = |guard, second| transition.guards.contains(&guard).then(|| moment(second));
-        Standing {
-            state,
-            has_executor: true,
-            has_contact: true,
-            contest_until: ends(Guard::WithinContest, 60).or_else(|| ends(Guard::AfterContest, -60)),
-        }
+        proof::NOW.checked_add(jiff::SignedDuration::from_secs(second)).expect("a moment")
     }
 
     #[test]
     fn every_allowed_transition_works_and_every_forbidden_one_is_refused() {
-        let kind = kind();
-        let (mut allowed_count, mut refused_count) = (0, 0);
-        for transition in &kind.transitions {
-            for state in &kind.states {
-                for part in Part::ALL {
-                    let standing = fit(transition, &state.code);
-                    let made = allowed(&kind, &transition.verb, standing, &[part], &transition.asks, moment(0));
-                    let expected = transition.by.contains(&part) && transition.from.contains(&state.code);
-                    assert_eq!(made.is_ok(), expected, "{} from {} by {}", transition.verb, state.code, part.code());
-                    if expected { allowed_count += 1 } else { refused_count += 1 }
-                }
-            }
-        }
-        assert!(allowed_count >= 15 && refused_count > 200, "{allowed_count} allowed, {refused_count} refused");
+        let proven = proof::walk(&kind());
+        assert_eq!(proven.faults, Vec::<String>::new());
+        assert!(proven.allowed >= 15 && proven.refused > 200, "{proven:?}");
     }
 
     #[test]
@@ -142,16 +124,17 @@ mod tests {
             let (state, by) = (transition.from[0].as_str(), [transition.by[0]]);
             for left_out in &transition.asks {
                 let given: Vec<Ask> = transition.asks.iter().filter(|ask| *ask != left_out).cloned().collect();
-                let refused = allowed(&kind, &transition.verb, fit(transition, state), &by, &given, moment(0));
+                let refused = allowed(&kind, &transition.verb, proof::fit(transition, state), &by, &given, moment(0));
                 assert_eq!(refused.err(), Some(MoveError::Missing(vec![left_out.clone()])), "{}", transition.verb);
             }
             for guard in &transition.guards {
-                let mut unfit = fit(transition, state);
+                let mut unfit = proof::fit(transition, state);
                 match guard {
                     Guard::HasExecutor => unfit.has_executor = false,
                     Guard::HasContact => unfit.has_contact = false,
                     Guard::WithinContest => unfit.contest_until = Some(moment(0)),
                     Guard::AfterContest => unfit.contest_until = Some(moment(1)),
+                    Guard::Consented => unfit.consented = false,
                 }
                 let refused = allowed(&kind, &transition.verb, unfit, &by, &transition.asks, moment(0));
                 assert_eq!(refused.err(), Some(MoveError::Guarded(*guard)), "{}", transition.verb);
@@ -163,7 +146,7 @@ mod tests {
         #[test]
         fn no_word_moves_a_case_that_no_transition_moves(verb in "[a-z_]{0,12}", state in "[a-z_]{0,12}") {
             let kind = kind();
-            let standing = Standing { state: &state, has_executor: true, has_contact: true, contest_until: None };
+            let standing = Standing { state: &state, has_executor: true, has_contact: true, contest_until: None, consented: false };
             let made = allowed(&kind, &verb, standing, &Part::ALL, &[], moment(0));
             prop_assert!(made.is_err() || kind.transition(&verb).is_some_and(|own| own.from.contains(&state)));
         }

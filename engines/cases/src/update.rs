@@ -72,7 +72,7 @@ mod tests {
 
     fn verbs(word: &str, state: &str, part: Part) -> Option<Vec<String>> {
         let kind = kind();
-        let standing = Standing { state, has_executor: true, has_contact: true, contest_until: None };
+        let standing = Standing { state, has_executor: true, has_contact: true, contest_until: None, consented: false };
         match way(&kind, word, standing, &[part], Timestamp::UNIX_EPOCH)? {
             Way::Stay => Some(Vec::new()),
             Way::Through(steps) => Some(steps.into_iter().map(|own| own.verb.clone()).collect()),

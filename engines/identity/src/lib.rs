@@ -27,6 +27,7 @@ mod letter;
 pub mod link;
 pub mod lockout;
 pub mod name;
+pub mod officials;
 pub mod organisation;
 mod pages;
 mod passkey;
@@ -133,6 +134,7 @@ async fn start(starting: &mut Starting) -> Result<(), StartError> {
     identity.follow();
     starting.keep_door(Arc::new(doorkeeper::Door(identity.clone())));
     starting.add(AccountLinks::default());
+    starting.add(officials::Lists::default());
     let listed = restriction::Listed(identity.directory_handle());
     starting.part::<messages::Restrictions>()?.told_by(Arc::new(listed));
     starting.add(identity.directory_handle());

@@ -38,14 +38,14 @@ impl Asked {
             words: query.word("q").map(needles).unwrap_or_default(),
         };
         let desk = query.word("desk").and_then(Desk::from_code).unwrap_or(Desk::Unit);
-        let after: Option<(i64, CaseId)> = query.word("after").and_then(Cursor::decode);
-        let after = after.and_then(|(at, id)| Some((Timestamp::from_microsecond(at).ok()?, id)));
+        let after: Option<(bool, i64, CaseId)> = query.word("after").and_then(Cursor::decode);
+        let after = after.and_then(|(urgent, at, id)| Some((urgent, Timestamp::from_microsecond(at).ok()?, id)));
         Self { desk, filter, after }
     }
 
     /// The word of a place for an address.
-    pub fn cursor((at, id): Place) -> String {
-        Cursor::encode(&(at.as_microsecond(), id))
+    pub fn cursor((urgent, at, id): Place) -> String {
+        Cursor::encode(&(urgent, at.as_microsecond(), id))
     }
 }
 

@@ -6,13 +6,7 @@ use i18n::Locale;
 use kit::Timestamp;
 use ui::{Html, Tag};
 
-/// The tag of a state.
-pub fn state_tag(t: &Locale, kind: &Declaration, state: &str) -> Tag<'static> {
-    match kind.state(state) {
-        Some(own) => Tag::new(t.text(&own.title).to_owned(), &own.colour),
-        None => Tag::new(state.to_owned(), ""),
-    }
-}
+pub use cases::shown::{category, state_tag};
 
 /// When it is due and how it stands to that; the one coloured figure of a row.
 pub fn due(t: &Locale, case: &Case, now: Timestamp) -> Html {
@@ -35,11 +29,6 @@ pub fn due(t: &Locale, case: &Case, now: Timestamp) -> Html {
 /// Full days since it was due, at least one.
 fn overdue_days(case: &Case, now: Timestamp) -> i64 {
     if case.due_at == NEVER { 0 } else { case.due_at.duration_until(now).as_hours() / 24 + 1 }
-}
-
-/// What a category is called; its word where the kind no longer has it.
-pub fn category(t: &Locale, kind: &Declaration, code: &str) -> String {
-    kind.category(code).map_or_else(|| code.to_owned(), |own| t.text(&own.title).to_owned())
 }
 
 /// What happened, in the words of the kind or of the house.

@@ -2,19 +2,12 @@
 
 use std::sync::Arc;
 
+pub use cases::look::{Seen, seen};
 use cases::part::{self, Reach};
-use cases::{Case, CaseId, Cases, Hand, Kind, Part, Shelf, store};
+use cases::{Cases, Hand, Kind, Shelf};
 use identity::{Identity, Snapshot};
 use kit::{Lang, OrganisationId, PersonId, Problem};
 use web::Ctx;
-
-/// A case with what an official needs of it.
-pub struct Seen {
-    pub case: Case,
-    pub kind: Arc<Kind>,
-    pub parts: Vec<Part>,
-    pub co_executors: Vec<OrganisationId>,
-}
 
 /// The kinds and the calendar.
 ///
@@ -38,21 +31,6 @@ pub fn reach(ctx: &Ctx) -> Reach {
     part::reach(&ctx.viewer).unwrap_or(Reach::Of(Vec::new()))
 }
 
-/// A case that the viewer takes part in as an official.
-///
-/// Errors: [`Problem::NotFound`] for all others.
-pub async fn seen(ctx: &Ctx, id: CaseId) -> Result<Seen, Problem> {
-    let case = store::cases::find(ctx.db(), id).await?.ok_or(Problem::NotFound)?;
-    let co_executors = store::belongings::co_executors(ctx.db(), id).await?;
-    let kind = shelf(ctx).await?.of_version(case.kind_id, case.kind_version).cloned();
-    let kind = kind.ok_or_else(|| Problem::Internal(format!("the case {id} has a kind that is not there")))?;
-    let parts = part::parts(&ctx.viewer, &case.holders(&kind.code, co_executors.clone()));
-    if !part::is_official(&parts) {
-        return Err(Problem::NotFound);
-    }
-    Ok(Seen { case, kind, parts, co_executors })
-}
-
 /// What an organisation is called in short; its id where nobody knows it.
 pub fn organisation(directory: &Snapshot, id: OrganisationId, lang: Lang) -> String {
     directory.short_name(id, lang).map_or_else(|| id.to_string(), str::to_owned)
@@ -63,9 +41,15 @@ pub fn person(directory: &Snapshot, id: Option<PersonId>) -> String {
     id.and_then(|id| directory.person_name(id)).unwrap_or_default().to_owned()
 }
 
-/// The organisations that may be charged with cases of a kind: code and name, in the order of its executors.
+/// The organisations that may be charged with cases of a kind: code and name, in the order of its executors; where any may, by their names.
 pub fn executors(ctx: &Ctx, kind: &Kind) -> Vec<(String, String)> {
     let directory = directory(ctx);
+    if kind.declaration.any_executor {
+        let active = directory.organisations().filter(|own| own.active);
+        let mut all: Vec<(String, String)> = active.map(|own| (own.id.to_string(), organisation(&directory, own.id, ctx.lang))).collect();
+        all.sort_by_cached_key(|(_, name)| i18n::sort_key(name));
+        return all;
+    }
     let declared = kind.declaration.executors.iter().filter_map(|own| kind.bindings.get(&own.code));
     let mut all: Vec<(String, String)> = Vec::new();
     for id in declared.chain(std::iter::once(&kind.keeper)) {

@@ -2,11 +2,7 @@ requests-title = Problems of the city
 requests-lead = What is wrong in the city and what is done about it. Place and state are seen here; who wrote what is not.
 requests-report = Report a problem
 requests-track = Find my request
-requests-track-do = Find
-requests-track-unknown = There is no request of this number and code. Check both
 requests-mine = My requests
-requests-mine-none = No requests yet
-requests-mine-none-why = When you see a pothole or a dark yard, begin here. Requests sent without an account are found by number and code.
 requests-rss = RSS feed
 requests-filters = Conditions
 requests-find = Show
@@ -27,14 +23,12 @@ requests-closed = Requests are not taken yet
 requests-closed-why = The city is still setting this service up. Call the hot line.
 requests-map = Map of the problems of the list
 requests-map-note = Numbers on the map are those of the list. The map has what is not settled yet.
-requests-map-own = The place of your request
 requests-map-one = The place of the problem
 requests-supporters = { $count ->
     [0] One person so far
     [one] { $count } more person has the same
    *[other] { $count } more people have the same
 }
-requests-place = Place
 requests-place-none = No place given
 
 requests-new-title = What to report
@@ -60,56 +54,13 @@ requests-what-next-1 = You get a number and a code: they show what is going on.
 requests-what-next-2 = The request goes at once to whoever repairs this, with a deadline by law or by the city’s rules.
 requests-what-next-3 = If it is called done and the problem is still there, you can object for 14 days.
 
-requests-panel = Your request { $number } is received
-requests-panel-code = Code: { $code }. Write it down or keep this page: number and code bring you back without an account.
-requests-number = Number
-requests-number-hint = For example, ЗВ-2026-000123
-requests-code = Code
-requests-code-hint = Ten letters and digits from the letter or the page of the request
-requests-code-keep = Number and code show this page without an account. Give the code to nobody.
-requests-as-all-see = As everybody sees it
-requests-due-by = You will hear by { $day }
-requests-due-none = No deadline
-requests-due-waits = We wait for your reply; the deadline stands still
-requests-closed-on = Closed on { $day }
-requests-talk = Correspondence
-requests-talk-none = No answer yet, and that is normal.
-requests-you = You
-requests-city = The city
-requests-message = Your message
-requests-message-send = Send
-requests-message-sent = The message is sent
-requests-moved = Sent
-requests-reply-lead = We can’t go on without your reply.
-requests-reply-text = Your reply
-requests-contest-lead = If the problem is still there, say so: the request goes back to the executor, and their head hears of it.
-requests-contest-why = What is left undone
-requests-contest-until = You can object until { $day }.
-requests-rate-title = How did we do?
-requests-rate-do = Rate
-requests-rate-thanks = Thank you for the mark
-requests-rated = Your mark: { $mark }
 requests-history = What happened
-requests-you-wrote = You wrote
-requests-step-open = The request is received
-requests-step-write = A message was written
-requests-step-extend = The deadline is extended
-requests-step-attach = A file was added
-requests-step-rate = The request was rated
-requests-step-escalate = The executor was reminded of the deadline
-requests-step-assign = The executor was settled
 requests-problem-note = Number { $number }. Who reported it and what they wrote only those who repair can see.
 requests-to-desk = Open at the desk
 
-requests-admin = Administration
 requests-set-up = Requests of residents
 requests-set-up-lead = Choose the organisation that takes requests and shares them out among executors: usually the contact centre.
-requests-set-up-do = Begin to take requests
 requests-set-up-done = Done. Now name the executors
-requests-keeper = Who shares requests out
-requests-keeper-hint = Editors of this organisation will see all requests
-requests-keeper-choose = Choose an organisation
-requests-choose = Choose
 
 requests-topics = Problems of the city
 requests-follow-title = Follow this problem

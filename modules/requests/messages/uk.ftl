@@ -2,11 +2,7 @@ requests-title = Проблеми міста
 requests-lead = Що в місті не так і що з цим роблять. Тут видно місце й стан, а хто й що написав, не видно.
 requests-report = Повідомити про проблему
 requests-track = Знайти своє звернення
-requests-track-do = Знайти
-requests-track-unknown = Звернення з таким номером і кодом немає. Перевірте обидва
 requests-mine = Мої звернення
-requests-mine-none = Звернень ще немає
-requests-mine-none-why = Коли побачите яму чи темний двір, почніть звідси. Подані без входу звернення шукайте за номером і кодом.
 requests-rss = Стрічка RSS
 requests-filters = Умови
 requests-find = Показати
@@ -27,7 +23,6 @@ requests-closed = Звернення поки що не приймаємо
 requests-closed-why = Місто ще налаштовує цю службу. Телефонуйте на гарячу лінію.
 requests-map = Карта проблем зі списку
 requests-map-note = Номери на карті ті самі, що в списку. На карті те, що ще не вирішено.
-requests-map-own = Місце вашого звернення
 requests-map-one = Місце проблеми
 requests-supporters = { $count ->
     [0] Поки що лише одна людина
@@ -35,7 +30,6 @@ requests-supporters = { $count ->
     [few] Ще { $count } людини мають те саме
    *[many] Ще { $count } людей мають те саме
 }
-requests-place = Місце
 requests-place-none = Місце не вказано
 
 requests-new-title = Про що повідомити
@@ -61,56 +55,13 @@ requests-what-next-1 = Ви отримаєте номер і код: за ним
 requests-what-next-2 = Звернення одразу піде тому, хто це лагодить, зі строком за законом або правилами міста.
 requests-what-next-3 = Якщо напишуть «виконано», а проблема лишилася, 14 днів ви можете заперечити.
 
-requests-panel = Звернення { $number } прийнято
-requests-panel-code = Код: { $code }. Запишіть його або збережіть цю сторінку: за номером і кодом ви повернетеся сюди без входу.
-requests-number = Номер
-requests-number-hint = Наприклад, ЗВ-2026-000123
-requests-code = Код
-requests-code-hint = Десять літер і цифр із листа або зі сторінки звернення
-requests-code-keep = За номером і кодом сторінку видно без входу. Не передавайте код стороннім.
-requests-as-all-see = Як це бачать усі
-requests-due-by = Відповімо до { $day }
-requests-due-none = Без строку
-requests-due-waits = Чекаємо на вашу відповідь, строк зупинено
-requests-closed-on = Закрито { $day }
-requests-talk = Листування
-requests-talk-none = Відповіді ще немає, і це нормально.
-requests-you = Ви
-requests-city = Місто
-requests-message = Ваше повідомлення
-requests-message-send = Надіслати
-requests-message-sent = Повідомлення надіслано
-requests-moved = Надіслано
-requests-reply-lead = Без вашої відповіді ми не можемо продовжити.
-requests-reply-text = Ваша відповідь
-requests-contest-lead = Якщо проблема лишилася, скажіть про це: звернення повернеться виконавцеві, а про це дізнається його керівник.
-requests-contest-why = Що лишилося незробленим
-requests-contest-until = Заперечити можна до { $day }.
-requests-rate-title = Як ми впоралися?
-requests-rate-do = Оцінити
-requests-rate-thanks = Дякуємо за оцінку
-requests-rated = Ваша оцінка: { $mark }
 requests-history = Що відбувалося
-requests-you-wrote = Ви написали
-requests-step-open = Звернення прийнято
-requests-step-write = Написано повідомлення
-requests-step-extend = Строк продовжено
-requests-step-attach = Додано файл
-requests-step-rate = Звернення оцінено
-requests-step-escalate = Нагадали виконавцеві про строк
-requests-step-assign = Уточнено виконавця
 requests-problem-note = Номер { $number }. Хто повідомив і що написав, бачать лише ті, хто лагодить.
 requests-to-desk = Відкрити на робочому столі
 
-requests-admin = Адміністрування
 requests-set-up = Звернення мешканців
 requests-set-up-lead = Оберіть організацію, яка приймає звернення й розподіляє їх між виконавцями: зазвичай це контакт-центр.
-requests-set-up-do = Почати приймати звернення
 requests-set-up-done = Готово. Тепер укажіть виконавців
-requests-keeper = Хто розподіляє звернення
-requests-keeper-hint = Редактори цієї організації бачитимуть усі звернення
-requests-keeper-choose = Виберіть організацію
-requests-choose = Виберіть
 
 requests-topics = Проблеми міста
 requests-follow-title = Стежити за проблемою

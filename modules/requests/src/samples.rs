@@ -94,6 +94,7 @@ pub async fn open(house: &House, spot: &SampleSpot, number: usize, name: &str) -
         category: category.to_owned(),
         data: json!({ "text": text }).as_object().cloned().unwrap_or_default(),
         spot: Spot { address: spot.address.clone(), house: spot.house, district: spot.district, position: Some(spot.position) },
+        to: None,
         person: None,
         applicant: Applicant {
             name: name.to_owned(),

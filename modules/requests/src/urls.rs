@@ -10,10 +10,6 @@ use crate::followed;
 pub const REQUESTS: &str = "/requests";
 /// A new request.
 pub const NEW: &str = "/requests/new";
-/// Finding one's request by number and code.
-pub const TRACK: &str = "/requests/track";
-/// The requests of an account.
-pub const MINE: &str = "/requests/mine";
 /// Setting the module up.
 pub const SET_UP: &str = "/admin/requests";
 

@@ -10,8 +10,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use web::{Ctx, IntoResponse, Json, Refusal, Response, spreadsheet};
 
-use crate::officials::name_in;
 use crate::urls;
+use identity::officials::name_in;
 
 /// A post with whoever holds it.
 #[derive(Serialize, ToSchema)]

@@ -1,12 +1,12 @@
 //! Bodies and officials as the search finds them: read anew together when the directory changes.
 
 use db::BoxFuture;
+use identity::officials::{Official, Officials};
 use identity::organisation::Organisation;
 use identity::{Identity, Snapshot};
 use kit::{Problem, Text};
 use search::{Document, Kind, Source, Taker};
 
-use crate::officials::{Official, Officials};
 use crate::urls;
 
 const BODY: Kind = Kind { code: "body", title: "structure-found-bodies", icon: "landmark" };

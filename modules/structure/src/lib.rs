@@ -5,7 +5,6 @@ mod api;
 mod export;
 mod found;
 mod linked;
-mod officials;
 mod pages;
 pub mod samples;
 mod urls;
@@ -27,6 +26,5 @@ pub const MODULE: Module = Module {
 fn start(starting: &mut Starting) -> Result<(), StartError> {
     let identity = (*starting.part::<Identity>()?).clone();
     starting.part::<search::Search>()?.add_source(Arc::new(found::Bodies::new(identity)));
-    starting.add(officials::Lists::default());
     Ok(())
 }

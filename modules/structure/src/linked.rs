@@ -1,12 +1,12 @@
 //! What a page says of itself for search engines: JSON-LD in schema.org's words.
 
-use identity::Snapshot;
 use identity::organisation::Organisation;
+use identity::{Snapshot, officials};
 use kit::Lang;
 use serde_json::{Map, Value, json};
 use ui::{City, Html};
 
-use crate::{officials, urls};
+use crate::urls;
 
 /// The element that holds the description of a body.
 pub fn body(city: &City, directory: &Snapshot, own: &Organisation, lang: Lang) -> Html {

@@ -66,6 +66,7 @@ pub(super) fn new(number: usize) -> NewCase {
         category: "roads-pothole".to_owned(),
         data: json!({ "text": "Глибока яма на правій смузі, машини об’їжджають" }).as_object().cloned().unwrap_or_default(),
         spot: Spot { address: format!("вул. Вимірна, {}", number % 400), position: Some(position), ..Spot::default() },
+        to: None,
         person: None,
         applicant: Applicant { lang: "uk".to_owned(), ..Applicant::default() },
         files: Vec::new(),

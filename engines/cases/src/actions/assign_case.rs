@@ -6,7 +6,7 @@ use kit::{OrganisationId, PersonId, Problem};
 use serde_json::json;
 use web::House;
 
-use super::{Held, keep, officials_only, open_case, shelf, take};
+use super::{Held, keep, known_organisation, officials_only, open_case, shelf, take};
 use crate::case::CaseId;
 use crate::hand::Hand;
 use crate::kind::Phase;
@@ -33,6 +33,9 @@ const HELPERS_MAX: usize = 20;
 /// Errors: as [`super::move_case`].
 pub async fn assign_case(house: &House, hand: &Hand, id: CaseId, seen: Option<i64>, assignment: Assignment) -> Result<(), Problem> {
     let shelf = shelf(house).await?;
+    if let Assignment::Charge(organisation, _) = &assignment {
+        known_organisation(house, *organisation)?;
+    }
     let order = Arc::new((hand.clone(), assignment, shelf));
     house
         .db()

@@ -12,7 +12,7 @@ use crate::hand::Hand;
 use crate::kind::Phase;
 use crate::part::Part;
 use crate::tell::Tell;
-use crate::{jobs, term};
+use crate::{jobs, store, term};
 
 /// Climbs one rung if its moment is past; whether it did.
 pub(crate) async fn climb_ladder(house: &House, id: CaseId) -> Result<bool, Problem> {
@@ -34,6 +34,10 @@ pub(crate) async fn climb_ladder(house: &House, id: CaseId) -> Result<bool, Prob
                 held.case.rungs += 1;
                 term::mark(&mut held.case, deadline, &shelf.calendar);
                 let Some(rung) = rung else { return Ok(false) };
+                if !rung.is_for(&held.case.state) {
+                    store::cases::set_marks(tx, &held.case).await?;
+                    return Ok(true);
+                }
                 held.case.urgent |= rung.urgent;
                 let tells = rung.tell.iter().filter_map(tell).collect();
                 keep(tx, &hand, &mut held, "escalate", json!({ "after": rung.after, "urgent": rung.urgent }), tells).await?;

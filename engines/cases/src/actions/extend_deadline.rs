@@ -33,6 +33,9 @@ pub async fn extend_deadline(house: &House, hand: &Hand, id: CaseId, seen: Optio
                 let Some(part) = deadline.extended_by.iter().find(|part| held.parts.contains(part)).copied() else {
                     return Err(hand.refusal());
                 };
+                if deadline.extended_in_time && held.case.due_at <= tx.now() {
+                    return Err(Problem::Conflict("cases-extension-late".into()));
+                }
                 let most = term::extension_left(&held.case, deadline);
                 if by < 1 || by > most {
                     return Err(Problem::field("by", Says::new("cases-extension-most").with("max", most)));

@@ -18,6 +18,8 @@ pub const PARENT: &str = "parent";
 pub const CASE: &str = "case";
 /// A record of a register.
 pub const RECORD: &str = "record";
+/// The post of the official whom it is addressed to.
+pub const POST: &str = "post";
 
 /// Links a case. Parts are one level deep: a part has no parts of its own.
 ///

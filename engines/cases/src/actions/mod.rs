@@ -28,10 +28,10 @@ pub use change_kind::{bind_executor, declare_kind};
 pub(crate) use climb_ladder::climb_ladder;
 pub use extend_deadline::extend_deadline;
 pub use hand_over::{hand_over_again, note_delivery};
-pub use link_case::{CASE, PARENT, RECORD, link_case};
+pub use link_case::{CASE, PARENT, POST, RECORD, link_case};
 pub use merge_duplicate::{MERGE, merge_duplicate};
 pub use move_case::{Given, move_case};
-pub use open_case::{NewCase, Opened, Spot, open_case};
+pub use open_case::{Addressee, NewCase, Opened, Spot, open_case};
 pub use rate_case::{RATED, rate_case};
 pub use retire_cases::retire_cases;
 pub use support_case::support_case;
@@ -42,7 +42,8 @@ pub use write_message::write_message;
 use std::sync::Arc;
 
 use db::{Json, Tx};
-use kit::{Problem, Says};
+use identity::Identity;
+use kit::{OrganisationId, Problem, Says};
 use serde_json::Value;
 use web::House;
 
@@ -98,6 +99,7 @@ pub(crate) async fn keep(tx: &mut Tx, hand: &Hand, held: &mut Held, what: &str, 
         return Err(Problem::Conflict("cases-changed-meanwhile".into()));
     }
     store::counts::recount(tx, Some(&held.before), case).await?;
+    store::tallies::recount(tx, &held.kind.declaration, Some(&held.before), case).await?;
     let part = held.parts.first().copied().unwrap_or(Part::Platform);
     note_down(tx, hand, part, (&held.kind, case), (what, &held.before.state), detail, tells).await?;
     if held.before.executor_id != case.executor_id {
@@ -154,6 +156,15 @@ pub(crate) async fn note_down(
     let entry = audit::Entry::new(hand.actor(), what, "case", case.id).on_ground(&case.number);
     let entry = entry.with(serde_json::json!({ "from": was, "to": case.state, "version": case.version }));
     Ok(audit::record(tx, entry).await?)
+}
+
+/// Whether the city has such an organisation, which still works.
+///
+/// Errors: [`Problem::Invalid`] at the field where it has none.
+pub(crate) fn known_organisation(house: &House, id: OrganisationId) -> Result<(), Problem> {
+    let directory = house.part::<Identity>().directory();
+    let known = directory.organisation(id).is_some_and(|own| own.active);
+    if known { Ok(()) } else { Err(Problem::field("executor", "cases-choose-executor")) }
 }
 
 /// Whether whoever acts is an official in this case.

@@ -57,6 +57,7 @@ impl Given {
 /// [`Problem::Conflict`] where it cannot be made now or somebody else was faster; [`Problem::Invalid`] naming what is missing.
 pub async fn move_case(house: &House, hand: &Hand, id: CaseId, seen: Option<i64>, verb: &str, given: Given) -> Result<(), Problem> {
     let shelf = shelf(house).await?;
+    given.executor.map_or(Ok(()), |executor| super::known_organisation(house, executor))?;
     let order = Arc::new((hand.clone(), verb.to_owned(), given, shelf));
     house
         .db()
@@ -150,6 +151,11 @@ fn follow(held: &mut Held, transition: &Transition, calendar: &Calendar, now: Ti
             Effect::Hide => case.public = false,
             _ => {}
         }
+    }
+    if let Some(deadline) = transition.deadline.as_deref().and_then(|code| kind.deadline(code)) {
+        term::change(case, deadline, calendar);
+        let to = case.state.clone();
+        term::stand(case, kind, calendar, &to, now);
     }
     if transition.guards.contains(&crate::kind::Guard::WithinContest) {
         (case.contested, case.contest_until) = (case.contested + 1, None);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use db::{Json, Tx};
-use fields::{Fields, Position, Visibility};
+use fields::{Fields, Position};
 use files::Owner;
 use identity::name::{Email, parse_phone};
 use kit::{FieldProblem, OrganisationId, PersonId, Problem, Says};
@@ -19,6 +19,7 @@ use crate::kind::{Effect, Openness, Phase};
 use crate::part::Part;
 use crate::routing::{self, Coming};
 use crate::shelf::{Kind, Shelf};
+use crate::store::belongings::Link;
 use crate::tell::Tell;
 use crate::{guard, place, store, term, words};
 
@@ -44,6 +45,17 @@ pub struct Spot {
     pub position: Option<Position>,
 }
 
+/// To whom somebody turns, in the place of whom the rules of routing would find.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Addressee {
+    /// The organisation; it is charged.
+    pub organisation: OrganisationId,
+    /// The official of it; they are given the case.
+    pub person: Option<PersonId>,
+    /// The post they were found by, and what it is called; the case is linked to it.
+    pub post: Option<(Uuid, String)>,
+}
+
 /// A case as somebody brings it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct NewCase {
@@ -57,6 +69,8 @@ pub struct NewCase {
     pub data: Map<String, Value>,
     /// Where it is.
     pub spot: Spot,
+    /// Whom it is addressed to; none leaves it to the rules of the kind.
+    pub to: Option<Addressee>,
     /// Who came with it, if they have an account.
     pub person: Option<PersonId>,
     /// How they are reached.
@@ -87,6 +101,7 @@ pub async fn open_case(house: &House, hand: &Hand, new: NewCase) -> Result<Opene
     let shelf = shelf(house).await?;
     let kind = shelf.current(&new.kind, house.clock().today()).cloned().ok_or(Problem::NotFound)?;
     let new = checked(&kind, new, !hand.viewer.is_staff())?;
+    new.to.as_ref().map_or(Ok(()), |to| super::known_organisation(house, to.organisation))?;
     let given = Arc::new((hand.clone(), new, kind, shelf));
     house
         .db()
@@ -109,9 +124,14 @@ async fn open(tx: &mut Tx, hand: &Hand, new: &NewCase, kind: &Kind, shelf: &Shel
     let case = made(tx, new, kind, shelf, kind.number.number(sequence, day));
     store::cases::insert(tx, &case).await?;
     store::counts::recount(tx, None, &case).await?;
+    store::tallies::recount(tx, &kind.declaration, None, &case).await?;
     store::belongings::insert_applicant(tx, case.id, &new.applicant).await?;
     if let Some(key) = &new.key {
         store::cases::keep_key(tx, key, case.id).await?;
+    }
+    if let Some((target, title)) = new.to.as_ref().and_then(|to| to.post.clone()) {
+        let link = Link { what: super::POST.to_owned(), target, title, at: tx.now() };
+        store::belongings::link(tx, case.id, &link).await?;
     }
     for file in &new.files {
         files::attach(tx, *file, &Owner { kind: guard::OWNER, id: case.id.0 }, files::Visibility::Personal, hand.person()).await?;
@@ -126,7 +146,8 @@ async fn open(tx: &mut Tx, hand: &Hand, new: &NewCase, kind: &Kind, shelf: &Shel
 fn made(tx: &Tx, new: &NewCase, kind: &Kind, shelf: &Shelf, number: String) -> Case {
     let (now, declared) = (tx.now(), &kind.declaration);
     let coming = Coming { category: &new.category, district: new.spot.district, at: now };
-    let executor = routing::executor(declared, &shelf.calendar, coming).and_then(|word| kind.bindings.get(word)).copied();
+    let routed = || routing::executor(declared, &shelf.calendar, coming).and_then(|word| kind.bindings.get(word)).copied();
+    let executor = new.to.as_ref().map_or_else(routed, |to| Some(to.organisation));
     let text = new.data.get(&declared.title_field).and_then(Value::as_str).unwrap_or_default();
     let title = words::title_of(text);
     let position = new.spot.position;
@@ -140,7 +161,7 @@ fn made(tx: &Tx, new: &NewCase, kind: &Kind, shelf: &Shelf, number: String) -> C
         state: declared.begins.clone(),
         phase: Phase::Open,
         category: new.category.clone(),
-        urgent: false,
+        urgent: declared.urgent_when.iter().any(|own| own.holds(&new.data)),
         words: words::folded(&title, &new.spot.address),
         title,
         data: Json(new.data.clone()),
@@ -152,7 +173,7 @@ fn made(tx: &Tx, new: &NewCase, kind: &Kind, shelf: &Shelf, number: String) -> C
         cell: position.map(place::cell),
         keeper_id: kind.keeper,
         executor_id: executor,
-        person_id: None,
+        person_id: new.to.as_ref().and_then(|to| to.person),
         applicant_id: new.person,
         term: String::new(),
         term_from: now,
@@ -205,6 +226,10 @@ fn checked(kind: &Kind, mut new: NewCase, from_outside: bool) -> Result<NewCase,
     }
     new.spot.address = line(&new.spot.address);
     new.applicant.name = line(&new.applicant.name);
+    new.applicant.residence = line(&new.applicant.residence);
+    for own in declared.identified.iter().filter(|own| !own.is_said(&new.applicant)) {
+        wrong(own.code(), Says::new(format!("cases-anonymous-{}", own.code())));
+    }
     let sent_email = new.applicant.email.trim().to_owned();
     if !sent_email.is_empty() {
         match Email::parse(&sent_email) {
@@ -218,7 +243,8 @@ fn checked(kind: &Kind, mut new: NewCase, from_outside: bool) -> Result<NewCase,
         Ok(phone) => new.applicant.phone = phone,
         Err(says) => wrong("phone", says),
     }
-    if !declared.without_contact && new.person.is_none() && sent_email.is_empty() && new.applicant.phone.is_empty() {
+    let reached = [&sent_email, &new.applicant.phone, &new.applicant.residence].into_iter().any(|own| !own.is_empty());
+    if !declared.without_contact && new.person.is_none() && !reached {
         wrong("email", "cases-contact-required".into());
     }
     if new.files.len() > super::FILES_MAX {
@@ -236,8 +262,9 @@ fn checked(kind: &Kind, mut new: NewCase, from_outside: bool) -> Result<NewCase,
 
 /// The fields in storage shape. Who comes from outside fills in no field of officials.
 fn fields_of(declared: &crate::kind::Declaration, category: &str, data: &Data, from_outside: bool) -> Result<Data, Vec<FieldProblem>> {
-    let own = declared.fields_of(category).filter(|field| !from_outside || field.visibility != Visibility::Staff);
-    let fields = Fields(own.cloned().collect());
+    let fields: Vec<_> =
+        if from_outside { declared.asked_for(category).cloned().collect() } else { declared.fields_of(category).cloned().collect() };
+    let fields = Fields(fields);
     let parsed = fields.from_json(data);
     let mut problems = parsed.problems;
     problems.extend(fields.check_record(&parsed.record));
@@ -257,5 +284,5 @@ fn line(text: &str) -> String {
 
 /// The executor that a word of a kind stands for in this city.
 pub(super) fn bound(kind: &Kind, organisation: OrganisationId) -> bool {
-    kind.keeper == organisation || kind.bindings.values().any(|own| *own == organisation)
+    kind.declaration.any_executor || kind.keeper == organisation || kind.bindings.values().any(|own| *own == organisation)
 }

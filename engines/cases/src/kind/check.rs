@@ -6,7 +6,8 @@ use fields::{Kind, Visibility};
 use kit::{FieldProblem, Says, Text, limits};
 use registers::number::NumberPattern;
 
-use super::{Ask, Declaration, Effect, Guard, Phase};
+use super::{Ask, CONSENT, Declaration, Effect, Guard, Phase};
+use crate::deadline::Counted;
 use crate::part::Part;
 
 /// The most entries of any list of a declaration.
@@ -129,6 +130,14 @@ impl Declaration {
                 found.wrong(format!("fields.{place}.required"), Says::new("cases-kind-field-required").with("word", &field.code));
             }
         }
+        self.later.iter().for_each(|code| found.known("later", code, &words.fields));
+        self.tallied.iter().for_each(|code| found.known("tallied", code, &words.fields));
+        for (place, own) in self.urgent_when.iter().enumerate() {
+            found.known(format!("urgent_when.{place}.field"), &own.field, &words.fields);
+            let choices = self.field(&own.field).map(|field| field.choices.as_slice()).unwrap_or_default();
+            let known = choices.iter().map(|choice| choice.code.as_str()).collect();
+            own.values.iter().for_each(|value| found.known(format!("urgent_when.{place}.values"), value, &known));
+        }
         if self.categories.is_empty() {
             found.wrong("categories", "cases-kind-no-categories");
         }
@@ -161,10 +170,17 @@ impl Declaration {
             if own.by.is_empty() {
                 found.wrong(at("by"), Says::new("cases-kind-by-nobody").with("word", &own.verb));
             }
-            for ask in &own.asks {
+            for ask in own.asked() {
                 if let Ask::Field(code) = ask {
                     found.known(at("asks"), code, &words.fields);
                 }
+            }
+            if let Some(deadline) = &own.deadline {
+                found.known(at("deadline"), deadline, &words.deadlines);
+            }
+            let is_consent = |field: &fields::Field| field.kind == Kind::YesNo && field.visibility != Visibility::Staff;
+            if own.guards.contains(&Guard::Consented) && !self.field(CONSENT).is_some_and(is_consent) {
+                found.wrong(at("guards"), Says::new("cases-kind-consent").with("word", CONSENT));
             }
             own.open311.iter().for_each(|word| found.between_systems(at("open311"), word));
             if own.has(Effect::TakeFromExecutor) && own.asks_for(&Ask::Executor) {
@@ -215,7 +231,13 @@ impl Declaration {
             if own.length == 0 || own.length > LENGTH_MAX || own.extension_max > LENGTH_MAX {
                 found.wrong(at("length"), Says::new("cases-kind-length").with("max", LENGTH_MAX));
             }
-            own.pauses.iter().for_each(|state| found.known(at("pauses"), state, &words.states));
+            own.pauses
+                .iter()
+                .chain(own.ladder.iter().flat_map(|rung| &rung.states))
+                .for_each(|state| found.known(at("pauses"), state, &words.states));
+            if own.within_months > 0 && own.counted != Counted::CalendarDays {
+                found.wrong(at("within_months"), "cases-kind-months");
+            }
             if own.pauses.iter().any(|state| self.phase(state) == Phase::Closed) {
                 found.wrong(at("pauses"), "cases-kind-pause-closed");
             }

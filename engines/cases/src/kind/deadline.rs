@@ -24,6 +24,10 @@ pub struct Deadline {
     /// Whether one of calendar days may only end on a working day.
     #[serde(default)]
     pub lands_on_working: bool,
+    /// Calendar days that never reach beyond so many months, unless they are extended: 30 days and a month end with the earlier; 0 for no
+    /// such bound.
+    #[serde(default)]
+    pub within_months: u16,
     /// The states it stands still in.
     #[serde(default)]
     pub pauses: Vec<String>,
@@ -33,6 +37,9 @@ pub struct Deadline {
     /// Who may extend it.
     #[serde(default)]
     pub extended_by: Vec<Part>,
+    /// Whether it can be extended only before it is over.
+    #[serde(default)]
+    pub extended_in_time: bool,
     /// Who hears when; from the earliest to the latest.
     #[serde(default)]
     pub ladder: Vec<Rung>,
@@ -49,6 +56,16 @@ pub struct Rung {
     /// Whether the case becomes urgent.
     #[serde(default)]
     pub urgent: bool,
+    /// Only while the case stands in one of these states; empty for wherever it stands.
+    #[serde(default)]
+    pub states: Vec<String>,
+}
+
+impl Rung {
+    /// Whether it is climbed by a case in this state.
+    pub fn is_for(&self, state: &str) -> bool {
+        self.states.is_empty() || self.states.iter().any(|own| own == state)
+    }
 }
 
 impl Deadline {

@@ -1,6 +1,7 @@
 //! A kind of case as it is declared: fields, states, transitions, deadlines, routes, answers. Versioned; what is checked here never
 //! enters wrong, and a case keeps the version it was opened under.
 
+mod applicant;
 mod check;
 mod deadline;
 mod figure;
@@ -13,12 +14,16 @@ use fields::{Field, Visibility};
 use kit::Text;
 use serde::{Deserialize, Serialize};
 
+pub use applicant::{Own, UrgentWhen};
 pub use deadline::{Deadline, Rung};
 pub use figure::{Figure, Value};
 pub use read::Declared;
 pub use route::{Hours, Route};
 pub use state::{Phase, State};
 pub use transition::{Ask, Effect, Guard, Transition};
+
+/// The yes-or-no field of a kind in which an applicant lets everybody read their case, see [`Guard::Consented`].
+pub const CONSENT: &str = "consent";
 
 /// How much of a case everybody may know.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
@@ -57,11 +62,29 @@ pub struct Declaration {
     /// Whether it is taken from somebody who leaves no contact.
     #[serde(default)]
     pub without_contact: bool,
+    /// What an applicant must say of themself; who does not is nobody to answer, and the case is not taken.
+    #[serde(default)]
+    pub identified: Vec<Own>,
+    /// Whose cases go before others.
+    #[serde(default)]
+    pub urgent_when: Vec<UrgentWhen>,
+    /// Whether any organisation of the city may be charged, and not only those that executors are bound to.
+    #[serde(default)]
+    pub any_executor: bool,
+    /// Whether applicants say what they think of it in fields of the kind, and are asked for no mark besides.
+    #[serde(default)]
+    pub unrated: bool,
     /// For how many days the applicant may contest that it is done.
     #[serde(default)]
     pub contest_days: u16,
     /// For how many years it is kept after it was closed; what concerns the applicant as a person is taken away then.
     pub keep_years: u16,
+    /// Fields that are filled in on the way and not by whoever comes, though they may read them: how it ended, what they thought of it.
+    #[serde(default)]
+    pub later: Vec<String>,
+    /// Fields whose values are counted by month, with how cases came and where they stand, for reports.
+    #[serde(default)]
+    pub tallied: Vec<String>,
     /// What is asked and written down.
     pub fields: Vec<Field>,
     /// What it can be about.
@@ -161,7 +184,7 @@ impl Declaration {
 
     /// Those of them that whoever comes with a case fills in.
     pub fn asked_for<'a>(&'a self, category: &'a str) -> impl Iterator<Item = &'a Field> {
-        self.fields_of(category).filter(|field| field.visibility != Visibility::Staff)
+        self.fields_of(category).filter(|field| field.visibility != Visibility::Staff && !self.later.contains(&field.code))
     }
 
     /// The category of a code, retired or not.

@@ -17,6 +17,8 @@ pub enum Guard {
     WithinContest,
     /// The days for contesting are over.
     AfterContest,
+    /// The applicant lets everybody read it, see [`super::CONSENT`].
+    Consented,
 }
 
 impl Guard {
@@ -27,6 +29,7 @@ impl Guard {
             Self::HasContact => "has_contact",
             Self::WithinContest => "within_contest",
             Self::AfterContest => "after_contest",
+            Self::Consented => "consented",
         }
     }
 }
@@ -109,6 +112,15 @@ pub struct Transition {
     /// What must be given.
     #[serde(default)]
     pub asks: Vec<Ask>,
+    /// What may be given besides.
+    #[serde(default)]
+    pub also: Vec<Ask>,
+    /// What whoever makes it should know before.
+    #[serde(default)]
+    pub hint: Text,
+    /// The deadline that runs from now on, counted from the day the case came; the one that runs goes on where none is said.
+    #[serde(default)]
+    pub deadline: Option<String>,
     /// What follows.
     #[serde(default)]
     pub effects: Vec<Effect>,
@@ -124,6 +136,11 @@ impl Transition {
     /// Whether it must be given.
     pub fn asks_for(&self, ask: &Ask) -> bool {
         self.asks.contains(ask)
+    }
+
+    /// What a form of it has: what must be given, then what may be.
+    pub fn asked(&self) -> impl Iterator<Item = &Ask> {
+        self.asks.iter().chain(&self.also)
     }
 
     /// Whether it follows.

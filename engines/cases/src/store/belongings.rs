@@ -11,9 +11,12 @@ const READ_MAX: i64 = 1_000;
 
 /// Writes who came with a case.
 pub async fn insert_applicant(tx: &mut Tx, id: CaseId, applicant: &Applicant) -> Result<(), DbError> {
-    let sql = "INSERT INTO cases_applicant (case_id, name, phone, email, email_folded, lang) VALUES ($1, $2, $3, $4, $5, $6)";
+    let sql =
+        "INSERT INTO cases_applicant (case_id, name, phone, email, email_folded, residence, lang) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     let folded = kit::fold::fold(&applicant.email);
-    tx.execute(sql, params![id, applicant.name, applicant.phone, applicant.email, folded, applicant.lang]).await.map(drop)
+    tx.execute(sql, params![id, applicant.name, applicant.phone, applicant.email, folded, applicant.residence, applicant.lang])
+        .await
+        .map(drop)
 }
 
 /// Who came with a case.
@@ -167,7 +170,7 @@ pub async fn message_at(db: &Db, id: CaseId, at: Timestamp, what: crate::case::S
 pub async fn retire(tx: &mut Tx, case: &crate::case::Case) -> Result<(), DbError> {
     let sql = "UPDATE cases_case SET title = '', words = '', data = $2, applicant_id = NULL WHERE id = $1";
     tx.execute(sql, params![case.id, case.data]).await?;
-    let sql = "UPDATE cases_applicant SET name = '', phone = '', email = '', email_folded = '' WHERE case_id = $1";
+    let sql = "UPDATE cases_applicant SET name = '', phone = '', email = '', email_folded = '', residence = '' WHERE case_id = $1";
     tx.execute(sql, params![case.id]).await?;
     tx.execute("UPDATE cases_message SET text = '' WHERE case_id = $1", params![case.id]).await?;
     tx.execute("DELETE FROM cases_supporter WHERE case_id = $1", params![case.id]).await?;

@@ -167,11 +167,26 @@ pub async fn update(tx: &mut Tx, case: &Case) -> Result<bool, DbError> {
     Ok(tx.execute(sql, values).await? > 0)
 }
 
-/// Cases of an account, the newest first, after one of them.
-pub async fn of_applicant(db: &Db, person: PersonId, after: Option<(kit::Timestamp, CaseId)>, limit: i64) -> Result<Vec<Case>, DbError> {
+/// Cases of an account and some kinds, the newest first, after one of them.
+pub async fn of_applicant(
+    db: &Db,
+    person: PersonId,
+    kinds: &[KindId],
+    after: Option<(kit::Timestamp, CaseId)>,
+    limit: i64,
+) -> Result<Vec<Case>, DbError> {
+    if kinds.is_empty() {
+        return Ok(Vec::new());
+    }
     let (at, id) = after.unwrap_or((kit::Timestamp::MAX, CaseId(Uuid::max())));
-    let rest = "WHERE applicant_id = $1 AND (opened_at < $2 OR (opened_at = $2 AND id < $3)) ORDER BY opened_at DESC, id DESC LIMIT $4";
-    db.all(&select(rest), params![person, at, id, limit]).await
+    let mut values = params![person, at, id, limit];
+    let list = db::list(values.len() + 1, kinds.len());
+    values.extend(kinds.iter().map(db::ToValue::to_value));
+    let rest = format!(
+        "WHERE applicant_id = $1 AND (opened_at < $2 OR (opened_at = $2 AND id < $3)) AND kind_id IN ({list}) \
+         ORDER BY opened_at DESC, id DESC LIMIT $4"
+    );
+    db.all(&select(&rest), values).await
 }
 
 /// Cases of an account and a kind within a transaction, the newest first; or one of them.
@@ -199,10 +214,10 @@ pub async fn running(db: &Db, after: Option<CaseId>, limit: i64) -> Result<Vec<C
     Ok(ids.into_iter().map(CaseId).collect())
 }
 
-/// Writes the marks of a deadline that were reckoned anew; what people have open stays good.
+/// Writes the marks of a deadline that were reckoned anew, and the rungs that were passed; what people have open stays good.
 pub async fn set_marks(tx: &mut Tx, case: &Case) -> Result<(), DbError> {
-    let sql = "UPDATE cases_case SET due_at = $2, risk_at = $3, alarm_at = $4 WHERE id = $1";
-    tx.execute(sql, params![case.id, case.due_at, case.risk_at, case.alarm_at]).await.map(drop)
+    let sql = "UPDATE cases_case SET due_at = $2, risk_at = $3, alarm_at = $4, rungs = $5 WHERE id = $1";
+    tx.execute(sql, params![case.id, case.due_at, case.risk_at, case.alarm_at, case.rungs]).await.map(drop)
 }
 
 /// Cases of a kind that were closed before a moment and still tell of a person.

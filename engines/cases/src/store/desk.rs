@@ -49,7 +49,7 @@ impl Desk {
         Self::ALL.into_iter().find(|desk| desk.code() == code)
     }
 
-    /// Whether the list is sorted by what is due first; else the newest comes first.
+    /// Whether the list is sorted by what goes before others and then by what is due first; else the newest comes first.
     pub fn is_by_due(self) -> bool {
         !matches!(self, Self::All | Self::Watched)
     }
@@ -97,12 +97,22 @@ pub enum Needle {
     Word(String),
 }
 
-/// Where a page begins: after this case, by what the list is sorted by.
-pub type Place = (Timestamp, CaseId);
+/// Where a page begins: after this case, by what the list is sorted by; whether it goes before others stands first.
+pub type Place = (bool, Timestamp, CaseId);
 
 /// The place of a case in a list.
 pub fn place(desk: Desk, case: &Case) -> Place {
-    (if desk.is_by_due() { case.due_at } else { case.opened_at }, case.id)
+    if desk.is_by_due() { (case.urgent, case.due_at, case.id) } else { (false, case.opened_at, case.id) }
+}
+
+/// What comes after a place whose values have the numbers from this one on.
+fn after_place(desk: Desk, first: usize) -> String {
+    let (id, urgent) = (first + 1, first + 2);
+    if desk.is_by_due() {
+        format!("(urgent < ${urgent} OR (urgent = ${urgent} AND (due_at > ${first} OR (due_at = ${first} AND id > ${id}))))")
+    } else {
+        format!("(opened_at < ${first} OR (opened_at = ${first} AND id < ${id}))")
+    }
 }
 
 #[derive(Default)]
@@ -147,16 +157,18 @@ pub async fn page(
     let mut asked = Asked::default();
     of_desk(&mut asked, desk, person, db.now());
     narrowed(&mut asked, filter);
-    let (column, sign, order) =
-        if desk.is_by_due() { ("due_at", '>', "due_at, id") } else { ("opened_at", '<', "opened_at DESC, id DESC") };
-    if let Some((at, id)) = after {
+    let order = if desk.is_by_due() { "urgent DESC, due_at, id" } else { "opened_at DESC, id DESC" };
+    if let Some((urgent, at, id)) = after {
         let first = asked.values.len() + 1;
         asked.values.extend(params![at, id]);
-        asked.demand(&format!("({column} {sign} ${first} OR ({column} = ${first} AND id {sign} ${}))", first + 1));
+        if desk.is_by_due() {
+            asked.values.push(urgent.to_value());
+        }
+        asked.demand(&after_place(desk, first));
     }
     let condition = match reach {
         Reach::Of(own) if !own.is_empty() && own.len() <= APART_MAX => {
-            format!("id IN ({})", apart(&mut asked, own, column, order, limit))
+            format!("id IN ({})", apart(&mut asked, own, order, limit))
         }
         other => {
             within(&mut asked, other);
@@ -169,7 +181,7 @@ pub async fn page(
 
 /// The first of each organisation's own lists, each from an index that is sorted already, put together: however many cases an
 /// organisation has, no more than a page of each is read.
-fn apart(asked: &mut Asked, own: &[OrganisationId], column: &str, order: &str, limit: usize) -> String {
+fn apart(asked: &mut Asked, own: &[OrganisationId], order: &str, limit: usize) -> String {
     let common = if asked.conditions.is_empty() { String::new() } else { format!(" AND {}", asked.conditions.join(" AND ")) };
     let mut lists = Vec::new();
     for organisation in own {
@@ -181,7 +193,7 @@ fn apart(asked: &mut Asked, own: &[OrganisationId], column: &str, order: &str, l
             format!("id IN (SELECT case_id FROM cases_co_executor WHERE organisation_id = ${number})"),
         ] {
             let name = lists.len();
-            let list = format!("SELECT id, {column} FROM cases_case WHERE {whose}{common} ORDER BY {order} LIMIT {limit}");
+            let list = format!("SELECT id, urgent, due_at, opened_at FROM cases_case WHERE {whose}{common} ORDER BY {order} LIMIT {limit}");
             lists.push(format!("SELECT id FROM ({list}) AS list{name}"));
         }
     }
@@ -301,4 +313,42 @@ pub async fn due_times(
     }
     db.all(&format!("SELECT due_at FROM cases_case WHERE {} ORDER BY due_at LIMIT {limit}", asked.conditions.join(" AND ")), asked.values)
         .await
+}
+
+/// How an executor's open cases stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Control {
+    /// The executor; none for what nobody is charged with.
+    pub executor: Option<OrganisationId>,
+    /// Cases that are not closed.
+    pub open: i64,
+    /// Of these, whose deadline is near.
+    pub at_risk: i64,
+    /// Of these, whose deadline is over.
+    pub overdue: i64,
+}
+
+/// How the open cases of a kind stand, executor by executor, those with most overdue first.
+///
+/// Errors: the database's.
+pub async fn control(db: &Db, reach: &Reach, kind: KindId) -> Result<Vec<Control>, DbError> {
+    let mut asked = Asked { values: params![db.now()], ..Asked::default() };
+    asked.demand("phase <> 'closed'");
+    asked.add("kind_id = $", &kind);
+    within(&mut asked, reach);
+    let sum = |condition: &str| format!("CAST(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END) AS BIGINT)");
+    let sql = format!(
+        "SELECT executor_id, COUNT(*), {risk}, {overdue} FROM cases_case WHERE {} GROUP BY executor_id ORDER BY 4 DESC, 2 DESC, executor_id LIMIT 500",
+        asked.conditions.join(" AND "),
+        risk = sum("risk_at <= $1 AND due_at > $1"),
+        overdue = sum("due_at <= $1"),
+    );
+    let rows: Vec<(Option<Uuid>, i64, i64, i64)> = db.all(&sql, asked.values).await?;
+    let one = |(executor, open, at_risk, overdue): (Option<Uuid>, i64, i64, i64)| Control {
+        executor: executor.map(OrganisationId),
+        open,
+        at_risk,
+        overdue,
+    };
+    Ok(rows.into_iter().map(one).collect())
 }

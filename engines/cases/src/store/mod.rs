@@ -9,5 +9,6 @@ pub mod desk;
 pub mod kinds;
 pub mod news;
 pub mod presence;
+pub mod tallies;
 pub mod updates;
 pub mod views;

@@ -97,3 +97,20 @@ pub async fn in_cells(db: &Db, kind: KindId, cells: &[i64], since: Timestamp, li
     values.extend(cells.iter().map(ToValue::to_value));
     db.all(&sql, values).await
 }
+
+/// Public cases of a kind that are linked to something, the newest first, after one of them.
+pub async fn linked(
+    db: &Db,
+    kind: KindId,
+    (what, target): (&str, uuid::Uuid),
+    after: Option<(Timestamp, CaseId)>,
+    limit: i64,
+) -> Result<Vec<Case>, DbError> {
+    let (at, id) = after.unwrap_or((Timestamp::MAX, CaseId(uuid::Uuid::max())));
+    let sql = format!(
+        "SELECT {} FROM cases_case WHERE kind_id = $1 AND public AND id IN (SELECT case_id FROM cases_link WHERE target = $2 AND what = $3) \
+         AND (opened_at < $4 OR (opened_at = $4 AND id < $5)) ORDER BY opened_at DESC, id DESC LIMIT {limit}",
+        Case::COLUMNS
+    );
+    db.all(&sql, params![kind, target, what, at, id]).await
+}

@@ -78,9 +78,14 @@ pub fn problem(category: &str, text: &str) -> NewCase {
         spot: Spot {
             address: "вул. Соборності, 12".into(), position: Some(Position { lon: 33.4, lat: 47.9 }), ..Spot::default()
         },
+        to: None,
         person: None,
         applicant: Applicant {
-            name: "Марія".into(), phone: "067 123 45 67".into(), email: "maria@example.com".into(), lang: "uk".into()
+            name: "Марія".into(),
+            phone: "067 123 45 67".into(),
+            email: "maria@example.com".into(),
+            lang: "uk".into(),
+            ..Applicant::default()
         },
         files: Vec::new(),
         key: None,

@@ -46,8 +46,9 @@ pub async fn open_request(house: &House, by: &Viewer, id: CallId, new: NewReques
         category: new.category,
         data: new.data,
         spot: new.spot,
+        to: None,
         person: None,
-        applicant: Applicant { name, phone, email: String::new(), lang: new.lang.tag().to_owned() },
+        applicant: Applicant { name, phone, lang: new.lang.tag().to_owned(), ..Applicant::default() },
         files: Vec::new(),
         key: (!new.key.is_empty()).then(|| format!("call:{id}:{}", new.key)),
     };

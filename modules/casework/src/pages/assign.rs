@@ -7,7 +7,7 @@ use kit::{FieldProblem, OrganisationId, Problem};
 use ui::{CheckboxItem, Checkboxes, Controls, FormPage, Html};
 use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show};
 
-use super::{case, mistakes};
+use super::case;
 use crate::reach::{self, Seen};
 use crate::urls;
 
@@ -84,7 +84,7 @@ pub async fn assign_case(ctx: Ctx, Path(id): Path<CaseId>, sent: Fields) -> Resu
     let typed = Typed { executor: sent.text("executor").to_owned(), person: sent.text("person").to_owned(), helpers: sent.all("helpers") };
     match share_out(&ctx, &seen, &typed, sent.text("version").parse().ok()).await {
         Ok(()) => Ok(Redirect::to(urls::case(id)).saying("casework-assigned").into_response()),
-        Err(problem) => Ok(Show(form(&ctx, &seen, &typed, &mistakes(problem)?)).with_mistakes()),
+        Err(problem) => Ok(Show(form(&ctx, &seen, &typed, &cases::form::mistakes(problem)?)).with_mistakes()),
     }
 }
 

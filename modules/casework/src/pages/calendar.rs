@@ -8,8 +8,8 @@ use kit::{FieldProblem, Problem, Text};
 use ui::{Controls, FormPage, Html, Line, Page};
 use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show};
 
-use super::mistakes;
 use crate::{reach, urls};
+use cases::form::mistakes;
 
 /// The page.
 #[derive(Template)]

@@ -96,7 +96,7 @@ pub async fn show_case(ctx: Ctx, Path(id): Path<CaseId>, query: Query) -> Result
         acts: acts(&ctx, &seen),
         takes: case.phase != Phase::Closed && case.person_id != ctx.viewer.person && works(&seen),
         watches,
-        facts: case_parts::facts(&ctx, &seen),
+        facts: case_parts::facts(&ctx, &seen, looks),
         applicant: case_parts::applicant(t, &applicant, looks),
         reveal: (!looks).then(|| format!("{}?applicant=show", urls::case(id))),
         map: case_parts::map(&ctx, case),
@@ -156,6 +156,9 @@ fn acts(ctx: &Ctx, seen: &Seen) -> Vec<(String, String)> {
         if merge.is_some_and(|own| own.from.contains(&case.state) && own.by.iter().any(|part| seen.parts.contains(part))) {
             acts.push(link("casework-merge", "merge"));
         }
+    }
+    if let Some(card) = ctx.house.part::<cases::Cases>().card_page(&seen.kind.code, case.id) {
+        acts.push((t.say("casework-card").to_owned(), card));
     }
     acts.push(link("casework-print", "print"));
     acts

@@ -2,7 +2,7 @@
 
 use cases::kind::{Declaration, Transition};
 use cases::{Applicant, Case, CaseId, Delivered, Delivery, Event, Message, look as applicants, store};
-use fields::{NoNames, Show as ShowFields};
+use fields::{NoNames, Show as ShowFields, Visibility};
 use i18n::Locale;
 use kit::Problem;
 use ui::{Button, Content, MapPoint, MiniMap, SummaryList, SummaryRow, Tag, Timeline, TimelineItem};
@@ -40,8 +40,8 @@ pub fn button(t: &Locale, id: CaseId, (at, own): (usize, &Transition)) -> Button
     }
 }
 
-/// What is known of the case itself.
-pub fn facts(ctx: &Ctx, seen: &Seen) -> SummaryList<'static> {
+/// What is known of the case itself; what tells of the applicant is masked until somebody asks to see.
+pub fn facts(ctx: &Ctx, seen: &Seen, looks: bool) -> SummaryList<'static> {
     let (t, case, directory) = (&ctx.t, &seen.case, reach::directory(ctx));
     let mut rows = Vec::new();
     let mut row = |key: &str, value: Content<'static>| rows.push(SummaryRow::new(t.say(key).to_owned(), value));
@@ -66,8 +66,11 @@ pub fn facts(ctx: &Ctx, seen: &Seen) -> SummaryList<'static> {
     }
     for field in seen.kind.declaration.fields.iter().filter(|field| field.code != seen.kind.declaration.title_field) {
         if let Some(value) = case.data.0.get(&field.code).and_then(|json| field.from_stored(json)) {
-            let shown = field.display(&value, &ShowFields::new(t, &NoNames));
-            rows.push(SummaryRow::new(t.text(&field.label).to_owned(), Content::from(shown)));
+            let shown = match (field.visibility, looks) {
+                (Visibility::Personal, false) => Content::from("***"),
+                _ => Content::from(field.display(&value, &ShowFields::new(t, &NoNames))),
+            };
+            rows.push(SummaryRow::new(t.text(&field.label).to_owned(), shown));
         }
     }
     SummaryList::new(rows)
@@ -85,6 +88,7 @@ pub fn applicant(t: &Locale, applicant: &Applicant, shown: bool) -> SummaryList<
         SummaryRow::new(t.say("casework-name").to_owned(), said(&applicant.name, &initial)),
         SummaryRow::new(t.say("casework-phone").to_owned(), said(&applicant.phone, &applicants::masked_phone)),
         SummaryRow::new(t.say("casework-email").to_owned(), said(&applicant.email, &initial)),
+        SummaryRow::new(t.say("casework-residence").to_owned(), said(&applicant.residence, &initial)),
     ])
 }
 

@@ -8,8 +8,8 @@ use kit::{FieldProblem, OrganisationId, Problem, Says};
 use ui::{Controls, Html, Line, Page};
 use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show, header};
 
-use super::mistakes;
 use crate::{reach, urls};
+use cases::form::mistakes;
 
 /// The rows of the text.
 const ROWS: u32 = 30;

@@ -5,7 +5,7 @@ use kit::{FieldProblem, Problem};
 use ui::{Controls, FormPage, Line};
 use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show};
 
-use super::{case, mistakes};
+use super::case;
 use crate::reach::{self, Seen};
 use crate::urls;
 
@@ -48,6 +48,6 @@ pub async fn extend_deadline(ctx: Ctx, Path(id): Path<CaseId>, sent: Fields) -> 
     };
     match done {
         Ok(()) => Ok(Redirect::to(urls::case(id)).saying("casework-extended-done").into_response()),
-        Err(problem) => Ok(Show(form(&ctx, &seen, (by, reason), &mistakes(problem)?)?).with_mistakes()),
+        Err(problem) => Ok(Show(form(&ctx, &seen, (by, reason), &cases::form::mistakes(problem)?)?).with_mistakes()),
     }
 }

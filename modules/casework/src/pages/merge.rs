@@ -6,7 +6,7 @@ use kit::{FieldProblem, Problem};
 use ui::{Controls, FormPage, Line};
 use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show};
 
-use super::{case, mistakes};
+use super::case;
 use crate::reach::{self, Seen};
 use crate::urls;
 
@@ -43,7 +43,7 @@ pub async fn merge_case(ctx: Ctx, Path(id): Path<CaseId>, sent: Fields) -> Resul
     let (number, answer) = (sent.text("into"), sent.text("answer"));
     match merge(&ctx, &seen, number, answer, sent.text("version").parse().unwrap_or(-1)).await {
         Ok(()) => Ok(Redirect::to(urls::case(id)).saying("casework-merged").into_response()),
-        Err(problem) => Ok(Show(form(&ctx, &seen, (number, answer), &mistakes(problem)?)).with_mistakes()),
+        Err(problem) => Ok(Show(form(&ctx, &seen, (number, answer), &cases::form::mistakes(problem)?)).with_mistakes()),
     }
 }
 

@@ -17,7 +17,7 @@ mod moves;
 mod print;
 mod views;
 
-use kit::{Problem, Role};
+use kit::Role;
 use web::{Access, Routes};
 
 /// The routes of the module.
@@ -62,15 +62,4 @@ pub fn routes() -> Routes {
         .post("/admin/cases/calendar", administrators, calendar::write_entry)
         .get("/admin/cases/calendar/{code}/delete", administrators, calendar::ask_to_remove)
         .post("/admin/cases/calendar/{code}/delete", administrators, calendar::remove_entry)
-}
-
-/// What to say above a form that could not be done, so that nothing that was typed is lost; other problems go on.
-///
-/// Errors: all but wrong fields and conflicts.
-fn mistakes(problem: Problem) -> Result<Vec<kit::FieldProblem>, Problem> {
-    match problem {
-        Problem::Invalid(problems) => Ok(problems),
-        Problem::Conflict(says) | Problem::BadRequest(says) => Ok(vec![kit::FieldProblem { field: String::new(), says }]),
-        other => Err(other),
-    }
 }

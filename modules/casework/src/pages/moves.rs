@@ -2,14 +2,13 @@
 
 use cases::actions::{self, Given};
 use cases::kind::{Ask, Transition};
-use cases::{CaseId, transition};
-use fields::{Control, ParseContext};
+use cases::{CaseId, form, transition};
+use fields::ParseContext;
 use kit::{FieldProblem, Lang, Problem};
-use serde_json::{Map, Value};
 use ui::{Controls, FileUpload, FormPage, Hint, Html, Label};
 use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show, Upload};
 
-use super::{case, mistakes};
+use super::case;
 use crate::reach::{self, Seen};
 use crate::{look, urls};
 
@@ -34,19 +33,20 @@ async fn offered(ctx: &Ctx, id: CaseId, verb: &str) -> Result<(Seen, Transition)
 /// `GET /desk/cases/{case}/move/{verb}`
 pub async fn ask(ctx: Ctx, Path((id, verb)): Path<(CaseId, String)>) -> Result<Response, Refusal> {
     match offered(&ctx, id, &verb).await {
-        Ok((seen, found)) => Ok(Show(form(&ctx, &seen, &found, &Typed::default(), &[])).into_response()),
+        Ok((seen, found)) => Ok(Show(question(&ctx, &seen, &found, &Typed::default(), &[])).into_response()),
         Err(Problem::Conflict(says)) => Ok(Redirect::to(urls::case(id)).warning(says).into_response()),
         Err(problem) => Err(problem.into()),
     }
 }
 
-fn form(ctx: &Ctx, seen: &Seen, found: &Transition, typed: &Typed, problems: &[FieldProblem]) -> FormPage {
+fn question(ctx: &Ctx, seen: &Seen, found: &Transition, typed: &Typed, problems: &[FieldProblem]) -> FormPage {
     let t = &ctx.t;
     let mut page = case::page(ctx, seen).crumb(seen.case.number.clone(), urls::case(seen.case.id));
     page.title = t.text(&found.title).to_owned();
     let action = urls::act(seen.case.id, &format!("move/{}", found.verb));
     let lead = format!("{}: {}", seen.case.number, look::category(t, &seen.kind.declaration, &seen.case.category));
     let made = FormPage::new(page, action, "casework-do").mistaken(problems).lead(lead).fields(controls(ctx, seen, found, typed, problems));
+    let made = if found.hint.uk.is_empty() { made } else { made.lead(t.text(&found.hint)) };
     let made = made.hidden("version", typed.version.unwrap_or(seen.case.version)).multipart().cancel(urls::case(seen.case.id));
     if found.grave { made.warning() } else { made }
 }
@@ -55,7 +55,7 @@ fn controls(ctx: &Ctx, seen: &Seen, found: &Transition, typed: &Typed, problems:
     let (t, controls) = (&ctx.t, Controls::new(&ctx.t, problems));
     let said = |name: &str| typed.fields.text(name).to_owned();
     let mut made = Vec::new();
-    for ask in &found.asks {
+    for ask in found.asked() {
         match ask {
             Ask::Answer => {
                 let answers: Vec<_> = seen.kind.declaration.answers_for(&found.verb).collect();
@@ -75,14 +75,12 @@ fn controls(ctx: &Ctx, seen: &Seen, found: &Transition, typed: &Typed, problems:
             Ask::Photo => made.push(photo(t, &controls)),
             Ask::Field(code) => {
                 if let Some(field) = seen.kind.declaration.field(code) {
-                    let raw = typed.fields.all(code);
-                    let problem = problems.iter().find(|own| own.field == *code).map(|own| &own.says);
-                    made.push(field.control(&Control { raw: &raw, problem, ..Control::new(t) }));
+                    made.push(form::control(t, field, &typed.fields, problems));
                 }
             }
         }
     }
-    if !found.asks.contains(&Ask::Photo) && found.asks.contains(&Ask::Answer) {
+    if !found.asked().any(|ask| *ask == Ask::Photo) && found.asked().any(|ask| *ask == Ask::Answer) {
         made.push(photo(t, &controls));
     }
     made
@@ -107,12 +105,12 @@ pub async fn move_case(ctx: Ctx, Path((id, verb)): Path<(CaseId, String)>, sent:
     match step(&ctx, id, &verb, sent).await {
         Ok(()) => Ok(Redirect::to(urls::case(id)).saying("casework-moved").into_response()),
         Err(problem) => {
-            let problems = mistakes(problem)?;
+            let problems = form::mistakes(problem)?;
             match offered(&ctx, id, &verb).await {
                 // the form again, at the version that stands now, so that sending it again is a decision
                 Ok((seen, found)) => {
                     let typed = Typed { version: Some(seen.case.version), ..typed };
-                    Ok(Show(form(&ctx, &seen, &found, &typed, &problems)).with_mistakes())
+                    Ok(Show(question(&ctx, &seen, &found, &typed, &problems)).with_mistakes())
                 }
                 Err(Problem::Conflict(says)) => Ok(Redirect::to(urls::case(id)).warning(says).into_response()),
                 Err(problem) => Err(problem.into()),
@@ -133,23 +131,7 @@ async fn step(ctx: &Ctx, id: CaseId, verb: &str, mut sent: Upload) -> Result<(),
 }
 
 fn given(ctx: &Ctx, seen: &Seen, found: &Transition, sent: &Fields) -> Result<Given, Problem> {
-    let mut problems = Vec::new();
-    let mut data: Map<String, Value> = Map::new();
-    let parse = ParseContext::new(ctx.today(), ctx.lang);
-    for ask in &found.asks {
-        let Ask::Field(code) = ask else { continue };
-        let Some(field) = seen.kind.declaration.field(code) else { continue };
-        match field.parse(&sent.all(code), &parse) {
-            Ok(Some(value)) => {
-                data.insert(code.clone(), value.to_json());
-            }
-            Ok(None) => {}
-            Err(says) => problems.push(FieldProblem { field: code.clone(), says }),
-        }
-    }
-    if !problems.is_empty() {
-        return Err(Problem::Invalid(problems));
-    }
+    let data = form::read(form::fields_of(&seen.kind.declaration, found), sent, &ParseContext::new(ctx.today(), ctx.lang))?;
     Ok(Given {
         answer: answer(ctx, seen, found, sent),
         reason: sent.text("reason").to_owned(),

@@ -35,7 +35,7 @@ pub async fn print_case(ctx: Ctx, Path(id): Path<CaseId>) -> Result<Show<PrintPa
         lead: look::category(t, kind, &own.category),
         state: kind.state(&own.state).map_or_else(String::new, |state| t.text(&state.title).to_owned()),
         text: own.data.0.get(&kind.title_field).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned(),
-        facts: case_parts::facts(&ctx, &seen),
+        facts: case_parts::facts(&ctx, &seen, true),
         applicant: case_parts::applicant(t, &applicant, true),
         talk,
         steps: events.iter().rev().map(step).collect(),

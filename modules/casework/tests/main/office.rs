@@ -66,12 +66,14 @@ pub async fn open(city: &City, category: &str) -> Opened {
         spot: Spot {
             address: "вул. Соборності, 12".into(), position: Some(fields::Position { lon: 33.4, lat: 47.9 }), ..Spot::default()
         },
+        to: None,
         person: None,
         applicant: Applicant {
             name: "Марія Таємна".into(),
             phone: "0671234567".into(),
             email: "maria@example.com".into(),
             lang: "uk".into(),
+            ..Applicant::default()
         },
         files: Vec::new(),
         key: None,

@@ -160,6 +160,7 @@ async fn new_case(ctx: &Ctx, kind: &Kind, category: &Category, sent: &Sent, form
         category: category.code.clone(),
         data,
         spot,
+        to: None,
         person: None,
         applicant: sent.applicant.clone(),
         files,

@@ -45,7 +45,7 @@ pub fn read(fields: &Fields, lang: Lang) -> Result<Sent, Vec<FieldProblem>> {
     let mut sent = Sent {
         service_code: text("service_code"),
         address: text("address_string"),
-        applicant: Applicant { name, phone: text("phone"), email: text("email"), lang: lang.tag().to_owned() },
+        applicant: Applicant { name, phone: text("phone"), email: text("email"), lang: lang.tag().to_owned(), ..Applicant::default() },
         device: text("device_id").chars().take(DEVICE_CHARS_MAX).collect(),
         ..Sent::default()
     };

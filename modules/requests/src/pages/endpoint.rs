@@ -5,9 +5,9 @@ use kit::{FieldProblem, OrganisationId, Problem};
 use ui::{Controls, FormPage, Html, Line};
 use web::{Ctx, Form, IntoResponse, Path, Redirect, Refusal, Response, Show};
 
-use super::mistakes;
 use crate::open311::{Endpoint, RawEndpoint, typed};
 use crate::{actions, store, urls};
+use cases::form::mistakes;
 
 /// Lines of the map of services on the page.
 const SERVICE_LINES: u32 = 8;
@@ -25,7 +25,7 @@ fn page(
     problems: &[FieldProblem],
 ) -> Result<FormPage, Problem> {
     let (t, title) = (&ctx.t, name(ctx, id)?);
-    let page = ctx.page(title).desk().crumb(t.say("requests-admin"), "/admin").crumb(t.say("requests-endpoints"), urls::ENDPOINTS);
+    let page = ctx.page(title).desk().crumb(t.say("cases-set-up-admin"), "/admin").crumb(t.say("requests-endpoints"), urls::ENDPOINTS);
     let made = FormPage::new(page, urls::endpoint(id), "requests-endpoint-write").mistaken(problems);
     let made = made.lead(t.say("requests-endpoint-lead")).fields(controls(ctx, known, raw, problems)).cancel(urls::ENDPOINTS);
     Ok(match known {
@@ -110,7 +110,7 @@ pub async fn ask_to_remove(ctx: Ctx, Path(id): Path<OrganisationId>) -> Result<S
     let t = &ctx.t;
     store::find(ctx.db(), id).await?.ok_or(Problem::NotFound)?;
     let page = ctx.page(t.with("requests-endpoint-remove-ask", &[("name", name(&ctx, id)?.into())])).desk();
-    let page = page.crumb(t.say("requests-admin"), "/admin").crumb(t.say("requests-endpoints"), urls::ENDPOINTS);
+    let page = page.crumb(t.say("cases-set-up-admin"), "/admin").crumb(t.say("requests-endpoints"), urls::ENDPOINTS);
     let made = FormPage::new(page, format!("{}/remove", urls::endpoint(id)), "requests-endpoint-remove").warning();
     Ok(Show(made.lead(t.say("requests-endpoint-remove-lead")).cancel(urls::endpoint(id))))
 }

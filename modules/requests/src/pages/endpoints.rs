@@ -48,7 +48,7 @@ pub async fn list_endpoints(ctx: Ctx) -> Result<Show<EndpointsPage>, Refusal> {
         rows,
         empty: Empty::new(t.say("requests-endpoints-none").to_owned(), t.say("requests-endpoints-none-why").to_owned())
             .action(t.say("requests-endpoints-bind").to_owned(), urls::SET_UP),
-        page: ctx.page(t.say("requests-endpoints")).desk().crumb(t.say("requests-admin"), "/admin"),
+        page: ctx.page(t.say("requests-endpoints")).desk().crumb(t.say("cases-set-up-admin"), "/admin"),
     }))
 }
 

@@ -4,7 +4,7 @@ use askama::Template;
 use cases::actions::{NewCase, Spot, open_case};
 use cases::kind::Category;
 use cases::store::news;
-use cases::{Applicant, Case, Kind, Source, place};
+use cases::{Applicant, Case, Kind, Source, form, place};
 use fields::{Field, Geometry, Kind as FieldKind, ParseContext, Position, Value};
 use jiff::SignedDuration;
 use kit::{FieldProblem, Problem, Text, Timestamp};
@@ -12,7 +12,7 @@ use serde_json::Map;
 use ui::{Html, Page};
 use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show, Upload};
 
-use super::{form_parts, list, mistakes};
+use super::{form_parts, list};
 use crate::{KIND, reach, site, urls};
 
 /// How far a problem is "nearby", metres.
@@ -111,7 +111,7 @@ pub async fn create_request(ctx: Ctx, Path(code): Path<String>, mut sent: Upload
 }
 
 fn again(ctx: &Ctx, kind: &Kind, category: &Category, typed: &Fields, problem: Problem) -> Result<Response, Refusal> {
-    let mut problems = mistakes(problem)?;
+    let mut problems = form::mistakes(problem)?;
     // a place that is missing is asked for as an address first
     for own in problems.iter_mut().filter(|own| own.says.key == "cases-place-required") {
         "address".clone_into(&mut own.field);
@@ -128,10 +128,7 @@ struct Photos {
 
 /// The pictures: those that were kept before a question or a mistake, and those that came now.
 async fn keep_photos(ctx: &Ctx, sent: &mut Upload) -> Result<Photos, Problem> {
-    let seal = ctx.house.seal();
-    let kept = sent.fields.all(form_parts::KEPT);
-    let ids = kept.iter().take(PHOTOS_MAX).filter_map(|word| seal.open(form_parts::KEPT, word)?.parse().ok()).collect();
-    let mut photos = Photos { ids, taken_at: None };
+    let mut photos = Photos { ids: form::kept_files(ctx, &sent.fields, PHOTOS_MAX), taken_at: None };
     while let Some(photo) = sent.take("photo") {
         if photos.ids.len() >= PHOTOS_MAX {
             return Err(Problem::field("photo", kit::Says::new("cases-files-many").with("max", PHOTOS_MAX)));
@@ -147,8 +144,8 @@ async fn keep_photos(ctx: &Ctx, sent: &mut Upload) -> Result<Photos, Problem> {
 
 /// What was typed, with the pictures that are kept already; where no place was given, the one that a picture knew.
 async fn with_photos(ctx: &Ctx, typed: &Fields, photos: &Photos) -> Result<Fields, Problem> {
-    let mut pairs: Vec<(String, String)> =
-        typed.pairs().filter(|(name, _)| *name != form_parts::KEPT).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let with_files = form::with_files(ctx, typed, &photos.ids);
+    let mut pairs: Vec<(String, String)> = with_files.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let placed = ["address", "place"].iter().any(|name| typed.all(name).iter().any(|own| !own.trim().is_empty()));
     if let Some(at) = photos.taken_at.filter(|_| !placed)
         && site::is_inside(ctx, at).await?
@@ -156,25 +153,15 @@ async fn with_photos(ctx: &Ctx, typed: &Fields, photos: &Photos) -> Result<Field
         pairs.retain(|(name, _)| name != "place");
         pairs.extend([at.lat, at.lon].map(|side| ("place".to_owned(), format!("{side:.6}"))));
     }
-    let seal = ctx.house.seal();
-    pairs.extend(photos.ids.iter().map(|id| (form_parts::KEPT.to_owned(), seal.seal(form_parts::KEPT, &id.to_string()))));
     Ok(Fields::from_pairs(pairs))
 }
 
 async fn read(ctx: &Ctx, kind: &Kind, category: &Category, typed: &Fields) -> Result<NewCase, Problem> {
     let parse = ParseContext::new(ctx.today(), ctx.lang);
-    let mut problems = Vec::new();
-    let mut data = Map::new();
-    for field in kind.declaration.asked_for(&category.code) {
-        let parsed = field.parse(&typed.all(&field.code), &parse).and_then(|value| field.check(value.as_ref()).map(|()| value));
-        match parsed {
-            Ok(Some(value)) => {
-                data.insert(field.code.clone(), value.to_json());
-            }
-            Ok(None) => {}
-            Err(says) => problems.push(FieldProblem { field: field.code.clone(), says }),
-        }
-    }
+    let (data, mut problems) = match form::read(kind.declaration.asked_for(&category.code), typed, &parse) {
+        Ok(data) => (data, Vec::new()),
+        Err(problem) => (Map::new(), form::mistakes(problem)?),
+    };
     let (given, wrong) = place_of(typed, &parse);
     problems.extend(wrong);
     let spot = match site::find(ctx, &given).await {
@@ -189,7 +176,13 @@ async fn read(ctx: &Ctx, kind: &Kind, category: &Category, typed: &Fields) -> Re
         return Err(Problem::Invalid(problems));
     }
     let text = |name: &str| typed.text(name).to_owned();
-    let applicant = Applicant { name: text("name"), phone: text("phone"), email: text("email"), lang: ctx.lang.tag().to_owned() };
+    let applicant = Applicant {
+        name: text("name"),
+        phone: text("phone"),
+        email: text("email"),
+        lang: ctx.lang.tag().to_owned(),
+        ..Applicant::default()
+    };
     let key = typed.get("key").filter(|key| !key.is_empty()).map(|key| format!("web:{key}"));
     Ok(NewCase {
         kind: KIND.to_owned(),
@@ -197,6 +190,7 @@ async fn read(ctx: &Ctx, kind: &Kind, category: &Category, typed: &Fields) -> Re
         category: category.code.clone(),
         data,
         spot,
+        to: None,
         person: ctx.viewer.person,
         applicant,
         files: Vec::new(),

@@ -1,8 +1,9 @@
 //! The parts of the form of a request: a photo and what happened, where, how to answer.
 
 use cases::Kind;
+use cases::form::{self, KEPT};
 use cases::kind::Category;
-use fields::{Control, Field};
+use fields::Field;
 use kit::FieldProblem;
 use serde_json::{Value, json};
 use ui::{Controls, FileUpload, Hint, Html, Label, Line};
@@ -10,8 +11,6 @@ use web::{Ctx, Fields};
 
 use super::form::{PHOTOS_MAX, point_field};
 
-/// The field, and the purpose of the seal, of pictures that are kept already.
-pub const KEPT: &str = "kept";
 /// What the script of the map says.
 const WORDS: [&str; 12] = [
     "requests-point-canvas",
@@ -58,15 +57,10 @@ pub fn summary(ctx: &Ctx, kind: &Kind, problems: &[FieldProblem]) -> Html {
 pub fn parts(ctx: &Ctx, kind: &Kind, category: &Category, typed: &Fields, problems: &[FieldProblem]) -> Parts {
     let (t, controls) = (&ctx.t, Controls::new(&ctx.t, problems));
     let said = |name: &str| typed.text(name).to_owned();
-    let of = |field: &Field| {
-        let problem = problems.iter().find(|own| own.field == field.code).map(|own| &own.says);
-        field.control(&Control { raw: &typed.all(&field.code), problem, ..Control::new(t) })
-    };
     let kept = typed.all(KEPT);
     let mut what = vec![photo(ctx, &controls)];
-    // who writes about a problem is not warned of personal data by a mark: the hint says what to leave out
     let asked = kind.declaration.asked_for(&category.code);
-    what.extend(asked.map(|field| of(&Field { visibility: fields::Visibility::Public, ..field.clone() })));
+    what.extend(asked.map(|field| form::own_control(t, field, typed, problems)));
     let line = |kind, autocomplete, hint| Line { kind, autocomplete, hint, classes: "govuk-input--width-20", ..Line::default() };
     let mut answer = vec![
         controls.line("email", "requests-email", &said("email"), line("email", "email", "requests-email-hint")),
@@ -81,7 +75,7 @@ pub fn parts(ctx: &Ctx, kind: &Kind, category: &Category, typed: &Fields, proble
         kept: if kept.is_empty() { String::new() } else { t.with("requests-photo-kept", &[("count", kept.len().into())]) },
         address: (said("address"), said("address.id"), controls.error("address").map(|error| Html::of(&error))),
         placed: category.place,
-        point: (of(&point_field()), numbers),
+        point: (form::control(t, &point_field(), typed, problems), numbers),
         map: map(ctx).to_string(),
         answer,
     }

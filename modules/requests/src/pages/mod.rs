@@ -5,21 +5,18 @@ mod endpoints;
 mod form;
 mod form_parts;
 mod list;
-mod mine;
 mod new;
-mod own;
-mod own_acts;
 mod problem;
 mod programmers;
 mod report;
 mod rss;
 mod set_up;
 mod statistics;
-mod track;
+mod window;
 
 pub use rss::escaped;
 
-use kit::{Problem, Role};
+use kit::Role;
 use web::{Access, Routes};
 
 /// The routes of the module.
@@ -31,18 +28,18 @@ pub fn routes() -> Routes {
         .get("/requests/new", all, new::choose_category)
         .get("/requests/new/{code}", all, form::show_form)
         .post("/requests/new/{code}", all, form::create_request)
-        .get("/requests/track", all, track::ask)
-        .post("/requests/track", all, track::find_request)
+        .get("/requests/track", all, window::ask_number)
+        .post("/requests/track", all, window::find_request)
         .get("/requests/statistics", all, statistics::show_statistics)
         .get("/requests/statistics.csv", all, statistics::export_statistics)
         .get("/requests/statistics/{month}", all, report::show_report)
-        .get("/requests/mine", residents, mine::list_own)
+        .get("/requests/mine", residents, window::list_mine)
         .get("/requests/problems/{case}", all, problem::show_problem)
         .post("/requests/problems/{case}/support", all, problem::support_problem)
-        .get("/requests/{code}/{token}", all, own::show_request)
-        .post("/requests/{code}/{token}/message", all, own_acts::write_message)
-        .post("/requests/{code}/{token}/move/{verb}", all, own_acts::move_request)
-        .post("/requests/{code}/{token}/rate", all, own_acts::rate_request)
+        .get("/requests/{code}/{token}", all, window::show_request)
+        .post("/requests/{code}/{token}/message", all, window::write_message)
+        .post("/requests/{code}/{token}/move/{verb}", all, window::move_request)
+        .post("/requests/{code}/{token}/rate", all, window::rate_request)
         .get("/admin/requests", administrators, set_up::ask)
         .post("/admin/requests", Access::Proven(Role::Administrator), set_up::set_up)
         .get("/admin/requests/endpoints", administrators, endpoints::list_endpoints)
@@ -52,15 +49,4 @@ pub fn routes() -> Routes {
         .get("/admin/requests/endpoints/{organisation}/remove", administrators, endpoint::ask_to_remove)
         .post("/admin/requests/endpoints/{organisation}/remove", Access::Proven(Role::Administrator), endpoint::remove_endpoint)
         .get("/open311", all, programmers::show_page)
-}
-
-/// What to say above a form; other problems go on.
-///
-/// Errors: all but wrong fields and conflicts.
-fn mistakes(problem: Problem) -> Result<Vec<kit::FieldProblem>, Problem> {
-    match problem {
-        Problem::Invalid(problems) => Ok(problems),
-        Problem::Conflict(says) | Problem::BadRequest(says) => Ok(vec![kit::FieldProblem { field: String::new(), says }]),
-        other => Err(other),
-    }
 }

@@ -8,8 +8,8 @@ use uuid::Uuid;
 use web::{Access, Ctx, Cursor, Json, Path, Query, Refusal, Routes, routes};
 
 use crate::export::PostLine;
-use crate::officials::{Lists, Official, Place};
 use crate::pages::directory;
+use identity::officials::{Lists, Official, Place};
 
 /// The operations; everybody may ask them.
 pub fn routes(routes: Routes) -> Routes {

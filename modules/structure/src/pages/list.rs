@@ -8,8 +8,8 @@ use web::{Ctx, Cursor, Query, Show};
 
 use super::home::search_box;
 use super::{below, directory};
-use crate::officials::{Lists, Official, Place};
 use crate::urls;
+use identity::officials::{Lists, Official, Place};
 
 /// The list.
 #[derive(Template)]

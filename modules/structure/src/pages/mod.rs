@@ -13,8 +13,8 @@ use identity::{Identity, Snapshot};
 use ui::Page;
 use web::{Access, Ctx, Routes};
 
-use crate::officials::name_in;
 use crate::{export, urls};
+use identity::officials::name_in;
 
 /// The pages with their access: everybody may see all of them.
 pub fn routes() -> Routes {

@@ -104,7 +104,7 @@ impl RawEndpoint {
             "json" => "json",
             "xml" => "xml",
             _ => {
-                wrong("format", "requests-choose".into());
+                wrong("format", "cases-set-up-choose".into());
                 "json"
             }
         };

@@ -2,11 +2,11 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use identity::Snapshot;
-use identity::directory::Office;
-use identity::post::PostId;
 use kit::fold::{fold, words};
 use kit::{Lang, OrganisationId, PersonId, Text};
+
+use crate::directory::{Office, Snapshot};
+use crate::post::PostId;
 
 /// Words of a search that are looked at.
 const WORDS_MAX: usize = 8;
@@ -26,6 +26,8 @@ pub struct Official {
     pub title: Text,
     /// Whether they only act in it.
     pub acting: bool,
+    /// Whether visitors are received in it.
+    pub receives: bool,
     /// The place in the list.
     key: Vec<u8>,
     words: String,
@@ -87,6 +89,7 @@ fn official(directory: &Snapshot, office: &Office, person: PersonId, acting: boo
         name,
         title,
         acting,
+        receives: !office.post.is.reception.uk.is_empty(),
     })
 }
 
