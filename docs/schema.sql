@@ -369,6 +369,28 @@ CREATE TABLE calls_caller (
     changed_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE calls_check (
+    id BLOB PRIMARY KEY,
+    case_id BLOB NOT NULL,
+    number TEXT NOT NULL,
+    name TEXT NOT NULL,
+    script TEXT NOT NULL,
+    answers TEXT NOT NULL,
+    due_at INTEGER NOT NULL,
+    tries INTEGER NOT NULL,
+    tried_by BLOB,
+    state TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    closed_at INTEGER,
+    CONSTRAINT one_check_per_case UNIQUE (case_id),
+    CONSTRAINT calls_check_state CHECK (state IN ('open', 'done', 'given_up', 'declined'))
+) STRICT;
+
+CREATE INDEX calls_check_closed ON calls_check (created_at, id) WHERE state <> 'open';
+
+CREATE INDEX calls_check_due ON calls_check (due_at, id) WHERE state = 'open';
+
 CREATE TABLE calls_count (
     hour INTEGER NOT NULL,
     operator BLOB NOT NULL,

@@ -95,9 +95,14 @@ impl Demo {
         if config.log.level == "info" {
             "warn".clone_into(&mut config.log.level);
         }
-        // the contact centre has a telephone without a telephone, unless the configuration speaks of it
-        let rings = toml::Table::from_iter([("simulator".to_owned(), toml::Value::Boolean(true))]);
-        config.modules.entry("calls".to_owned()).or_insert(toml::Value::Table(rings));
+        // the contact centre has a telephone without a telephone and asks about every closed request, unless the configuration speaks of it
+        let shown = [
+            ("simulator", toml::Value::Boolean(true)),
+            ("check_percent", toml::Value::Integer(100)),
+            ("check_hours", toml::Value::Integer(0)),
+        ];
+        let shown = shown.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        config.modules.entry("calls".to_owned()).or_insert(toml::Value::Table(shown));
         config.city.notice = Text::new(
             "Демонстраційне місто: люди, організації й об’єкти вигадані",
             "A demonstration city: its people, organisations and objects are invented",

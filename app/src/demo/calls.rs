@@ -41,7 +41,14 @@ pub async fn fill(filling: &Filling, people: &People) -> Result<(), Trouble> {
         let goes = GOES.get(number % GOES.len()).copied().unwrap_or(Goes::Consulted);
         let spot = spots.get(number * 7 % spots.len().max(1)).cloned().unwrap_or_default();
         let by = if number % 3 == 2 { &supervisor } else { &operator };
-        call(house, by, (number, goes), &spot, &|by| filling.clock.advance(by)).await.map_err(|problem| wrong(&problem))?;
+        let made = call(house, by, (number, goes), &spot, &|by| filling.clock.advance(by)).await.map_err(|problem| wrong(&problem))?;
+        // some are done at once, so that quality control has somebody to ask
+        if number % GOES.len() == 1 {
+            for case in ::calls::store::calls::opened(house.db(), made).await? {
+                ::requests::samples::lead(house, &people.administrator(), case, 2, 1).await.map_err(|problem| wrong(&problem))?;
+                ::calls::actions::order_check(house, case).await.map_err(|problem| wrong(&problem))?;
+            }
+        }
     }
     filling.clock.set(filling.end - SignedDuration::from_mins(2));
     let set = ::calls::actions::set_presence;

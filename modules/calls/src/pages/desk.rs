@@ -37,7 +37,7 @@ pub struct DeskPage {
     csv: String,
 }
 
-/// The page where the city takes no requests yet.
+/// The page where the city takes no requests yet, and for officials who take no calls.
 #[derive(Template)]
 #[template(path = "calls/closed.html")]
 pub struct ClosedPage {
@@ -47,12 +47,15 @@ pub struct ClosedPage {
 
 /// `GET /desk/calls`
 pub async fn list_calls(ctx: Ctx, query: Query) -> Result<Response, Refusal> {
-    let t = &ctx.t;
-    if reach::known(&ctx.house).await?.is_none() {
-        let empty = Empty::new(t.say("calls-closed").to_owned(), t.say("calls-closed-why").to_owned());
-        return Ok(Show(ClosedPage { empty, page: crumbs(&ctx, ctx.page(t.say("calls-title"))) }).into_response());
+    let closed = |title: &str, why: &str| {
+        let empty = Empty::new(ctx.t.say(title).to_owned(), ctx.t.say(why).to_owned());
+        Show(ClosedPage { empty, page: crumbs(&ctx, ctx.page(ctx.t.say("calls-title"))) }).into_response()
+    };
+    let Some(centre) = reach::known(&ctx.house).await? else { return Ok(closed("calls-closed", "calls-closed-why")) };
+    // the desk leads here whoever edits anything: others are told whose place it is, and see nothing of it
+    if !reach::operates(&ctx.viewer, &centre) {
+        return Ok(closed("calls-not-yours", "calls-not-yours-why"));
     }
-    let centre = reach::operated(&ctx.house, &ctx.viewer).await?;
     Ok(Show(page(&ctx, &centre, &query, &Fields::default(), &[]).await?).into_response())
 }
 

@@ -23,7 +23,9 @@ testkit::city_tests! {
     async fn only_the_centre_sees_its_calls(city: City) {
         let town = town(&city).await;
         let call = tell(&city, &town, "1", What::Ring).await.call;
-        for path in ["/desk/calls".to_owned(), "/desk/calls.csv".to_owned(), "/desk/calls/callbacks".to_owned(), format!("/desk/calls/{call}")] {
+        town.stranger.get("/desk/calls").await.ok().says("Тут працюють оператори").says_nothing_of("Чекає");
+        town.olena.get("/desk/calls").await.ok().says("Чекає 1 людина");
+        for path in ["/desk/calls.csv".to_owned(), "/desk/calls/callbacks".to_owned(), format!("/desk/calls/{call}")] {
             town.stranger.get(&path).await.is(403);
             town.olena.get(&path).await.ok();
             town.petro.get(&path).await.ok();
