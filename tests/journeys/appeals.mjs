@@ -29,6 +29,7 @@ async function step(desk, verb, answer) {
 
 for (const [how, javaScriptEnabled] of [['', true], [' without scripts', false]]) {
   journey(`somebody writes an appeal, the office registers and answers it${how}`, async (walker, { city }) => {
+    walker.forgive(/status of 422/)
     const page = await walker.page({ javaScriptEnabled })
     await page.goto('/appeals')
     await page.locator('a.hr-choice').first().click()
@@ -90,6 +91,8 @@ journey('pages of appeals have no faults at any width', async (walker, { city })
     await clear(page, path)
   }
   await page.locator('main h2 a').first().click()
+  await page.waitForURL(/receptions\/[0-9a-f-]+$/)
+  await page.waitForLoadState('networkidle')
   await clear(page, 'a reception')
   await signIn(page, city, 'administrator')
   for (const path of ['/desk/appeals', '/desk/appeals/journal', '/desk/appeals/journal?names=show', '/desk/appeals/report', '/desk/appeals/register/appeals']) {
@@ -98,7 +101,9 @@ journey('pages of appeals have no faults at any width', async (walker, { city })
   }
   await page.goto('/desk/cases?desk=all&kind=appeals')
   await page.locator('.hr-data tbody th a').first().click()
+  await page.waitForURL(/desk\/cases\/[^/?]+$/)
   await clear(page, 'an appeal at the desk')
   await page.locator('a[href^="/desk/appeals/cards/"]').click()
+  await page.waitForURL(/cards/)
   await clear(page, 'a card')
 })

@@ -87,8 +87,9 @@ pub(super) async fn page(
         None => None,
     };
     let contests = offered.iter().any(|own| own.guards.contains(&Guard::WithinContest));
-    // one thing that can be done is done here; of several, one is chosen first
-    let first = offered.iter().find(|own| offered.len() == 1 || Some(own.verb.as_str()) == chosen);
+    // one thing that can be done is done here; of several, and before what is grave, it is chosen first
+    let alone = offered.len() == 1;
+    let first = offered.iter().find(|own| (alone && !own.grave) || Some(own.verb.as_str()) == chosen);
     let facts = facts(ctx, &kind, case);
     let mut shown = window.below(ctx, case.number.clone());
     shown.noindex = true;
