@@ -14,20 +14,7 @@ const OF_ONE_SHAPE: usize = 4;
 /// Pages looked at in one walk.
 const PAGES_MAX: usize = 600;
 /// Pages that are only there where a city has configured something, or where the reader has what they are about.
-const OF_SOME_CITIES: [&str; 11] = [
-    "/.well-known/security.txt",
-    "/sign-in/phone",
-    "/account/phone",
-    "/account/phone/remove",
-    // of who takes the city's calls, and of no other editor
-    "/desk/calls.csv",
-    "/desk/calls/now",
-    "/desk/calls/callbacks",
-    "/desk/calls/checks",
-    "/desk/calls/articles",
-    "/desk/calls/articles/new",
-    "/desk/calls/supervision",
-];
+const OF_SOME_CITIES: [&str; 4] = ["/.well-known/security.txt", "/sign-in/phone", "/account/phone", "/account/phone/remove"];
 /// Where the first addresses come from.
 const TABLE: &str = "the table of routes";
 
