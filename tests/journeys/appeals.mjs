@@ -1,16 +1,7 @@
 // Appeals: somebody without an account writes by law and asks an official; the office registers and answers; the asker closes the question.
-import { faults } from './lib/checks.mjs'
+import { clear } from './lib/checks.mjs'
 import { signIn } from './lib/people.mjs'
-import { expect, journey, same } from './lib/runner.mjs'
-
-const WIDTHS = [320, 360, 1280]
-
-async function clear(page, what) {
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 })
-    same(await faults(page), [], `${what} at ${width}`)
-  }
-}
+import { expect, journey } from './lib/runner.mjs'
 
 async function step(desk, verb, answer) {
   await desk.locator(`a[href$="/move/${verb}"]`).click()

@@ -1,17 +1,9 @@
 // The contact centre: a call rings, an operator answers, is helped while the caller speaks, opens a request, answers, calls back.
-import { faults } from './lib/checks.mjs'
+import { clear } from './lib/checks.mjs'
 import { signIn } from './lib/people.mjs'
 import { expect, journey, same } from './lib/runner.mjs'
 
-const WIDTHS = [320, 360, 1280]
 const HERE = { group: 'the contact centre' }
-
-async function clear(page, what) {
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 })
-    same(await faults(page), [], `${what} at ${width}`)
-  }
-}
 
 async function ring(page, number) {
   await page.goto('/desk/calls/supervision')
