@@ -21,10 +21,10 @@ for (const [how, javaScriptEnabled] of [['', true], [' without scripts', false]]
     await resident.goto(`/outages/find?address=${encodeURIComponent(`${street}, ${number}`)}`)
     await resident.waitForURL(/\/outages\/at\//)
     const address = resident.url()
-    const subscribe = resident.locator('#subscribe form button')
+    const subscribe = resident.locator('#follow form button')
     if (await subscribe.count()) await subscribe.click()
     await resident.waitForURL(address)
-    await resident.locator('#subscribe a').waitFor()
+    await resident.locator('#follow a').waitFor()
 
     const desk = await walker.page({ javaScriptEnabled })
     await signIn(desk, city, 'administrator')
@@ -70,8 +70,8 @@ journey('a visitor finds what is off at their address and asks for letters', asy
   await page.locator('.hr-outage__find button').click()
   await page.waitForURL(/\/outages\/(at|find)/)
   if (page.url().includes('/find')) await page.locator('main .hr-list a').first().click()
-  await page.locator('#subscribe input[name=email]').fill('mariia.susidka@example.com')
-  await page.locator('#subscribe form button').click()
+  await page.locator('#follow input[name=email]').fill('mariia.susidka@example.com')
+  await page.locator('#follow form button').click()
   expect((await page.locator('body').textContent()).includes('лист'), 'a letter asks to confirm')
 })
 
