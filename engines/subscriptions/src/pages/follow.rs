@@ -34,7 +34,7 @@ pub async fn follow_box(ctx: &Ctx, topic: &Topic) -> Result<Html, Problem> {
         words: source.words(),
         follows: follows(ctx, topic).await?,
         action: urls::follow(topic),
-        csrf: ctx.page("").csrf_field(),
+        csrf: ui::hidden(web::TOKEN_FIELD, ctx.csrf()),
         email: email(ctx, "", &[]),
         t: ctx.t.clone(),
     };

@@ -145,6 +145,7 @@ testkit::city_tests! {
         let form = guest.get(&page).await.ok().form("#follow form");
         guest.send_form(&form.clone().with("email", "олена")).await.is(422);
         guest.send_form(&form.with("email", "olena@example.com")).await.leads_to(&page);
+        guest.get(&page).await.ok().says("Лист із посиланням надіслано");
         subscribe_mailbox(city.house(), &outages::tell::topic(town.kalynova[1]), "вул. Калинова, 2", "/", "olena@example.com", Lang::Uk).await.unwrap();
         city.db().tx(|tx| Box::pin(async move { tx.execute("UPDATE subscriptions_mailbox SET confirmed_at = asked_at", db::params![]).await.map(drop) })).await.unwrap();
         announced(&city, &town, water_off(&city, &town, 0, true, &town.kalynova)).await;
