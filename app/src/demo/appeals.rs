@@ -34,7 +34,7 @@ pub async fn fill(filling: &Filling, people: &People, told: Told<'_>) -> Result<
     let executors: Vec<OrganisationId> = EXECUTORS.iter().filter_map(|code| people.organisation(code)).collect();
     let receptions = receptions(filling);
     let mut chance = Samples::new(393);
-    let total = if filling.scale == Scale::Full { 240 } else { 30 };
+    let total = if filling.scale == Scale::Full { 240 } else { 48 };
     for number in 0..total {
         let days = DAYS - i64::try_from(number).unwrap_or(0) * DAYS / i64::try_from(total).unwrap_or(1);
         filling.clock.set(days_ago(filling, days));

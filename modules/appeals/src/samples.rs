@@ -159,14 +159,14 @@ pub async fn appeal(
 ///
 /// Errors: those of the engine.
 pub async fn question(house: &House, by: &Viewer, writer: &Writer, to: Addressee, number: usize, steps: usize) -> Result<CaseId, Problem> {
-    let (asked, answered) = ASKED.get(number % ASKED.len()).copied().unwrap_or_default();
+    let (asked, answered) = ASKED.get(number / 4 % ASKED.len()).copied().unwrap_or_default();
     let data = json!({ "text": asked, "consent": true });
     let id = opened(house, NewCase { to: Some(to), ..new(QUESTIONS, "question", data, writer, number) }).await?;
     if steps > 0 {
         step(house, by, id, "answer", saying(answered, &Value::Object(Map::new()))).await?;
     }
     if steps > 1 {
-        let quality = if number.is_multiple_of(4) { "good" } else { "excellent" };
+        let quality = if number.is_multiple_of(3) { "good" } else { "excellent" };
         let hand = Hand::with_code(&Viewer::visitor()).quietly();
         let given = saying("", &json!({ "quality": quality, "completeness": "whole" }));
         move_case(house, &hand, id, None, "settle", given).await?;
