@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use db::BoxFuture;
 use i18n::Locale;
 use kit::{Problem, Timestamp};
-use web::Module;
+use web::{Module, Starting};
 
 /// The engine's manifest.
 pub const MODULE: Module = Module {
@@ -19,6 +19,13 @@ pub const MODULE: Module = Module {
     },
     ..Module::EMPTY
 };
+
+/// Gives a module's doors to the front page, at the module's start. A house without a front page opens none.
+pub fn open(starting: &Starting, doors: impl IntoIterator<Item = Door>) {
+    if let Ok(signs) = starting.part::<Signs>() {
+        doors.into_iter().for_each(|door| signs.open(door));
+    }
+}
 
 /// Signs of one page at most.
 const SIGNS_MAX: usize = 3;
@@ -36,6 +43,21 @@ pub struct Sign {
     pub urgent: bool,
 }
 
+/// Something that people come for, one press from the front page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Door {
+    /// Its place among the others: the smallest first.
+    pub place: u8,
+    /// The icon's name.
+    pub icon: &'static str,
+    /// The key of what it is for: «Повідомити про проблему».
+    pub title: &'static str,
+    /// The key of a few words more.
+    pub hint: &'static str,
+    /// Where it leads: a path of the site.
+    pub href: &'static str,
+}
+
 /// May have something to say.
 pub trait Source: Send + Sync {
     /// What it says now, in the reader's language; the same for everybody.
@@ -44,17 +66,32 @@ pub trait Source: Send + Sync {
 
 /// All sources, a part of the house.
 #[derive(Default)]
-pub struct Signs(RwLock<Vec<Arc<dyn Source>>>);
+pub struct Signs {
+    sources: RwLock<Vec<Arc<dyn Source>>>,
+    doors: RwLock<Vec<Door>>,
+}
 
 impl Signs {
     /// From now on this is asked too.
     pub fn add(&self, source: Arc<dyn Source>) {
-        self.0.write().unwrap_or_else(PoisonError::into_inner).push(source);
+        self.sources.write().unwrap_or_else(PoisonError::into_inner).push(source);
+    }
+
+    /// From now on the front page leads there.
+    pub fn open(&self, door: Door) {
+        self.doors.write().unwrap_or_else(PoisonError::into_inner).push(door);
+    }
+
+    /// The doors by their places.
+    pub fn doors(&self) -> Vec<Door> {
+        let mut all = self.doors.read().unwrap_or_else(PoisonError::into_inner).clone();
+        all.sort_by_key(|door| door.place);
+        all
     }
 
     /// What is said now, the urgent first.
     pub async fn now(&self, t: &Locale, now: Timestamp) -> Vec<Sign> {
-        let sources = self.0.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let sources = self.sources.read().unwrap_or_else(PoisonError::into_inner).clone();
         let mut all = Vec::new();
         for source in sources {
             match source.signs(t, now).await {

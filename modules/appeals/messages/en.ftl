@@ -228,3 +228,8 @@ appeals-told-near-short = A reminder of your reception: { $when }
 appeals-told-near-sample-when = 24.11.2026, 14:20
 purpose-reception = Booking of personal receptions
 audit-verb-book = Booked a reception
+
+appeals-door = Write an appeal
+appeals-door-hint = A proposal, application or complaint by law, answered in time
+appeals-door-ask = Ask an official
+appeals-door-ask-hint = Receptions, booking a visit, answers given to others

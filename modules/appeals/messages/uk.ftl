@@ -230,3 +230,8 @@ appeals-told-near-short = Нагадуємо про прийом: { $when }
 appeals-told-near-sample-when = 24.11.2026, 14:20
 purpose-reception = Запис на особистий прийом
 audit-verb-book = Записалися на прийом
+
+appeals-door = Написати звернення
+appeals-door-hint = Пропозиція, заява чи скарга за законом, з відповіддю в строк
+appeals-door-ask = Запитати посадовця
+appeals-door-ask-hint = Приймальні, запис на прийом, відповіді іншим

@@ -19,6 +19,7 @@ mod urls;
 use std::sync::Arc;
 
 use db::Migration;
+use signs::Door;
 use web::{Module, StartError, Starting};
 
 pub use known::{APPEALS, INFORMATION, QUESTIONS, declared};
@@ -36,6 +37,14 @@ pub const MODULE: Module = Module {
 };
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {
+    let door = |place, icon, title, hint, href| Door { place, icon, title, hint, href };
+    signs::open(
+        starting,
+        [
+            door(30, "mail", "appeals-door", "appeals-door-hint", urls::APPEALS),
+            door(40, "circle-help", "appeals-door-ask", "appeals-door-ask-hint", urls::RECEPTIONS),
+        ],
+    );
     let cases = starting.part::<cases::Cases>()?;
     starting.part::<messages::Templates>()?.declare(&starting.messages, &tell::TEMPLATES).map_err(StartError::Part)?;
     starting.part::<identity::Identity>()?.hold_data(Arc::new(holder::BookingHolder));

@@ -268,3 +268,6 @@ calls-event-id-own = Events of the platform itself begin so
 calls-event-at = An event cannot be in the future or older than a day
 calls-event-of-another = An event with this id was told of another call
 purpose-calls = Calls to the contact centre
+
+calls-door = Find an answer
+calls-door-hint = What people ask 15-20 most

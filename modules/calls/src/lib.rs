@@ -25,6 +25,7 @@ pub mod words;
 use std::sync::Arc;
 
 use db::Migration;
+use signs::Door;
 use web::{Module, StartError, Starting};
 
 pub use settings::Settings;
@@ -53,6 +54,7 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     starting.part::<search::Search>()?.add_source(Arc::new(found::Answers { db: starting.db.clone(), clock: starting.clock.clone() }));
     starting.add(knowledge::Knowledge::new(starting.db.clone(), wanted));
     starting.add(check::Scripts::read().map_err(StartError::Config)?);
+    signs::open(starting, [Door { place: 50, icon: "book-open", title: "calls-door", hint: "calls-door-hint", href: urls::ANSWERS }]);
     starting.add(settings);
     Ok(())
 }

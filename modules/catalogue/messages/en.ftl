@@ -6,6 +6,7 @@ catalogue-greeting-evening = Good evening, { $city }
 catalogue-greeting-night = Good night, { $city }
 catalogue-home-description = The city’s catalogue: places, services, transport, environment and decisions with addresses, opening hours, maps and open data.
 catalogue-home-lead = Ask in your own words and we will find the place, service or document of the city.
+catalogue-home-doors = City services
 catalogue-home-needs = What do you need?
 catalogue-home-big = The whole city in one catalogue
 catalogue-home-big-lead = Where to be treated, learn, walk and shelter. Who answers for what and when it was last updated.

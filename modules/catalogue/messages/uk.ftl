@@ -6,6 +6,7 @@ catalogue-greeting-evening = Доброго вечора, { $city }
 catalogue-greeting-night = Доброї ночі, { $city }
 catalogue-home-description = Каталог міста: заклади, послуги, транспорт, довкілля та рішення з адресами, годинами роботи, мапою й відкритими даними.
 catalogue-home-lead = Запитайте своїми словами — знайдемо заклад, місце, послугу чи документ міста.
+catalogue-home-doors = Послуги міста
 catalogue-home-needs = Що вам потрібно
 catalogue-home-big = Усе місто в одному каталозі
 catalogue-home-big-lead = Де лікуватися, вчитися, гуляти й перечекати тривогу. Хто за що відповідає і коли це оновлено.

@@ -439,3 +439,6 @@ houses-managed-all =
        *[other] { $count } houses, costs of { $month } entered
     }
 houses-managed-late = without costs of { $month }: { $late } of { $count }
+
+houses-door = What my house costs
+houses-door-hint = Upkeep beside similar houses

@@ -482,3 +482,6 @@ houses-managed-all =
        *[many] { $count } будинків, витрати за { $month } внесено
     }
 houses-managed-late = без витрат за { $month }: { $late } з { $count }
+
+houses-door = Скільки коштує мій будинок
+houses-door-hint = Витрати на утримання поруч зі схожими будинками

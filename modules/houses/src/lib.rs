@@ -29,6 +29,7 @@ mod tell;
 use std::sync::Arc;
 
 use db::Migration;
+use signs::Door;
 use web::{Module, StartError, Starting};
 
 pub use board::{Board, House, Houses};
@@ -57,6 +58,10 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     cabinet::hold(starting, Arc::new(managed::Managed));
     cabinet::hold(starting, Arc::new(mine::Loaded));
     starting.part::<identity::Identity>()?.declare_act::<actions::UndoLoad>();
+    signs::open(
+        starting,
+        [Door { place: 60, icon: "building-2", title: "houses-door", hint: "houses-door-hint", href: pages::urls::HOUSES }],
+    );
     let registers = starting.part::<registers::Registers>()?;
     starting.part::<files::Files>()?.guard(guard::OWNER, Arc::new(guard::LoadGuard));
     let wrong = StartError::Part;

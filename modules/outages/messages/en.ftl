@@ -296,3 +296,6 @@ outages-told-cancelled-sample-number = 1205
 outages-told-cancelled-sample-what = Cold water
 outages-told-cancelled-sample-place = 5 Kalynova Street
 outages-told-cancelled-sample-reason = announced by mistake
+
+outages-door = Why there is no light or water
+outages-door-hint = Outages at your address, now and planned

@@ -301,3 +301,6 @@ outages-told-cancelled-sample-number = 1205
 outages-told-cancelled-sample-what = Холодна вода
 outages-told-cancelled-sample-place = вул. Калинова, 5
 outages-told-cancelled-sample-reason = оголошено помилково
+
+outages-door = Чому немає світла чи води
+outages-door-hint = Відключення за Вашою адресою зараз і заплановані

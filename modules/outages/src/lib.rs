@@ -27,6 +27,7 @@ mod urls;
 use std::sync::Arc;
 
 use db::Migration;
+use signs::Door;
 use web::{Module, StartError, Starting};
 
 pub use settings::Settings;
@@ -57,6 +58,7 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     starting.part::<search::Search>()?.add_source(Arc::new(found::Open { db: starting.db.clone() }));
     let large = sign::Large { db: starting.db.clone(), houses: settings.sign_houses };
     starting.part::<signs::Signs>()?.add(Arc::new(large));
+    signs::open(starting, [Door { place: 20, icon: "plug", title: "outages-door", hint: "outages-door-hint", href: urls::OUTAGES }]);
     starting.add(settings);
     Ok(())
 }

@@ -250,3 +250,5 @@ requests-bot-about = where a request stands: /status NUMBER, with the code its t
 requests-bot-how = Write the number of the request, and the code if you have it: /status ЗВ-2026-000123 code
 requests-bot-unknown = { $number } is not among the requests that everybody sees. Add the code: /status { $number } code
 requests-bot-status = Request { $number }, { $category }: { $state }. { $due }. { $page }
+
+requests-door-hint = A pothole, a lamp, rubbish, a stop. No account is needed

@@ -252,3 +252,5 @@ requests-bot-about = де зараз звернення: /status НОМЕР, а 
 requests-bot-how = Напишіть номер звернення, а якщо маєте — і код: /status ЗВ-2026-000123 код
 requests-bot-unknown = Звернення { $number } немає серед тих, які видно всім. Додайте код: /status { $number } код
 requests-bot-status = Звернення { $number }, { $category }: { $state }. { $due }. { $page }
+
+requests-door-hint = Яма, ліхтар, сміття, зупинка. Без реєстрації

@@ -18,6 +18,7 @@ mod urls;
 use std::sync::Arc;
 
 use db::Migration;
+use signs::Door;
 use web::{Module, StartError, Starting};
 
 pub use known::{KIND, declared};
@@ -38,6 +39,7 @@ pub const MODULE: Module = Module {
 };
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {
+    signs::open(starting, [Door { place: 10, icon: "megaphone", title: "requests-report", hint: "requests-door-hint", href: urls::NEW }]);
     let cases = starting.part::<cases::Cases>()?;
     cases.show_applicants_at(KIND, urls::REQUESTS);
     let kind =

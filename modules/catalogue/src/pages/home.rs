@@ -6,7 +6,7 @@ use askama::Template;
 use i18n::Locale;
 use kit::Problem;
 use registers::Freshness;
-use signs::{Sign, Signs};
+use signs::{Door, Sign, Signs};
 use ui::{Card, Html, MapPoint, MiniMap, Page, Progress, SearchBox};
 use web::{Ctx, Refusal, Response, Show};
 
@@ -61,6 +61,7 @@ pub struct HomePage {
     search: SearchBox<'static>,
     shortcuts: Vec<(String, String)>,
     signs: Vec<Sign>,
+    doors: Vec<Door>,
     figures: Vec<Figure>,
     when: String,
     total: String,
@@ -101,6 +102,7 @@ fn home(ctx: &Ctx, board: &Board, signs: Vec<Sign>) -> Result<HomePage, Problem>
         search: search_box(t),
         shortcuts: shortcuts(ctx, board),
         signs,
+        doors: ctx.house.try_part::<Signs>().map(Signs::doors).unwrap_or_default(),
         figures: figures(board, t),
         when: weekday_and_date(ctx),
         total: t.with("catalogue-all-resources", &[("count", board.active().count().into())]),
