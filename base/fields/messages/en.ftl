@@ -240,6 +240,12 @@ field-computed-visibility = Not everybody who sees the composed text may see the
 field-computed-chain = The field “{ $field }” is itself made of a composed field. Name the fields it is made of instead
 field-computed-place = The reference is found by place: write only the code of a field with a place on the map, {"{"}location{"}"}
 field-computed-no-place = The field “{ $field }” has no place on the map. Name a point, a line or an area
+field-not-below-unknown = There is no field “{ $field }” to compare this one with. Choose another
+field-not-below-itself = A field is not compared with itself. Choose another
+field-not-below-kind = The field “{ $field }” is of another kind, they cannot be compared. Choose a field of the same kind
+field-not-below-visibility = Not everybody who sees this field may see “{ $field }”: the mistake would give it away. Choose another
+field-not-before = Give a time not before that of “{ $field }”
+field-not-below = Give no less than in “{ $field }”
 
 # Change of a definition
 field-breaking-code = The code of a field cannot change: make a new field and move the values

@@ -69,6 +69,7 @@ fn narrowed(old: &Field, new: &Field) -> bool {
         || new.min.is_some_and(|min| old.min.is_none_or(|before| before < min))
         || new.max.is_some_and(|max| old.max.is_none_or(|before| before > max))
         || (new.pattern.is_some() && new.pattern != old.pattern)
+        || (new.not_below.is_some() && new.not_below != old.not_below)
         || decimals(new) < decimals(old)
         || (old.kind == new.kind && old.choices.iter().any(|choice| gone(&choice.code)))
 }
@@ -83,6 +84,7 @@ fn widened(old: &Field, new: &Field) -> bool {
         || old.min != new.min
         || old.max != new.max
         || old.pattern != new.pattern
+        || old.not_below != new.not_below
         || decimals(old) != decimals(new)
         || new.choices.iter().any(|choice| old.choice(&choice.code).is_none())
 }

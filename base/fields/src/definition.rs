@@ -72,6 +72,7 @@ fn unfit_properties(field: &Field, problems: &mut Vec<Says>) {
         ("max", field.max.is_some(), limits),
         ("decimals", field.decimals.is_some(), field.kind.has(Property::Decimals)),
         ("pattern", field.pattern.is_some(), field.kind.has(Property::Pattern)),
+        ("not_below", field.not_below.is_some(), field.kind.has(Property::NotBelow)),
         ("computed", field.computed.is_some(), field.kind.has(Property::Computed)),
         ("unit", field.unit.is_some(), field.kind.has(Property::Unit)),
         ("choices", !field.choices.is_empty(), field.kind.has(Property::Choices)),

@@ -46,6 +46,10 @@ pub struct Field {
     /// A regular expression the whole text must match.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pattern: Option<String>,
+    /// The code of another field of the record, of the same kind, whose value this one may not lie below: an end not before its
+    /// beginning. See [`crate::agreement`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_below: Option<String>,
     /// The pattern a text composes itself by from other fields of the record, see [`crate::Composition`]. Nobody types such a field:
     /// what is sent for it is ignored. A reference composes itself of one place, `{location}`: it points at the record of its register
     /// whose area the place lies in.
@@ -142,6 +146,7 @@ impl Field {
             max: None,
             decimals: None,
             pattern: None,
+            not_below: None,
             computed: None,
             unit: None,
             choices: Vec::new(),

@@ -46,6 +46,7 @@ impl Fields {
             problems.push(field.problem(Says::new("field-definition-code-twice").with("code", &field.code)));
         }
         problems.extend(crate::computed::problems(&self.0));
+        problems.extend(crate::agreement::problems(&self.0));
         if let Some(field) = self.0.get(kit::limits::FIELDS_MAX) {
             problems.push(field.problem(Says::new("field-definition-too-many").with("max", kit::limits::FIELDS_MAX)));
         }
@@ -90,10 +91,12 @@ impl Fields {
         self.iter().filter_map(|field| Some((field.code.clone(), field.default_value(ctx)?))).collect()
     }
 
-    /// What keeps a record from being submitted: missing and wrong values, in the order of the fields.
+    /// What keeps a record from being submitted: missing and wrong values in the order of the fields, then those that disagree.
     pub fn check_record(&self, record: &Record) -> Vec<FieldProblem> {
         let check = |field: &Field| field.check(record.get(&field.code)).err().map(|says| field.problem(says));
-        self.iter().filter_map(check).collect()
+        let mut problems: Vec<FieldProblem> = self.iter().filter_map(check).collect();
+        problems.extend(crate::agreement::disagreements(self.iter(), |code| record.get(code).cloned()));
+        problems
     }
 
     /// The texts of a form that name something by other than its id, to be looked up before [`Fields::parse_form`].

@@ -91,6 +91,8 @@ pub enum Property {
     Choices,
     /// `register`.
     Register,
+    /// `not_below`.
+    NotBelow,
     /// `computed`.
     Computed,
     /// `default`.
@@ -224,16 +226,16 @@ impl Kind {
 
     /// Which properties mean something for this kind; the others must be absent in a definition.
     pub fn properties(self) -> &'static [Property] {
-        use Property::{Choices, Computed, Count, Decimals, Default, Filterable, Length, Pattern, Range, Register, Unique, Unit};
+        use Property::{Choices, Computed, Count, Decimals, Default, Filterable, Length, NotBelow, Pattern, Range, Register, Unique, Unit};
         match self {
             Self::Text => &[Unique, Length, Pattern, Computed, Default, Filterable],
             Self::LongText => &[Length, Default, Filterable],
             Self::RichText => &[Length, Filterable],
-            Self::Integer => &[Unique, Range, Unit, Default, Filterable],
-            Self::Decimal => &[Unique, Range, Decimals, Unit, Default, Filterable],
-            Self::Money => &[Range, Default, Filterable],
+            Self::Integer => &[Unique, Range, NotBelow, Unit, Default, Filterable],
+            Self::Decimal => &[Unique, Range, NotBelow, Decimals, Unit, Default, Filterable],
+            Self::Money => &[Range, NotBelow, Default, Filterable],
             Self::YesNo => &[Default, Filterable],
-            Self::Date | Self::DateTime => &[Unique, Default, Filterable],
+            Self::Date | Self::DateTime => &[Unique, NotBelow, Default, Filterable],
             Self::OpeningHours => &[Default, Filterable],
             Self::Choice => &[Unique, Choices, Default, Filterable],
             Self::Choices => &[Count, Choices, Default, Filterable],

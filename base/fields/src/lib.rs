@@ -1,6 +1,7 @@
 //! The field system: from one definition come the form, the checks, the storage shape, filters, schemas, columns and masking.
 #![deny(missing_docs)]
 
+pub mod agreement;
 mod api;
 mod compatibility;
 pub mod computed;

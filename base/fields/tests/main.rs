@@ -3,6 +3,7 @@
 
 mod strategies;
 
+mod agreement;
 mod computed;
 mod controls;
 mod definitions;

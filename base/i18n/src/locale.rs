@@ -53,7 +53,7 @@ impl Locale {
 
     /// What a rule says, in this language.
     pub fn says(&self, says: &Says) -> String {
-        let args: Vec<_> = says.args.iter().map(|(name, value)| (name.as_str(), Arg::of_says(value))).collect();
+        let args: Vec<_> = says.args_in(self.lang).map(|(name, value)| (name, Arg::of_says(value))).collect();
         self.with(&says.key, &args)
     }
 

@@ -14,6 +14,8 @@ pub const IMPORT_ROWS_MAX: usize = 1_000_000;
 pub const SHEET_CELLS_MAX: u64 = 20_000_000;
 /// The most bytes an archive or a compressed body may unfold to.
 pub const UNPACKED_BYTES_MAX: u64 = 1 << 30;
+/// A session unused for so many hours ends (NIST SP 800-63B: re-authentication after inactivity).
+pub const SESSION_IDLE_HOURS: i64 = 2;
 /// The rows of a page by default and at most.
 pub const PAGE_ROWS: usize = 50;
 /// The rows of a page of the API at most.

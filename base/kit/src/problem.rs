@@ -12,10 +12,29 @@ pub struct Says {
     pub args: Vec<(String, String)>,
 }
 
+/// The end of the name of an argument that replaces the one of the same name for readers of English.
+const IN_ENGLISH: &str = "@en";
+
 impl Says {
     /// A message without arguments.
     pub fn new(key: impl Into<String>) -> Self {
         Self { key: key.into(), args: Vec::new() }
+    }
+
+    /// The message with a text that stands in both languages: the reader sees theirs.
+    #[must_use]
+    pub fn with_text(self, name: &str, text: &crate::Text) -> Self {
+        self.with(name, &text.uk).with(&format!("{name}{IN_ENGLISH}"), text.get(crate::Lang::En))
+    }
+
+    /// Its arguments as a reader of this language gets them.
+    pub fn args_in(&self, lang: crate::Lang) -> impl Iterator<Item = (&str, &str)> {
+        let english = move |name: &str| {
+            let own = self.args.iter().find(|(other, _)| other.strip_suffix(IN_ENGLISH) == Some(name));
+            own.filter(|_| lang == crate::Lang::En).map(|(_, text)| text.as_str())
+        };
+        let said = self.args.iter().filter(|(name, _)| !name.ends_with(IN_ENGLISH));
+        said.map(move |(name, text)| (name.as_str(), english(name).unwrap_or(text)))
     }
 
     /// The message with one more argument.

@@ -36,7 +36,16 @@ pub fn check(register: &Register, data: &Data, completeness: Completeness) -> Re
             Err(says) => problems.push(FieldProblem { field: field.code.clone(), says }),
         }
     }
+    if problems.is_empty() {
+        problems = disagreements(register, &clean);
+    }
     if problems.is_empty() { Ok(clean) } else { Err(problems) }
+}
+
+/// Fields that are right by themselves and do not agree with each other.
+fn disagreements(register: &Register, clean: &Data) -> Vec<FieldProblem> {
+    let value = |code: &str| register.field(code)?.from_stored(clean.get(code)?);
+    fields::agreement::disagreements(register.declaration.fields.iter(), value)
 }
 
 fn check_field(field: &Field, json: Option<&serde_json::Value>, completeness: Completeness) -> Result<Option<Value>, Says> {

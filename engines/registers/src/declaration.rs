@@ -81,6 +81,10 @@ impl Declaration {
             let place = self.fields.iter().position(|field| field.code == problem.field).unwrap_or_default();
             problems.push(FieldProblem { field: format!("fields.{place}.computed"), says: problem.says });
         }
+        for problem in fields::agreement::problems(&self.fields) {
+            let place = self.fields.iter().position(|field| field.code == problem.field).unwrap_or_default();
+            problems.push(FieldProblem { field: format!("fields.{place}.not_below"), says: problem.says });
+        }
         problems
     }
 

@@ -118,6 +118,10 @@ impl Declaration {
         if self.fields.len() > limits::FIELDS_MAX {
             found.wrong("fields", Says::new("cases-kind-many").with("max", limits::FIELDS_MAX));
         }
+        for problem in fields::agreement::problems(&self.fields) {
+            let place = self.fields.iter().position(|field| field.code == problem.field).unwrap_or_default();
+            found.wrong(format!("fields.{place}.not_below"), problem.says);
+        }
         for (place, field) in self.fields.iter().enumerate() {
             for problem in field.check_definition() {
                 found.wrong(format!("fields.{place}.{}", problem.field), problem.says);

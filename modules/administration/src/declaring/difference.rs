@@ -87,6 +87,7 @@ fn field_difference(old: &Field, new: &Field, t: &Locale) -> Vec<String> {
     words(&mut told, t, "admin-diff-max", &number(old.max), &number(new.max));
     words(&mut told, t, "admin-diff-decimals", &shown(old.decimals), &shown(new.decimals));
     words(&mut told, t, "admin-diff-pattern", old.pattern.as_deref().unwrap_or_default(), new.pattern.as_deref().unwrap_or_default());
+    words(&mut told, t, "admin-diff-not-below", old.not_below.as_deref().unwrap_or_default(), new.not_below.as_deref().unwrap_or_default());
     words(&mut told, t, "admin-diff-computed", old.computed.as_deref().unwrap_or_default(), new.computed.as_deref().unwrap_or_default());
     words(&mut told, t, "admin-diff-register", old.register.as_deref().unwrap_or_default(), new.register.as_deref().unwrap_or_default());
     words(&mut told, t, "admin-diff-default", &shown(old.default.as_ref()), &shown(new.default.as_ref()));

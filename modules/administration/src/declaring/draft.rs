@@ -105,6 +105,9 @@ impl Body {
         for pattern in self.declaration.fields.iter_mut().filter_map(|field| field.computed.as_mut()) {
             *pattern = pattern.replace(&before, &after);
         }
+        for code in self.declaration.fields.iter_mut().filter_map(|field| field.not_below.as_mut()).filter(|code| *code == old) {
+            new.clone_into(code);
+        }
         let first = self.bringing.rename.iter().find(|(_, to)| *to == old).map_or_else(|| old.to_owned(), |(from, _)| from.clone());
         self.bringing.rename.remove(&first);
         if first != new && published.is_some_and(|published| published.field(&first).is_some()) {
@@ -115,6 +118,9 @@ impl Body {
     /// Takes a field out.
     pub fn remove(&mut self, code: &str) {
         self.declaration.fields.retain(|field| field.code != code);
+        for field in self.declaration.fields.iter_mut().filter(|field| field.not_below.as_deref() == Some(code)) {
+            field.not_below = None;
+        }
         self.bringing.rename.retain(|_, to| to != code);
         self.bringing.defaults.remove(code);
     }

@@ -40,6 +40,7 @@ pub fn read(form: &dyn FormValues, ctx: &ParseContext<'_>) -> (Field, Vec<FieldP
         field.decimals = digits(&text("decimals"), &mut problems);
     }
     field.pattern = Some(text("pattern")).filter(|pattern| !pattern.is_empty() && kind.has(Property::Pattern));
+    field.not_below = Some(text("not_below")).filter(|code| !code.is_empty() && kind.has(Property::NotBelow));
     field.computed = Some(text("computed")).filter(|pattern| !pattern.is_empty() && kind.has(Property::Computed));
     field.unit = some_text(&text("unit_uk"), &text("unit_en")).filter(|_| kind.has(Property::Unit));
     if kind.has(Property::Choices) {

@@ -104,12 +104,14 @@ fn taken(open: &Open, old: Option<&str>, field: &Field) -> Option<FieldProblem> 
     other.then(|| FieldProblem { field: "code".to_owned(), says: Says::new("register-field-twice").with("field", &field.code) })
 }
 
-/// What is wrong with the pattern of a field that composes itself among the other fields of the draft.
+/// What is wrong with a field among the other fields of the draft: its pattern, and the field it is compared with.
 fn among_others(open: &Open, old: Option<&str>, field: &Field) -> Vec<FieldProblem> {
     let others = open.body().declaration.fields.iter().filter(|other| old != Some(other.code.as_str()));
     let all: Vec<Field> = others.cloned().chain([field.clone()]).collect();
     let own = fields::computed::problems(&all).into_iter().filter(|problem| problem.field == field.code);
-    own.map(|problem| FieldProblem { field: "computed".to_owned(), says: problem.says }).collect()
+    let composed = own.map(|problem| FieldProblem { field: "computed".to_owned(), says: problem.says });
+    let own = fields::agreement::problems(&all).into_iter().filter(|problem| problem.field == field.code);
+    composed.chain(own.map(|problem| FieldProblem { field: "not_below".to_owned(), says: problem.says })).collect()
 }
 
 async fn unknown_register(ctx: &Ctx, open: &Open, field: &Field) -> Result<Option<FieldProblem>, Problem> {
@@ -195,6 +197,11 @@ async fn own_properties(
         let decimals = field.decimals.map(|decimals| decimals.to_string()).unwrap_or_default();
         own.push(controls.line("decimals", "admin-decimals", &typed("decimals", decimals), Line::wide("govuk-input--width-5")));
     }
+    if property(Property::NotBelow) {
+        let others = comparable(ctx, open, field);
+        let chosen = field.not_below.as_deref().unwrap_or_default();
+        own.push(controls.select("not_below", "admin-not-below", "admin-not-below-hint", chosen, &others));
+    }
     if property(Property::Unit) {
         let unit = field.unit.clone().unwrap_or_default();
         own.push(controls.line(
@@ -232,6 +239,14 @@ async fn own_properties(
         own.extend(default(ctx, controls, field, problems, sent));
     }
     Ok(own)
+}
+
+/// The fields of the draft that this one can be compared with: of its kind.
+fn comparable(ctx: &Ctx, open: &Open, field: &Field) -> Vec<(String, String)> {
+    let fits = |other: &&Field| other.kind == field.kind && other.code != field.code;
+    let others = open.body().declaration.fields.iter().filter(fits);
+    let named = others.map(|other| (other.code.clone(), ctx.t.text(&other.label).to_owned()));
+    [(String::new(), ctx.t.say("admin-not-below-none").to_owned())].into_iter().chain(named).collect()
 }
 
 /// The pattern of a text that composes itself, with the fields that may stand in it; of a reference, the place it is found by.
