@@ -50,6 +50,8 @@ row! {
         pub bytes: i64,
         /// Told by its content.
         pub media_type: String,
+        /// The encoding of a text.
+        pub charset: Option<String>,
         /// Cleaned.
         pub name: String,
         /// Who brought it.
@@ -135,8 +137,8 @@ pub async fn detach(tx: &mut Tx, file: Uuid, owner: &Owner) -> Result<(), DbErro
 /// Errors: the database's.
 pub async fn copy(tx: &mut Tx, file: Uuid, owner: &Owner) -> Result<Option<Uuid>, DbError> {
     let id = tx.id();
-    let sql = "INSERT INTO files_file (id, sha256, bytes, media_type, name, uploaded_by, at, owner_kind, owner_id, visibility, loose_since) \
-               SELECT $2, sha256, bytes, media_type, name, uploaded_by, at, $3, $4, visibility, NULL FROM files_file WHERE id = $1";
+    let sql = "INSERT INTO files_file (id, sha256, bytes, media_type, charset, name, uploaded_by, at, owner_kind, owner_id, visibility, loose_since) \
+               SELECT $2, sha256, bytes, media_type, charset, name, uploaded_by, at, $3, $4, visibility, NULL FROM files_file WHERE id = $1";
     let made = tx.execute(sql, params![file, id, owner.kind, owner.id]).await?;
     Ok((made > 0).then_some(id))
 }

@@ -90,10 +90,14 @@ fn common(file: &File, tag: &str) -> Result<HeaderMap, Problem> {
     // pictures of a page and the browser's PDF viewer need no more than this; everything else may do nothing at all
     let policy = if inline { INLINE_POLICY } else { SAVED_POLICY };
     let cache = if file.visibility == "public" { "public, max-age=300" } else { "private, no-store" };
-    let media_type = if file.media_type == "text/html" { "application/octet-stream" } else { &file.media_type };
+    let media_type = match (&*file.media_type, &file.charset) {
+        ("text/html", _) => "application/octet-stream".to_owned(),
+        (other, Some(charset)) => format!("{other}; charset={charset}"),
+        (other, None) => other.to_owned(),
+    };
     let mut headers = HeaderMap::new();
     for (name, text) in [
-        (header::CONTENT_TYPE, media_type),
+        (header::CONTENT_TYPE, &*media_type),
         (header::ETAG, tag),
         (header::ACCEPT_RANGES, "bytes"),
         // said outright, so that the front leaves the bytes alone: the length and the ranges are those of the file

@@ -12,8 +12,9 @@ use web::{House, UploadedFile};
 use crate::file::{self, File};
 use crate::kinds::{self, Kind, WrongKind};
 use crate::pixels::{self, WrongImage};
+use crate::scanner::Verdict;
 use crate::vault::Vault;
-use crate::{Files, names};
+use crate::{Files, charset, names};
 
 /// What was found out of a file on disk.
 struct Looked {
@@ -48,6 +49,7 @@ pub async fn keep_path(house: &House, path: &Path, name: &str, by: Option<Person
         return Err(Problem::TooLarge(limit));
     }
     let kind = told(&looked, name)?;
+    unharmful(house.part::<Files>(), path, name).await?;
     let place = stored(house.db(), &house.part::<Files>().vault, &looked, path).await?;
     let file = row(house, &looked, kind, name, by);
     write(house, file, place).await
@@ -86,6 +88,18 @@ fn told(looked: &Looked, name: &str) -> Result<&'static Kind, Problem> {
     Ok(kind)
 }
 
+/// Refuses what the city's antivirus finds something in.
+async fn unharmful(files: &Files, path: &Path, name: &str) -> Result<(), Problem> {
+    let Some(scanner) = &files.scanner else { return Ok(()) };
+    match scanner.look(path).await? {
+        Verdict::Clean => Ok(()),
+        Verdict::Found(what) => {
+            tracing::warn!(what, "a file with harmful content was refused");
+            Err(Problem::BadRequest(Says::new("files-harmful").with("name", name)))
+        }
+    }
+}
+
 /// Where the content lies; written if it is not there yet.
 async fn stored(db: &Db, vault: &Vault, looked: &Looked, path: &Path) -> Result<String, Problem> {
     let sha256 = looked.sha256.clone();
@@ -113,6 +127,7 @@ fn row(house: &House, looked: &Looked, kind: &Kind, name: &str, by: Option<Perso
         sha256: looked.sha256.clone(),
         bytes: i64::try_from(looked.bytes).unwrap_or(i64::MAX),
         media_type: kind.media_type.to_owned(),
+        charset: charset::of(kind, &looked.head),
         name: names::clean(name, kind),
         uploaded_by: by,
         at: house.clock().now(),
@@ -146,9 +161,10 @@ async fn insert(tx: &mut Tx, file: &File, place: &str) -> Result<String, DbError
     let content = "INSERT INTO files_content (sha256, bytes, place, used_at) VALUES ($1, $2, $3, $4) \
                    ON CONFLICT (sha256) DO UPDATE SET used_at = excluded.used_at RETURNING place";
     let kept = tx.first::<String>(content, params![file.sha256, file.bytes, place, tx.now()]).await?;
-    let sql = "INSERT INTO files_file (id, sha256, bytes, media_type, name, uploaded_by, at, visibility, loose_since) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $7)";
-    let values = params![file.id, file.sha256, file.bytes, file.media_type, file.name, file.uploaded_by, file.at, file.visibility];
+    let sql = "INSERT INTO files_file (id, sha256, bytes, media_type, charset, name, uploaded_by, at, visibility, loose_since) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8)";
+    let values =
+        params![file.id, file.sha256, file.bytes, file.media_type, file.charset, file.name, file.uploaded_by, file.at, file.visibility];
     tx.execute(sql, values).await?;
     kept.ok_or_else(|| DbError::Internal("a content was not kept".to_owned()))
 }

@@ -1,6 +1,8 @@
 //! Attachments: told by their content, stored once each, given out only to those who may see what they belong to.
 #![deny(missing_docs)]
 
+mod bucket;
+mod charset;
 mod file;
 mod give;
 mod guard;
@@ -11,6 +13,7 @@ mod names;
 mod photo;
 mod pixels;
 mod range;
+mod scanner;
 mod tidy;
 mod vault;
 
@@ -31,6 +34,7 @@ pub use vault::Settings;
 /// The engine's part of the house.
 pub struct Files {
     vault: vault::Vault,
+    scanner: Option<scanner::Scanner>,
     guards: guard::Guards,
 }
 
@@ -60,6 +64,7 @@ pub const MODULE: web::Module = web::Module {
     migrations: &[
         db::Migration { name: "0001_files", sql: include_str!("../migrations/0001_files.sql") },
         db::Migration { name: "0002_by_person", sql: include_str!("../migrations/0002_by_person.sql") },
+        db::Migration { name: "0003_charset", sql: include_str!("../migrations/0003_charset.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     routes: give::routes,
@@ -72,6 +77,7 @@ pub const MODULE: web::Module = web::Module {
 fn start(starting: &mut Starting) -> Result<(), StartError> {
     let settings: Settings = starting.config.module("files").map_err(|error| StartError::Config(error.to_string()))?;
     let vault = vault::Vault::open(&settings, &starting.config.files).map_err(StartError::Config)?;
-    starting.add(Files { vault, guards: guard::Guards::default() });
+    let scanner = scanner::Scanner::of(&settings.scanner).map_err(StartError::Config)?;
+    starting.add(Files { vault, scanner, guards: guard::Guards::default() });
     Ok(())
 }

@@ -29,6 +29,8 @@ pub struct Settings {
     pub key_id: String,
     /// The secret of the access key.
     pub key_secret: String,
+    /// The antivirus that looks at every file before it is taken: clamd at `tcp:HOST:PORT` or `unix:/PATH`. Empty: none.
+    pub scanner: String,
 }
 
 /// The contents of all files. Cheap to clone.
@@ -51,6 +53,7 @@ impl Vault {
             Arc::new(local.with_fsync(true))
         } else {
             let builder = AmazonS3Builder::new()
+                .with_http_connector(crate::bucket::Straight)
                 .with_bucket_name(&settings.bucket)
                 .with_endpoint(&settings.endpoint)
                 .with_allow_http(settings.endpoint.starts_with("http://"))

@@ -1,6 +1,7 @@
 //! Files as people bring them and get them back.
 
 mod s3;
+mod scanner;
 
 use std::sync::Arc;
 
@@ -14,6 +15,20 @@ use web::{Access, Ctx, HeaderValue, Json, Method, Module, Refusal, Routes, Uploa
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\x02\0\0\0rest";
 const CSV: &[u8] = "код;назва\n1;Сквер на Соборності\n".as_bytes();
+
+/// Runs what needs a city of its own settings.
+fn alone(test: impl Future<Output = ()>) {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime").block_on(test);
+}
+
+/// A city of files with these settings.
+async fn city_with(settings: &[(&str, &str)]) -> City {
+    let settings: toml::Table = settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned().into())).collect();
+    let city = City::builder(vec![audit::MODULE, files::MODULE, THINGS]).configured(move |config| {
+        config.modules.insert("files".to_owned(), settings.into());
+    });
+    city.raise().await.expect("SQLite is always there")
+}
 
 /// A module that owns files: everybody may see those of even things, nobody those of odd ones.
 const THINGS: Module = Module {
@@ -103,6 +118,15 @@ testkit::city_tests! {
             assert!(answer.text().contains(says), "{name}: {}", answer.text());
         }
         assert_eq!((count(&city, "files_file").await, on_disk(&city, "content"), on_disk(&city, "incoming")), (0, 0, 0));
+    }
+
+    async fn a_text_is_given_out_with_its_encoding(city: City) {
+        let olena = city.person(Role::Editor);
+        let old: Vec<u8> = b"\xEA\xEE\xE4;\xED\xE0\xE7\xE2\xE0\n1;\xD1\xEA\xE2\xE5\xF0 \xED\xE0 \xD1\xEE\xE1\xEE\xF0\xED\xEE\xF1\xF2\xB3\n".repeat(4);
+        for (name, bytes, kind) in [("a.csv", CSV, "text/csv; charset=utf-8"), ("b.csv", &old, "text/csv; charset=windows-1251"), ("c.png", PNG, "image/png")] {
+            let href = bring(&olena, name, bytes).await;
+            assert_eq!(olena.get(&href).await.ok().header("content-type"), Some(kind));
+        }
     }
 
     async fn a_name_is_never_a_path(city: City) {
@@ -247,15 +271,10 @@ testkit::city_tests! {
 
 #[test]
 fn contents_lie_in_a_bucket_where_one_is_configured() {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
-    runtime.block_on(async {
+    alone(async {
         let bucket = s3::Bucket::start().await;
-        let settings = [("bucket", "city"), ("endpoint", &bucket.url()), ("region", "test"), ("key_id", "a"), ("key_secret", "b")];
-        let settings: toml::Table = settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned().into())).collect();
-        let city = City::builder(vec![audit::MODULE, files::MODULE, THINGS]).configured(move |config| {
-            config.modules.insert("files".to_owned(), settings.into());
-        });
-        let city = city.raise().await.expect("SQLite is always there");
+        let city =
+            city_with(&[("bucket", "city"), ("endpoint", &bucket.url()), ("region", "test"), ("key_id", "a"), ("key_secret", "b")]).await;
         let olena = city.person(Role::Editor);
         let small = bring(&olena, "a.csv", CSV).await;
         assert_eq!(olena.get(&small).await.ok().body, CSV);
@@ -268,6 +287,39 @@ fn contents_lie_in_a_bucket_where_one_is_configured() {
         city.later(SignedDuration::from_hours(24 * 365 * 20));
         city.run_jobs().await;
         assert_eq!(bucket.contents(), Vec::<String>::new());
+        city.close().await;
+    });
+}
+
+#[test]
+fn a_bucket_that_sends_elsewhere_is_not_followed() {
+    alone(async {
+        let bucket = s3::Bucket::start().await;
+        let city =
+            city_with(&[("bucket", "elsewhere"), ("endpoint", &bucket.url()), ("region", "test"), ("key_id", "a"), ("key_secret", "b")])
+                .await;
+        city.person(Role::Editor).upload("/things", &[], &[("file", "a.csv", CSV)]).await.is(503);
+        assert_eq!(bucket.contents(), Vec::<String>::new(), "what was redirected to it never came");
+        city.close().await;
+    });
+}
+
+#[test]
+fn what_the_antivirus_finds_something_in_is_refused_and_nothing_is_taken_unseen() {
+    alone(async {
+        let clamd = scanner::Clamd::start().await;
+        let city = city_with(&[("scanner", &clamd.address())]).await;
+        let olena = city.person(Role::Editor);
+        let large: Vec<u8> = (0..3_000_000_u32).map(|n| b"0123456789\n"[n as usize % 11]).collect();
+        let href = bring(&olena, "large.txt", &large).await;
+        assert!(olena.get(&href).await.ok().body == large);
+        let harmful = [&large, "X5O!P%@AP EICAR".as_bytes()].concat();
+        let answer =
+            olena.clone().with_header("accept", "application/json").upload("/things", &[], &[("file", "a.txt", &harmful)]).await.is(422);
+        assert!(answer.text().contains("шкідливий вміст"), "{}", answer.text());
+        clamd.falls_ill();
+        olena.upload("/things", &[], &[("file", "b.txt", CSV)]).await.is(503);
+        assert_eq!((count(&city, "files_file").await, on_disk(&city, "content")), (1, 1));
         city.close().await;
     });
 }

@@ -45,6 +45,10 @@ async fn answer(State(bucket): State<Bucket>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let body = body.collect().await.expect("a body").to_bytes();
     let query = Query::parse(parts.uri.query().unwrap_or_default());
+    if let Some(rest) = parts.uri.path().strip_prefix("/elsewhere") {
+        let to = HeaderValue::try_from(format!("/city{rest}")).expect("an address");
+        return (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, to)]).into_response();
+    }
     let key = parts.uri.path().strip_prefix("/city").unwrap_or_default().trim_start_matches('/').to_owned();
     let range = parts.headers.get(header::RANGE).and_then(|range| range.to_str().ok()).map(str::to_owned);
     let mut inner = bucket.inner.lock().expect("alive");

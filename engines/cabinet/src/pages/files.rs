@@ -180,6 +180,7 @@ pub(crate) fn samples(page: &Page) -> (Vec<FilesPage>, Vec<FilePage>) {
         sha256: String::new(),
         bytes: 48_200,
         media_type: "text/csv".into(),
+        charset: Some("utf-8".into()),
         name: "аптеки <&>.csv".into(),
         uploaded_by: None,
         at: kit::Timestamp::UNIX_EPOCH,
