@@ -694,6 +694,22 @@ CREATE TABLE cases_sequence (
     CONSTRAINT one_sequence_per_year PRIMARY KEY (kind_id, year)
 ) STRICT;
 
+CREATE TABLE cases_sum (
+    kind_id BLOB NOT NULL REFERENCES cases_kind (id),
+    division TEXT NOT NULL,
+    word TEXT NOT NULL,
+    id BLOB NOT NULL,
+    month TEXT NOT NULL,
+    took INTEGER NOT NULL,
+    opened INTEGER NOT NULL,
+    closed INTEGER NOT NULL,
+    in_time INTEGER NOT NULL,
+    contested INTEGER NOT NULL,
+    rated INTEGER NOT NULL,
+    satisfied INTEGER NOT NULL,
+    CONSTRAINT one_sum_per_slot PRIMARY KEY (kind_id, division, word, id, month, took)
+) STRICT;
+
 CREATE TABLE cases_supporter (
     case_id BLOB NOT NULL REFERENCES cases_case (id),
     mark TEXT NOT NULL,
@@ -816,7 +832,7 @@ CREATE TABLE files_file (
     owner_kind TEXT,
     owner_id BLOB,
     visibility TEXT NOT NULL,
-    loose_since INTEGER,
+    loose_since INTEGER, charset TEXT,
     CONSTRAINT files_file_key PRIMARY KEY (id),
     CONSTRAINT files_file_content FOREIGN KEY (sha256) REFERENCES files_content (sha256),
     CONSTRAINT files_file_visibility CHECK (visibility IN ('public', 'staff', 'personal')),

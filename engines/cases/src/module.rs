@@ -18,6 +18,7 @@ pub const MODULE: Module = Module {
         Migration { name: "0004_presence", sql: include_str!("../migrations/0004_presence.sql") },
         Migration { name: "0005_first", sql: include_str!("../migrations/0005_first.sql") },
         Migration { name: "0006_tallies", sql: include_str!("../migrations/0006_tallies.sql") },
+        Migration { name: "0007_sums", sql: include_str!("../migrations/0007_sums.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     start: |starting| Box::pin(async move { start(starting) }),

@@ -1,5 +1,8 @@
 //! Cases counted by month: added to within the transaction that changes a case, read in sums.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use db::{Db, DbError, ToValue, Tx, params};
 use jiff::civil::Date;
 use kit::OrganisationId;
@@ -13,37 +16,83 @@ const OPENING: i64 = -1;
 /// Cases of one step of counting anew.
 const STEP: i64 = 2_000;
 
-const ADD: &str = "INSERT INTO cases_count (kind_id, month, category, district_id, executor_id, took, opened, closed, in_time, contested, rated, satisfied) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
-     ON CONFLICT (kind_id, month, category, district_id, executor_id, took) DO UPDATE SET \
-     opened = cases_count.opened + excluded.opened, closed = cases_count.closed + excluded.closed, \
-     in_time = cases_count.in_time + excluded.in_time, contested = cases_count.contested + excluded.contested, \
-     rated = cases_count.rated + excluded.rated, satisfied = cases_count.satisfied + excluded.satisfied";
+const MEASURES: &str = "opened, closed, in_time, contested, rated, satisfied";
+
+/// Adds to a row of a table, or begins it; `key` are the columns of its key.
+fn add_to(table: &str, key: &[&str]) -> String {
+    let more = |column: &str| format!("{column} = {table}.{column} + excluded.{column}");
+    let places: Vec<String> = (1..=key.len() + MEASURES.split(", ").count()).map(|at| format!("${at}")).collect();
+    format!(
+        "INSERT INTO {table} ({key}, {MEASURES}) VALUES ({places}) ON CONFLICT ({key}) DO UPDATE SET {sums}",
+        key = key.join(", "),
+        places = places.join(", "),
+        sums = MEASURES.split(", ").map(more).collect::<Vec<_>>().join(", "),
+    )
+}
+
+/// Counts by all that is known of a case, for questions that narrow by several things.
+static COUNT: LazyLock<String> =
+    LazyLock::new(|| add_to("cases_count", &["kind_id", "month", "category", "district_id", "executor_id", "took"]));
+/// Counts by one thing alone.
+static SUM: LazyLock<String> = LazyLock::new(|| add_to("cases_sum", &["kind_id", "division", "word", "id", "month", "took"]));
 
 /// Counts a case as it stands now and no longer as it stood before.
 pub async fn recount(tx: &mut Tx, before: Option<&Case>, now: &Case) -> Result<(), DbError> {
-    for (slot, counts) in difference(before, now) {
-        tx.execute(ADD, row(now.kind_id, &slot, counts)).await?;
-    }
-    Ok(())
+    let changes = difference(before, now);
+    let counts = changes.iter().map(|(slot, counts)| row(now.kind_id, slot, *counts)).collect();
+    let sums = changes.iter().flat_map(|(slot, counts)| Key::of(slot).map(|key| (key, *counts)));
+    let sums = sums.map(|(key, counts)| key.row(now.kind_id, counts)).collect();
+    add(tx, counts, sums).await
+}
+
+async fn add(tx: &mut Tx, counts: Vec<db::Params>, sums: Vec<db::Params>) -> Result<(), DbError> {
+    tx.execute_many(&COUNT, counts).await?;
+    tx.execute_many(&SUM, sums).await.map(drop)
 }
 
 fn row(kind: KindId, slot: &Slot, own: Counts) -> db::Params {
     let took = slot.took.unwrap_or(OPENING);
-    params![
-        kind,
-        month_of(slot.month),
-        slot.category,
-        slot.district,
-        slot.executor,
-        took,
-        own.opened,
-        own.closed,
-        own.in_time,
-        own.contested,
-        own.rated,
-        own.satisfied
-    ]
+    let mut values = params![kind, month_of(slot.month), slot.category, slot.district, slot.executor, took];
+    values.extend(measures(own));
+    values
+}
+
+fn measures(own: Counts) -> db::Params {
+    params![own.opened, own.closed, own.in_time, own.contested, own.rated, own.satisfied]
+}
+
+/// Where a case is counted by one thing alone.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    division: Division,
+    word: String,
+    id: Option<Uuid>,
+    month: Date,
+    took: Option<i64>,
+}
+
+impl Key {
+    /// The keys of a slot, one a division.
+    fn of(slot: &Slot) -> [Self; 4] {
+        Division::ALL.map(|division| Self {
+            division,
+            word: if division == Division::Category { slot.category.clone() } else { String::new() },
+            id: match division {
+                Division::District => Some(slot.district),
+                Division::Executor => Some(slot.executor.0),
+                Division::Month | Division::Category => None,
+            },
+            month: slot.month,
+            took: slot.took,
+        })
+    }
+
+    fn row(&self, kind: KindId, own: Counts) -> db::Params {
+        let took = self.took.unwrap_or(OPENING);
+        let mut values = params![kind, self.division.code(), self.word, self.id.unwrap_or(kind.0), month_of(self.month), took];
+        values.extend(measures(own));
+        values
+    }
 }
 
 /// `2026-11`
@@ -52,7 +101,7 @@ fn month_of(day: Date) -> String {
 }
 
 /// By what statistics are divided.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Division {
     /// Months.
     Month,
@@ -78,12 +127,22 @@ impl Division {
         }
     }
 
+    /// Its column among the counts by all that is known.
     fn column(self) -> &'static str {
         match self {
             Self::Month => "month",
             Self::Category => "category",
             Self::District => "district_id",
             Self::Executor => "executor_id",
+        }
+    }
+
+    /// Its column among the counts by one thing alone.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Month => "month",
+            Self::Category => "word",
+            Self::District | Self::Executor => "id",
         }
     }
 }
@@ -116,30 +175,46 @@ pub struct Sum {
 
 type SumRow<K> = (K, i64, i64, i64, i64, i64, i64, i64);
 
-/// The sums of a kind over a period, by one division, in the order of their keys.
+impl Period {
+    /// What it is narrowed to, by division.
+    fn narrowed(&self) -> Vec<(Division, db::Value)> {
+        let category = self.category.as_ref().map(|own| (Division::Category, own.to_value()));
+        let district = self.district.as_ref().map(|own| (Division::District, own.to_value()));
+        let executor = self.executor.as_ref().map(|own| (Division::Executor, own.to_value()));
+        [category, district, executor].into_iter().flatten().collect()
+    }
+}
+
+/// The sums of a kind over a period, by one division, in the order of their keys. Counts by one thing alone are read where they answer;
+/// where several things are asked for together, the counts by all that is known.
 ///
 /// Errors: the database's.
 pub async fn sums(db: &Db, kind: KindId, period: &Period, by: Division) -> Result<Vec<Sum>, DbError> {
     let mut values = params![kind, month_of(period.from), month_of(period.until)];
-    let mut narrowed = String::new();
-    let mut narrow = |column: &str, value: &dyn ToValue| {
-        values.push(value.to_value());
-        narrowed.push_str(&format!(" AND {column} = ${}", values.len()));
+    let narrowed = period.narrowed();
+    let alone = match narrowed.as_slice() {
+        [] => Some(by),
+        [(only, _)] if *only == by || by == Division::Month => Some(*only),
+        _ => None,
     };
-    if let Some(category) = &period.category {
-        narrow("category", category);
+    let column = |own: Division| if alone.is_some() { own.key() } else { own.column() };
+    let mut wanted = String::new();
+    let mut want = |column: &str, value: db::Value| {
+        values.push(value);
+        wanted.push_str(&format!(" AND {column} = ${}", values.len()));
+    };
+    if let Some(division) = alone {
+        want("division", division.code().to_value());
     }
-    if let Some(district) = &period.district {
-        narrow("district_id", district);
+    for (own, value) in narrowed {
+        want(column(own), value);
     }
-    if let Some(executor) = &period.executor {
-        narrow("executor_id", executor);
-    }
-    let sum = |column: &str| format!("CAST(SUM({column}) AS BIGINT)");
-    let sums = ["opened", "closed", "in_time", "contested", "rated", "satisfied"].map(sum).join(", ");
+    let sums: Vec<String> = MEASURES.split(", ").map(|measure| format!("CAST(SUM({measure}) AS BIGINT)")).collect();
     let sql = format!(
-        "SELECT {key}, took, {sums} FROM cases_count WHERE kind_id = $1 AND month >= $2 AND month <= $3{narrowed} GROUP BY 1, 2 ORDER BY 1, 2",
-        key = by.column()
+        "SELECT {key}, took, {sums} FROM {table} WHERE kind_id = $1 AND month >= $2 AND month <= $3{wanted} GROUP BY 1, 2 ORDER BY 1, 2",
+        key = column(by),
+        sums = sums.join(", "),
+        table = if alone.is_some() { "cases_sum" } else { "cases_count" },
     );
     let found = match by {
         Division::Month | Division::Category => summed::<String>(db.all(&sql, values).await?),
@@ -167,7 +242,8 @@ fn summed<K: ToString>(rows: Vec<SumRow<K>>) -> Vec<Sum> {
 
 /// Forgets the counts of a kind, so that they can be made anew by [`count_more`]. Nothing may be written meanwhile.
 pub async fn forget(tx: &mut Tx, kind: KindId) -> Result<(), DbError> {
-    tx.execute("DELETE FROM cases_count WHERE kind_id = $1", params![kind]).await.map(drop)
+    tx.execute("DELETE FROM cases_count WHERE kind_id = $1", params![kind]).await?;
+    tx.execute("DELETE FROM cases_sum WHERE kind_id = $1", params![kind]).await.map(drop)
 }
 
 /// Counts the next cases of a kind by their ids; the last of them, none at the end.
@@ -176,14 +252,18 @@ pub async fn count_more(db: &Db, kind: KindId, after: Option<CaseId>) -> Result<
     let sql = format!("SELECT {} FROM cases_case WHERE kind_id = $1 AND id > $2 ORDER BY id LIMIT {STEP}", Case::COLUMNS);
     let cases: Vec<Case> = db.all(&sql, params![kind, after.map_or(Uuid::nil(), |own| own.0)]).await?;
     let last = cases.last().map(|case| case.id);
-    let mut sums: std::collections::BTreeMap<Slot, Counts> = std::collections::BTreeMap::new();
+    let (mut slots, mut keys) = (BTreeMap::<Slot, Counts>::new(), BTreeMap::<Key, Counts>::new());
     for (slot, counts) in cases.iter().flat_map(crate::count::counted) {
-        sums.entry(slot).or_default().add(counts, 1);
+        for key in Key::of(&slot) {
+            keys.entry(key).or_default().add(counts, 1);
+        }
+        slots.entry(slot).or_default().add(counts, 1);
     }
-    let rows: Vec<db::Params> = sums.iter().map(|(slot, counts)| row(kind, slot, *counts)).collect();
+    let counts: Vec<db::Params> = slots.iter().map(|(slot, counts)| row(kind, slot, *counts)).collect();
+    let sums: Vec<db::Params> = keys.iter().map(|(key, counts)| key.row(kind, *counts)).collect();
     db.tx(move |tx| {
-        let rows = rows.clone();
-        Box::pin(async move { tx.execute_many(ADD, rows).await.map(drop) })
+        let (counts, sums) = (counts.clone(), sums.clone());
+        Box::pin(async move { add(tx, counts, sums).await })
     })
     .await?;
     Ok(last)

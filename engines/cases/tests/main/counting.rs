@@ -44,6 +44,29 @@ testkit::city_tests! {
         assert_eq!((after.closed, after.contested), (1, 1));
     }
 
+    async fn whatever_is_asked_for_together_comes_to_the_same(city: City) {
+        let scene = scene(&city).await;
+        scene.finished().await;
+        scene.open("other").await;
+        let kind = scene.case(scene.open_id().await).await.kind_id;
+        let whole = Period { from: "2026-11-01".parse().unwrap(), until: "2026-12-01".parse().unwrap(), category: None, district: None, executor: None };
+        let total = async |period: &Period, by| {
+            let mut all = Counts::default();
+            sums(city.db(), kind, period, by).await.unwrap().iter().for_each(|sum| all.add(sum.counts, 1));
+            all
+        };
+        let opened = Counts { opened: 3, closed: 1, in_time: 1, ..Counts::default() };
+        let hole = Period { category: Some("hole".into()), ..whole.clone() };
+        let roads = Period { executor: Some(scene.roads), ..hole.clone() };
+        for by in Division::ALL {
+            assert_eq!(total(&whole, by).await, opened, "{by:?}");
+            assert_eq!(total(&hole, by).await, Counts { opened: 1, ..opened }, "a category by {by:?}");
+            assert_eq!(total(&roads, by).await, Counts { opened: 1, ..opened }, "a category and an executor by {by:?}");
+        }
+        let nobody = Period { executor: Some(kit::OrganisationId(uuid::Uuid::from_u128(7))), ..whole };
+        assert_eq!(sums(city.db(), kind, &nobody, Division::Month).await.unwrap(), vec![]);
+    }
+
     async fn counted_anew_it_comes_to_the_same(city: City) {
         let scene = scene(&city).await;
         scene.finished().await;
