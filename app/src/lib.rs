@@ -2,6 +2,7 @@
 #![deny(missing_docs)]
 
 pub mod commands;
+#[cfg(feature = "demonstration")]
 pub mod demo;
 pub mod modules;
 pub mod setup;

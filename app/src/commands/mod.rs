@@ -2,8 +2,10 @@
 
 mod audit;
 mod backup;
+#[cfg(feature = "demonstration")]
 pub mod bench;
 mod check;
+#[cfg(feature = "demonstration")]
 mod demo;
 mod docs;
 mod export;
@@ -50,6 +52,7 @@ Examples:
 enum Command {
     /// Serve the city until SIGTERM or Ctrl-C
     Serve(serve::Serve),
+    #[cfg(feature = "demonstration")]
     /// Serve a demonstration city, filled with invented people and objects at the first start
     Demo(demo::Demo),
     /// Bring the tables of the database up to date
@@ -77,6 +80,7 @@ enum Command {
     /// Say what is wrong with the configuration, the database, the registers
     Check(check::Check),
     /// Measure this machine with this program
+    #[cfg(feature = "demonstration")]
     #[command(subcommand)]
     Bench(bench::Bench),
     /// Print the description of the API (OpenAPI 3.1, JSON)
@@ -113,6 +117,7 @@ async fn obey(line: Line) -> Result<(), Trouble> {
     let setup = line.setup;
     match line.command {
         Command::Serve(serve) => serve.run(&setup).await,
+        #[cfg(feature = "demonstration")]
         Command::Demo(demo) => demo.run(&setup).await,
         Command::Migrate(migrate) => migrate.run(&setup).await,
         Command::Import(import) => import.run(&setup).await,
@@ -124,6 +129,7 @@ async fn obey(line: Line) -> Result<(), Trouble> {
         Command::Audit(audit) => audit.run(&setup).await,
         Command::Privacy(privacy) => privacy.run(&setup).await,
         Command::Check(check) => check.run(&setup).await,
+        #[cfg(feature = "demonstration")]
         Command::Bench(bench) => bench.run(&setup).await,
         Command::Openapi => docs::print_openapi().await,
         Command::Access => docs::print_access().await,

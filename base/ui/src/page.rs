@@ -240,6 +240,11 @@ impl Page {
         Head { page: self }
     }
 
+    /// The hours after which an unused session ends, for the script that then clears a page of who has signed in.
+    pub fn session_hours(&self) -> i64 {
+        kit::limits::SESSION_IDLE_HOURS
+    }
+
     /// Everything before `<main>`; the layout writes it.
     pub fn top(&self) -> Top<'_> {
         Top { page: self }

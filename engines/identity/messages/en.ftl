@@ -23,7 +23,7 @@ identity-by-letter-lead = We will send a link and a code to your e-mail. No pass
 identity-by-letter-send = Send the letter
 identity-by-password = Sign in with a password
 identity-letter-sent-title = Check your mail
-identity-letter-sent-lead = A letter to { $email } is on its way. Open the link in it or type the code here. The code works for 15 minutes and only in this browser. No letter? Look into the spam folder.
+identity-letter-sent-lead = A letter to { $email } is on its way. Open the link in it or type the code here. The code works for 10 minutes and only in this browser. No letter? Look into the spam folder.
 identity-letter-code = Six digits from the letter
 identity-letter-code-wrong = The code does not fit. Type the six digits of the latest letter
 identity-letter-again = Send another letter
@@ -415,7 +415,7 @@ identity-letter-sign-in-sample-city = Kryvyi Rih
 identity-letter-sign-in-sample-code = 123 456
 identity-letter-sign-in-subject = Signing in to the platform of { $city }
 identity-letter-sign-in-text =
-    Open the link to sign in to the platform of { $city }. It works for 15 minutes and only once.
+    Open the link to sign in to the platform of { $city }. It works for 10 minutes and only once.
 
     Reading mail on another device? Type the code: { $code }
 
@@ -847,7 +847,7 @@ audit-verb-rotate-key = Changed a key
 identity-proof-title = Confirm that it is you
 identity-proof-lead = This is important, so we check that it is really you. What you typed into the form is kept.
 identity-proof-lead-letter = This is important, so we check that it is really you. We will send a code to your e-mail. What you typed into the form is kept.
-identity-proof-lead-sent = Type the code from the letter we have just sent to your e-mail. It works for 15 minutes.
+identity-proof-lead-sent = Type the code from the letter we have just sent to your e-mail. It works for 10 minutes.
 identity-proof-send = Send the code
 identity-proof-send-again = Send the code again
 identity-proof-letter-gone = The code works no longer. Send a new one.
@@ -858,7 +858,7 @@ identity-letter-proof-subject = Code to confirm: { $code }
 identity-letter-proof-text =
     Code for an important action on the platform of { $city }: { $code }
 
-    It works for 15 minutes. Tell it to nobody. If you did nothing on the platform, end all sessions on the page of your account.
+    It works for 10 minutes. Tell it to nobody. If you did nothing on the platform, end all sessions on the page of your account.
 
 # Passkeys
 identity-passkeys-title = Passkeys
@@ -1137,7 +1137,7 @@ identity-on-phone-agree = Confirm the sign-in on the phone.
 identity-on-phone-go-on = Come back here and press “Continue”.
 identity-on-phone-picture = QR code that opens { $provider }; the same link stands below
 identity-on-phone-here = Open { $provider } on this device
-identity-on-phone-only-you = The code works for 15 minutes and lets in only in this browser. Do not confirm a request that you did not begin yourself.
+identity-on-phone-only-you = The code works for 10 minutes and lets in only in this browser. Do not confirm a request that you did not begin yourself.
 identity-on-phone-not-yet = No answer yet: { $provider }. Confirm the sign-in on the phone and press “Continue” again.
 
 # The e-mail of the account
@@ -1149,7 +1149,7 @@ identity-email-send = Send a code
 identity-email-lead = Letters of the platform will come to this address, and it will sign you in. We will send a code to it.
 identity-email-lead-change = Letters come to { $email } now. To change it, type another address: we will send a code to it. The former one will no longer sign you in.
 identity-email-sent-title = Type the code of the letter
-identity-email-sent-lead = A letter is on its way to { $email }. The code works for 15 minutes, in this session only. Nothing after a few minutes? Look into the spam or ask for another.
+identity-email-sent-lead = A letter is on its way to { $email }. The code works for 10 minutes, in this session only. Nothing after a few minutes? Look into the spam or ask for another.
 identity-email-confirm = Confirm the e-mail
 identity-email-again = Send another code
 identity-email-code-gone = The code no longer works. Ask for a new one
@@ -1164,7 +1164,7 @@ identity-letter-email-confirm-subject = A code to confirm your e-mail: { $code }
 identity-letter-email-confirm-text =
     The code to confirm your e-mail on the platform of the city of { $city }: { $code }
 
-    It works for 15 minutes. Tell nobody. If you did not ask for it, take no notice of this letter.
+    It works for 10 minutes. Tell nobody. If you did not ask for it, take no notice of this letter.
 identity-letter-email-confirmed-name = E-mail of an account confirmed
 identity-letter-email-confirmed-sample-name = Olena Koval
 identity-letter-email-confirmed-subject = Your account has a new e-mail

@@ -5,7 +5,7 @@ use kit::PersonId;
 use uuid::Uuid;
 
 /// How long people may take at the outside door: finding the phone and the bank's password.
-pub const ERRAND_MINUTES: i64 = 15;
+pub const ERRAND_MINUTES: i64 = 10;
 /// How long what was said there waits to be confirmed here, a letter included.
 pub const CONFIRM_MINUTES: i64 = 60;
 

@@ -90,6 +90,8 @@ pub struct Doors {
     pub public_url: String,
     /// For so many minutes after a proof that it is still them people do what is dangerous without another.
     pub proof_minutes: u32,
+    /// How many steps of thirty seconds a code of an app may be early or late.
+    pub code_slack: u8,
     /// What speaks to passkeys; none where the address people use cannot have any.
     pub passkeys: Option<Arc<Passkeys>>,
     /// How the city's proxy passes clients' certificates on.
@@ -108,6 +110,7 @@ impl Default for Doors {
             providers: Vec::new(),
             public_url: String::new(),
             proof_minutes: 10,
+            code_slack: 1,
             passkeys: None,
             breached: None,
             administrators_protect_data: AdministratorsProtectData::default(),
@@ -285,6 +288,11 @@ impl Identity {
     /// The address people use, without a slash at the end.
     pub(crate) fn public_url(&self) -> &str {
         &self.0.doors.public_url
+    }
+
+    /// How many steps a code of an app may be early or late.
+    pub(crate) fn code_slack(&self) -> u8 {
+        self.0.doors.code_slack
     }
 
     /// For so many minutes a proof is good.

@@ -110,6 +110,7 @@ fn doors(starting: &Starting) -> Result<Doors, StartError> {
     Ok(Doors {
         administrators_protect_data,
         proof_minutes: settings.checked_proof_minutes().map_err(wrong)?,
+        code_slack: settings.checked_code_slack().map_err(wrong)?,
         breached: settings.breached_passwords.as_deref().map(Breached::open).transpose().map_err(wrong)?.map(Arc::new),
         certificates: settings.checked_certificates().map_err(wrong)?,
         phones: settings.checked_phone().map_err(wrong)?.filter(|_| sends_sms),

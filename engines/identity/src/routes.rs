@@ -47,6 +47,7 @@ fn door() -> Routes {
         .get("/sign-in/with/{provider}/wait", Access::EVERYBODY, on_phone::show_wait)
         .post("/sign-in/with/{provider}/told", Access::EVERYBODY, on_phone::be_told)
         .post("/sign-in/certificate", Access::EVERYBODY, certificates::sign_in)
+        .get("/session", Access::EVERYBODY, sign_in::show_session)
         .post("/sign-out", Access::EVERYBODY, sign_in::sign_out)
         .get("/reset", Access::EVERYBODY, links::show_ask)
         .post("/reset", Access::EVERYBODY, links::ask)

@@ -42,33 +42,33 @@ impl SharedSecret {
         text.as_bytes().chunks(4).map(|group| String::from_utf8_lossy(group)).collect::<Vec<_>>().join(" ")
     }
 
-    /// The time step whose code this is, if it is the right one now, a step ago or a step ahead (the phone's clock).
+    /// The time step whose code this is, if it is the right one now or within `slack` steps of thirty seconds of it (the phone's clock).
     /// The caller refuses a step already used: RFC 6238 section 5.2.
-    pub fn step_of(&self, code: &str, now: Timestamp) -> Option<i64> {
+    pub fn step_of(&self, code: &str, slack: u8, now: Timestamp) -> Option<i64> {
         let digits: String = code.chars().filter(|c| !c.is_whitespace()).collect();
         if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
         let seconds = u64::try_from(now.as_second()).ok()?;
-        self.totp("hromada", "").check(&digits, seconds).and_then(|step| i64::try_from(step).ok())
+        self.totp("hromada", "", slack).check(&digits, seconds).and_then(|step| i64::try_from(step).ok())
     }
 
     /// The code for a moment; what an app would show. For tests and demonstrations.
     pub fn code_at(&self, now: Timestamp) -> String {
-        self.totp("hromada", "").generate(u64::try_from(now.as_second()).unwrap_or(0)).to_string()
+        self.totp("hromada", "", 0).generate(u64::try_from(now.as_second()).unwrap_or(0)).to_string()
     }
 
     /// The `otpauth://` address for the city's app entry; none if the names can't stand in one.
     pub fn address(&self, city: &str, account: &str) -> Option<String> {
         let clean = |text: &str| text.replace(':', " ");
-        self.totp(&clean(city), &clean(account)).to_url().ok()
+        self.totp(&clean(city), &clean(account), 0).to_url().ok()
     }
 
-    fn totp(&self, issuer: &str, account: &str) -> Totp {
+    fn totp(&self, issuer: &str, account: &str, slack: u8) -> Totp {
         Builder::new()
             .with_algorithm(Algorithm::SHA1)
             .with_digits(6)
-            .with_skew(1)
+            .with_skew(slack.into())
             .with_step_duration(30)
             .with_secret(Secret::from(self.0.as_slice()))
             .with_issuer(Some(issuer))
@@ -135,7 +135,7 @@ mod tests {
             (20_000_000_000, "353130"),
         ] {
             assert_eq!(secret.code_at(at(seconds)), code, "at {seconds}");
-            assert_eq!(secret.step_of(code, at(seconds)), Some(seconds / 30), "at {seconds}");
+            assert_eq!(secret.step_of(code, 0, at(seconds)), Some(seconds / 30), "at {seconds}");
         }
     }
 
@@ -143,8 +143,17 @@ mod tests {
     fn a_code_serves_a_step_early_and_a_step_late_and_no_more() {
         let secret = SharedSecret::from_bytes(b"12345678901234567890".to_vec());
         let code = secret.code_at(at(3_000));
-        for (seconds, step) in [(2_969, None), (2_970, Some(100)), (3_000, Some(100)), (3_059, Some(100)), (3_060, None)] {
-            assert_eq!(secret.step_of(&code, at(seconds)), step, "at {seconds}");
+        for (seconds, strict, step) in [
+            (2_969, None, None),
+            (2_970, None, Some(100)),
+            (3_000, Some(100), Some(100)),
+            (3_029, Some(100), Some(100)),
+            (3_030, None, Some(100)),
+            (3_059, None, Some(100)),
+            (3_060, None, None),
+        ] {
+            assert_eq!(secret.step_of(&code, 0, at(seconds)), strict, "strictly at {seconds}");
+            assert_eq!(secret.step_of(&code, 1, at(seconds)), step, "at {seconds}");
         }
     }
 
@@ -152,10 +161,10 @@ mod tests {
     fn garbage_is_no_code() {
         let secret = SharedSecret::random();
         for garbage in ["", "12345", "1234567", "абвгде", "12 34", "-12345", "١٢٣٤٥٦"] {
-            assert_eq!(secret.step_of(garbage, at(3_000)), None, "{garbage}");
+            assert_eq!(secret.step_of(garbage, 1, at(3_000)), None, "{garbage}");
         }
         let code = secret.code_at(at(3_000));
-        assert!(secret.step_of(&format!("{} {}", &code[..3], &code[3..]), at(3_000)).is_some());
+        assert!(secret.step_of(&format!("{} {}", &code[..3], &code[3..]), 1, at(3_000)).is_some());
     }
 
     #[test]

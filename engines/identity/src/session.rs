@@ -1,10 +1,9 @@
 //! How long a session lives and where it leads.
 
 use jiff::{SignedDuration, Timestamp};
+use kit::limits::SESSION_IDLE_HOURS;
 use kit::{Assurance, PersonId, SessionId};
 
-/// A session unused for this long ends (NIST SP 800-63B: re-authentication after inactivity).
-pub const IDLE_HOURS: i64 = 2;
 /// A session ends after this long however much it is used: one working day.
 pub const ABSOLUTE_HOURS: i64 = 12;
 /// How long the second factor's page waits for a code.
@@ -68,7 +67,7 @@ pub struct Session {
 impl Session {
     /// Whether the session may still be used.
     pub fn is_alive(&self, now: Timestamp) -> bool {
-        let idle = now.duration_since(self.seen_at) >= SignedDuration::from_hours(IDLE_HOURS);
+        let idle = now.duration_since(self.seen_at) >= SignedDuration::from_hours(SESSION_IDLE_HOURS);
         self.ended_at.is_none() && now < self.expires_at && !idle
     }
 

@@ -6,10 +6,8 @@ use uuid::Uuid;
 
 use crate::name::Email;
 
-/// How long the letter works.
-pub const LETTER_MINUTES: i64 = 15;
-/// How long an SMS does, which comes at once (OWASP ASVS 5.0, V6.5.5).
-pub const SMS_MINUTES: i64 = 10;
+/// How long a letter or an SMS works (OWASP ASVS 5.0, V6.5.5).
+pub const LETTER_MINUTES: i64 = 10;
 /// How long who has shown the letter may take to say what to call them.
 pub const NAMING_MINUTES: i64 = 60;
 /// Wrong codes one letter bears: one guess in 200,000 comes through.
@@ -88,11 +86,7 @@ pub struct SignInLetter {
 impl SignInLetter {
     /// A letter sent now.
     pub fn new(id: Uuid, receiver: &Receiver, next: &str, now: Timestamp) -> Self {
-        let minutes = match receiver.way() {
-            Way::Mail => LETTER_MINUTES,
-            Way::Sms => SMS_MINUTES,
-        };
-        let expires_at = after(now, minutes);
+        let expires_at = after(now, LETTER_MINUTES);
         Self { id, way: receiver.way(), receiver: receiver.text().to_owned(), next: next.to_owned(), expires_at, proven_at: None }
     }
 }

@@ -1,6 +1,7 @@
 // Everything pages do better with a script; nothing they cannot do without.
 import { startShortcuts } from './desk.js'
 import { startDrafts, startUnsaved } from './drafts.js'
+import { startEnded } from './ended.js'
 import { startForms } from './forms.js'
 import { startComponents } from './govuk.js'
 import { startHelp } from './help.js'
@@ -44,3 +45,4 @@ startLook()
 startShortcuts()
 startSheets()
 startHistory()
+startEnded()

@@ -36,12 +36,13 @@ impl Front {
         }
         tell_quota(visit, response.headers_mut());
         self.shared.always.add_to(response.headers_mut(), visit);
-        self.keep_books(visit, response.status());
+        self.keep_books(visit, &response);
         response
     }
 
-    /// Counts the answer by its route; logs what was slow or our fault, and who was turned away.
-    fn keep_books(&self, visit: &Visit, status: StatusCode) {
+    /// Counts the answer by its route; logs what was slow or our fault, and what was refused to whom.
+    fn keep_books(&self, visit: &Visit, response: &Response) {
+        let status = response.status();
         let took = visit.started.elapsed();
         let millis = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
         visit.route().map_or(&self.shared.elsewhere, |route| &route.meter).count(status, took);
@@ -49,9 +50,10 @@ impl Front {
         let (path, status) = (said_path(visit.uri.path()), status.as_u16());
         if status >= 500 || slow {
             tracing::warn!(id = visit.id, method = %visit.method, path = &*path, status, millis, slow, "answered");
-        } else if is_turned_away(status) {
+        } else if is_refused(status, visit.route().is_some()) {
             let person = visit.known_viewer().and_then(|viewer| viewer.person).map(tracing::field::display);
-            tracing::info!(id = visit.id, method = %visit.method, path = &*path, status, address = %visit.address, person, "turned away");
+            let why = response.extensions().get::<Why>().map(|why| &*why.0);
+            tracing::info!(id = visit.id, method = %visit.method, path = &*path, status, address = %visit.address, person, why, "refused");
         } else {
             tracing::debug!(id = visit.id, method = %visit.method, path = &*path, status, millis, "answered");
         }
@@ -77,9 +79,14 @@ fn tell_quota(visit: &Visit, headers: &mut HeaderMap) {
     }
 }
 
-/// Whether an answer tells of somebody who came where they may not, with a form that is not ours or too often.
-fn is_turned_away(status: u16) -> bool {
-    matches!(status, 401 | 403 | 429)
+/// Why a request was refused, as the log may have it: codes of fields and of messages, never what was typed.
+#[derive(Clone)]
+struct Why(String);
+
+/// Whether an answer tells of somebody who came where they may not, brought what fails its checks, or came too often. What one may not
+/// see is not there, so a thing that is missing counts too; an address that nothing answers at says nothing about anybody.
+fn is_refused(status: u16, found_a_route: bool) -> bool {
+    (400..500).contains(&status) && (found_a_route || !matches!(status, 404 | 405))
 }
 
 /// The letters of a part of an address from which on it may be a secret of ours: the shortest has 22.
@@ -99,7 +106,9 @@ pub(super) fn said_path(path: &str) -> Cow<'_, str> {
 /// A refusal, and an error that a library gave without a word of explanation, is explained to the reader.
 fn explain(visit: &Visit, mut response: Response) -> Response {
     if let Some(refusal) = response.extensions_mut().remove::<Refusal>() {
-        return render::refusal(visit, &refusal, response.headers());
+        let mut explained = render::refusal(visit, &refusal, response.headers());
+        explained.extensions_mut().insert(Why(refusal.problem().to_string()));
+        return explained;
     }
     let status = response.status();
     let said = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
@@ -226,9 +235,10 @@ mod tests {
     }
 
     #[test]
-    fn who_is_turned_away_is_told_from_who_mistyped() {
-        let told: Vec<u16> =
-            [200, 303, 400, 401, 403, 404, 409, 422, 429, 500].into_iter().filter(|status| is_turned_away(*status)).collect();
-        assert_eq!(told, [401, 403, 429]);
+    fn who_is_refused_stands_in_the_log_but_not_who_mistypes_an_address() {
+        let statuses = [200, 303, 304, 400, 401, 403, 404, 405, 409, 413, 422, 429, 500];
+        let told = |found| statuses.into_iter().filter(|status| is_refused(*status, found)).collect::<Vec<u16>>();
+        assert_eq!(told(true), [400, 401, 403, 404, 405, 409, 413, 422, 429], "what one may not see answers as what is not there");
+        assert_eq!(told(false), [400, 401, 403, 409, 413, 422, 429]);
     }
 }

@@ -48,7 +48,7 @@ pub async fn confirm_second_factor(
 ) -> Result<Vec<String>, Problem> {
     let account = own_account(identity, viewer).await?;
     let secret = open(identity, account.id, sealed).ok_or_else(|| Problem::Conflict(Says::new("identity-begin-again")))?;
-    let step = secret.step_of(code, identity.now()).ok_or_else(|| Problem::field("code", "identity-code-wrong"))?;
+    let step = secret.step_of(code, identity.code_slack(), identity.now()).ok_or_else(|| Problem::field("code", "identity-code-wrong"))?;
     prove(identity, &account, password, "password").await?;
     let bytes = identity.keys().seal(account.id.0, secret.bytes()).ok_or_else(|| Problem::Internal("sealing".to_owned()))?;
     let codes = new_recovery_codes();

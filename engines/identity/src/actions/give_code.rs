@@ -113,5 +113,5 @@ pub(super) fn code_proof(identity: &Identity, account: &Account, code: &str) -> 
         return Some(Proof::Recovery(hash));
     }
     let secret = identity.keys().open(account.id.0, account.totp_secret.as_deref()?)?;
-    SharedSecret::from_bytes(secret).step_of(code, identity.now()).map(Proof::Step)
+    SharedSecret::from_bytes(secret).step_of(code, identity.code_slack(), identity.now()).map(Proof::Step)
 }

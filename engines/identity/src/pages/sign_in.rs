@@ -4,7 +4,7 @@ use i18n::Locale;
 use kit::{FieldProblem, Says};
 use serde::Deserialize;
 use ui::{Button, Controls, FormPage, Html, Line, Page, hidden};
-use web::{Ctx, Fields, Form, HeaderMap, IntoResponse, Query, Redirect, Refusal, Response, Show, StatusCode};
+use web::{Ctx, Fields, Form, HeaderMap, IntoResponse, Json, Query, Redirect, Refusal, Response, Show, StatusCode};
 
 use crate::actions::{self, Answer, Browser, CodeError, Owed, SignIn, SignInError, SignedIn, Wanted};
 use crate::pages::passkey_button::{self, to_show};
@@ -223,6 +223,11 @@ fn code_page(page: Page, next: &str, wanted: Option<&Wanted>, problems: &[FieldP
         None => form,
     };
     form.link("identity-sign-in-other", "/sign-in")
+}
+
+/// `GET /session`: whether somebody is signed in, for pages that clear themselves when their session has ended.
+pub async fn show_session(ctx: Ctx) -> Json<bool> {
+    Json(ctx.viewer.person.is_some())
 }
 
 /// `POST /sign-out`

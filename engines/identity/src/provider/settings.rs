@@ -26,6 +26,9 @@ pub struct Settings {
     pub providers: Vec<ProviderSettings>,
     /// For so many minutes after a proof that it is still them people do what is dangerous without another; 1 to 120.
     pub proof_minutes: u32,
+    /// How many steps of thirty seconds a code of an app may be early or late: 0 takes only the one of now (OWASP ASVS 5.0, V6.5.5),
+    /// 1 bears a slow hand and a clock that is a little off (RFC 6238, section 5.2).
+    pub code_slack: u8,
     /// A file of breached passwords, as Have I Been Pwned gives it for downloading: SHA-1 of each, in order.
     pub breached_passwords: Option<PathBuf>,
     /// Whether administrators do what the data protection officer does.
@@ -54,6 +57,7 @@ impl Default for Settings {
         Self {
             providers: Vec::new(),
             proof_minutes: 10,
+            code_slack: 1,
             breached_passwords: None,
             certificates: None,
             phone: PhoneSettings::default(),
@@ -69,6 +73,13 @@ impl Settings {
     pub fn checked_proof_minutes(&self) -> Result<u32, String> {
         let sensible = (1..=120).contains(&self.proof_minutes);
         if sensible { Ok(self.proof_minutes) } else { Err("proof_minutes: 1 to 120".to_owned()) }
+    }
+
+    /// Steps within what the standards know.
+    ///
+    /// Errors: a text saying what is wrong.
+    pub fn checked_code_slack(&self) -> Result<u8, String> {
+        if self.code_slack <= 1 { Ok(self.code_slack) } else { Err("code_slack: 0 or 1".to_owned()) }
     }
 
     /// How certificates are passed on, if that makes sense.

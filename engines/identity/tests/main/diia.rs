@@ -134,7 +134,7 @@ fn an_answer_is_taken_once_in_the_browser_that_began_and_not_too_late() {
         let late = city.visitor();
         let link = begin(&late, OUT).await;
         let answer = fake.agree(&link, NUMBER, Twist::None);
-        city.later(minutes(15));
+        city.later(minutes(10));
         bring(&city, &answer).await.is(404);
         late.get(WAIT).await.leads_to("/sign-in");
     });

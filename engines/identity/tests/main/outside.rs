@@ -209,7 +209,7 @@ async fn an_answer_is_taken_once_in_its_own_browser_and_from_its_own_door(city: 
 
     let late = city.visitor();
     let back = fake.agree(late.get("/sign-in/with/idgov").await.location().unwrap());
-    city.later(minutes(15));
+    city.later(minutes(10));
     late.get(&back).await.leads_to("/sign-in");
 
     let replayed = city.visitor();

@@ -106,7 +106,9 @@ testkit::city_tests! {
         let away = signed_in(&city, "iryna@city.example").await.with_header("x-by-itself", "1");
         city.later(minutes(119));
         away.get("/account").await.ok();
+        assert_eq!(away.get("/session").await.ok().text(), "true");
         city.later(minutes(1));
+        assert_eq!(away.get("/session").await.ok().text(), "false");
         away.get("/account").await.leads_to("/sign-in?next=%2Faccount");
 
         let busy = signed_in(&city, "iryna@city.example").await;

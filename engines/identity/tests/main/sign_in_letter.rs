@@ -84,7 +84,7 @@ testkit::city_tests! {
         let browser = city.visitor();
         browser.post("/sign-in/letter", &[("email", "olena@home.example")]).await.leads_to("/sign-in/letter/code");
         let (link, code) = letter(&city).await;
-        city.later(minutes(15));
+        city.later(minutes(10));
         browser.post(&link.unwrap(), &[]).await.leads_to("/sign-in/letter");
         browser.post("/sign-in/letter/code", &[("code", &code.unwrap())]).await.leads_to("/sign-in/letter");
         browser.get("/sign-in/name").await.leads_to("/sign-in/letter");
