@@ -664,6 +664,17 @@ CREATE TABLE cases_link (
 
 CREATE INDEX cases_link_by_target ON cases_link (target);
 
+CREATE TABLE cases_mailbox (
+    organisation_id BLOB NOT NULL,
+    email TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    says TEXT NOT NULL,
+    CONSTRAINT cases_mailbox_key PRIMARY KEY (organisation_id)
+) STRICT;
+
+CREATE INDEX cases_mailbox_email ON cases_mailbox (email);
+
 CREATE TABLE cases_message (
     id BLOB PRIMARY KEY,
     case_id BLOB NOT NULL REFERENCES cases_case (id),

@@ -74,6 +74,8 @@ testkit::city_tests! {
             "/appeals/{code}/{token}/message",
             "/appeals/{code}/{token}/move/{verb}",
             "/appeals/{code}/{token}/rate",
+            // an executor without accounts, by the 128 bits of a link that was sent to its mailbox
+            "/executor/{token}/{code}",
             // once an event, once a device in ten minutes at a desk
             "/rate/{code}",
         ];

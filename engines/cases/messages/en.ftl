@@ -90,6 +90,13 @@ cases-letter-help = Case { $number }: your help is needed
 cases-letter-write = Case { $number }: the applicant wrote
 cases-letter-extend = Case { $number }: the deadline is extended
 cases-letter-escalate = Case { $number } needs attention: its deadline is near or over
+cases-mailbox-text = What was written: { $text }
+cases-mailbox-place = Where: { $place }
+cases-mailbox-due = Due: by the end of { $day }.
+cases-mailbox-how = Follow the link to take the case up, to report with photos or to return it with an explanation. No account is needed. Do not pass the link on: whoever has it acts for your organisation.
+cases-mailbox-bounced = Letters to the executor “{ $name }” do not arrive
+cases-mailbox-bounced-text = The executor’s mailbox takes no letters, so they do not know of the cases given to them. Call them, and let an administrator check the address on the page “Mailboxes of executors”.
+cases-mailbox-email = Enter an e-mail address such as dispatcher@example.com
 
 cases-unit-working-days = { $count ->
     [one] { $count } working day

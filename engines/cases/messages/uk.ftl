@@ -91,6 +91,13 @@ cases-letter-help = Справа { $number }: потрібна ваша допо
 cases-letter-write = Справа { $number }: заявник написав
 cases-letter-extend = Справа { $number }: строк продовжено
 cases-letter-escalate = Справа { $number } потребує уваги: строк спливає або минув
+cases-mailbox-text = Що написали: { $text }
+cases-mailbox-place = Де: { $place }
+cases-mailbox-due = Строк: до { $day } включно.
+cases-mailbox-how = За посиланням можна взяти справу в роботу, відзвітувати з фото або повернути її з поясненням. Обліковий запис не потрібен. Нікому не пересилайте це посилання: хто його має, діє від імені вашої організації.
+cases-mailbox-bounced = Листи до виконавця «{ $name }» не доходять
+cases-mailbox-bounced-text = Поштова скринька виконавця не приймає листів, тож він не знає про доручені справи. Зателефонуйте йому, а адміністратор нехай перевірить адресу на сторінці «Скриньки виконавців».
+cases-mailbox-email = Введіть адресу пошти, як-от dispetcher@example.com
 
 cases-unit-working-days = { $count ->
     [one] { $count } робочий день

@@ -1,7 +1,7 @@
 //! Who acts on a case: somebody signed in, somebody who came with number and code, or the platform itself.
 
 use audit::Actor;
-use kit::{PersonId, Problem, Viewer};
+use kit::{Grant, OrganisationId, PersonId, Problem, Role, Viewer};
 
 use crate::part::{self, Holders, Part};
 
@@ -29,6 +29,12 @@ impl Hand {
     /// The platform, doing the job of this name.
     pub fn platform(job: &str) -> Self {
         Self { viewer: Viewer { name: job.to_owned(), ..Viewer::visitor() }, by_code: false, platform: true, quiet: false }
+    }
+
+    /// An executor by its own system or by a letter, without an account: it does what its officials may do. `name` stands in the history.
+    pub fn of_organisation(organisation: OrganisationId, name: &str) -> Self {
+        let grants = vec![Grant::over(Role::Editor, Some(organisation))];
+        Self::of(&Viewer { name: name.to_owned(), grants, ..Viewer::visitor() })
     }
 
     /// The same, telling nobody: for what is taken over from another system and for demonstrations.

@@ -5,7 +5,8 @@ use db::{BoxFuture, DbError};
 use web::House;
 
 use crate::actions::{RecalendarOrder, climb_ladder, recalendar, retire_cases};
-use crate::{presence, store, tell};
+use crate::moved::CHARGED;
+use crate::{presence, store, tell, tell_mailbox};
 
 /// Climbs the ladders of what is at risk or overdue and forgets who is gone, every minute.
 pub const CLIMB: &str = "cases.climb_ladders";
@@ -29,6 +30,16 @@ pub(crate) fn add(house: &House, jobs: Jobs) -> Jobs {
         .on(RETIRE, of(|house, _| Box::pin(retire(house))))
         .every(RETIRE, "40 3 * * *")
         .on(RECKON, of(|house, run| Box::pin(async move { Ok(recalendar(&house, run.read::<RecalendarOrder>()?).await?) })))
+        .follow(
+            CHARGED,
+            tell_mailbox::AGAIN,
+            of(|house, run| Box::pin(async move { Ok(tell_mailbox::send_again(&house, run.read()?, run.now).await?) })),
+        )
+        .follow(
+            messages::UNDELIVERED,
+            tell_mailbox::BOUNCED,
+            of(|house, run| Box::pin(async move { tell_mailbox::bounced(&house, run).await })),
+        )
         .on(tell::TELL, of(|house, run| Box::pin(async move { Ok(tell::tell(&house, run.read()?).await?) })))
 }
 

@@ -72,6 +72,9 @@ pub(crate) async fn tell(house: &House, order: Order) -> Result<(), Problem> {
     if order.tells.contains(&Tell::Applicant) {
         tell_applicants(house, &news).await?;
     }
+    if order.tells.contains(&Tell::Executor) {
+        crate::tell_mailbox::tell(house, &news.case, &news.kind, &news.event).await?;
+    }
     let officials = officials(house, &news, &order.tells).await?;
     tell_officials(house, &news, officials).await
 }

@@ -22,6 +22,9 @@ const TIDY: &str = "messages-tidy";
 /// The kind of the event that a channel has no such receiver any more; its body is [`ReceiverGone`].
 pub const RECEIVER_GONE: &str = "messages.receiver_gone";
 
+/// The kind of the event that a watched message was refused for good or given up; its body is [`Undelivered`].
+pub const UNDELIVERED: &str = "messages.undelivered";
+
 /// Attempts after which a message is a dead letter: about two days.
 pub(crate) const ATTEMPTS_MAX: i64 = 12;
 /// The pause after the first attempt; each next one is twice as long, up to [`PAUSE_MAX`].
@@ -41,6 +44,17 @@ pub struct ReceiverGone {
     pub channel: Channel,
     /// Whom.
     pub receiver: String,
+}
+
+/// The body of [`UNDELIVERED`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Undelivered {
+    /// Who wanted to hear: [`crate::Message::watched_by`].
+    pub watcher: String,
+    /// Whom it did not reach.
+    pub receiver: String,
+    /// What the other side said last.
+    pub says: String,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -191,9 +205,9 @@ async fn write_down(db: &Db, job: Uuid, going: Going, via: &'static str, outcome
                     order(tx, going.id, going.bulk.is_some(), Some(again)).await
                 }
                 Outcome::Unknown(error) => ended(tx, job, &going, via, "uncertain", &error, None).await,
-                Outcome::Later(error, _) | Outcome::Never(error) => ended(tx, job, &going, via, "dead", &error, None).await,
+                Outcome::Later(error, _) | Outcome::Never(error) => died(tx, job, &going, via, &error).await,
                 Outcome::Gone(error) => {
-                    ended(tx, job, &going, via, "dead", &error, None).await?;
+                    died(tx, job, &going, via, &error).await?;
                     match Channel::from_code(&going.channel) {
                         Some(channel) => tx.event(RECEIVER_GONE, &ReceiverGone { channel, receiver: going.receiver }).await,
                         None => Ok(()),
@@ -214,6 +228,13 @@ async fn sent(tx: &mut Tx, job: Uuid, going: Going, via: &str, remote: &str) -> 
         tx.execute("UPDATE messages_delivery SET content = $2 WHERE id = $1", params![going.id, forgotten]).await?;
     }
     Ok(())
+}
+
+/// It never arrives; whoever watches it hears of that.
+async fn died(tx: &mut Tx, job: Uuid, going: &Going, via: &str, error: &str) -> Result<(), DbError> {
+    ended(tx, job, going, via, "dead", error, None).await?;
+    let Some(watcher) = going.content.0.watcher.clone() else { return Ok(()) };
+    tx.event(UNDELIVERED, &Undelivered { watcher, receiver: going.receiver.clone(), says: short(error) }).await
 }
 
 async fn ended(tx: &mut Tx, job: Uuid, going: &Going, via: &str, state: &str, error: &str, next: Option<Timestamp>) -> Result<(), DbError> {

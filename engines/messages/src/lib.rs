@@ -22,7 +22,7 @@ pub use carriers::post::{Post, PostSettings, WrongSettings};
 pub use carriers::push::{Push, push_key};
 pub use carriers::telegram::{Refused, Telegram};
 pub use channel::{Carrier, Carriers, Channel, Outcome, Parcel};
-pub use deliver::{RECEIVER_GONE, ReceiverGone};
+pub use deliver::{RECEIVER_GONE, ReceiverGone, UNDELIVERED, Undelivered};
 pub use left_alone::{LeftAlone, Restrictions};
 pub use log::{Tally, of_bulk, troubled};
 pub use message::{Mail, Message, NotAnAddress, send};

@@ -45,6 +45,9 @@ pub(crate) struct Content {
     /// Short channels too say all of it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub whole: bool,
+    /// Who wants to hear if it never arrives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub watcher: Option<String>,
 }
 
 impl Content {
@@ -84,8 +87,15 @@ impl Message {
         if !fits {
             return Err(NotAnAddress);
         }
-        let content =
-            Content { subject: subject.into(), paragraphs: Vec::new(), link: None, unsubscribe: None, template: None, whole: false };
+        let content = Content {
+            subject: subject.into(),
+            paragraphs: Vec::new(),
+            link: None,
+            unsubscribe: None,
+            template: None,
+            whole: false,
+            watcher: None,
+        };
         Ok(Self {
             channel,
             receiver: receiver.to_owned(),
@@ -159,6 +169,13 @@ impl Message {
     #[must_use]
     pub fn once(mut self, key: impl Into<String>) -> Self {
         self.once = Some(key.into());
+        self
+    }
+
+    /// If it never leaves, the event [`crate::UNDELIVERED`] names this watcher.
+    #[must_use]
+    pub fn watched_by(mut self, watcher: impl Into<String>) -> Self {
+        self.content.watcher = Some(watcher.into());
         self
     }
 

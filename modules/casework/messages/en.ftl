@@ -309,3 +309,21 @@ casework-delivery-tries = { $count ->
 }
 casework-delivery-again = Hand over again
 casework-delivery-ordered = It is being handed over again
+
+casework-mailboxes = Mailboxes of executors
+casework-mailboxes-lead = Executors without accounts get cases by letters: each letter has a link by which a case is taken up, reported on with photos or returned.
+casework-mailboxes-none = No executors yet
+casework-mailboxes-none-why = First say which organisations execute cases of each kind.
+casework-mailbox-none = No mailbox
+casework-mailbox-on = Letters arrive
+casework-mailbox-bounces = Letters do not arrive
+casework-mailbox-lead = When the address is changed, links of former letters stop working. An empty address means no letters.
+casework-mailbox-email = E-mail
+casework-mailbox-email-hint = The shared mailbox of the dispatcher or of whoever is on duty
+casework-mailbox-lang = Language of letters
+casework-mailbox-lang-uk = Ukrainian
+casework-mailbox-lang-en = English
+casework-mailbox-keep = Save
+casework-mailbox-kept = The mailbox is saved
+casework-executor-nothing = Nothing is needed from you now.
+casework-executor-way = Find the way on the map

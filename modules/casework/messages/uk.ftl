@@ -316,3 +316,21 @@ casework-delivery-tries = { $count ->
 }
 casework-delivery-again = Передати знову
 casework-delivery-ordered = Передаємо знову
+
+casework-mailboxes = Скриньки виконавців
+casework-mailboxes-lead = Виконавці без облікових записів отримують справи листами: у кожному листі посилання, за яким справу беруть у роботу, звітують з фото або повертають.
+casework-mailboxes-none = Виконавців ще немає
+casework-mailboxes-none-why = Спершу скажіть, які організації виконують справи кожного виду.
+casework-mailbox-none = Без скриньки
+casework-mailbox-on = Листи доходять
+casework-mailbox-bounces = Листи не доходять
+casework-mailbox-lead = Якщо змінити адресу, посилання зі старих листів перестануть діяти. Порожня адреса — листів не буде.
+casework-mailbox-email = Електронна пошта
+casework-mailbox-email-hint = Спільна скринька диспетчера чи чергового
+casework-mailbox-lang = Мова листів
+casework-mailbox-lang-uk = Українська
+casework-mailbox-lang-en = Англійська
+casework-mailbox-keep = Зберегти
+casework-mailbox-kept = Скриньку збережено
+casework-executor-nothing = Зараз від вас нічого не потрібно.
+casework-executor-way = Прокласти дорогу на карті

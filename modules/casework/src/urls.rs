@@ -13,6 +13,19 @@ pub const DEADLINES: &str = "/desk/cases/deadlines";
 /// The calendar of working days.
 pub const CALENDAR: &str = "/admin/cases/calendar";
 
+/// Mailboxes of executors without accounts.
+pub const MAILBOXES: &str = "/admin/cases/mailboxes";
+
+/// An executor's mailbox.
+pub fn mailbox(id: kit::OrganisationId) -> String {
+    format!("{MAILBOXES}/{id}")
+}
+
+/// The page of a case for an executor that works by letters.
+pub fn executor(token: &str) -> String {
+    format!("/executor/{token}")
+}
+
 /// The page of a case.
 pub fn case(id: CaseId) -> String {
     cases::desk_page(id)

@@ -17,6 +17,7 @@ mod retire_cases;
 mod support_case;
 mod take_update;
 mod watch_case;
+mod write_mailbox;
 mod write_message;
 
 pub use add_note::add_note;
@@ -37,6 +38,7 @@ pub use retire_cases::retire_cases;
 pub use support_case::support_case;
 pub use take_update::{Heard, NewUpdate, take_update};
 pub use watch_case::{set_watching, watch_case};
+pub use write_mailbox::write_mailbox;
 pub use write_message::write_message;
 
 use std::sync::Arc;

@@ -7,6 +7,7 @@ pub mod counts;
 pub mod deliveries;
 pub mod desk;
 pub mod kinds;
+pub mod mailboxes;
 pub mod news;
 pub mod presence;
 pub mod tallies;

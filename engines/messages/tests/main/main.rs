@@ -52,6 +52,13 @@ async fn state(city: &City, id: Uuid) -> (String, i64) {
     city.db().first(sql, db::params![id]).await.expect("read").expect("a mail")
 }
 
+/// The watchers and receivers of messages that never arrive.
+async fn undelivered(city: &City) -> Vec<(String, String)> {
+    let sql = "SELECT body FROM base_event WHERE kind = $1 ORDER BY id";
+    let events: Vec<db::Json<messages::Undelivered>> = city.db().all(sql, db::params![messages::UNDELIVERED]).await.expect("read");
+    events.into_iter().map(|own| (own.0.watcher, own.0.receiver)).collect()
+}
+
 /// A city whose mail goes to this server; the sender is put in place of the configured one.
 async fn city_with(server: &SmtpDouble) -> City {
     let url = server.url();
@@ -252,9 +259,11 @@ fn a_refusal_for_good_is_a_dead_letter_until_somebody_sends_it_again() {
     run(async {
         let server = SmtpDouble::start(Answers::Refuses).await;
         let city = city_with(&server).await;
-        let id = put(city.db(), answer("olena@example.com", Lang::Uk)).await.expect("new");
+        let id = put(city.db(), answer("olena@example.com", Lang::Uk).watched_by("cases:7")).await.expect("new");
+        put(city.db(), answer("nobody@example.com", Lang::Uk)).await;
         city.run_jobs().await;
         assert_eq!(state(&city, id).await, ("dead".to_owned(), 1));
+        assert_eq!(undelivered(&city).await, [("cases:7".to_owned(), "olena@example.com".to_owned())], "who watches hears of it, once");
         let administrator = city.person(Role::Administrator);
         administrator.get("/admin/mail?state=dead").await.ok().says("olena@example.com").says("no such mailbox");
         server.answers(Answers::Takes);

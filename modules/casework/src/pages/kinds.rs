@@ -18,6 +18,7 @@ pub struct KindsPage {
     kinds: Vec<KindRow>,
     new: Button<'static>,
     calendar: Button<'static>,
+    mailboxes: Button<'static>,
 }
 
 struct KindRow {
@@ -72,6 +73,7 @@ pub async fn list_kinds(ctx: Ctx) -> Result<Show<KindsPage>, Refusal> {
         kinds: shelf.all(ctx.today()).map(row).collect(),
         new: Button::link(t.say("casework-kind-new").to_owned(), urls::NEW_KIND).secondary().icon("plus"),
         calendar: Button::link(t.say("casework-calendar").to_owned(), urls::CALENDAR).secondary().icon("calendar"),
+        mailboxes: Button::link(t.say("casework-mailboxes").to_owned(), urls::MAILBOXES).secondary().icon("mail"),
         page: ctx.page(t.say("casework-kinds")).desk().crumb(t.say("casework-admin"), "/admin"),
     }))
 }

@@ -8,10 +8,12 @@ mod case;
 mod case_parts;
 mod change_kind;
 mod deadlines;
+mod executor;
 mod extend;
 mod here;
 mod kinds;
 mod list;
+mod mailboxes;
 mod merge;
 mod moves;
 mod print;
@@ -58,6 +60,12 @@ pub fn routes() -> Routes {
         .post("/admin/cases/kinds/{code}/change", proven, change_kind::change_kind)
         .get("/admin/cases/kinds/{code}/kind.toml", administrators, change_kind::save_kind)
         .post("/admin/cases/kinds/{code}/bind", proven, kinds::bind_executor)
+        .get("/admin/cases/mailboxes", administrators, mailboxes::list_mailboxes)
+        .get("/admin/cases/mailboxes/{organisation}", administrators, mailboxes::show_mailbox)
+        .post("/admin/cases/mailboxes/{organisation}", proven, mailboxes::write_mailbox)
+        .get("/executor/{token}", Access::EVERYBODY, executor::show_case)
+        .get("/executor/{token}/{code}", Access::EVERYBODY, executor::ask)
+        .post("/executor/{token}/{code}", Access::EVERYBODY, executor::move_case)
         .get("/admin/cases/calendar", administrators, calendar::show_calendar)
         .post("/admin/cases/calendar", administrators, calendar::write_entry)
         .get("/admin/cases/calendar/{code}/delete", administrators, calendar::ask_to_remove)

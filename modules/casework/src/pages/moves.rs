@@ -2,10 +2,10 @@
 
 use cases::actions::{self, Given};
 use cases::kind::{Ask, Transition};
-use cases::{CaseId, form, transition};
+use cases::{CaseId, Hand, form, transition};
 use fields::ParseContext;
 use kit::{FieldProblem, Lang, Problem};
-use ui::{Controls, FileUpload, FormPage, Hint, Html, Label};
+use ui::{Controls, FileUpload, FormPage, Hint, Html, Label, Page};
 use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show, Upload};
 
 use super::case;
@@ -17,9 +17,28 @@ const PHOTOS_MAX: usize = 10;
 
 /// What was typed.
 #[derive(Default)]
-struct Typed {
-    fields: Fields,
-    version: Option<i64>,
+pub struct Typed {
+    /// All of it.
+    pub fields: Fields,
+    /// The version that was seen.
+    pub version: Option<i64>,
+}
+
+impl Typed {
+    /// What came with a form.
+    pub fn of(sent: &Upload) -> Self {
+        Self { version: sent.fields.text("version").parse().ok(), fields: sent.fields.clone() }
+    }
+}
+
+/// Where the form stands.
+pub struct Door {
+    /// The page around it.
+    pub page: Page,
+    /// Where it is sent.
+    pub action: String,
+    /// Where to go instead.
+    pub back: String,
 }
 
 async fn offered(ctx: &Ctx, id: CaseId, verb: &str) -> Result<(Seen, Transition), Problem> {
@@ -40,14 +59,19 @@ pub async fn ask(ctx: Ctx, Path((id, verb)): Path<(CaseId, String)>) -> Result<R
 }
 
 fn question(ctx: &Ctx, seen: &Seen, found: &Transition, typed: &Typed, problems: &[FieldProblem]) -> FormPage {
-    let t = &ctx.t;
-    let mut page = case::page(ctx, seen).crumb(seen.case.number.clone(), urls::case(seen.case.id));
-    page.title = t.text(&found.title).to_owned();
+    let page = case::page(ctx, seen).crumb(seen.case.number.clone(), urls::case(seen.case.id));
     let action = urls::act(seen.case.id, &format!("move/{}", found.verb));
+    form_at(ctx, Door { page, action, back: urls::case(seen.case.id) }, (seen, found), typed, problems)
+}
+
+/// The form of a transition.
+pub fn form_at(ctx: &Ctx, door: Door, (seen, found): (&Seen, &Transition), typed: &Typed, problems: &[FieldProblem]) -> FormPage {
+    let (t, Door { mut page, action, back }) = (&ctx.t, door);
+    page.title = t.text(&found.title).to_owned();
     let lead = format!("{}: {}", seen.case.number, look::category(t, &seen.kind.declaration, &seen.case.category));
     let made = FormPage::new(page, action, "casework-do").mistaken(problems).lead(lead).fields(controls(ctx, seen, found, typed, problems));
     let made = if found.hint.uk.is_empty() { made } else { made.lead(t.text(&found.hint)) };
-    let made = made.hidden("version", typed.version.unwrap_or(seen.case.version)).multipart().cancel(urls::case(seen.case.id));
+    let made = made.hidden("version", typed.version.unwrap_or(seen.case.version)).multipart().cancel(back);
     if found.grave { made.warning() } else { made }
 }
 
@@ -101,7 +125,7 @@ fn photo(t: &i18n::Locale, controls: &Controls<'_>) -> Html {
 
 /// `POST /desk/cases/{case}/move/{verb}`
 pub async fn move_case(ctx: Ctx, Path((id, verb)): Path<(CaseId, String)>, sent: Upload) -> Result<Response, Refusal> {
-    let typed = Typed { version: sent.fields.text("version").parse().ok(), fields: sent.fields.clone() };
+    let typed = Typed::of(&sent);
     match step(&ctx, id, &verb, sent).await {
         Ok(()) => Ok(Redirect::to(urls::case(id)).saying("casework-moved").into_response()),
         Err(problem) => {
@@ -119,15 +143,20 @@ pub async fn move_case(ctx: Ctx, Path((id, verb)): Path<(CaseId, String)>, sent:
     }
 }
 
-async fn step(ctx: &Ctx, id: CaseId, verb: &str, mut sent: Upload) -> Result<(), Problem> {
+async fn step(ctx: &Ctx, id: CaseId, verb: &str, sent: Upload) -> Result<(), Problem> {
     let (seen, found) = offered(ctx, id, verb).await?;
-    let mut given = given(ctx, &seen, &found, &sent.fields)?;
+    go(ctx, &reach::hand(ctx), (&seen, &found), sent).await
+}
+
+/// Takes the step with what was sent.
+pub async fn go(ctx: &Ctx, hand: &Hand, (seen, found): (&Seen, &Transition), mut sent: Upload) -> Result<(), Problem> {
+    let mut given = given(ctx, seen, found, &sent.fields)?;
     for _ in 0..PHOTOS_MAX {
         let Some(photo) = sent.take("photo") else { break };
         given.photos.push(files::keep(&ctx.house, photo, ctx.viewer.person).await?.id);
     }
     let version = sent.fields.text("version").parse().map_err(|_| Problem::Conflict("cases-changed-meanwhile".into()))?;
-    actions::move_case(&ctx.house, &reach::hand(ctx), id, Some(version), verb, given).await
+    actions::move_case(&ctx.house, hand, seen.case.id, Some(version), &found.verb, given).await
 }
 
 fn given(ctx: &Ctx, seen: &Seen, found: &Transition, sent: &Fields) -> Result<Given, Problem> {

@@ -2,5 +2,6 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod administration;
+mod letters;
 mod office;
 mod work;

@@ -11,7 +11,7 @@ mod reply;
 use cases::{CHARGED, Hand, MOVED};
 use db::BoxFuture;
 use db::jobs::{JobError, JobRun, Jobs};
-use kit::{Grant, OrganisationId, Role, Viewer};
+use kit::OrganisationId;
 use web::House;
 
 pub use endpoint::{Endpoint, RawEndpoint, typed};
@@ -38,6 +38,5 @@ pub fn jobs(house: &House, jobs: Jobs) -> Jobs {
 
 /// The system of an executor acts as an official of theirs.
 fn hand_of(organisation: OrganisationId) -> Hand {
-    let grants = vec![Grant::over(Role::Editor, Some(organisation))];
-    Hand::of(&Viewer { name: "Open311".to_owned(), grants, ..Viewer::visitor() })
+    Hand::of_organisation(organisation, "Open311")
 }
