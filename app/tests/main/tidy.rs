@@ -53,3 +53,24 @@ fn unsafe_code_stands_nowhere() {
     let pattern = Regex::new(r"\bunsafe\s*(\{|fn|impl)").expect("a pattern");
     nothing(code().into_iter().filter(|source| pattern.is_match(&source.text)).map(|source| source.path).collect(), "no unsafe");
 }
+
+/// Names of shapes in the description of the API: two of one name would be one shape there, whichever comes last.
+#[test]
+fn no_two_shapes_of_the_api_have_the_same_name() {
+    let shape =
+        Regex::new(r"(?s)derive\([^)]*ToSchema[^)]*\)\]((?:\s*(?:#\[[^\n]*\]|///[^\n]*))*)\s*pub(?:\([a-z]+\))? (?:struct|enum) (\w+)")
+            .expect("a pattern");
+    let own = Regex::new(r"schema\(as = (\w+)").expect("a pattern");
+    let mut seen = std::collections::BTreeMap::new();
+    let mut twice = Vec::new();
+    for source in code() {
+        for found in shape.captures_iter(&source.text) {
+            let name = own.captures(&found[1]).map_or_else(|| found[2].to_owned(), |name| name[1].to_owned());
+            if let Some(other) = seen.insert(name.clone(), source.path.clone()) {
+                twice.push(format!("{name}: {other} and {}", source.path));
+            }
+        }
+    }
+    assert!(seen.len() > 50, "the shapes are found: {}", seen.len());
+    nothing(twice, "two shapes of one name");
+}

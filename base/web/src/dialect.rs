@@ -10,6 +10,8 @@ pub struct Dialect {
     pub prefix: &'static str,
     /// Writes a refusal, with its status.
     pub write: fn(&Told<'_>) -> Response,
+    /// The media types of refusals, for the description of the API.
+    pub media_types: &'static [&'static str],
     /// The page that tells programmers of it; `/api` leads there.
     pub about: &'static str,
     /// The key of its name.

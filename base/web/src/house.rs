@@ -127,7 +127,8 @@ impl House {
 
     fn raise(from: Starting, modules: Vec<Module>) -> Self {
         let routes = collect(&modules);
-        let described = Described::new(routes.openapi(), &from.city);
+        let dialects: Vec<Dialect> = modules.iter().flat_map(|module| module.dialects).copied().collect();
+        let described = Described::new(routes.openapi(), &from.city, &dialects);
         Self(Arc::new(Inner {
             secure: from.city.public_url.starts_with("https://"),
             db: from.db,
@@ -138,7 +139,7 @@ impl House {
             seal: from.seal,
             parts: from.parts,
             doorkeeper: from.doorkeeper,
-            dialects: modules.iter().flat_map(|module| module.dialects).copied().collect(),
+            dialects,
             modules,
             table: routes.table().to_vec(),
             described,

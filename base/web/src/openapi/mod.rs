@@ -5,10 +5,12 @@ mod operation;
 pub use operation::{OneResponse, Operation, Parameter};
 
 use axum::body::Bytes;
-use serde_json::Value;
+use serde_json::{Value, json};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{ContactBuilder, InfoBuilder, OpenApi, ServerBuilder};
 use utoipa::{PartialSchema, ToSchema};
+
+use crate::Dialect;
 
 /// What a refusal of the API looks like (RFC 9457, `application/problem+json`).
 #[derive(serde::Serialize, serde::Deserialize, ToSchema, Debug)]
@@ -47,7 +49,7 @@ pub struct Described {
 }
 
 impl Described {
-    pub(crate) fn new(mut openapi: OpenApi, city: &ui::City) -> Self {
+    pub(crate) fn new(mut openapi: OpenApi, city: &ui::City, dialects: &[Dialect]) -> Self {
         let email = &city.contact_email;
         openapi.info = InfoBuilder::new()
             .title(format!("{} — API", city.name.get(city.default_lang)))
@@ -63,7 +65,7 @@ impl Described {
         components.add_security_scheme("key", SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build()));
         components.add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("session"))));
         let mut value = serde_json::to_value(&openapi).unwrap_or_default();
-        refuse_with_problems(&mut value);
+        refuse_with_problems(&mut value, dialects);
         let operations = operation::read(&value, &city.url(""));
         Self { json: serde_json::to_vec(&value).unwrap_or_default().into(), operations }
     }
@@ -82,21 +84,28 @@ impl Described {
 const DESCRIPTION: &str = "Everything the pages do, programs can do here. Read without a key; write with `Authorization: Bearer` and a key \
     from the cabinet. Refusals are `application/problem+json` (RFC 9457) in the language of `Accept-Language` (uk, en).";
 
-/// Every operation may refuse; the common answer is told once for those that do not tell it themselves.
-fn refuse_with_problems(value: &mut Value) {
-    let refusal = serde_json::json!({
-        "description": "Refused",
-        "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } }
-    });
+/// Every operation may refuse; the common answer is told once for those that do not tell it themselves. Where a standard has words of its
+/// own for refusals, its media types are told.
+fn refuse_with_problems(value: &mut Value, dialects: &[Dialect]) {
+    let problem = json!({ "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } });
     let Some(paths) = value.get_mut("paths").and_then(Value::as_object_mut) else { return };
-    let operations = paths.values_mut().filter_map(Value::as_object_mut).flat_map(|item| item.values_mut());
-    for responses in operations.filter_map(|operation| operation.get_mut("responses")?.as_object_mut()) {
-        responses.entry("default").or_insert_with(|| refusal.clone());
-        for (status, response) in responses.iter_mut() {
-            let refuses = status.starts_with('4') || status.starts_with('5');
-            if let Some(response) = response.as_object_mut().filter(|response| refuses && !response.contains_key("content")) {
-                response.insert("content".to_owned(), refusal.get("content").cloned().unwrap_or_default());
+    for (path, item) in paths {
+        let dialect = dialects.iter().find(|dialect| path.starts_with(dialect.prefix));
+        let content = dialect.map_or_else(|| problem.clone(), told);
+        for operation in item.as_object_mut().into_iter().flat_map(|item| item.values_mut()) {
+            let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) else { continue };
+            responses.entry("default").or_insert_with(|| json!({ "description": "Refused", "content": content.clone() }));
+            for (status, response) in responses.iter_mut() {
+                let refuses = status.starts_with('4') || status.starts_with('5');
+                if let Some(response) = response.as_object_mut().filter(|response| refuses && !response.contains_key("content")) {
+                    response.insert("content".to_owned(), content.clone());
+                }
             }
         }
     }
+}
+
+/// The content of a refusal in the words of a standard.
+fn told(dialect: &Dialect) -> Value {
+    dialect.media_types.iter().map(|media_type| ((*media_type).to_owned(), json!({}))).collect::<serde_json::Map<_, _>>().into()
 }

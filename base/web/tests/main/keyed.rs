@@ -12,7 +12,7 @@ use web::{
 const MODULE: Module = Module {
     name: "programs",
     routes: || Routes::new().post("/std/things", Access::Key, take).get("/std/things", Access::EVERYBODY, fail),
-    dialects: &[Dialect { prefix: "/std/", write: refuse, about: "/std", name: "api-title" }],
+    dialects: &[Dialect { prefix: "/std/", write: refuse, media_types: &["text/plain"], about: "/std", name: "api-title" }],
     start: |starting| {
         Box::pin(async move {
             starting.keep_door(Arc::new(Door));

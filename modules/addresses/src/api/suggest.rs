@@ -8,6 +8,7 @@ use super::views::{self, PlaceView};
 
 /// What a typed text may become.
 #[derive(Serialize, ToSchema)]
+#[schema(as = AddressSuggestionsView)]
 pub struct SuggestionsView {
     /// The likeliest first.
     items: Vec<SuggestionView>,
@@ -15,6 +16,7 @@ pub struct SuggestionsView {
 
 /// A suggestion.
 #[derive(Serialize, ToSchema)]
+#[schema(as = AddressSuggestionView)]
 pub struct SuggestionView {
     #[serde(flatten)]
     place: PlaceView,

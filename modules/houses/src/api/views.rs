@@ -161,6 +161,7 @@ impl From<&Repair> for RepairView {
 
 /// A house in the queue of capital repairs.
 #[derive(Serialize, ToSchema)]
+#[schema(as = QueuePlaceView)]
 pub struct PlaceView {
     /// The id.
     pub id: Uuid,

@@ -112,6 +112,7 @@ impl OutageView {
 
 /// A house of an outage.
 #[derive(Serialize, ToSchema)]
+#[schema(as = OutageHouseView)]
 pub struct HouseView {
     /// Its id in the address register.
     id: Uuid,

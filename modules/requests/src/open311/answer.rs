@@ -48,6 +48,11 @@ impl From<Problem> for Fault {
     }
 }
 
+const JSON: &str = "application/json; charset=utf-8";
+const XML: &str = "text/xml; charset=utf-8";
+/// The media types of all answers.
+pub const MEDIA_TYPES: [&str; 2] = ["application/json", "text/xml"];
+
 impl From<DbError> for Fault {
     fn from(error: DbError) -> Self {
         Self::Other(error.into())
@@ -67,14 +72,14 @@ pub fn settle(ctx: &Ctx, format: Format, answer: Result<Response, Fault>) -> Res
 pub fn list<T: Serialize>(format: Format, plural: &str, singular: &str, views: &[T]) -> Response {
     let values: Vec<Value> = views.iter().map(value).collect();
     match format {
-        Format::Json => sent("application/json; charset=utf-8", Value::Array(values).to_string()),
+        Format::Json => sent(JSON, Value::Array(values).to_string()),
         Format::Xml => {
             let mut text = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{plural}>");
             for own in &values {
                 element(&mut text, singular, own);
             }
             let _ = writeln!(text, "</{plural}>");
-            sent("text/xml; charset=utf-8", text)
+            sent(XML, text)
         }
     }
 }
@@ -82,12 +87,12 @@ pub fn list<T: Serialize>(format: Format, plural: &str, singular: &str, views: &
 /// One view by itself.
 pub fn one<T: Serialize>(format: Format, name: &str, view: &T) -> Response {
     match format {
-        Format::Json => sent("application/json; charset=utf-8", value(view).to_string()),
+        Format::Json => sent(JSON, value(view).to_string()),
         Format::Xml => {
             let mut text = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_owned();
             element(&mut text, name, &value(view));
             text.push('\n');
-            sent("text/xml; charset=utf-8", text)
+            sent(XML, text)
         }
     }
 }

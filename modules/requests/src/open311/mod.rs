@@ -25,8 +25,13 @@ pub use jurisdiction::own as jurisdiction;
 pub use outward::{Endpoint, FETCH, Line, RawEndpoint, jobs, typed};
 
 /// How all under `/open311/` is refused, and where programmers read of it.
-pub const DIALECT: Dialect =
-    Dialect { prefix: "/open311/", write: answer::refuse, about: crate::urls::OPEN311, name: "requests-georeport-name" };
+pub const DIALECT: Dialect = Dialect {
+    prefix: "/open311/",
+    write: answer::refuse,
+    media_types: &answer::MEDIA_TYPES,
+    about: crate::urls::OPEN311,
+    name: "requests-georeport-name",
+};
 
 /// The operations beside the pages of the module. They stand at the address that clients of the standard expect.
 pub fn routes(pages: Routes) -> Routes {
