@@ -80,6 +80,7 @@ async function scripts() {
     ['hromada.js', 'src/scripts/hromada.js'],
     ['gallery.js', 'src/scripts/gallery.js'],
     ['push-worker.js', 'src/scripts/push-worker.js'],
+    ['offline-worker.js', 'src/scripts/offline-worker.js'],
     ['htmx.js', 'node_modules/htmx.org/dist/htmx.esm.js'],
     ['citymap.js', 'src/scripts/map/citymap.js'],
     ['citymap-worker.js', 'node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs'],

@@ -6,6 +6,7 @@ import { startForms } from './forms.js'
 import { startComponents } from './govuk.js'
 import { startHelp } from './help.js'
 import { startHere } from './here.js'
+import { startLater } from './later.js'
 import { startLive, startPresses } from './live.js'
 import { startLook } from './look.js'
 import { startLookups } from './lookup.js'
@@ -36,6 +37,7 @@ function start(scope = document) {
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 startForms()
 start()
+startLater()
 startUploads(start)
 startUnsaved()
 startLive(start)

@@ -1,4 +1,5 @@
 // Forms with files: how much has been sent is seen; the answer takes the place of the page, as if it had been loaded.
+import { keepForLater } from './later.js'
 import { visited } from './visited.js'
 import { announce, make, say } from './words.js'
 
@@ -37,6 +38,10 @@ function send(form, submitter, start) {
   const { fill, text, box } = bar()
   const data = new FormData(form, submitter)
   const request = new XMLHttpRequest()
+  const release = () => {
+    delete form.dataset.sent
+    submitter?.removeAttribute('aria-disabled')
+  }
   let said = 0
   request.upload.addEventListener('progress', ({ loaded, total }) => {
     const percent = Math.floor((loaded / total) * 100)
@@ -45,10 +50,10 @@ function send(form, submitter, start) {
     if (percent >= said + 25) announce(say.sent((said = percent)))
   })
   request.addEventListener('load', () => take(request, start))
-  request.addEventListener('error', () => {
+  request.addEventListener('error', async () => {
     box.remove()
-    delete form.dataset.sent
-    submitter?.removeAttribute('aria-disabled')
+    if (form.matches('[data-later]') && (await keepForLater(form, submitter))) return release()
+    release()
     form.prepend(make('p', { class: 'govuk-error-message', role: 'alert' }, say.unsent))
   })
   form.append(box)
@@ -57,11 +62,11 @@ function send(form, submitter, start) {
   request.send(data)
 }
 
-/** Every form with files chosen; without a script the browser sends it itself. */
+/** Every form with files chosen or that may wait for a connection; without a script the browser sends it itself. */
 export function startUploads(start) {
   document.addEventListener('submit', (event) => {
     const form = event.target
-    if (event.defaultPrevented || form.enctype !== 'multipart/form-data' || !hasFiles(form)) return
+    if (event.defaultPrevented || form.enctype !== 'multipart/form-data' || !(hasFiles(form) || form.matches('[data-later]'))) return
     event.preventDefault()
     send(form, event.submitter, start)
   })

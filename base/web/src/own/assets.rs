@@ -8,6 +8,8 @@ use ui::assets::Asset;
 
 use crate::{House, Redirect, Refusal, etag};
 
+/// The worker that keeps pages for being offline; it watches over all addresses.
+const OFFLINE_WORKER: &str = "offline-worker.js";
 const FOREVER: &str = "public, max-age=31536000, immutable";
 const A_DAY: &str = "public, max-age=86400";
 
@@ -37,6 +39,9 @@ fn file(asset: &'static Asset, asked: &HeaderMap) -> Response {
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.mime));
     headers.insert(header::ETAG, HeaderValue::from_static(asset.etag));
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    if asset.name == OFFLINE_WORKER {
+        headers.insert("service-worker-allowed", HeaderValue::from_static("/"));
+    }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(if asset.immutable { FOREVER } else { A_DAY }));
     if brotli.is_some() && !known {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
