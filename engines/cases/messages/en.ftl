@@ -97,6 +97,15 @@ cases-mailbox-how = Follow the link to take the case up, to report with photos o
 cases-mailbox-bounced = Letters to the executor “{ $name }” do not arrive
 cases-mailbox-bounced-text = The executor’s mailbox takes no letters, so they do not know of the cases given to them. Call them, and let an administrator check the address on the page “Mailboxes of executors”.
 cases-mailbox-email = Enter an e-mail address such as dispatcher@example.com
+cases-answer-title = Answer to a request
+cases-answer-date = Date
+cases-answer-to = To the request
+cases-answer-number = { $number } of { $day }
+cases-answer-about = About
+cases-answer-place = Place
+cases-answer-quoted = You wrote: “{ $text }”
+cases-answer-made = Made on the city’s platform. The document bears no qualified electronic signature.
+cases-answer-save = Save the answer (PDF)
 
 cases-unit-working-days = { $count ->
     [one] { $count } working day

@@ -98,6 +98,15 @@ cases-mailbox-how = За посиланням можна взяти справу
 cases-mailbox-bounced = Листи до виконавця «{ $name }» не доходять
 cases-mailbox-bounced-text = Поштова скринька виконавця не приймає листів, тож він не знає про доручені справи. Зателефонуйте йому, а адміністратор нехай перевірить адресу на сторінці «Скриньки виконавців».
 cases-mailbox-email = Введіть адресу пошти, як-от dispetcher@example.com
+cases-answer-title = Відповідь на звернення
+cases-answer-date = Дата
+cases-answer-to = На звернення
+cases-answer-number = { $number } від { $day }
+cases-answer-about = Про що
+cases-answer-place = Місце
+cases-answer-quoted = Ви писали: «{ $text }»
+cases-answer-made = Документ складено на міській платформі. Кваліфікованого електронного підпису в ньому немає.
+cases-answer-save = Зберегти відповідь (PDF)
 
 cases-unit-working-days = { $count ->
     [one] { $count } робочий день

@@ -2,6 +2,7 @@
 #![deny(missing_docs)]
 
 pub mod actions;
+pub mod answer;
 pub mod calendar;
 pub mod case;
 pub mod count;

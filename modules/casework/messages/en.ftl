@@ -327,3 +327,5 @@ casework-mailbox-keep = Save
 casework-mailbox-kept = The mailbox is saved
 casework-executor-nothing = Nothing is needed from you now.
 casework-executor-way = Find the way on the map
+casework-card-pdf = Card (PDF)
+casework-answer-pdf = Answer (PDF)

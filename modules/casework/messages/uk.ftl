@@ -334,3 +334,5 @@ casework-mailbox-keep = Зберегти
 casework-mailbox-kept = Скриньку збережено
 casework-executor-nothing = Зараз від вас нічого не потрібно.
 casework-executor-way = Прокласти дорогу на карті
+casework-card-pdf = Картка (PDF)
+casework-answer-pdf = Відповідь (PDF)

@@ -4,12 +4,14 @@
 mod acts;
 mod mine;
 mod own;
+mod print;
 mod set_up;
 mod track;
 
 pub use acts::{move_case, rate_case, write_message};
 pub use mine::{MinePage, list_mine};
 pub use own::{OwnPage, show_case};
+pub use print::print_answer;
 pub use set_up::{SetUp, ask_keeper, set_up};
 pub use track::{ask_number, find_case};
 

@@ -42,6 +42,7 @@ pub struct OwnPage {
     office_answer: String,
     rated: String,
     may_write: bool,
+    answer: Option<String>,
     public: Option<String>,
 }
 
@@ -123,6 +124,7 @@ pub(super) async fn page(
         rated: case.rating.map(|mark| ratings::form::mark_name(t, mark)).unwrap_or_default(),
         office_answer: vote.map(|own| own.answer).unwrap_or_default(),
         may_write: case.phase != Phase::Closed,
+        answer: crate::answer::given(&ctx.house, case).await?.map(|_| format!("{}/answer.pdf", window.page_of(case))),
         public: (window.public)(case).filter(|_| case.public),
         page: shown,
     })

@@ -34,6 +34,7 @@ pub fn routes() -> Routes {
         .post("/appeals/track", all, window::find_appeal)
         .get("/appeals/mine", residents, window::list_mine)
         .get("/appeals/{code}/{token}", all, window::show_appeal)
+        .get("/appeals/{code}/{token}/answer.pdf", all, window::print_answer)
         .post("/appeals/{code}/{token}/message", all, window::write_message)
         .post("/appeals/{code}/{token}/move/{verb}", all, window::move_appeal)
         .post("/appeals/{code}/{token}/rate", all, window::rate_appeal)

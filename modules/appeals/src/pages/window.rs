@@ -52,3 +52,8 @@ pub async fn move_appeal(ctx: Ctx, path: Path<(String, String, String)>, sent: F
 pub async fn rate_appeal(ctx: Ctx, path: Path<(String, String)>, sent: Fields) -> Result<Response, Refusal> {
     window::rate_case(ctx, &WINDOW, path.0, sent).await
 }
+
+/// `GET /appeals/{number}/{code}/answer.pdf`
+pub async fn print_answer(ctx: Ctx, path: Path<(String, String)>) -> Result<Response, Refusal> {
+    window::print_answer(ctx, &WINDOW, path.0).await
+}

@@ -75,7 +75,9 @@ pub async fn show_case(ctx: Ctx, Path(id): Path<CaseId>, query: Query) -> Result
     let declared = &seen.kind.declaration;
     let standing = case.standing(can_be_told);
     let offered = transition::offers(declared, standing, &seen.parts, ctx.now());
-    let (talk, notes) = case_parts::talk(&ctx, store::belongings::messages(ctx.db(), id).await?);
+    let said = store::belongings::messages(ctx.db(), id).await?;
+    let answered = case.phase == Phase::Closed && said.iter().any(|own| own.what == cases::Said::ToApplicant);
+    let (talk, notes) = case_parts::talk(&ctx, said);
     let events = store::belongings::events(ctx.db(), id).await?;
     let files = files::of(ctx.db(), &Owner { kind: cases::guard::OWNER, id: id.0 }).await?;
     let watches = store::belongings::is_watched(ctx.db(), id, ctx.person()?).await?;
@@ -93,7 +95,7 @@ pub async fn show_case(ctx: Ctx, Path(id): Path<CaseId>, query: Query) -> Result
             .enumerate()
             .map(|own| case_parts::button(t, id, own))
             .collect(),
-        acts: acts(&ctx, &seen),
+        acts: acts(&ctx, &seen, answered),
         takes: case.phase != Phase::Closed && case.person_id != ctx.viewer.person && works(&seen),
         watches,
         facts: case_parts::facts(&ctx, &seen, looks),
@@ -138,7 +140,7 @@ fn works(seen: &Seen) -> bool {
 }
 
 /// What may be done besides the transitions: the words of the link and where it leads.
-fn acts(ctx: &Ctx, seen: &Seen) -> Vec<(String, String)> {
+fn acts(ctx: &Ctx, seen: &Seen, answered: bool) -> Vec<(String, String)> {
     let (t, case) = (&ctx.t, &seen.case);
     let link = |key: &str, what: &str| (t.say(key).to_owned(), urls::act(case.id, what));
     let mut acts = Vec::new();
@@ -161,5 +163,9 @@ fn acts(ctx: &Ctx, seen: &Seen) -> Vec<(String, String)> {
         acts.push((t.say("casework-card").to_owned(), card));
     }
     acts.push(link("casework-print", "print"));
+    acts.push(link("casework-card-pdf", "card.pdf"));
+    if answered {
+        acts.push(link("casework-answer-pdf", "answer.pdf"));
+    }
     acts
 }

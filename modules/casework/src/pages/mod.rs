@@ -36,6 +36,8 @@ pub fn routes() -> Routes {
         .post("/desk/cases/views/{view}/delete", officials, views::delete_view)
         .get("/desk/cases/{case}", officials, case::show_case)
         .get("/desk/cases/{case}/print", officials, print::print_case)
+        .get("/desk/cases/{case}/card.pdf", officials, print::save_card)
+        .get("/desk/cases/{case}/answer.pdf", officials, print::save_answer)
         .get("/desk/cases/{case}/move/{code}", officials, moves::ask)
         .post("/desk/cases/{case}/move/{code}", officials, moves::move_case)
         .get("/desk/cases/{case}/assign", officials, assign::ask)

@@ -162,4 +162,27 @@ testkit::city_tests! {
         office.stranger.post(&format!("{here}/hand-over"), &[]).await.is(404);
         city.run_jobs().await;
     }
+
+    async fn the_card_and_the_answer_are_documents_for_archives(city: City) {
+        let office = office(&city).await;
+        let opened = open(&city, "hole").await;
+        let page = cases::desk_page(opened.id);
+        let pdf = |answer: testkit::Answer| {
+            let answer = answer.ok();
+            assert_eq!(answer.header("content-type"), Some("application/pdf"));
+            assert!(answer.body.starts_with(b"%PDF-1.7"));
+        };
+        pdf(office.petro.get(&format!("{page}/card.pdf")).await);
+        office.petro.get(&format!("{page}/answer.pdf")).await.is(404);
+        office.stranger.get(&format!("{page}/card.pdf")).await.is(404);
+        let hand = cases::Hand::of(&office.petro.viewer);
+        for (verb, answer, cause) in [("take", "", None), ("finish", "Яму залатано 😀", Some("Мороз"))] {
+            let data = cause.map(|cause| serde_json::json!({ "cause": cause }).as_object().unwrap().clone()).unwrap_or_default();
+            let given = cases::actions::Given { answer: answer.into(), data, ..Default::default() };
+            cases::actions::move_case(city.house(), &hand, opened.id, None, verb, given).await.unwrap();
+        }
+        pdf(office.petro.get(&format!("{page}/answer.pdf")).await);
+        assert!(office.petro.get(&page).await.ok().text().contains("answer.pdf"));
+        office.stranger.get(&format!("{page}/answer.pdf")).await.is(404);
+    }
 }

@@ -37,6 +37,7 @@ pub fn routes() -> Routes {
         .get("/requests/problems/{case}", all, problem::show_problem)
         .post("/requests/problems/{case}/support", all, problem::support_problem)
         .get("/requests/{code}/{token}", all, window::show_request)
+        .get("/requests/{code}/{token}/answer.pdf", all, window::print_answer)
         .post("/requests/{code}/{token}/message", all, window::write_message)
         .post("/requests/{code}/{token}/move/{verb}", all, window::move_request)
         .post("/requests/{code}/{token}/rate", all, window::rate_request)
