@@ -19,6 +19,7 @@ pub(super) fn link(feed: &Feed, table: &mut Timetable) {
         }
     }
     table.goes_on = vec![NO_RUN; table.runs.len()];
+    table.came_from = table.goes_on.clone();
     let mut patterns = Vec::new();
     for mut runs in blocks.into_values() {
         runs.sort_unstable();
@@ -26,6 +27,7 @@ pub(super) fn link(feed: &Feed, table: &mut Timetable) {
             let ((_, end, run), (begin, _, next)) = (pair[0], pair[1]);
             if begin >= end && begin - end <= WAIT_MAX_S && ends_at(table, run) == begins_at(table, next) {
                 table.goes_on[run as usize] = next;
+                table.came_from[next as usize] = run;
                 patterns.push((table.runs[run as usize].pattern, table.runs[next as usize].pattern));
             }
         }

@@ -80,6 +80,7 @@ pub fn compile_with(feed: &Feed, date: Date, options: &Options) -> Result<Timeta
         calls: Vec::new(),
         call_starts: Vec::new(),
         goes_on: Vec::new(),
+        came_from: Vec::new(),
         goes_on_from: Vec::new(),
         faster_s: 0,
     };

@@ -121,11 +121,10 @@ impl Search {
             let position = if stayed { 0 } else { usize::from(board) };
             let departure_s = table.departures_at(pattern, position)[number as usize];
             legs.push(Leg::Ride { run, board: position as u16, alight, departure_s, arrival_s, stayed });
-            let before = table.goes_on.iter().position(|next| *next == run).filter(|_| stayed);
+            let before = table.came_from(run).filter(|_| stayed);
             let Some(before) = before else { return stops[position] };
-            run = before as RunNo;
-            let pattern = &table.patterns[table.runs[before].pattern as usize];
-            alight = pattern.stop_count - 1;
+            run = before;
+            alight = table.patterns[table.runs[before as usize].pattern as usize].stop_count - 1;
             board = self.board_of(table, run, runs).unwrap_or(Ride::STAYED);
         }
         StopNo::MAX

@@ -173,7 +173,10 @@ impl Search {
     }
 }
 
-/// The first of departures in rising order that is not before `ready`; their number if there is none.
+/// The first of departures in rising order that is not before `ready`; their number if there is none. Mostly not even the last is.
 fn earliest(departures: &[i32], ready: i32) -> u32 {
+    if departures.last().is_none_or(|last| *last < ready) {
+        return departures.len() as u32;
+    }
     departures.partition_point(|departure| *departure < ready) as u32
 }
