@@ -1,4 +1,4 @@
-//! Measures journeys with walking and legs: `cargo run --release -p timetable --example places -- feed.zip 2019-05-15 [streets.osm.pbf]`.
+//! Measures journeys with walking and legs: `cargo run --release -p timetable --example places -- feed.zip 2019-05-15 [streets.osm.pbf|- [stops around a place [departure, seconds]]]`.
 
 use std::io::Cursor;
 use std::path::PathBuf;
@@ -39,6 +39,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let ways = timed("osm", || osm::read_foot_ways(file, &osm::Limits::default())).expect("streets");
         timed("streets", || Streets::of(&ways))
     });
+    let depart_s = rest.get(2).map_or(Ok(28_800), |text| text.parse())?;
     let stops_max = rest.get(1).map_or(Ok(WalkRules::default().stops_max), |text| text.parse())?;
     let rules = WalkRules { stops_max, ..WalkRules::default() };
     let around = timed("around", || Around::new(&feed, &table, streets.as_ref(), &rules));
@@ -65,7 +66,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             access: &access,
             egress: &egress,
             on_foot_s: around.on_foot_s(from, to),
-            depart_s: 28_800,
+            depart_s,
             min_change_s: 120,
             transfers_max: 3,
             within_s: 36_000,

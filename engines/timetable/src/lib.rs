@@ -3,6 +3,7 @@
 
 mod bounds;
 mod compile;
+mod reach;
 mod search;
 mod streets;
 mod timetable;
@@ -11,6 +12,7 @@ mod work;
 
 pub use bounds::Bounds;
 pub use compile::{CompileError, Options, compile, compile_with};
+pub use reach::{Connections, MatrixPlace, NOT_REACHED, Reach, Window, percentile, travel_matrix};
 pub use search::{Arrival, Journey, Leg, PlaceQuery, Query, Search};
 pub use streets::{Snap, Streets};
 pub use timetable::{Pattern, PatternNo, Run, RunNo, StopNo, Timetable};

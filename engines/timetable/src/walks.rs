@@ -4,6 +4,7 @@ use gtfs::{Feed, Position};
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
+use crate::reach::MatrixPlace;
 use crate::streets::Streets;
 use crate::timetable::{StopNo, Timetable};
 
@@ -146,6 +147,23 @@ impl<'a> Around<'a> {
             }
             None => self.straight(place, seconds_max),
         }
+    }
+
+    /// Places of a matrix: the stops around each, and which others one walks to.
+    pub fn matrix_places(&self, places: &[Position]) -> Vec<MatrixPlace> {
+        let attached = self.streets.as_ref().map(|(streets, _)| streets.attach(&places.iter().copied().map(Some).collect::<Vec<_>>()));
+        let metres_max = f64::from(self.rules.to_places_max_s) * self.rules.speed_m_s;
+        let on_foot = |at: usize, place: Position| -> Vec<(u32, u16)> {
+            let others = match (&self.streets, &attached) {
+                (Some((streets, _)), Some(attached)) => {
+                    let found = streets.reach(place, metres_max, attached).into_iter();
+                    found.map(|(other, metres)| (other, self.seconds(metres))).collect::<Vec<_>>()
+                }
+                _ => (0..).zip(places).filter_map(|(other, to)| Some((other, self.on_foot_s(place, *to)?))).collect(),
+            };
+            others.into_iter().filter(|(other, _)| *other as usize != at).chain([(at as u32, 0)]).collect()
+        };
+        places.iter().enumerate().map(|(at, place)| MatrixPlace { stops: self.stops(*place), on_foot: on_foot(at, *place) }).collect()
     }
 
     /// Seconds on foot from one place to another in a straight line, made longer by the detour.

@@ -3,7 +3,10 @@
 use gtfs::{BoardingRule, Feed, StopIdx};
 use jiff::civil::Date;
 use proptest::prelude::*;
-use timetable::{Arrival, Bounds, End, Journey, Leg, PlaceQuery, Query, Search, Timetable, WalkRules, Walks, compile};
+use timetable::{
+    Arrival, Bounds, Connections, End, Journey, Leg, NOT_REACHED, PlaceQuery, Query, Reach, Search, Timetable, WalkRules, Walks, Window,
+    compile,
+};
 
 use crate::support::{Trip, network};
 
@@ -186,6 +189,49 @@ proptest! {
         prop_assert_eq!(arrivals, search.place_arrivals(&table, &bounds, &walks, &query));
         for journey in &journeys {
             check_legs(&table, journey, &query)?;
+        }
+    }
+
+    #[test]
+    fn a_window_of_departures_is_as_each_of_them_alone(
+        trips in prop::collection::vec(any_trip(), 1..30),
+        copies in prop::collection::vec((0_usize..30, 0_u32..90, 0_u32..4), 0..30),
+        depart_minute in 0_i32..1_500,
+        access in (0_usize..7, 0_u16..900),
+        change_s in 1_u16..400,
+        (step_s, count) in (1_u16..900, 1_u8..12),
+    ) {
+        let feed = network(7, &with_copies(trips, &copies), &[]);
+        let date: Date = "2026-06-02".parse().expect("a Tuesday");
+        let table = compile(&feed, date).expect("a day");
+        let walks = Walks::straight(&feed, &table, &WalkRules { between_stops_max_s: 1_500, ..WalkRules::default() });
+        let between: Vec<(StopIdx, StopIdx, u16)> = (0..table.stop_count() as u16)
+            .flat_map(|from| walks.from(from).iter().map(move |end| (from, *end)))
+            .map(|(from, end)| (table.stop(from), table.stop(end.stop), end.seconds))
+            .collect();
+        let stop = feed.stop_by_id(&format!("S{}", access.0)).expect("a stop");
+        let Some(number) = table.stop_no(stop) else { return Ok(()) };
+        let window = Window { depart_s: depart_minute * 60, step_s, count, within_s: 20_000 };
+        let mut reach = Reach::default();
+        reach.scan(&Connections::of(&table), &walks, &[End { stop: number, seconds: access.1 }], change_s, &window);
+        let mut times = Vec::new();
+        for to in 0..table.stop_count() as u16 {
+            reach.travel_times(&window, &[End { stop: to, seconds: 7 }], None, &mut times);
+            for (lane, time) in times.iter().enumerate() {
+                let depart_s = window.depart_s + i32::from(step_s) * lane as i32;
+                let ends = [(stop, access.1), (table.stop(to), 7)];
+                let ask = Ask {
+                    access: &ends[..1],
+                    egress: &ends[1..],
+                    walks: &between,
+                    depart_s,
+                    min_change_s: change_s,
+                    transfers_max: 12,
+                    within_s: window.within_s,
+                };
+                let wanted = try_all(&feed, date, &ask).first().map_or(NOT_REACHED, |one| (one.arrival_s - depart_s) as u16);
+                prop_assert_eq!(*time, wanted, "to {} with departure {}", to, lane);
+            }
         }
     }
 }
