@@ -135,7 +135,7 @@ impl Reach {
             return;
         }
         improve(&mut self.ready[usize::from(stop) * lanes..][..caught], arrival.saturating_add(ask.change_s));
-        for end in ask.walks.from(stop) {
+        for end in ask.walks.worthwhile(stop, ask.change_s) {
             let ready = arrival.saturating_add(end.seconds.max(ask.change_s));
             improve(&mut self.ready[usize::from(end.stop) * lanes..][..caught], ready);
         }

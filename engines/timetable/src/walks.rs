@@ -6,7 +6,7 @@ use rstar::primitives::GeomWithData;
 
 use crate::reach::MatrixPlace;
 use crate::streets::Streets;
-use crate::timetable::{StopNo, Timetable};
+use crate::timetable::{PatternNo, StopNo, Timetable};
 
 /// A stop and the seconds on foot to it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -45,14 +45,40 @@ impl Default for WalkRules {
 #[derive(Clone, Debug)]
 pub struct Walks {
     change_s: u16,
+    all: Lists,
+    /// Without those that no run makes worth walking, as long as a change takes `change_s` at most.
+    useful: Lists,
+}
+
+/// Walks by the stop they begin at.
+#[derive(Clone, Debug, Default)]
+struct Lists {
     starts: Vec<u32>,
     ends: Vec<End>,
+}
+
+impl Lists {
+    fn from(&self, stop: StopNo) -> &[End] {
+        let at = usize::from(stop);
+        match self.starts.get(at..at + 2) {
+            Some([from, to]) => &self.ends[*from as usize..*to as usize],
+            _ => &[],
+        }
+    }
+
+    fn push(&mut self, ends: impl IntoIterator<Item = End>) {
+        if self.starts.is_empty() {
+            self.starts.push(0);
+        }
+        self.ends.extend(ends);
+        self.starts.push(self.ends.len() as u32);
+    }
 }
 
 impl Walks {
     /// Nobody walks.
     pub fn none() -> Self {
-        Self { change_s: u16::MAX, starts: Vec::new(), ends: Vec::new() }
+        Self { change_s: u16::MAX, all: Lists::default(), useful: Lists::default() }
     }
 
     /// Walks along streets.
@@ -68,13 +94,15 @@ impl Walks {
     }
 
     fn between_all(feed: &Feed, table: &Timetable, around: &Around<'_>, rules: &WalkRules) -> Self {
-        let mut walks = Self { change_s: rules.change_s, starts: vec![0], ends: Vec::new() };
+        let mut walks = Self { change_s: rules.change_s, all: Lists::default(), useful: Lists::default() };
+        let mut useful = Useful::new(table);
         for (number, stop) in table.stops.iter().enumerate() {
-            if let Some(place) = feed[*stop].position {
-                let near = around.within(place, rules.between_stops_max_s);
-                walks.ends.extend(near.into_iter().filter(|end| usize::from(end.stop) != number));
-            }
-            walks.starts.push(walks.ends.len() as u32);
+            let place = feed[*stop].position;
+            let mut near = place.map_or_else(Vec::new, |place| around.within(place, rules.between_stops_max_s));
+            near.retain(|end| usize::from(end.stop) != number);
+            near.sort_unstable_by_key(|end| (end.seconds, end.stop));
+            walks.useful.push(useful.of(number as StopNo, &near, rules.change_s));
+            walks.all.push(near);
         }
         walks
     }
@@ -83,13 +111,14 @@ impl Walks {
         self.change_s
     }
 
-    /// Stops that one walks to from a stop.
+    /// Stops that one walks to from a stop, the nearest first.
     pub fn from(&self, stop: StopNo) -> &[End] {
-        let at = usize::from(stop);
-        match self.starts.get(at..at + 2) {
-            Some([from, to]) => &self.ends[*from as usize..*to as usize],
-            _ => &[],
-        }
+        self.all.from(stop)
+    }
+
+    /// Those of them at which it is worth getting in, where a change takes `change_s` at least.
+    pub(crate) fn worthwhile(&self, stop: StopNo, change_s: u16) -> &[End] {
+        if change_s <= self.change_s { self.useful.from(stop) } else { self.all.from(stop) }
     }
 
     /// Seconds from a stop to another.
@@ -99,12 +128,58 @@ impl Walks {
 
     /// How many walks there are.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.all.ends.len()
     }
 
     /// Whether nobody walks.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.all.ends.is_empty()
+    }
+}
+
+/// Finds out which walks are worth it: to a stop where a run may be caught that no nearer stop before it along the pattern offers.
+/// Whoever walks on along the pattern gains only where they walk faster than the slowest run rides.
+struct Useful<'t> {
+    table: &'t Timetable,
+    /// Patterns with what it costs to get there, where along them and at which stop.
+    calls: Vec<(PatternNo, u16, u16, StopNo)>,
+}
+
+impl<'t> Useful<'t> {
+    fn new(table: &'t Timetable) -> Self {
+        Self { table, calls: Vec::new() }
+    }
+
+    fn of(&mut self, from: StopNo, near: &[End], change_s: u16) -> Vec<End> {
+        self.calls.clear();
+        let own = [End { stop: from, seconds: change_s }];
+        for end in own.iter().chain(near) {
+            for call in self.table.calls_at(end.stop) {
+                self.calls.push((call.pattern, end.seconds.max(change_s), call.position, end.stop));
+            }
+        }
+        self.calls.sort_unstable();
+        let mut wanted: Vec<StopNo> = Vec::new();
+        for calls in self.calls.chunk_by(|one, other| one.0 == other.0) {
+            for (at, (pattern, cost, position, stop)) in calls.iter().enumerate() {
+                let nearer = calls[..at].iter();
+                let offered = |(_, other_cost, other, _): &(PatternNo, u16, u16, StopNo)| {
+                    *other <= *position && i32::from(*cost) >= i32::from(*other_cost) + self.slowest(*pattern, *other, *position)
+                };
+                if !nearer.into_iter().any(offered) {
+                    wanted.push(*stop);
+                }
+            }
+        }
+        wanted.sort_unstable();
+        near.iter().copied().filter(|end| wanted.binary_search(&end.stop).is_ok()).collect()
+    }
+
+    /// Seconds from a departure to a departure farther on, in the slowest run of a pattern.
+    fn slowest(&self, pattern: PatternNo, from: u16, to: u16) -> i32 {
+        let pattern = &self.table.patterns[pattern as usize];
+        let departures = |position: u16| self.table.departures_at(pattern, usize::from(position));
+        departures(from).iter().zip(departures(to)).map(|(before, after)| after - before).max().unwrap_or(0)
     }
 }
 
