@@ -3,6 +3,7 @@
 
 mod bounds;
 mod compile;
+mod matrix;
 mod reach;
 mod search;
 mod streets;
@@ -12,7 +13,8 @@ mod work;
 
 pub use bounds::Bounds;
 pub use compile::{CompileError, Options, compile, compile_with};
-pub use reach::{Connections, MatrixPlace, NOT_REACHED, Reach, Window, percentile, travel_matrix};
+pub use matrix::{MatrixPlace, percentile, travel_matrix};
+pub use reach::{Connections, NOT_REACHED, Reach, Window};
 pub use search::{Arrival, Journey, Leg, PlaceQuery, Query, Search};
 pub use streets::{Snap, Streets};
 pub use timetable::{Pattern, PatternNo, Run, RunNo, StopNo, Timetable};

@@ -4,7 +4,7 @@ use gtfs::{Feed, Position};
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
-use crate::reach::MatrixPlace;
+use crate::matrix::MatrixPlace;
 use crate::streets::Streets;
 use crate::timetable::{PatternNo, StopNo, Timetable};
 
@@ -236,7 +236,9 @@ impl<'a> Around<'a> {
                 }
                 _ => (0..).zip(places).filter_map(|(other, to)| Some((other, self.on_foot_s(place, *to)?))).collect(),
             };
-            others.into_iter().filter(|(other, _)| *other as usize != at).chain([(at as u32, 0)]).collect()
+            let mut all: Vec<(u32, u16)> = others.into_iter().filter(|(other, _)| *other as usize != at).chain([(at as u32, 0)]).collect();
+            all.sort_unstable();
+            all
         };
         places.iter().enumerate().map(|(at, place)| MatrixPlace { stops: self.stops(*place), on_foot: on_foot(at, *place) }).collect()
     }
