@@ -4,6 +4,7 @@
 mod bounds;
 mod compile;
 mod matrix;
+mod mirror;
 mod reach;
 mod search;
 mod streets;
@@ -14,6 +15,7 @@ mod work;
 pub use bounds::Bounds;
 pub use compile::{CompileError, Options, compile, compile_with};
 pub use matrix::{MatrixPlace, percentile, travel_matrix};
+pub use mirror::Mirror;
 pub use reach::{Connections, NOT_REACHED, Reach, Window};
 pub use search::{Arrival, Journey, Leg, PlaceQuery, Query, Search};
 pub use streets::{Snap, Streets};

@@ -107,6 +107,27 @@ impl Walks {
         walks
     }
 
+    /// The same walks the other way round, for the mirror of a timetable.
+    pub(crate) fn mirrored(&self, mirror: &Timetable) -> Self {
+        let mut back: Vec<Vec<End>> = vec![Vec::new(); mirror.stop_count()];
+        for from in 0..mirror.stop_count() {
+            for end in self.from(from as StopNo) {
+                back[usize::from(end.stop)].push(End { stop: from as StopNo, seconds: end.seconds });
+            }
+        }
+        let mut walks = Self { change_s: self.change_s, all: Lists::default(), useful: Lists::default() };
+        if self.is_empty() {
+            return walks;
+        }
+        let mut useful = Useful::new(mirror);
+        for (number, mut near) in back.into_iter().enumerate() {
+            near.sort_unstable_by_key(|end| (end.seconds, end.stop));
+            walks.useful.push(useful.of(number as StopNo, &near, self.change_s));
+            walks.all.push(near);
+        }
+        walks
+    }
+
     pub(crate) fn change_s(&self) -> u16 {
         self.change_s
     }
