@@ -9,6 +9,7 @@ mod reach;
 mod search;
 mod streets;
 mod timetable;
+mod updates;
 mod walks;
 mod work;
 
@@ -20,5 +21,6 @@ pub use reach::{Connections, NOT_REACHED, Reach, Window};
 pub use search::{Arrival, Journey, Leg, PlaceQuery, Query, Search};
 pub use streets::{Snap, Streets};
 pub use timetable::{Pattern, PatternNo, Run, RunNo, StopNo, Timetable};
+pub use updates::{NewCall, RunChange, RunUpdate};
 pub use walks::{Around, End, WalkRules, Walks};
 pub use work::{RouteWork, planned_work, trip_metres};

@@ -66,6 +66,7 @@ type Lanes = [u16; LANES];
 struct Abreast<'a> {
     walks: &'a Walks,
     change_s: u16,
+    is_updated: bool,
     ready: Vec<Lanes>,
     arrived: Vec<Lanes>,
     /// By run: all bits where it is caught.
@@ -83,7 +84,7 @@ fn matrix_of_one_departure(
     let mut matrix = vec![NOT_REACHED; places.len() * places.len() * copies];
     let rides = connections.between(window.depart_s, window.depart_s + i32::from(window.within_s));
     let (stops, runs) = (vec![[NOT_REACHED; LANES]; connections.stops()], vec![[0; LANES]; connections.runs()]);
-    let mut abreast = Abreast { walks, change_s, ready: stops.clone(), arrived: stops, caught: runs };
+    let mut abreast = Abreast { walks, change_s, is_updated: connections.is_updated(), ready: stops.clone(), arrived: stops, caught: runs };
     let rows = matrix.chunks_mut((places.len() * copies * LANES).max(1));
     for (from, rows) in places.chunks(LANES).zip(rows) {
         abreast.begin(from);
@@ -138,7 +139,7 @@ impl Abreast<'_> {
         }
         if improved != 0 {
             lower(&mut self.ready[usize::from(ride.to)], &there, self.change_s);
-            for end in self.walks.worthwhile(ride.to, self.change_s) {
+            for end in self.walks.worthwhile(ride.to, self.change_s, self.is_updated) {
                 lower(&mut self.ready[usize::from(end.stop)], &there, end.seconds.max(self.change_s));
             }
         }

@@ -24,6 +24,7 @@ pub struct Connections {
     all: Vec<Connection>,
     stops: usize,
     runs: usize,
+    is_updated: bool,
 }
 
 impl Connections {
@@ -44,11 +45,15 @@ impl Connections {
         }
         all.sort_by_key(|(position, one)| (one.departure, *position));
         let all = all.into_iter().map(|(_, one)| one).collect();
-        Self { all, stops: table.stop_count(), runs: table.runs.len() }
+        Self { all, stops: table.stop_count(), runs: table.runs.len(), is_updated: table.is_updated }
     }
 
     pub(crate) fn stops(&self) -> usize {
         self.stops
+    }
+
+    pub(crate) fn is_updated(&self) -> bool {
+        self.is_updated
     }
 
     pub(crate) fn runs(&self) -> usize {
@@ -94,6 +99,7 @@ pub struct Reach {
 struct Ask<'a> {
     walks: &'a Walks,
     change_s: u16,
+    is_updated: bool,
 }
 
 impl Reach {
@@ -113,7 +119,7 @@ impl Reach {
                 *ready = seconds.min(*ready);
             }
         }
-        let ask = Ask { walks, change_s };
+        let ask = Ask { walks, change_s, is_updated: connections.is_updated() };
         let span = i32::from(window.step_s) * (self.lanes as i32 - 1) + i32::from(window.within_s);
         let span = span.min(i32::from(NOT_REACHED) - 1);
         for one in connections.between(window.depart_s, window.depart_s + span) {
@@ -145,7 +151,7 @@ impl Reach {
             return;
         }
         improve(&mut self.ready[usize::from(stop) * lanes..][..caught], arrival.saturating_add(ask.change_s));
-        for end in ask.walks.worthwhile(stop, ask.change_s) {
+        for end in ask.walks.worthwhile(stop, ask.change_s, ask.is_updated) {
             let ready = arrival.saturating_add(end.seconds.max(ask.change_s));
             improve(&mut self.ready[usize::from(end.stop) * lanes..][..caught], ready);
         }

@@ -75,6 +75,8 @@ pub struct Timetable {
     pub(crate) goes_on_from: Vec<(PatternNo, PatternNo)>,
     /// Seconds by which a run may be faster than the bounds know.
     pub(crate) faster_s: u16,
+    /// Real time is laid over it.
+    pub(crate) is_updated: bool,
 }
 
 /// No run.

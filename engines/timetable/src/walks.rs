@@ -137,9 +137,10 @@ impl Walks {
         self.all.from(stop)
     }
 
-    /// Those of them at which it is worth getting in, where a change takes `change_s` at least.
-    pub(crate) fn worthwhile(&self, stop: StopNo, change_s: u16) -> &[End] {
-        if change_s <= self.change_s { self.useful.from(stop) } else { self.all.from(stop) }
+    /// Those of them at which it is worth getting in, where a change takes `change_s` at least. Runs out of their plan may make any walk
+    /// worth it.
+    pub(crate) fn worthwhile(&self, stop: StopNo, change_s: u16, is_updated: bool) -> &[End] {
+        if change_s <= self.change_s && !is_updated { self.useful.from(stop) } else { self.all.from(stop) }
     }
 
     /// Seconds from a stop to another.

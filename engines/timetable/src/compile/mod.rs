@@ -83,6 +83,7 @@ pub fn compile_with(feed: &Feed, date: Date, options: &Options) -> Result<Timeta
         came_from: Vec::new(),
         goes_on_from: Vec::new(),
         faster_s: 0,
+        is_updated: false,
     };
     for lane in &lanes {
         lay(feed, lane, options, &mut table);

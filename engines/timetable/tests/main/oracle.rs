@@ -4,8 +4,8 @@ use gtfs::{BoardingRule, Feed, StopIdx};
 use jiff::civil::Date;
 use proptest::prelude::*;
 use timetable::{
-    Arrival, Bounds, Connections, End, Journey, Leg, Mirror, NOT_REACHED, PlaceQuery, Query, Reach, Search, Timetable, WalkRules, Walks,
-    Window, compile,
+    Arrival, Bounds, Connections, End, Journey, Leg, Mirror, NOT_REACHED, NewCall, PlaceQuery, Query, Reach, RunChange, RunUpdate, Search,
+    Timetable, WalkRules, Walks, Window, compile,
 };
 
 use crate::support::{Trip, network};
@@ -277,6 +277,73 @@ proptest! {
                     other.departure_s >= one.departure_s && other.arrival_s <= one.arrival_s && other.transfers <= one.transfers
                 };
                 prop_assert!(window.iter().any(covered), "{:?} is not in {:?}", one, window);
+            }
+        }
+    }
+
+    #[test]
+    fn real_time_is_as_if_it_had_been_the_plan(
+        trips in prop::collection::vec(any_trip(), 1..25),
+        copies in prop::collection::vec((0_usize..30, 0_u32..90, 0_u32..4), 0..25),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), 0_u8..3, 0_i32..40, 0_i32..4), 1..12),
+        depart_minute in 0_i32..1_500,
+        ends in prop::collection::vec((0_usize..7, 0_u16..600), 2),
+    ) {
+        let feed = network(7, &with_copies(trips, &copies), &[]);
+        let date: Date = "2026-06-02".parse().expect("a Tuesday");
+        let table = compile(&feed, date).expect("a day");
+        let mut updates: Vec<RunUpdate> = Vec::new();
+        for (which, kind, late, hurry) in changes {
+            if table.runs().is_empty() {
+                return Ok(());
+            }
+            let run = table.runs()[which.index(table.runs().len())];
+            let times = feed.stop_times_of(run.trip);
+            let mut call = |(at, time): (usize, &gtfs::StopTime)| {
+                let later = run.shift_s + (late - hurry * at as i32) * 60;
+                NewCall { arrival_s: time.arrival as i32 + later, departure_s: time.departure as i32 + later, skipped: kind == 2 && at % 2 == 1 }
+            };
+            let change = if kind == 0 { RunChange::Cancelled } else { RunChange::Moved(times.iter().enumerate().map(&mut call).collect()) };
+            updates.retain(|known| (known.trip, known.shift_s) != (run.trip, run.shift_s));
+            updates.push(RunUpdate { trip: run.trip, shift_s: run.shift_s, change });
+        }
+        let updated = table.updated(&updates);
+        let rules = WalkRules { between_stops_max_s: 1_500, change_s: 180, ..WalkRules::default() };
+        let walks = Walks::straight(&feed, &table, &rules);
+        let own: Vec<End> = ends
+            .iter()
+            .filter_map(|(at, seconds)| Some(End { stop: table.stop_no(feed.stop_by_id(&format!("S{at}"))?)?, seconds: *seconds }))
+            .collect();
+        let [from, to] = own.as_slice() else { return Ok(()) };
+        let (access, egress) = ([*from], [*to]);
+        let query = PlaceQuery {
+            access: &access,
+            egress: &egress,
+            on_foot_s: None,
+            depart_s: depart_minute * 60,
+            min_change_s: 180,
+            transfers_max: 6,
+            within_s: 36_000,
+        };
+        // The bounds of the plan serve the updated timetable; those made of it anew must find the same.
+        let mut search = Search::default();
+        let planned = search.journeys(&updated, &Bounds::of(&table, &walks), &walks, &query);
+        let anew = search.place_arrivals(&updated, &Bounds::of(&updated, &walks), &walks, &query);
+        let arrivals: Vec<Arrival> = planned.iter().map(|one| Arrival { arrival_s: one.arrival_s, transfers: one.transfers }).collect();
+        prop_assert_eq!(&arrivals, &anew);
+        for journey in &planned {
+            check_legs(&updated, journey, &query)?;
+            for leg in &journey.legs {
+                let Leg::Ride { run, board, alight, .. } = leg else { continue };
+                let run = updated.runs()[*run as usize];
+                let update = updates.iter().find(|known| (known.trip, known.shift_s) == (run.trip, run.shift_s));
+                match update.map(|update| &update.change) {
+                    Some(RunChange::Cancelled) => prop_assert!(false, "a cancelled run is ridden"),
+                    Some(RunChange::Moved(calls)) => {
+                        prop_assert!(!calls[usize::from(*board)].skipped && !calls[usize::from(*alight)].skipped);
+                    }
+                    None => {}
+                }
             }
         }
     }
