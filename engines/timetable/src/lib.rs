@@ -3,6 +3,7 @@
 
 mod bounds;
 mod compile;
+mod crossings;
 mod matrix;
 mod mirror;
 mod reach;
