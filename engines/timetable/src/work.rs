@@ -96,7 +96,7 @@ fn by_distance(points: &[ShapePoint], metres: &[f64], first: &StopTime, last: &S
 }
 
 /// How much farther than the nearest part of a shape another part may be to count as near too, metres: a circle ends where it begins.
-const AS_NEAR_M: f64 = 30.0;
+const AS_NEAR_M: f64 = 10.0;
 
 /// Where the stops lie by their positions: the first as early, the last as late along the shape as is near.
 fn by_place(feed: &Feed, points: &[ShapePoint], metres: &[f64], first: &StopTime, last: &StopTime) -> Option<(f64, f64)> {
