@@ -74,6 +74,8 @@ testkit::city_tests! {
             "/appeals/{code}/{token}/message",
             "/appeals/{code}/{token}/move/{verb}",
             "/appeals/{code}/{token}/rate",
+            // a cookie of the sender's own browser and nothing else
+            "/transit/stops/{stop}/star",
             // once an event, once a device in ten minutes at a desk
             "/rate/{code}",
         ];

@@ -1,0 +1,4 @@
+//! All SQL of the module.
+
+pub mod state;
+pub mod versions;

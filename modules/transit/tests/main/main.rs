@@ -1,0 +1,9 @@
+//! The timetable: brought, published, read, switched over while people travel.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod desk;
+mod garbage;
+mod order;
+mod public;
+mod switching;
+mod town;
