@@ -6,7 +6,7 @@ use i18n::{Locale, Messages};
 use kit::{Lang, Problem, Text};
 use search::{Document, Kind, Source, Taker};
 
-use crate::timetable::{Loaded, Timetables};
+use crate::published::{Loaded, Timetables};
 use crate::{look, urls};
 
 const ROUTE: Kind = Kind { code: "route", title: "transit-routes", icon: "bus" };

@@ -7,6 +7,7 @@ mod found;
 mod guard;
 mod look;
 mod pages;
+pub mod published;
 pub mod reach;
 pub mod report;
 pub mod rules;
@@ -14,7 +15,6 @@ pub mod samples;
 mod settings;
 mod starred;
 pub mod store;
-pub mod timetable;
 mod urls;
 pub mod version;
 
@@ -33,7 +33,7 @@ pub const MODULE: Module = Module {
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     routes: pages::routes,
     start: |starting| Box::pin(async move { start(starting) }),
-    serve: |house| house.part::<timetable::Timetables>().warm(),
+    serve: |house| house.part::<published::Timetables>().warm(),
     privacy: include_str!("../privacy.toml"),
     ..Module::EMPTY
 };
@@ -43,7 +43,7 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     let files = starting.part::<files::Files>()?;
     files.guard(actions::OWNER, Arc::new(guard::OfVersions));
     starting.part::<identity::Identity>()?.declare_kind(identity::CaseKind { code: reach::KIND, name: "transit-kind" });
-    let timetables = timetable::Timetables::new(starting.db.clone(), starting.clock.clone(), files, settings.limits());
+    let timetables = published::Timetables::new(starting.db.clone(), starting.clock.clone(), files, settings.limits());
     let found = found::Published { timetables: timetables.clone(), messages: starting.messages.clone() };
     starting.part::<search::Search>()?.add_source(Arc::new(found));
     signs::open(starting, [Door { place: 15, icon: "bus", title: "transit-door", hint: "transit-door-hint", href: urls::TRANSIT }]);

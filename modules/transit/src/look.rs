@@ -5,7 +5,7 @@ use i18n::Locale;
 use jiff::civil::Date;
 use ui::{Segment, Segmented, Tag};
 
-use crate::timetable::{Held, Loaded};
+use crate::published::{Held, Loaded};
 use crate::version::{State, Version};
 
 /// The number of a route on its coloured ground, always with the word of what it is.

@@ -13,7 +13,7 @@ use web::House;
 
 use crate::contents::Contents;
 use crate::report::Told;
-use crate::timetable::Timetables;
+use crate::published::Timetables;
 use crate::version::{Source, State, Version};
 use crate::{reach, rules, store};
 

@@ -10,7 +10,7 @@ use web::{Ctx, HeaderMap, IntoResponse, Query, Refusal, Response, Show};
 
 use super::parts::{self, StopRow};
 use crate::look::{self, Badge};
-use crate::timetable::{Held, Loaded};
+use crate::published::{Held, Loaded};
 use crate::{reach, starred, urls};
 
 /// Words of a search that are looked at.

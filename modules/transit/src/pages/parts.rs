@@ -11,7 +11,7 @@ use ui::{Empty, MapPoint, MiniMap};
 use web::{Ctx, Query};
 
 use crate::look::{self, Badge};
-use crate::timetable::{Call, Departure, Held, Loaded, Near, Timetables};
+use crate::published::{Call, Departure, Held, Loaded, Near, Timetables};
 use crate::urls;
 
 /// Seconds of an hour.

@@ -9,7 +9,7 @@ use web::{Ctx, Path, Query, Refusal, Response, Show};
 
 use super::parts::{self, Hour};
 use crate::look::{self, Badge};
-use crate::timetable::{Direction, Loaded};
+use crate::published::{Direction, Loaded};
 use crate::urls;
 
 /// A stop of a direction.

@@ -12,7 +12,7 @@ use web::{Ctx, HeaderMap, IntoResponse, Path, Query, Refusal, Response, Show};
 
 use super::parts::{self, BoardRow, Hour, StopRow};
 use crate::look::{self, Badge};
-use crate::timetable::Loaded;
+use crate::published::Loaded;
 use crate::{starred, urls};
 
 /// Departures of a board.

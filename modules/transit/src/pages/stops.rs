@@ -8,7 +8,7 @@ use ui::{Empty, MiniMap, Page, Pagination};
 use web::{Ctx, Cursor, Query, Refusal, Response, Show};
 
 use super::parts::{self, StopRow};
-use crate::timetable::{self, Loaded};
+use crate::published::{self, Loaded};
 use crate::urls;
 
 /// Rows of a page.
@@ -100,7 +100,7 @@ fn show_near(ctx: &Ctx, version: &Loaded, near: &Near, shown: &mut StopsPage) {
 
 fn show_named(ctx: &Ctx, version: &Loaded, query: &Query, shown: &mut StopsPage) {
     let found = version.stops_named(&kit::fold::words(&shown.typed, WORDS_MAX));
-    let after: Option<timetable::Place> = query.word("after").and_then(Cursor::decode);
+    let after: Option<published::Place> = query.word("after").and_then(Cursor::decode);
     let key = |stop: StopIdx| (i18n::sort_key(version.name(stop)), stop);
     let after = after.map(|(name, id)| (i18n::sort_key(&name), version.feed.stop_by_id(&id).unwrap_or(StopIdx(u32::MAX))));
     let from = after.as_ref().map_or(0, |after| found.partition_point(|stop| key(*stop) <= *after));

@@ -6,7 +6,7 @@ use ui::{Page, Segment, Segmented};
 use web::{Ctx, Path, Query, Refusal, Response, Show};
 
 use super::parts;
-use crate::timetable::Loaded;
+use crate::published::Loaded;
 use crate::{look, urls};
 
 /// Trips of a table; a route of one every three minutes has 400.
@@ -51,7 +51,7 @@ async fn page(ctx: &Ctx, id: &str, query: &Query) -> Result<TablePage, Problem> 
         times: columns.iter().map(|column| column.get(at).copied().flatten().map(Loaded::clock).unwrap_or_default()).collect(),
     };
     let title = look::route_title(t, version, route);
-    let side = |(at, own): (usize, &crate::timetable::Direction)| {
+    let side = |(at, own): (usize, &crate::published::Direction)| {
         Segment::new(t.with("transit-towards", &[("sign", own.headsign.as_str().into())]), urls::table(id, day, at), at == chosen)
     };
     let mut page = ctx.page(t.with("transit-table-of", &[("route", title.as_str().into())])).section("transit");

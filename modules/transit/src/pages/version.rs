@@ -10,7 +10,7 @@ use web::{Ctx, Path, Refusal, Show};
 
 use super::desk;
 use crate::report::{Example, Finding};
-use crate::timetable::{Loaded, Timetables};
+use crate::published::{Loaded, Timetables};
 use crate::version::{State, Version};
 use crate::{look, reach, urls};
 

@@ -2,7 +2,7 @@
 
 use gtfs::StopIdx;
 use proptest::prelude::*;
-use transit::timetable::order::{merged, places};
+use transit::published::order::{merged, places};
 
 fn stops(numbers: &[u32]) -> Vec<StopIdx> {
     numbers.iter().copied().map(StopIdx).collect()

@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 use jiff::civil::date;
-use transit::timetable::Timetables;
+use transit::published::Timetables;
 
 use super::town::{TODAY, brought, modules, published, town};
 

@@ -1,14 +1,11 @@
 //! A version in memory: its feed, its days, and what is asked of them most.
 
-use std::collections::HashMap;
-
-use gtfs::{Accessibility, Feed, LocationType, Mode, RouteIdx, ServiceDays, ShapeIdx, StopIdx, TripIdx, clock_text};
+use gtfs::{Accessibility, Feed, LocationType, Mode, RouteIdx, ServiceDays, StopIdx, TripIdx, clock_text};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use kit::Timestamp;
 
 use super::calls::{self, Call, Calls};
-use super::work;
 
 /// Departures of one feed; a country's capital has three million.
 const CALLS_MAX: u64 = 8_000_000;
@@ -39,8 +36,6 @@ pub struct Loaded {
     pub by_name: Vec<StopIdx>,
     calls: Calls,
     trips_of_route: Vec<Vec<TripIdx>>,
-    /// The way of each trip.
-    pub(super) metres: Vec<f32>,
 }
 
 impl Loaded {
@@ -71,7 +66,6 @@ impl Loaded {
             by_name,
             calls: Calls::of(&feed),
             trips_of_route,
-            metres: ways(&feed),
             feed,
         })
     }
@@ -138,16 +132,6 @@ impl Loaded {
     pub fn clock(seconds: u32) -> String {
         clock_text(seconds % (24 * 3_600)).chars().take(5).collect()
     }
-}
-
-/// The way of each trip, metres; those of one shape are measured once.
-fn ways(feed: &Feed) -> Vec<f32> {
-    let mut of_shape: HashMap<ShapeIdx, f32> = HashMap::new();
-    let way = |trip: TripIdx| match feed[trip].shape {
-        Some(shape) => *of_shape.entry(shape).or_insert_with(|| work::metres(feed, trip) as f32),
-        None => work::metres(feed, trip) as f32,
-    };
-    feed.trip_indices().map(way).collect()
 }
 
 /// By mode, then by number as people count, then by what stands after it.
