@@ -3,5 +3,6 @@
 mod days;
 mod oracle;
 mod reference;
+mod seats;
 mod support;
 mod work;
