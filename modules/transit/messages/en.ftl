@@ -123,6 +123,62 @@ transit-trips-count = { $count ->
    *[other] { $count } trips
 }
 
+transit-stop = stop
+transit-house = address
+transit-place-on-map = place on the map
+transit-plan = Plan a journey
+transit-plan-hint = From one stop or address to another: with changes, on foot, at the time you need.
+transit-plan-do = Find the way
+transit-plan-from = Go from here
+transit-plan-to = Come here
+transit-from = From
+transit-to = To
+transit-swap = Swap
+transit-when = When
+transit-when-depart = Leave not before
+transit-when-arrive = Be there by
+transit-time = Time
+transit-accessible-only = Only vehicles and stops that are wheelchair accessible
+transit-plan-required = Write a stop or an address
+transit-plan-unknown = No such stop or address was found. Check the name or the house number.
+transit-plan-which = Choose which one you mean
+transit-plan-lead = From “{ $from }” to “{ $to }”: { $day }, from { $time }
+transit-plan-lead-arrive = From “{ $from }” to “{ $to }”: { $day }, by { $time }
+transit-plan-note = By the timetable. At least two minutes are left for a change; the way on foot is approximate.
+transit-plan-none = No way was found
+transit-plan-none-why = Try another time or day, or untick accessible vehicles only.
+transit-plan-no-day = There is no timetable for { $day } yet
+transit-plan-no-day-why = A journey can be planned within the coming week.
+transit-plan-map = The way on the map from А to Б
+transit-lasting-minutes = { $minutes } min
+transit-lasting = { $hours } h { $minutes } min
+transit-on-foot = on foot
+transit-changes = { $count ->
+    [0] no changes
+    [one] { $count } change
+   *[other] { $count } changes
+}
+transit-walking = on foot { $lasting }
+transit-legs = The way step by step
+transit-walk-to-stop = Walk to the stop “{ $name }”, about { $lasting }.
+transit-walk-to-end = Walk to “{ $name }”, about { $lasting }.
+transit-ride = { $what } towards “{ $sign }”: get in at “{ $stop }” and ride { $count ->
+    [one] { $count } stop
+   *[other] { $count } stops
+}, { $lasting }.
+transit-stay = Stay in the vehicle: it goes on as { $what } towards “{ $sign }”, { $count ->
+    [one] { $count } stop
+   *[other] { $count } stops
+}, { $lasting }.
+transit-alight = Get out at “{ $stop }”.
+transit-between = By way of:
+transit-share = Link to this way
+transit-api-word = Must be one of: { $words }
+transit-api-limit = Must be from 1 to { $most }
+transit-api-moment = Must be a moment, for example 2026-11-23T08:00:00+02:00
+transit-api-place = Must be a stop, as stop:1047, or a place, as 47.91,33.39
+transit-api-none = There is no timetable for this day
+
 transit-desk = Desk
 transit-desk-title = Timetable
 transit-desk-now = “{ $title }” holds today. { $valid }.
@@ -269,3 +325,7 @@ transit-finding-location-with-unexpected-stop-time = A trip stops where vehicles
 transit-finding-inconsistent-agency-timezone = Carriers have different time zones
 transit-finding-service-has-no-active-day-of-the-week = A calendar without any day of the week
 transit-finding-more-than-one-entity = More than one row where there must be one
+transit-finding-csv-parsing-failed = A table was not read to its end
+transit-finding-invalid-row-length = A row has not as many values as there are columns
+transit-finding-route-both-short-and-long-name-missing = A route has neither number nor name
+transit-finding-unused-trip = A trip that stops nowhere

@@ -128,6 +128,65 @@ transit-trips-count = { $count ->
    *[many] { $count } рейсів
 }
 
+transit-stop = зупинка
+transit-house = адреса
+transit-place-on-map = місце на карті
+transit-plan = Як доїхати
+transit-plan-hint = Від зупинки чи адреси до іншої: з пересадками, пішки, у потрібний час.
+transit-plan-do = Прокласти шлях
+transit-plan-from = Доїхати звідси
+transit-plan-to = Доїхати сюди
+transit-from = Звідки
+transit-to = Куди
+transit-swap = Поміняти місцями
+transit-when = Коли
+transit-when-depart = Виїхати не раніше
+transit-when-arrive = Бути на місці до
+transit-time = Час
+transit-accessible-only = Лише транспорт і зупинки, доступні на кріслі колісному
+transit-plan-required = Напишіть зупинку або адресу
+transit-plan-unknown = Такої зупинки чи адреси не знайшли. Перевірте назву або номер будинку.
+transit-plan-which = Виберіть, що саме ви мали на увазі
+transit-plan-lead = Від «{ $from }» до «{ $to }»: { $day }, з { $time }
+transit-plan-lead-arrive = Від «{ $from }» до «{ $to }»: { $day }, бути до { $time }
+transit-plan-note = За розкладом. На пересадку закладено щонайменше дві хвилини, шлях пішки приблизний.
+transit-plan-none = Шляху не знайшли
+transit-plan-none-why = Спробуйте інший час або день, чи зніміть позначку про доступний транспорт.
+transit-plan-no-day = На { $day } розкладу ще немає
+transit-plan-no-day-why = Шлях можна прокласти на найближчий тиждень.
+transit-plan-map = Шлях на карті від А до Б
+transit-lasting-minutes = { $minutes } хв
+transit-lasting = { $hours } год { $minutes } хв
+transit-on-foot = пішки
+transit-changes = { $count ->
+    [0] без пересадок
+    [one] { $count } пересадка
+    [few] { $count } пересадки
+   *[many] { $count } пересадок
+}
+transit-walking = пішки { $lasting }
+transit-legs = Шлях за кроками
+transit-walk-to-stop = Пройдіть пішки до зупинки «{ $name }», близько { $lasting }.
+transit-walk-to-end = Пройдіть пішки до «{ $name }», близько { $lasting }.
+transit-ride = { $what } у бік «{ $sign }»: сядьте на зупинці «{ $stop }» і проїдьте { $count ->
+    [one] { $count } зупинку
+    [few] { $count } зупинки
+   *[many] { $count } зупинок
+}, { $lasting }.
+transit-stay = Залишайтеся в салоні: далі це { $what } у бік «{ $sign }», { $count ->
+    [one] { $count } зупинка
+    [few] { $count } зупинки
+   *[many] { $count } зупинок
+}, { $lasting }.
+transit-alight = Вийдіть на зупинці «{ $stop }».
+transit-between = Через:
+transit-share = Посилання на цей шлях
+transit-api-word = Має бути одне з: { $words }
+transit-api-limit = Має бути від 1 до { $most }
+transit-api-moment = Має бути момент, наприклад 2026-11-23T08:00:00+02:00
+transit-api-place = Має бути зупинка, як stop:1047, або місце, як 47.91,33.39
+transit-api-none = На цей день розкладу немає
+
 transit-desk = Робоче місце
 transit-desk-title = Розклад руху
 transit-desk-now = Сьогодні діє «{ $title }». { $valid }.
@@ -278,3 +337,7 @@ transit-finding-location-with-unexpected-stop-time = Рейс зупиняєть
 transit-finding-inconsistent-agency-timezone = У перевізників різні часові пояси
 transit-finding-service-has-no-active-day-of-the-week = Календар без жодного дня тижня
 transit-finding-more-than-one-entity = Більше ніж один запис там, де має бути один
+transit-finding-csv-parsing-failed = Таблицю прочитано не до кінця
+transit-finding-invalid-row-length = У рядку не стільки значень, скільки стовпців
+transit-finding-route-both-short-and-long-name-missing = У маршруту немає ні номера, ні назви
+transit-finding-unused-trip = Рейс, який ніде не зупиняється

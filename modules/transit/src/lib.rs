@@ -2,7 +2,9 @@
 #![deny(missing_docs)]
 
 pub mod actions;
+mod api;
 pub mod contents;
+mod ends;
 mod found;
 mod guard;
 mod look;
@@ -31,7 +33,7 @@ pub const MODULE: Module = Module {
     name: "transit",
     migrations: &[Migration { name: "0001_transit", sql: include_str!("../migrations/0001_transit.sql") }],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
-    routes: pages::routes,
+    routes: || api::routes(pages::routes()),
     start: |starting| Box::pin(async move { start(starting) }),
     serve: |house| house.part::<published::Timetables>().warm(),
     privacy: include_str!("../privacy.toml"),

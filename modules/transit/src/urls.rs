@@ -7,6 +7,8 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 pub const TRANSIT: &str = "/transit";
 /// Its stops.
 pub const STOPS: &str = "/transit/stops";
+/// From a place to another.
+pub const PLAN: &str = "/transit/plan";
 /// The whole timetable for programs.
 pub const GTFS: &str = "/transit/gtfs.zip";
 /// The desk of the timetable.
@@ -49,6 +51,16 @@ pub fn stop_on(id: &str, day: Date) -> String {
 /// Making a stop one's own.
 pub fn star(id: &str) -> String {
     format!("{}/star", stop(id))
+}
+
+/// Journeys from a stop.
+pub fn plan_from(id: &str) -> String {
+    format!("{PLAN}?from=stop:{}", part(id))
+}
+
+/// Journeys to a stop.
+pub fn plan_to(id: &str) -> String {
+    format!("{PLAN}?to=stop:{}", part(id))
 }
 
 /// A version on the desk.

@@ -6,11 +6,13 @@ mod import;
 mod index;
 mod keeper;
 mod parts;
+mod plan;
 mod publish;
 mod route;
 mod star;
 mod stop;
 mod stops;
+mod suggest;
 mod table;
 mod version;
 mod withdraw;
@@ -25,6 +27,8 @@ pub fn routes() -> Routes {
     let (all, editors, administrators) = (Access::EVERYBODY, Access::Role(Role::Editor), Access::Role(Role::Administrator));
     Routes::new()
         .get(urls::TRANSIT, all, index::list_routes)
+        .get(urls::PLAN, all, plan::plan_journey)
+        .get("/transit/suggest", all, suggest::suggest_ends)
         .get(urls::GTFS, all, gtfs::download_gtfs)
         .get("/transit/routes/{route}", all, route::show_route)
         .get("/transit/routes/{route}/table", all, table::show_table)

@@ -38,6 +38,7 @@ pub struct StopPage {
     lead: String,
     starred: bool,
     star: String,
+    plan: (String, String),
     at: String,
     board: Vec<BoardRow>,
     days: Segmented<'static>,
@@ -71,6 +72,7 @@ async fn page(ctx: &Ctx, id: &str, query: &Query, headers: &HeaderMap) -> Result
     Ok(StopPage {
         starred: starred::read(ctx, headers).iter().any(|own| own == id),
         star: urls::star(id),
+        plan: (urls::plan_from(id), urls::plan_to(id)),
         at: t.time(ctx.now().to_zoned(version.zone.clone()).time()),
         board: next.iter().map(|own| parts::board_row(t, own, ctx.now())).collect(),
         days: look::days(t, &held, asked, |own| urls::stop_on(id, own)),

@@ -9,7 +9,7 @@ use web::{Ctx, Cursor, Query, Refusal, Response, Show};
 
 use super::parts::{self, StopRow};
 use crate::published::{self, Loaded};
-use crate::urls;
+use crate::{ends, urls};
 
 /// Rows of a page.
 const ROWS: usize = 40;
@@ -116,7 +116,7 @@ fn show_named(ctx: &Ctx, version: &Loaded, query: &Query, shown: &mut StopsPage)
 
 /// The place that was asked for, or what the address may mean.
 async fn asked_near(ctx: &Ctx, query: &Query, address: &str) -> Result<(Option<Near>, Vec<(String, String)>), Problem> {
-    if let Some(place) = query.word("at").and_then(position) {
+    if let Some(place) = query.word("at").and_then(ends::position) {
         return Ok((Some(Near { place, name: String::new() }), Vec::new()));
     }
     if address.is_empty() {
@@ -143,22 +143,4 @@ async fn asked_near(ctx: &Ctx, query: &Query, address: &str) -> Result<(Option<N
         }
         Match::None { .. } => (None, Vec::new()),
     })
-}
-
-/// «47.9,33.4»
-pub fn position(text: &str) -> Option<Position> {
-    let (lat, lon) = text.split_once(',')?;
-    let (lat, lon): (f64, f64) = (lat.trim().parse().ok()?, lon.trim().parse().ok()?);
-    ((-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&lon)).then_some(Position { lat, lon })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_place_is_two_numbers_of_the_earth() {
-        assert_eq!(position("47.9, 33.4"), Some(Position { lat: 47.9, lon: 33.4 }));
-        assert!(["", "47.9", "a,b", "91,0", "0,181", "NaN,0", "inf,1"].into_iter().all(|text| position(text).is_none()));
-    }
 }

@@ -15,7 +15,8 @@ use jiff::civil::Date;
 use kit::{Clock, Problem, Says};
 use tokio::sync::{Mutex, Semaphore};
 
-use super::{Held, Loaded};
+use super::days::Days;
+use super::{Day, Held, Loaded};
 use crate::store;
 use crate::version::{Version, of_day};
 
@@ -37,6 +38,7 @@ struct Inner {
     current: RwLock<Option<Arc<Held>>>,
     /// The version that officials looked at last and that holds on none of the days.
     aside: RwLock<Option<Arc<Loaded>>>,
+    days: Days,
     writing: Mutex<()>,
     /// Feeds are read one after another: each takes memory while it is read.
     reading: Semaphore,
@@ -62,6 +64,7 @@ impl Timetables {
             asked: Together::default(),
             current: RwLock::default(),
             aside: RwLock::default(),
+            days: Days::default(),
             writing: Mutex::default(),
             reading: Semaphore::new(1),
         };
@@ -134,6 +137,13 @@ impl Timetables {
         let next = Arc::new(Held { mark, today, days: held });
         *self.inner.current.write().unwrap_or_else(PoisonError::into_inner) = Some(next.clone());
         Ok(next)
+    }
+
+    /// A day to plan journeys on.
+    ///
+    /// Errors: [`Problem::Internal`] for a version of more stops or trips than can be planned on.
+    pub async fn day(&self, version: &Arc<Loaded>, date: Date, accessible_only: bool) -> Result<Arc<Day>, Problem> {
+        self.inner.days.of(version, date, accessible_only).await
     }
 
     /// A version, whether or not people travel by it.

@@ -18,8 +18,8 @@ testkit::city_tests! {
         for _ in 0..25 {
             let word = words.new_tree(&mut runner).unwrap().current();
             let query = web::Query::default().with("q", &word).with("day", &word).with("at", &word).with("after", &word).with("mode", &word).with("stop", &word);
-            let query = query.with("direction", &word).with("address.id", &word).with("before", &word).to_string();
-            for path in ["/transit", "/transit/stops", "/transit/stops/s1", "/transit/routes/r9", "/transit/routes/r9/table"] {
+            let query = query.with("from", &word).with("to", &word).with("to.id", &word).with("time", &word).with("near", &word).with("direction", &word).with("address.id", &word).with("before", &word).to_string();
+            for path in ["/transit", "/transit/stops", "/transit/stops/s1", "/transit/routes/r9", "/transit/routes/r9/table", "/transit/plan", "/transit/suggest", "/api/v1/transit/stops"] {
                 let status = city.visitor().get(&format!("{path}?{query}")).await.status.as_u16();
                 assert!(status < 500, "{path}?{query}: {status}");
             }

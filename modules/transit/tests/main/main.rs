@@ -4,6 +4,7 @@
 mod desk;
 mod garbage;
 mod order;
+mod plan;
 mod public;
 mod switching;
 mod town;
