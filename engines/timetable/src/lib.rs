@@ -3,18 +3,25 @@
 
 mod bounds;
 mod compile;
+mod crossings;
+mod matrix;
+mod mirror;
 mod reach;
 mod search;
 mod streets;
 mod timetable;
+mod updates;
 mod walks;
 mod work;
 
 pub use bounds::Bounds;
 pub use compile::{CompileError, Options, compile, compile_with};
-pub use reach::{Connections, MatrixPlace, NOT_REACHED, Reach, Window, percentile, travel_matrix};
+pub use matrix::{MatrixPlace, percentile, travel_matrix};
+pub use mirror::Mirror;
+pub use reach::{Connections, NOT_REACHED, Reach, Window};
 pub use search::{Arrival, Journey, Leg, PlaceQuery, Query, Search};
 pub use streets::{Snap, Streets};
 pub use timetable::{Pattern, PatternNo, Run, RunNo, StopNo, Timetable};
+pub use updates::{NewCall, RunChange, RunUpdate};
 pub use walks::{Around, End, WalkRules, Walks};
 pub use work::{RouteWork, planned_work, trip_metres};

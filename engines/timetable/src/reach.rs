@@ -9,13 +9,13 @@ use crate::walks::{End, Walks};
 
 /// A ride from a stop to the next.
 #[derive(Clone, Copy, Debug)]
-struct Connection {
-    departure: i32,
-    arrival: i32,
-    from: StopNo,
-    to: StopNo,
-    run: RunNo,
-    rules: u8,
+pub(crate) struct Connection {
+    pub departure: i32,
+    pub arrival: i32,
+    pub from: StopNo,
+    pub to: StopNo,
+    pub run: RunNo,
+    pub rules: u8,
 }
 
 /// All rides of a timetable in the order of their departures.
@@ -24,6 +24,7 @@ pub struct Connections {
     all: Vec<Connection>,
     stops: usize,
     runs: usize,
+    is_updated: bool,
 }
 
 impl Connections {
@@ -44,7 +45,26 @@ impl Connections {
         }
         all.sort_by_key(|(position, one)| (one.departure, *position));
         let all = all.into_iter().map(|(_, one)| one).collect();
-        Self { all, stops: table.stop_count(), runs: table.runs.len() }
+        Self { all, stops: table.stop_count(), runs: table.runs.len(), is_updated: table.is_updated }
+    }
+
+    pub(crate) fn stops(&self) -> usize {
+        self.stops
+    }
+
+    pub(crate) fn is_updated(&self) -> bool {
+        self.is_updated
+    }
+
+    pub(crate) fn runs(&self) -> usize {
+        self.runs
+    }
+
+    /// Rides that depart between two seconds, both included.
+    pub(crate) fn between(&self, from_s: i32, to_s: i32) -> &[Connection] {
+        let first = self.all.partition_point(|one| one.departure < from_s);
+        let count = self.all[first..].partition_point(|one| one.departure <= to_s);
+        &self.all[first..first + count]
     }
 }
 
@@ -79,6 +99,7 @@ pub struct Reach {
 struct Ask<'a> {
     walks: &'a Walks,
     change_s: u16,
+    is_updated: bool,
 }
 
 impl Reach {
@@ -98,16 +119,11 @@ impl Reach {
                 *ready = seconds.min(*ready);
             }
         }
-        let ask = Ask { walks, change_s };
+        let ask = Ask { walks, change_s, is_updated: connections.is_updated() };
         let span = i32::from(window.step_s) * (self.lanes as i32 - 1) + i32::from(window.within_s);
         let span = span.min(i32::from(NOT_REACHED) - 1);
-        let first = connections.all.partition_point(|one| one.departure < window.depart_s);
-        for one in &connections.all[first..] {
-            let departure = one.departure - window.depart_s;
-            if departure > span {
-                break;
-            }
-            self.ride(&ask, one, departure as u16, one.arrival - window.depart_s, span);
+        for one in connections.between(window.depart_s, window.depart_s + span) {
+            self.ride(&ask, one, (one.departure - window.depart_s) as u16, one.arrival - window.depart_s, span);
         }
     }
 
@@ -135,7 +151,7 @@ impl Reach {
             return;
         }
         improve(&mut self.ready[usize::from(stop) * lanes..][..caught], arrival.saturating_add(ask.change_s));
-        for end in ask.walks.worthwhile(stop, ask.change_s) {
+        for end in ask.walks.worthwhile(stop, ask.change_s, ask.is_updated) {
             let ready = arrival.saturating_add(end.seconds.max(ask.change_s));
             improve(&mut self.ready[usize::from(end.stop) * lanes..][..caught], ready);
         }
@@ -173,53 +189,4 @@ fn improve(rising: &mut [u16], value: u16) -> bool {
         any = true;
     }
     any
-}
-
-/// A percentile of travel times, the nearest rank; what is not reached is longest. Changes their order.
-pub fn percentile(times: &mut [u16], percent: u8) -> u16 {
-    let rank = (times.len() * usize::from(percent)).div_ceil(100).saturating_sub(1);
-    if rank >= times.len() {
-        return NOT_REACHED;
-    }
-    *times.select_nth_unstable(rank).1
-}
-
-/// A place of a matrix.
-#[derive(Clone, Debug, Default)]
-pub struct MatrixPlace {
-    /// Stops around it.
-    pub stops: Vec<End>,
-    /// Other places of the matrix within a walk, by number, with seconds; itself with 0.
-    pub on_foot: Vec<(u32, u16)>,
-}
-
-/// Travel times between all places, seconds: row by row the places of departure, in a row the places of arrival, for each of these the
-/// percentiles asked for.
-pub fn travel_matrix(
-    connections: &Connections,
-    walks: &Walks,
-    places: &[MatrixPlace],
-    change_s: u16,
-    window: &Window,
-    percents: &[u8],
-) -> Vec<u16> {
-    let mut matrix = vec![NOT_REACHED; places.len() * places.len() * percents.len()];
-    let (mut reach, mut times, mut feet) = (Reach::default(), Vec::new(), vec![NOT_REACHED; places.len()]);
-    let mut cells = matrix.chunks_mut(percents.len().max(1));
-    for from in places {
-        reach.scan(connections, walks, &from.stops, change_s, window);
-        for (to, seconds) in &from.on_foot {
-            feet[*to as usize] = *seconds;
-        }
-        for (to, on_foot_s) in places.iter().zip(&feet) {
-            reach.travel_times(window, &to.stops, Some(*on_foot_s), &mut times);
-            for (cell, percent) in cells.next().into_iter().flatten().zip(percents) {
-                *cell = percentile(&mut times, *percent);
-            }
-        }
-        for (to, _) in &from.on_foot {
-            feet[*to as usize] = NOT_REACHED;
-        }
-    }
-    matrix
 }

@@ -75,6 +75,8 @@ pub struct Timetable {
     pub(crate) goes_on_from: Vec<(PatternNo, PatternNo)>,
     /// Seconds by which a run may be faster than the bounds know.
     pub(crate) faster_s: u16,
+    /// Real time is laid over it.
+    pub(crate) is_updated: bool,
 }
 
 /// No run.
@@ -148,5 +150,23 @@ impl Timetable {
     pub(crate) fn calls_at(&self, stop: StopNo) -> &[Call] {
         let at = usize::from(stop);
         &self.calls[self.call_starts[at] as usize..self.call_starts[at + 1] as usize]
+    }
+
+    /// Finds which patterns serve which stop; the last stop of a pattern and those where nobody gets in are of no use.
+    pub(crate) fn index_calls(&mut self) {
+        let mut by_stop: Vec<Vec<Call>> = vec![Vec::new(); self.stops.len()];
+        for (number, pattern) in self.patterns.iter().enumerate() {
+            let last = usize::from(pattern.stop_count) - 1;
+            for (position, (stop, rule)) in self.stops_of(pattern).iter().zip(self.rules_of(pattern)).enumerate().take(last) {
+                if rule & MAY_BOARD != 0 {
+                    by_stop[usize::from(*stop)].push(Call { pattern: number as u32, position: position as u16 });
+                }
+            }
+        }
+        self.call_starts = vec![0];
+        for calls in by_stop {
+            self.calls.extend(calls);
+            self.call_starts.push(self.calls.len() as u32);
+        }
     }
 }

@@ -4,7 +4,7 @@ use gtfs::{Feed, Position};
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
-use crate::reach::MatrixPlace;
+use crate::matrix::MatrixPlace;
 use crate::streets::Streets;
 use crate::timetable::{PatternNo, StopNo, Timetable};
 
@@ -107,6 +107,27 @@ impl Walks {
         walks
     }
 
+    /// The same walks the other way round, for the mirror of a timetable.
+    pub(crate) fn mirrored(&self, mirror: &Timetable) -> Self {
+        let mut back: Vec<Vec<End>> = vec![Vec::new(); mirror.stop_count()];
+        for from in 0..mirror.stop_count() {
+            for end in self.from(from as StopNo) {
+                back[usize::from(end.stop)].push(End { stop: from as StopNo, seconds: end.seconds });
+            }
+        }
+        let mut walks = Self { change_s: self.change_s, all: Lists::default(), useful: Lists::default() };
+        if self.is_empty() {
+            return walks;
+        }
+        let mut useful = Useful::new(mirror);
+        for (number, mut near) in back.into_iter().enumerate() {
+            near.sort_unstable_by_key(|end| (end.seconds, end.stop));
+            walks.useful.push(useful.of(number as StopNo, &near, self.change_s));
+            walks.all.push(near);
+        }
+        walks
+    }
+
     pub(crate) fn change_s(&self) -> u16 {
         self.change_s
     }
@@ -116,9 +137,10 @@ impl Walks {
         self.all.from(stop)
     }
 
-    /// Those of them at which it is worth getting in, where a change takes `change_s` at least.
-    pub(crate) fn worthwhile(&self, stop: StopNo, change_s: u16) -> &[End] {
-        if change_s <= self.change_s { self.useful.from(stop) } else { self.all.from(stop) }
+    /// Those of them at which it is worth getting in, where a change takes `change_s` at least. Runs out of their plan may make any walk
+    /// worth it.
+    pub(crate) fn worthwhile(&self, stop: StopNo, change_s: u16, is_updated: bool) -> &[End] {
+        if change_s <= self.change_s && !is_updated { self.useful.from(stop) } else { self.all.from(stop) }
     }
 
     /// Seconds from a stop to another.
@@ -236,7 +258,9 @@ impl<'a> Around<'a> {
                 }
                 _ => (0..).zip(places).filter_map(|(other, to)| Some((other, self.on_foot_s(place, *to)?))).collect(),
             };
-            others.into_iter().filter(|(other, _)| *other as usize != at).chain([(at as u32, 0)]).collect()
+            let mut all: Vec<(u32, u16)> = others.into_iter().filter(|(other, _)| *other as usize != at).chain([(at as u32, 0)]).collect();
+            all.sort_unstable();
+            all
         };
         places.iter().enumerate().map(|(at, place)| MatrixPlace { stops: self.stops(*place), on_foot: on_foot(at, *place) }).collect()
     }

@@ -3,6 +3,8 @@
 use gtfs::{Feed, Position, RouteIdx, ShapePoint, StopTime, TripIdx};
 use jiff::civil::Date;
 
+use crate::crossings::crosses_itself;
+
 /// What a route does in a day.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct RouteWork {
@@ -36,7 +38,8 @@ pub fn planned_work(feed: &Feed, date: Date) -> Vec<RouteWork> {
     all
 }
 
-/// The way of a trip, metres: along its shape between its first and last stop, else in straight lines from stop to stop.
+/// The way of a trip, metres: along its shape between its first and last stop, else in straight lines from stop to stop. Where a shape
+/// crosses itself and the feed gives no distances, nobody can say for certain where along it a stop lies: its whole length counts.
 pub fn trip_metres(feed: &Feed, trip: TripIdx) -> f64 {
     Ways::default().of(feed, trip)
 }
@@ -68,7 +71,12 @@ fn along(feed: &Feed, points: &[ShapePoint], first: &StopTime, last: &StopTime) 
     for pair in points.windows(2) {
         metres.push(metres.last()? + pair[0].position.distance_m(pair[1].position));
     }
-    let ends = by_distance(points, &metres, first, last).or_else(|| by_place(feed, points, &metres, first, last));
+    let without_distances = || {
+        let line: Vec<Position> = points.iter().map(|point| point.position).collect();
+        let whole = metres.last().map(|length| (0.0, *length));
+        if crosses_itself(&line) { whole } else { by_place(feed, points, &metres, first, last).or(whole) }
+    };
+    let ends = by_distance(points, &metres, first, last).or_else(without_distances);
     ends.map(|(from, to)| to - from).filter(|way| *way > 0.0)
 }
 

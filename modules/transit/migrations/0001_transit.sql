@@ -1,4 +1,4 @@
--- Versions of the timetable, who keeps it, and the counter that everything in memory follows. New tables only: safe.
+-- Versions of the timetable, the edits of drafts, who keeps it, and the counter that everything in memory follows. New tables only: safe.
 
 CREATE TABLE transit_state (
   id BIGINT PRIMARY KEY,
@@ -14,6 +14,8 @@ CREATE TABLE transit_version (
   title TEXT NOT NULL,
   source TEXT NOT NULL,
   state TEXT NOT NULL,
+  base BIGINT REFERENCES transit_version (number),
+  edits BIGINT NOT NULL,
   file UUID,
   valid_from TEXT,
   valid_until TEXT,
@@ -32,3 +34,14 @@ CREATE TABLE transit_version (
 );
 -- What is asked by every process after each change: which versions are published from a day on.
 CREATE INDEX transit_version_published_until ON transit_version (valid_until) WHERE state = 'published';
+
+-- What was done to drafts, one after another; taking back removes the last.
+CREATE TABLE transit_edit (
+  version BIGINT NOT NULL REFERENCES transit_version (number),
+  seq BIGINT NOT NULL,
+  op JSONB NOT NULL,
+  at TIMESTAMPTZ NOT NULL,
+  by_id UUID,
+  by_name TEXT NOT NULL,
+  CONSTRAINT one_edit_per_seq PRIMARY KEY (version, seq)
+);

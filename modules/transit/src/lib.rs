@@ -3,7 +3,9 @@
 
 pub mod actions;
 mod api;
+pub mod compare;
 pub mod contents;
+pub mod draft;
 mod ends;
 mod found;
 mod guard;

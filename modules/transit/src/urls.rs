@@ -15,6 +15,10 @@ pub const GTFS: &str = "/transit/gtfs.zip";
 pub const DESK: &str = "/desk/transit";
 /// A new version from a file.
 pub const IMPORT: &str = "/desk/transit/import";
+/// Two versions side by side.
+pub const COMPARE: &str = "/desk/transit/compare";
+/// A new draft.
+pub const DRAFT: &str = "/desk/transit/draft";
 /// Who keeps the timetable.
 pub const KEEPER: &str = "/admin/transit";
 
@@ -71,4 +75,9 @@ pub fn version(number: i64) -> String {
 /// Something done with it there.
 pub fn act(number: i64, act: &str) -> String {
     format!("{DESK}/{number}/{act}")
+}
+
+/// Something written in a draft.
+pub fn draft(number: i64, kind: &str) -> String {
+    format!("{DESK}/{number}/draft/{kind}")
 }

@@ -84,6 +84,10 @@ db::row! {
         pub source: Source,
         /// How it stands.
         pub state: State,
+        /// The version that a draft was begun from.
+        pub base: Option<i64>,
+        /// How many edits a draft has.
+        pub edits: i64,
         /// Its GTFS archive, of `engines/files`; none of a draft.
         pub file: Option<Uuid>,
         /// The first day on which it holds.

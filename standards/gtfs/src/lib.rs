@@ -13,6 +13,7 @@ mod source;
 mod text;
 mod times;
 mod values;
+mod write;
 
 pub use calendar::{ServiceDays, service_day_start, service_times_at};
 pub use error::GtfsError;
@@ -26,3 +27,4 @@ pub use notice::{Notice, Report, Severity};
 pub use read::{Reading, read_tables, read_zip};
 pub use text::{Str, Text};
 pub use values::{clock_text, parse_clock};
+pub use write::{WrittenTable, write_tables, write_zip};

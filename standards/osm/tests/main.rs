@@ -2,6 +2,7 @@
 
 mod bad_files;
 mod features;
+mod foot_ways;
 mod properties;
 mod real_file;
 mod rings;

@@ -16,6 +16,7 @@ mod rush;
 mod search;
 mod signins;
 mod tiles;
+mod transit;
 
 use std::path::PathBuf;
 
@@ -53,7 +54,9 @@ pub enum Bench {
     Cases(Run),
     /// 100,000 outages with 2.5 million addresses: one of 5,000 houses told to 20,000 subscribers, the lists
     Outages(Run),
-    /// All of these, one after the other
+    /// Timetables: loading, exact journeys, journeys with walking, matrices, on files given
+    Transit(transit::Transit),
+    /// All of these but timetables, one after the other
     All(Run),
 }
 
@@ -92,6 +95,7 @@ impl Bench {
             | Self::Outages(run)
             | Self::All(run) => run,
             Self::Pages(pages) => pages.run(),
+            Self::Transit(transit) => &transit.run,
         };
         std::fs::create_dir_all(&run.folder).map_err(Trouble::file(&run.folder))?;
         let mut figures = Figures::default();
@@ -109,6 +113,7 @@ impl Bench {
             Self::Signins(run) => signins::measure(run, &mut figures).await?,
             Self::Cases(run) => cases::measure(run, &mut figures).await?,
             Self::Outages(run) => outages::measure(run, &mut figures).await?,
+            Self::Transit(transit) => transit::measure(transit, &mut figures)?,
             Self::All(run) => {
                 db::measure(run, setup, &mut figures).await?;
                 pages::measure(&pages::Pages::usual(run.clone()), &mut figures).await?;

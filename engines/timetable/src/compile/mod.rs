@@ -7,7 +7,7 @@ mod runs;
 use gtfs::{Accessibility, Feed, Mode, StopIdx, StopTime, Trip};
 use jiff::civil::Date;
 
-use crate::timetable::{Call, Pattern, StopNo, Timetable};
+use crate::timetable::{Pattern, StopNo, Timetable};
 use lanes::Lane;
 
 /// Why a day cannot be compiled.
@@ -83,11 +83,12 @@ pub fn compile_with(feed: &Feed, date: Date, options: &Options) -> Result<Timeta
         came_from: Vec::new(),
         goes_on_from: Vec::new(),
         faster_s: 0,
+        is_updated: false,
     };
     for lane in &lanes {
         lay(feed, lane, options, &mut table);
     }
-    index_calls(&mut table);
+    table.index_calls();
     if options.stay_seated {
         blocks::link(feed, &mut table);
     }
@@ -136,22 +137,4 @@ fn lay(feed: &Feed, lane: &Lane, options: &Options, table: &mut Timetable) {
         table.departures.extend(lane.runs.iter().map(departure));
     }
     table.patterns.push(pattern);
-}
-
-/// Which patterns serve which stop; the last stop of a pattern and those where nobody gets in are of no use.
-fn index_calls(table: &mut Timetable) {
-    let mut by_stop: Vec<Vec<Call>> = vec![Vec::new(); table.stops.len()];
-    for (number, pattern) in table.patterns.iter().enumerate() {
-        let last = usize::from(pattern.stop_count) - 1;
-        for (position, (stop, rule)) in table.stops_of(pattern).iter().zip(table.rules_of(pattern)).enumerate().take(last) {
-            if rule & crate::timetable::MAY_BOARD != 0 {
-                by_stop[usize::from(*stop)].push(Call { pattern: number as u32, position: position as u16 });
-            }
-        }
-    }
-    table.call_starts = vec![0];
-    for calls in by_stop {
-        table.calls.extend(calls);
-        table.call_starts.push(table.calls.len() as u32);
-    }
 }

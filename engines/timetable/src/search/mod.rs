@@ -6,6 +6,7 @@
 
 mod legs;
 mod scan;
+mod window;
 
 pub use legs::{Journey, Leg};
 

@@ -34,7 +34,7 @@ impl Search {
                 continue;
             }
             self.change::<LEGS>(ask, stop, stop, seconds.saturating_add(ask.change_s), before);
-            for end in ask.walks.worthwhile(stop, ask.change_s) {
+            for end in ask.walks.worthwhile(stop, ask.change_s, ask.table.is_updated) {
                 self.change::<LEGS>(ask, stop, end.stop, seconds.saturating_add(end.seconds.max(ask.change_s)), before);
             }
         }

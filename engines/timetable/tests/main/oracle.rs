@@ -4,8 +4,8 @@ use gtfs::{BoardingRule, Feed, StopIdx};
 use jiff::civil::Date;
 use proptest::prelude::*;
 use timetable::{
-    Arrival, Bounds, Connections, End, Journey, Leg, NOT_REACHED, PlaceQuery, Query, Reach, Search, Timetable, WalkRules, Walks, Window,
-    compile,
+    Arrival, Bounds, Connections, End, Journey, Leg, Mirror, NOT_REACHED, NewCall, PlaceQuery, Query, Reach, RunChange, RunUpdate, Search,
+    Timetable, WalkRules, Walks, Window, compile,
 };
 
 use crate::support::{Trip, network};
@@ -231,6 +231,119 @@ proptest! {
                 };
                 let wanted = try_all(&feed, date, &ask).first().map_or(NOT_REACHED, |one| (one.arrival_s - depart_s) as u16);
                 prop_assert_eq!(*time, wanted, "to {} with departure {}", to, lane);
+            }
+        }
+    }
+
+    #[test]
+    fn arriving_by_a_time_departs_as_late_as_possible_and_windows_hold_all_departures(
+        trips in prop::collection::vec(any_trip(), 1..25),
+        copies in prop::collection::vec((0_usize..30, 0_u32..90, 0_u32..4), 0..25),
+        by_minute in 600_i32..1_700,
+        ends in prop::collection::vec((0_usize..7, 0_u16..600), 2),
+        min_change_s in 0_u16..300,
+        transfers_max in 0_u8..=6,
+    ) {
+        let feed = network(7, &with_copies(trips, &copies), &[]);
+        let table = compile(&feed, "2026-06-02".parse().expect("a Tuesday")).expect("a day");
+        let walks = Walks::straight(&feed, &table, &WalkRules { between_stops_max_s: 1_500, change_s: 180, ..WalkRules::default() });
+        let own: Vec<End> = ends
+            .iter()
+            .filter_map(|(at, seconds)| Some(End { stop: table.stop_no(feed.stop_by_id(&format!("S{at}"))?)?, seconds: *seconds }))
+            .collect();
+        let [from, to] = own.as_slice() else { return Ok(()) };
+        let (access, egress, by_s) = ([*from], [*to], by_minute * 60);
+        let query =
+            PlaceQuery { access: &access, egress: &egress, on_foot_s: None, depart_s: by_s, min_change_s, transfers_max, within_s: 36_000 };
+        let (bounds, mut search) = (Bounds::of(&table, &walks), Search::default());
+        let latest = Mirror::of(&table, &walks).journeys(&mut search, &query);
+        let mut arrives_by = |depart_s: i32, transfers: u8| {
+            let query = PlaceQuery { depart_s, transfers_max: transfers, ..query };
+            search.place_arrivals(&table, &bounds, &walks, &query).iter().any(|one| one.arrival_s <= by_s)
+        };
+        for journey in &latest {
+            check_legs(&table, journey, &PlaceQuery { depart_s: journey.departure_s, ..query })?;
+            prop_assert!(journey.arrival_s <= by_s && arrives_by(journey.departure_s, journey.transfers), "{:?}", journey);
+            prop_assert!(!arrives_by(journey.departure_s + 1, journey.transfers), "one may depart later than {:?}", journey);
+        }
+        prop_assert!(!latest.is_empty() || !arrives_by(by_s - 36_000, transfers_max), "there is a journey");
+
+        let start_s = by_s - 7_200;
+        let window = search.journeys_in_window(&table, &bounds, &walks, &PlaceQuery { depart_s: start_s, ..query }, by_s);
+        for depart_s in (start_s..=by_s).step_by(240) {
+            let single = search.journeys(&table, &bounds, &walks, &PlaceQuery { depart_s, ..query });
+            for one in single.iter().filter(|one| one.departure_s <= by_s) {
+                let covered = |other: &Journey| {
+                    other.departure_s >= one.departure_s && other.arrival_s <= one.arrival_s && other.transfers <= one.transfers
+                };
+                prop_assert!(window.iter().any(covered), "{:?} is not in {:?}", one, window);
+            }
+        }
+    }
+
+    #[test]
+    fn real_time_is_as_if_it_had_been_the_plan(
+        trips in prop::collection::vec(any_trip(), 1..25),
+        copies in prop::collection::vec((0_usize..30, 0_u32..90, 0_u32..4), 0..25),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), 0_u8..3, 0_i32..40, 0_i32..4), 1..12),
+        depart_minute in 0_i32..1_500,
+        ends in prop::collection::vec((0_usize..7, 0_u16..600), 2),
+    ) {
+        let feed = network(7, &with_copies(trips, &copies), &[]);
+        let date: Date = "2026-06-02".parse().expect("a Tuesday");
+        let table = compile(&feed, date).expect("a day");
+        let mut updates: Vec<RunUpdate> = Vec::new();
+        for (which, kind, late, hurry) in changes {
+            if table.runs().is_empty() {
+                return Ok(());
+            }
+            let run = table.runs()[which.index(table.runs().len())];
+            let times = feed.stop_times_of(run.trip);
+            let mut call = |(at, time): (usize, &gtfs::StopTime)| {
+                let later = run.shift_s + (late - hurry * at as i32) * 60;
+                NewCall { arrival_s: time.arrival as i32 + later, departure_s: time.departure as i32 + later, skipped: kind == 2 && at % 2 == 1 }
+            };
+            let change = if kind == 0 { RunChange::Cancelled } else { RunChange::Moved(times.iter().enumerate().map(&mut call).collect()) };
+            updates.retain(|known| (known.trip, known.shift_s) != (run.trip, run.shift_s));
+            updates.push(RunUpdate { trip: run.trip, shift_s: run.shift_s, change });
+        }
+        let updated = table.updated(&updates);
+        let rules = WalkRules { between_stops_max_s: 1_500, change_s: 180, ..WalkRules::default() };
+        let walks = Walks::straight(&feed, &table, &rules);
+        let own: Vec<End> = ends
+            .iter()
+            .filter_map(|(at, seconds)| Some(End { stop: table.stop_no(feed.stop_by_id(&format!("S{at}"))?)?, seconds: *seconds }))
+            .collect();
+        let [from, to] = own.as_slice() else { return Ok(()) };
+        let (access, egress) = ([*from], [*to]);
+        let query = PlaceQuery {
+            access: &access,
+            egress: &egress,
+            on_foot_s: None,
+            depart_s: depart_minute * 60,
+            min_change_s: 180,
+            transfers_max: 6,
+            within_s: 36_000,
+        };
+        // The bounds of the plan serve the updated timetable; those made of it anew must find the same.
+        let mut search = Search::default();
+        let planned = search.journeys(&updated, &Bounds::of(&table, &walks), &walks, &query);
+        let anew = search.place_arrivals(&updated, &Bounds::of(&updated, &walks), &walks, &query);
+        let arrivals: Vec<Arrival> = planned.iter().map(|one| Arrival { arrival_s: one.arrival_s, transfers: one.transfers }).collect();
+        prop_assert_eq!(&arrivals, &anew);
+        for journey in &planned {
+            check_legs(&updated, journey, &query)?;
+            for leg in &journey.legs {
+                let Leg::Ride { run, board, alight, .. } = leg else { continue };
+                let run = updated.runs()[*run as usize];
+                let update = updates.iter().find(|known| (known.trip, known.shift_s) == (run.trip, run.shift_s));
+                match update.map(|update| &update.change) {
+                    Some(RunChange::Cancelled) => prop_assert!(false, "a cancelled run is ridden"),
+                    Some(RunChange::Moved(calls)) => {
+                        prop_assert!(!calls[usize::from(*board)].skipped && !calls[usize::from(*alight)].skipped);
+                    }
+                    None => {}
+                }
             }
         }
     }

@@ -51,3 +51,26 @@ fn sums_of_real_cities_are_within_a_hundredth_of_another_tools() {
         assert!((seconds as f64 / 3_600.0 / hours - 1.0).abs() < 0.01, "{path}: {} h", seconds as f64 / 3_600.0);
     }
 }
+
+#[test]
+fn a_shape_that_crosses_itself_counts_whole() {
+    let length = |shape: &str| {
+        let tables: [(&str, &[u8]); 6] = [
+            ("stops.txt", b"stop_id,stop_name,stop_lat,stop_lon\nS0,a,47.925,33.30\nS1,b,47.975,33.30\n"),
+            ("routes.txt", b"route_id,route_short_name,route_type\nR0,1,3\n"),
+            ("trips.txt", b"route_id,service_id,trip_id,shape_id\nR0,E,T0,H\n"),
+            (
+                "stop_times.txt",
+                b"trip_id,arrival_time,departure_time,stop_id,stop_sequence\nT0,6:00:00,6:00:00,S0,1\nT0,6:10:00,6:10:00,S1,2\n",
+            ),
+            ("calendar_dates.txt", b"service_id,date,exception_type\nE,20260602,1\n"),
+            ("shapes.txt", shape.as_bytes()),
+        ];
+        trip_metres(&gtfs::read_tables(&tables, &gtfs::Limits::default()).expect("a feed").feed, gtfs::TripIdx(0))
+    };
+    let head = "shape_id,shape_pt_lat,shape_pt_lon,shape_pt_sequence";
+    let straight = length(&format!("{head}\nH,47.90,33.30,1\nH,48.00,33.30,2\n"));
+    assert!((straight - 5_559.7).abs() < 1.0, "from stop to stop: {straight}");
+    let folded = length(&format!("{head}\nH,47.90,33.30,1\nH,48.00,33.30,2\nH,47.95,33.30,3\n"));
+    assert!((folded - 16_679.2).abs() < 2.0, "there and back: {folded}");
+}

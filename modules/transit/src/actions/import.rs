@@ -64,6 +64,8 @@ fn made((number, title, file): (i64, &str, Uuid), by: &Viewer, contents: Content
         title: title.to_owned(),
         source: Source::File,
         state: State::Ready,
+        base: None,
+        edits: 0,
         file: Some(file),
         valid_from: None,
         valid_until: None,

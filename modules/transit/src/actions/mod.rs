@@ -1,13 +1,21 @@
 //! What is done with versions of the timetable, one a file.
 
+mod begin;
+mod edit;
+mod finish;
 mod import;
 mod keep;
 mod publish;
+mod undo;
 mod withdraw;
 
+pub use begin::begin;
+pub use edit::edit;
+pub use finish::finish;
 pub use import::{OWNER, file_owner, import};
 pub use keep::name_keeper;
 pub use publish::publish;
+pub use undo::undo;
 pub use withdraw::withdraw;
 
 use db::Tx;

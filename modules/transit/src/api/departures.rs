@@ -43,7 +43,7 @@ pub fn moment(query: &Query, name: &str, now: Timestamp) -> Result<Timestamp, Pr
         (status = 422, description = "A parameter is wrong")))]
 pub async fn list_transit_departures(ctx: Ctx, query: Query) -> Result<Json<TransitDeparturesView>, Refusal> {
     let (rows, held) = (limit(&query, PAGE.0, PAGE.1)?, ctx.house.part::<Timetables>().held().await?);
-    let stop = query.word("stop").unwrap_or_default();
+    let stop = query.word("stop").ok_or_else(|| Problem::field("stop", "transit-api-stop"))?;
     held.stop(stop, None).ok_or(Problem::NotFound)?;
     let mut from = moment(&query, "from", ctx.now())?;
     // departures of one second may stand on both sides of a page: how many of them were given already

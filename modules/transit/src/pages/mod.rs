@@ -1,6 +1,8 @@
 //! The pages of the module, one a file.
 
+mod compare;
 mod desk;
+mod draft;
 mod gtfs;
 mod import;
 mod index;
@@ -38,6 +40,15 @@ pub fn routes() -> Routes {
         .get(urls::DESK, editors, desk::list_versions)
         .get(urls::IMPORT, editors, import::ask)
         .post(urls::IMPORT, editors, import::import_version)
+        .get(urls::COMPARE, editors, compare::compare_versions)
+        .get(urls::DRAFT, editors, draft::ask_draft)
+        .post(urls::DRAFT, editors, draft::begin_draft)
+        .get("/desk/transit/{version}/draft", editors, draft::show_draft)
+        .post("/desk/transit/{version}/draft/undo", editors, draft::undo_edit)
+        .post("/desk/transit/{version}/draft/finish", editors, draft::finish_draft)
+        .get("/desk/transit/{version}/draft/{kind}", editors, draft::ask_edit)
+        .post("/desk/transit/{version}/draft/{kind}", editors, draft::edit_draft)
+        .post("/desk/transit/{version}/draft/{kind}/remove", editors, draft::remove_from_draft)
         .get("/desk/transit/{version}", editors, version::show_version)
         .get("/desk/transit/{version}/publish", editors, publish::ask)
         .post("/desk/transit/{version}/publish", editors, publish::publish_version)

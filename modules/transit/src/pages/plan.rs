@@ -115,8 +115,6 @@ async fn page(ctx: &Ctx, query: &Query) -> Result<PlanPage, Problem> {
     let to = field(ctx, version, query, "to", &mut shown.to).await?;
     if let (Some(from), Some(to)) = (from, to) {
         answer(ctx, (&from, &to), &wish, &mut shown).await?;
-    } else if query.word("from").is_none() && query.word("to").is_none() {
-        (shown.from.problem, shown.to.problem) = (String::new(), String::new());
     }
     Ok(shown)
 }
@@ -131,6 +129,8 @@ async fn field(ctx: &Ctx, version: &Loaded, query: &Query, name: &str, shown: &m
             }
             return Ok(Some(end));
         }
+        // a link may name one end only; the form sends both
+        Meant::Nothing if query.get("from").and(query.get("to")).is_none() => {}
         Meant::Nothing => shown.problem = t.say("transit-plan-required").to_owned(),
         Meant::Unknown => shown.problem = t.say("transit-plan-unknown").to_owned(),
         Meant::Some(offered) => {

@@ -92,6 +92,9 @@ fn preview_from(version: &Version, today: Date) -> Date {
 async fn buttons(ctx: &Ctx, version: &Version) -> Result<Vec<Button<'static>>, Problem> {
     let act = |key: &str, act: &str| Button::link(ctx.t.say(key).to_owned(), urls::act(version.number, act));
     let mut all = Vec::new();
+    if version.state == State::Draft {
+        all.push(act("transit-draft-open", "draft"));
+    }
     if reach::publishes(&ctx.house, &ctx.viewer).await? {
         match version.state {
             State::Ready => all.push(act("transit-publish", "publish")),
@@ -103,6 +106,8 @@ async fn buttons(ctx: &Ctx, version: &Version) -> Result<Vec<Button<'static>>, P
         }
     }
     if let Some(file) = version.file {
+        all.push(Button::link(ctx.t.say("transit-compare-with-today").to_owned(), super::compare::link(version.number)).secondary());
+        all.push(Button::link(ctx.t.say("transit-draft-of").to_owned(), format!("{}?base={}", urls::DRAFT, version.number)).secondary());
         all.push(Button::link(ctx.t.say("transit-download").to_owned(), format!("/files/{file}/gtfs.zip")).secondary().icon("download"));
     }
     Ok(all)

@@ -17,6 +17,7 @@ use tokio::sync::{Mutex, Semaphore};
 
 use super::days::Days;
 use super::{Day, Held, Loaded};
+use crate::draft::{self, Op, Tables};
 use crate::store;
 use crate::version::{Version, of_day};
 
@@ -39,6 +40,8 @@ struct Inner {
     /// The version that officials looked at last and that holds on none of the days.
     aside: RwLock<Option<Arc<Loaded>>>,
     days: Days,
+    /// The tables of the draft that was edited last: its number, how often it was changed.
+    draft: RwLock<Option<(i64, i64, Arc<Tables>)>>,
     writing: Mutex<()>,
     /// Feeds are read one after another: each takes memory while it is read.
     reading: Semaphore,
@@ -65,6 +68,7 @@ impl Timetables {
             current: RwLock::default(),
             aside: RwLock::default(),
             days: Days::default(),
+            draft: RwLock::default(),
             writing: Mutex::default(),
             reading: Semaphore::new(1),
         };
@@ -163,6 +167,44 @@ impl Timetables {
         let own = Arc::new(reading.loaded);
         *self.inner.aside.write().unwrap_or_else(PoisonError::into_inner) = Some(own.clone());
         Ok(own)
+    }
+
+    /// The tables of a draft after all its edits.
+    ///
+    /// Errors: the database's; [`Problem::Unavailable`] of the store of files.
+    pub async fn draft(&self, version: &Version) -> Result<Arc<Tables>, Problem> {
+        let known = self.inner.draft.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((_, _, tables)) = known.filter(|(number, changes, _)| (*number, *changes) == (version.number, version.version)) {
+            return Ok(tables);
+        }
+        let base = match version.base {
+            Some(number) => {
+                let base = store::versions::find(&self.inner.db, number).await?.ok_or(Problem::NotFound)?;
+                Some(self.of(&base).await?)
+            }
+            None => None,
+        };
+        let edits = store::edits::of(&self.inner.db, version.number).await?;
+        let made = tokio::task::spawn_blocking(move || draft::applied(base.map(|base| Tables::of(&base.feed)).unwrap_or_default(), &edits));
+        let made = made.await.map_err(|error| Problem::Internal(format!("a draft: {error}")))?;
+        let tables = Arc::new(made.map_err(|says| Problem::Internal(format!("an edit that was kept is refused: {}", says.key)))?);
+        self.keep_draft(version.number, version.version, tables.clone());
+        Ok(tables)
+    }
+
+    /// The tables of a draft after one edit more.
+    ///
+    /// Errors: [`Problem::Invalid`] of no field for what cannot be done; as [`Timetables::draft`].
+    pub async fn tried(&self, version: &Version, op: &Op) -> Result<Arc<Tables>, Problem> {
+        let (tables, op) = (self.draft(version).await?, op.clone());
+        let tried = tokio::task::spawn_blocking(move || draft::applied((*tables).clone(), &[op])).await;
+        let tried = tried.map_err(|error| Problem::Internal(format!("a draft: {error}")))?;
+        tried.map(Arc::new).map_err(|says| Problem::field("", says))
+    }
+
+    /// Keeps the tables of the draft that was edited last.
+    pub fn keep_draft(&self, number: i64, changes: i64, tables: Arc<Tables>) {
+        *self.inner.draft.write().unwrap_or_else(PoisonError::into_inner) = Some((number, changes, tables));
     }
 
     /// Reads an archive of this machine's disk.

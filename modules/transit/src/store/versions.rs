@@ -41,14 +41,16 @@ pub async fn published_from(db: &Db, day: Date) -> Result<Vec<Version>, DbError>
 
 /// Writes a new version.
 pub async fn insert(tx: &mut Tx, own: &Version) -> Result<(), DbError> {
-    let sql = "INSERT INTO transit_version (number, title, source, state, file, valid_from, valid_until, report, contents, reason, version, \
+    let sql = "INSERT INTO transit_version (number, title, source, state, base, edits, file, valid_from, valid_until, report, contents, reason, version, \
                created_at, created_by, created_name, published_at, changed_at) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
     let values = params![
         own.number,
         own.title,
         own.source,
         own.state,
+        own.base,
+        own.edits,
         own.file,
         own.valid_from,
         own.valid_until,
@@ -68,7 +70,7 @@ pub async fn insert(tx: &mut Tx, own: &Version) -> Result<(), DbError> {
 /// Writes what has changed of a version.
 pub async fn update(tx: &mut Tx, own: &Version) -> Result<(), DbError> {
     let sql = "UPDATE transit_version SET title = $2, state = $3, file = $4, valid_from = $5, valid_until = $6, report = $7, contents = $8, \
-               reason = $9, version = $10, published_at = $11, changed_at = $12 WHERE number = $1";
+               reason = $9, version = $10, published_at = $11, changed_at = $12, edits = $13 WHERE number = $1";
     let values = params![
         own.number,
         own.title,
@@ -81,7 +83,8 @@ pub async fn update(tx: &mut Tx, own: &Version) -> Result<(), DbError> {
         own.reason,
         own.version,
         own.published_at,
-        own.changed_at
+        own.changed_at,
+        own.edits
     ];
     tx.execute(sql, values).await.map(drop)
 }

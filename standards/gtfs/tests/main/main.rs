@@ -4,5 +4,6 @@ mod calendars;
 mod damage;
 mod real_cities;
 mod repairs;
+mod round_trip;
 mod rows;
 mod support;
