@@ -2284,3 +2284,35 @@ CREATE INDEX subscriptions_told_by_person ON subscriptions_told (person, due_at)
 CREATE INDEX subscriptions_told_by_time ON subscriptions_told (at);
 
 CREATE INDEX subscriptions_told_waiting ON subscriptions_told (due_at, person) WHERE due_at IS NOT NULL;
+
+CREATE TABLE transit_state (
+    id INTEGER PRIMARY KEY,
+    mark INTEGER NOT NULL,
+    keeper BLOB,
+    version INTEGER NOT NULL,
+    CONSTRAINT transit_state_is_one CHECK (id = 1)
+) STRICT;
+
+CREATE TABLE transit_version (
+    number INTEGER PRIMARY KEY,
+    title TEXT NOT NULL,
+    source TEXT NOT NULL,
+    state TEXT NOT NULL,
+    file BLOB,
+    valid_from TEXT,
+    valid_until TEXT,
+    report TEXT NOT NULL,
+    contents TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    created_by BLOB,
+    created_name TEXT NOT NULL,
+    published_at INTEGER,
+    changed_at INTEGER NOT NULL,
+    CONSTRAINT transit_version_state CHECK (state IN ('draft', 'ready', 'published', 'withdrawn')),
+    CONSTRAINT transit_version_source CHECK (source IN ('file', 'desk')),
+    CONSTRAINT transit_version_published CHECK (state <> 'published' OR (file IS NOT NULL AND valid_from IS NOT NULL AND valid_until IS NOT NULL AND published_at IS NOT NULL))
+) STRICT;
+
+CREATE INDEX transit_version_published_until ON transit_version (valid_until) WHERE state = 'published';

@@ -45,6 +45,7 @@ pub fn all() -> Vec<Module> {
         requests::MODULE,
         appeals::MODULE,
         outages::MODULE,
+        transit::MODULE,
         calls::MODULE,
         administration::MODULE,
     ]

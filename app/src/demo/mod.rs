@@ -13,6 +13,7 @@ mod records;
 mod registers;
 mod requests;
 mod story;
+mod transit;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -110,6 +111,7 @@ async fn fill(filling: &Filling, told: Told<'_>) -> Result<(), Trouble> {
     appeals::fill(filling, &people, told).await?;
     outages::fill(filling, &people, told).await?;
     calls::fill(filling, &people).await?;
+    transit::fill(filling, &people).await?;
     filling.clock.set(filling.end);
     Ok(())
 }

@@ -76,6 +76,8 @@ testkit::city_tests! {
             "/appeals/{code}/{token}/rate",
             // an executor without accounts, by the 128 bits of a link that was sent to its mailbox
             "/executor/{token}/{code}",
+            // a cookie of the sender's own browser and nothing else
+            "/transit/stops/{stop}/star",
             // once an event, once a device in ten minutes at a desk
             "/rate/{code}",
         ];

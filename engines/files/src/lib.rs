@@ -49,8 +49,7 @@ impl Files {
 ///
 /// Errors: [`Problem::NotFound`], and [`Problem::Unavailable`] of the store.
 pub async fn content(house: &House, file: &File) -> Result<BoxStream<'static, Result<bytes::Bytes, Problem>>, Problem> {
-    let place = keep::place_of(house.db(), file.id).await?.ok_or(Problem::NotFound)?;
-    house.part::<Files>().vault.get(&place, 0, u64::try_from(file.bytes).unwrap_or(0)).await
+    house.part::<Files>().content(house.db(), file).await
 }
 
 /// The endings of names that are taken, for the `accept` of a form and its hint.

@@ -11,6 +11,7 @@ import { startLive, startPresses } from './live.js'
 import { startLook } from './look.js'
 import { startLookups } from './lookup.js'
 import { startMaps } from './map.js'
+import { startNear } from './near.js'
 import { startParts } from './parts.js'
 import { startPasskeys } from './passkeys.js'
 import { startPolls } from './poll.js'
@@ -24,6 +25,7 @@ import { startHistory } from './visited.js'
 function start(scope = document) {
   startComponents(scope)
   startParts(scope)
+  startNear(scope)
   startLookups(scope)
   startSuggestions(scope)
   startDrafts(scope)

@@ -69,7 +69,7 @@ fn read(files: &mut dyn Files, limits: &Limits) -> Result<Reading, GtfsError> {
     services::finish(&mut draft);
     draft.table(files, "shapes.txt", places::read_shapes)?;
     draft.needed(files, "trips.txt", schedule::read_trips, |feed| !feed.trips.is_empty())?;
-    draft.needed(files, "stop_times.txt", stop_times::read, |feed| !feed.trips.is_empty())?;
+    draft.needed(files, "stop_times.txt", stop_times::read, |feed| !feed.stop_times.is_empty())?;
     draft.table(files, "frequencies.txt", schedule::read_frequencies)?;
     draft.table(files, "transfers.txt", schedule::read_transfers)?;
     fares::keep_raw_tables(&mut draft, files)?;

@@ -1,0 +1,470 @@
+transit-kind = Розклад руху транспорту
+transit-title = Громадський транспорт
+transit-lead = Маршрути, зупинки й розклад руху міста.
+transit-door = Транспорт
+transit-door-hint = Розклад, маршрути, зупинки
+transit-none = Розкладу поки немає
+transit-none-why = Щойно його опублікують, тут з’являться маршрути й зупинки.
+transit-none-fits = Такого маршруту не знайшли
+transit-none-fits-why = Спробуйте номер маршруту або назву зупинки, з якої він вирушає.
+transit-reset = Показати все
+transit-to-desk = Робоче місце розкладу
+transit-own-stops = Мої зупинки
+transit-routes = Маршрути
+transit-stops = Зупинки
+transit-all-stops = Усі зупинки
+transit-gtfs = Розклад для програм (GTFS)
+transit-find = Знайти
+transit-find-route = Номер або назва маршруту
+transit-find-stop = Назва або номер зупинки
+transit-find-near = Зупинки поруч з адресою
+transit-address-hint = Вулиця і номер будинку, наприклад: вул. Шевченка, 12
+transit-here = Поруч зі мною
+transit-near = Зупинки поруч: { $address }
+transit-near-you = Зупинки поруч із вами
+transit-address-none = Такої адреси не знайшли: «{ $typed }». Перевірте вулицю й номер будинку.
+transit-address-which = Що саме ви мали на увазі: «{ $typed }»?
+transit-no-stop = Зупинок не знайшли
+transit-no-stop-why = Перевірте назву або пошукайте поруч з адресою.
+transit-map = { $count ->
+    [one] { $count } зупинка на карті
+    [few] { $count } зупинки на карті
+   *[many] { $count } зупинок на карті
+}
+transit-map-note = Номер на карті відповідає місцю в списку.
+transit-modes = Вид транспорту
+transit-modes-all = Усі
+transit-mode-tram = трамвай
+transit-mode-subway = метро
+transit-mode-rail = поїзд
+transit-mode-bus = автобус
+transit-mode-ferry = пором
+transit-mode-cable-tram = канатний трамвай
+transit-mode-aerial-lift = канатна дорога
+transit-mode-funicular = фунікулер
+transit-mode-trolleybus = тролейбус
+transit-mode-monorail = монорейка
+transit-mode-other = транспорт
+transit-modes-tram = Трамваї
+transit-modes-subway = Метро
+transit-modes-rail = Поїзди
+transit-modes-bus = Автобуси
+transit-modes-ferry = Пороми
+transit-modes-cable-tram = Канатні трамваї
+transit-modes-aerial-lift = Канатні дороги
+transit-modes-funicular = Фунікулери
+transit-modes-trolleybus = Тролейбуси
+transit-modes-monorail = Монорейки
+transit-modes-other = Інше
+transit-hours = { $first }–{ $last }
+transit-hours-of = Перше і останнє відправлення:
+transit-not-today = сьогодні не їздить
+transit-not-this-day = Цього дня за розкладом рейсів немає.
+transit-today = сьогодні, { $day }
+transit-tomorrow = завтра, { $day }
+transit-today-short = сьогодні
+transit-day = День
+transit-towards = у бік: { $sign }
+transit-directions = Напрямки
+transit-stops-of = Зупинки за порядком
+transit-hours-here = час відправлення
+transit-departures-from = Відправлення: { $stop }
+transit-runs = { $count ->
+    [one] { $count } рейс
+    [few] { $count } рейси
+   *[many] { $count } рейсів
+} за день, з { $first } до { $last }
+transit-table = Таблиця всіх рейсів
+transit-table-of = { $route }: таблиця рейсів
+transit-hour = Година
+transit-minutes = Хвилини
+transit-headway-note = «≈» означає рух за інтервалом: час орієнтовний.
+transit-scheduled = За розкладом
+transit-scheduled-at = За розкладом, { $time }
+transit-scheduled-note = Це час за розкладом. Де транспорт насправді, ця сторінка не знає.
+transit-next = Найближчі відправлення
+transit-next-none = Найближчої доби звідси ніщо не вирушає.
+transit-now = зараз
+transit-min = хв
+transit-every = кожні ≈ { $minutes } хв
+transit-platform = платформа { $code }
+transit-platform-title = Платформа
+transit-low-floor = низька підлога
+transit-some-low-floor = є рейси з низькою підлогою
+transit-accessible-stop = доступна на кріслі колісному
+transit-whole-day = Розклад на весь день
+transit-routes-here = Маршрути зупинки
+transit-routes-here-none = Звідси ніщо не вирушає.
+transit-about-stop = Про зупинку
+transit-near-stops = Зупинки поруч
+transit-code = Номер зупинки
+transit-about = Опис
+transit-boarding = Посадка на кріслі колісному
+transit-boarding-yes = можлива
+transit-boarding-no = неможлива
+transit-boarding-unknown = невідомо
+transit-agency = Перевізник
+transit-agencies = Перевізники
+transit-phone = Телефон
+transit-star-on = Моя зупинка
+transit-star-off = Прибрати з моїх
+transit-starred = Зупинку додано до ваших. Її пам’ятає лише цей браузер.
+transit-unstarred = Зупинку прибрано з ваших.
+transit-metres = { $count } м
+transit-kilometres = { $count } км
+transit-routes-count = { $count ->
+    [one] { $count } маршрут
+    [few] { $count } маршрути
+   *[many] { $count } маршрутів
+}
+transit-stops-count = { $count ->
+    [one] { $count } зупинка
+    [few] { $count } зупинки
+   *[many] { $count } зупинок
+}
+transit-trips-count = { $count ->
+    [one] { $count } рейс
+    [few] { $count } рейси
+   *[many] { $count } рейсів
+}
+
+transit-stop = зупинка
+transit-house = адреса
+transit-place-on-map = місце на карті
+transit-plan = Як доїхати
+transit-plan-hint = Від зупинки чи адреси до іншої: з пересадками, пішки, у потрібний час.
+transit-plan-do = Прокласти шлях
+transit-plan-from = Доїхати звідси
+transit-plan-to = Доїхати сюди
+transit-from = Звідки
+transit-to = Куди
+transit-swap = Поміняти місцями
+transit-when = Коли
+transit-when-depart = Виїхати не раніше
+transit-when-arrive = Бути на місці до
+transit-time = Час
+transit-accessible-only = Лише транспорт і зупинки, доступні на кріслі колісному
+transit-plan-required = Напишіть зупинку або адресу
+transit-plan-unknown = Такої зупинки чи адреси не знайшли. Перевірте назву або номер будинку.
+transit-plan-which = Виберіть, що саме ви мали на увазі
+transit-plan-lead = Від «{ $from }» до «{ $to }»: { $day }, з { $time }
+transit-plan-lead-arrive = Від «{ $from }» до «{ $to }»: { $day }, бути до { $time }
+transit-plan-note = За розкладом. На пересадку закладено щонайменше дві хвилини, шлях пішки приблизний.
+transit-plan-none = Шляху не знайшли
+transit-plan-none-why = Спробуйте інший час або день, чи зніміть позначку про доступний транспорт.
+transit-plan-no-day = На { $day } розкладу ще немає
+transit-plan-no-day-why = Шлях можна прокласти на найближчий тиждень.
+transit-plan-map = Шлях на карті від А до Б
+transit-lasting-minutes = { $minutes } хв
+transit-lasting = { $hours } год { $minutes } хв
+transit-on-foot = пішки
+transit-changes = { $count ->
+    [0] без пересадок
+    [one] { $count } пересадка
+    [few] { $count } пересадки
+   *[many] { $count } пересадок
+}
+transit-walking = пішки { $lasting }
+transit-legs = Шлях за кроками
+transit-walk-to-stop = Пройдіть пішки до зупинки «{ $name }», близько { $lasting }.
+transit-walk-to-end = Пройдіть пішки до «{ $name }», близько { $lasting }.
+transit-ride = { $what } у бік «{ $sign }»: сядьте на зупинці «{ $stop }» і проїдьте { $count ->
+    [one] { $count } зупинку
+    [few] { $count } зупинки
+   *[many] { $count } зупинок
+}, { $lasting }.
+transit-stay = Залишайтеся в салоні: далі це { $what } у бік «{ $sign }», { $count ->
+    [one] { $count } зупинка
+    [few] { $count } зупинки
+   *[many] { $count } зупинок
+}, { $lasting }.
+transit-alight = Вийдіть на зупинці «{ $stop }».
+transit-between = Через:
+transit-share = Посилання на цей шлях
+transit-api-word = Має бути одне з: { $words }
+transit-api-limit = Має бути від 1 до { $most }
+transit-api-moment = Має бути момент, наприклад 2026-11-23T08:00:00+02:00
+transit-api-place = Має бути зупинка, як stop:1047, або місце, як 47.91,33.39
+transit-api-stop = Назвіть зупинку
+transit-api-none = На цей день розкладу немає
+
+transit-desk = Робоче місце
+transit-desk-title = Розклад руху
+transit-desk-now = Сьогодні діє «{ $title }». { $valid }.
+transit-desk-now-none = Сьогодні не діє жодна версія розкладу.
+transit-desk-ends = Опублікований розклад закінчується { $day }. Підготуйте наступну версію.
+transit-desk-none = Версій розкладу ще немає
+transit-desk-none-why = Завантажте файл GTFS: його перевірять і покажуть, що в ньому, перш ніж публікувати.
+transit-public = Сторінка для пасажирів
+transit-version = Версія
+transit-version-number = Версія розкладу № { $number }
+transit-version-title = Назва версії
+transit-version-title-hint = Для працівників, наприклад: «Зимовий розклад». Порожнє поле означає назву файлу.
+transit-state = Стан
+transit-state-draft = Чернетка
+transit-state-ready = Перевірено
+transit-state-coming = Опубліковано наперед
+transit-state-published = Діє
+transit-state-past = Минула
+transit-state-withdrawn = Відкликано
+transit-days = Дні дії
+transit-calendar = Дні руху у файлі
+transit-valid = З { $from } до { $until }
+transit-valid-none = Днів не названо
+transit-contents = Що в ній
+transit-made = Створено
+transit-source = Звідки
+transit-source-file = Файл GTFS
+transit-source-desk = Складено тут
+transit-published-at = Опубліковано
+transit-import = Завантажити розклад
+transit-import-do = Завантажити й перевірити
+transit-import-lead = Файл прочитають і покажуть, що в ньому знайшли. Для пасажирів нічого не зміниться, доки ви не опублікуєте версію.
+transit-imported = Файл прочитано. Перегляньте, що в ньому, і опублікуйте.
+transit-file = Файл GTFS
+transit-file-hint = Архів zip з таблицями розкладу, наприклад gtfs.zip.
+transit-file-required = Виберіть файл
+transit-file-not-zip = Це не архів zip або він пошкоджений. Завантажте архів з таблицями GTFS.
+transit-file-damaged = Файл не вдалося прочитати: схоже, він пошкоджений. Спробуйте ще раз або візьміть новий.
+transit-file-no-table = У файлі немає таблиці { $table } або в ній немає нічого придатного. Без неї розкладу не скласти.
+transit-file-many-files = В архіві забагато файлів: більше ніж { $most }.
+transit-file-bomb = Файл { $file } розпаковується у понад { $megabytes } МБ. Такий розклад не приймаємо.
+transit-file-rows = У файлі забагато рядків: більше ніж { $most }.
+transit-file-text = У файлі забагато тексту: більше ніж { $megabytes } МБ.
+transit-file-departures = У розкладі забагато відправлень: більше ніж { $most }.
+transit-title-required = Назвіть версію
+transit-too-long = Надто довго. Скоротіть текст.
+transit-publish = Опублікувати
+transit-move-days = Змінити дні дії
+transit-publish-lead = «{ $title }»: { $figures }. З першого названого дня пасажири їздитимуть за цією версією.
+transit-publish-over = Зараз опубліковано ще «{ $title }». { $valid }. У спільні дні діятиме версія, опублікована останньою.
+transit-valid-from = Перший день дії
+transit-valid-from-hint = З цього дня розклад перемикається на цю версію.
+transit-valid-until = Останній день дії
+transit-valid-until-hint = Не пізніше за останній день руху у файлі.
+transit-day-required = Назвіть день
+transit-day-wrong = Такого дня немає
+transit-days-order = Останній день має бути не раніше за перший
+transit-days-empty = У ці дні за цим розкладом ніщо не їздить
+transit-published-done = Версію опубліковано
+transit-withdraw = Відкликати
+transit-withdraw-title = Відкликати версію
+transit-withdraw-lead = «{ $title }» перестане діяти негайно. Якщо на ці дні опубліковано іншу версію, діятиме вона; якщо ні, пасажири залишаться без розкладу.
+transit-withdrawn-done = Версію відкликано
+transit-reason = Причина
+transit-reason-hint = Її побачать працівники.
+transit-reason-required = Напишіть, чому відкликаєте
+transit-other-state = Цього з версією зробити вже не можна: її стан змінився.
+transit-changed-meanwhile = Хтось інший щойно змінив цю версію. Перегляньте її ще раз.
+transit-download = Завантажити GTFS
+transit-report = Що знайшли у файлі
+transit-report-clean = Зауважень немає.
+transit-found-error = { $count ->
+    [one] { $count } помилка: щось зі сказаного у файлі втрачено або вгадано
+    [few] { $count } помилки: щось зі сказаного у файлі втрачено або вгадано
+   *[many] { $count } помилок: щось зі сказаного у файлі втрачено або вгадано
+}
+transit-found-warning = { $count ->
+    [one] { $count } попередження: нічого не втрачено
+    [few] { $count } попередження: нічого не втрачено
+   *[many] { $count } попереджень: нічого не втрачено
+}
+transit-found-repaired = { $count ->
+    [one] { $count } виправлення: що малося на увазі, зрозуміло
+    [few] { $count } виправлення: що малося на увазі, зрозуміло
+   *[many] { $count } виправлень: що малося на увазі, зрозуміло
+}
+transit-examples = Приклади
+transit-line = рядок { $line }
+transit-rows = Скільки рядків у таблицях
+transit-preview-days = Рейси за днями
+transit-preview-routes = Маршрути першого дня
+transit-more-routes = І ще { $count ->
+    [one] { $count } маршрут
+    [few] { $count } маршрути
+   *[many] { $count } маршрутів
+}.
+transit-trips = Рейсів
+transit-km = Кілометрів
+transit-first = Перший рейс
+transit-last = Останній рейс
+transit-route = Маршрут
+transit-name = Назва
+transit-keeper-title = Хто веде розклад
+transit-keeper-lead = Працівники цієї організації завантажують, редагують і публікують розклад міста.
+transit-keeper = Організація
+transit-keeper-hint = Посаді можна обмежити повноваження видом справ «Розклад руху транспорту».
+transit-keeper-required = Виберіть організацію
+transit-keeper-done = Збережено, хто веде розклад
+transit-choose = Виберіть
+transit-save = Зберегти
+
+transit-compare = Порівняння версій
+transit-compare-do = Порівняти
+transit-compare-before = Було
+transit-compare-after = Стане
+transit-compare-day-hint = Порожнє поле означає звичайну середу кожної з версій.
+transit-compare-lead = Порівнюємо { $before } за першою версією і { $after } за другою.
+transit-compare-no-day = У котроїсь із версій немає жодного дня руху, порівнювати нічого.
+transit-compare-with-today = Порівняти з чинною
+transit-compare-figure = Показник
+transit-compare-same-routes = Усі маршрути такі самі.
+transit-compare-same-stops = Усі зупинки такі самі.
+transit-before = Було
+transit-after = Стане
+transit-difference = Різниця
+transit-change-added = Додано
+transit-change-removed = Прибрано
+transit-change-changed = Змінено
+transit-stops-differ = інші зупинки або їх порядок
+transit-moved = пересунуто на { $metres }
+transit-more-stops = І ще { $count ->
+    [one] { $count } зупинка
+    [few] { $count } зупинки
+   *[many] { $count } зупинок
+}.
+
+transit-draft = Редагування розкладу
+transit-draft-new = Скласти розклад
+transit-draft-begin = Почати
+transit-draft-lead = Розклад складається з перевізників, зупинок, маршрутів, календарів і рейсів. Для пасажирів нічого не зміниться, доки ви не завершите й не опублікуєте версію.
+transit-draft-begun = Чернетку створено
+transit-draft-open = Редагувати
+transit-draft-of = Змінити: нова чернетка
+transit-draft-note = Кожну зміну можна скасувати, поки чернетку не завершено.
+transit-draft-empty = Тут поки нічого немає.
+transit-draft-agency = Перевізники
+transit-draft-stop = Зупинки
+transit-draft-route = Маршрути
+transit-draft-service = Календарі
+transit-draft-trips = Рейси
+transit-base = На основі
+transit-base-hint = Чернетка почнеться з того, що є в цій версії.
+transit-base-none = Нічого: скласти з початку
+transit-base-required = Виберіть версію, яка має файл
+transit-put-agency = Записати перевізника
+transit-put-stop = Записати зупинку
+transit-put-route = Записати маршрут
+transit-put-service = Записати календар
+transit-put-exception = Виняток календаря
+transit-put-trips = Записати рейси
+transit-remove = Прибрати
+transit-removed = Прибрано
+transit-edited = Записано
+transit-undo = Скасувати останню зміну
+transit-undone = Останню зміну скасовано
+transit-finish = Завершити й перевірити
+transit-finished = Розклад складено. Перегляньте його й опублікуйте.
+transit-edits = Останні зміни
+transit-edits-none = Змін ще немає.
+transit-edits-many = У чернетці забагато змін. Завершіть її й почніть нову на її основі.
+transit-nothing-to-undo = Скасовувати нічого
+transit-nothing-to-remove = Такого тут немає
+transit-still-used = Прибрати не можна: ним ще користуються рейси, маршрути або зупинки
+transit-required = Заповніть це поле
+transit-url = Сторінка
+transit-url-hint = Адреса сайту, наприклад https://tram.example.com
+transit-lat = Широта
+transit-lat-hint = Наприклад 47.91
+transit-lon = Довгота
+transit-lon-hint = Наприклад 33.39
+transit-code-hint = Той, що на табличці. Можна залишити порожнім.
+transit-number = Номер
+transit-id = Код
+transit-place = Місце
+transit-route-name-hint = Наприклад: Вокзал — Парк
+transit-service = Календар
+transit-service-hint = Наприклад: Будні
+transit-weekdays = Дні тижня
+transit-monday = понеділок
+transit-tuesday = вівторок
+transit-wednesday = середа
+transit-thursday = четвер
+transit-friday = п’ятниця
+transit-saturday = субота
+transit-sunday = неділя
+transit-from-day = Перший день
+transit-until-day = Останній день
+transit-exceptions = Винятки
+transit-runs-that-day = Того дня за цим календарем
+transit-exception-yes = їздять
+transit-exception-no = не їздять
+transit-direction = Напрямок
+transit-direction-0 = туди
+transit-direction-1 = назад
+transit-sign = Напис на транспорті
+transit-sign-hint = Куди їде, наприклад: Парк
+transit-stops-hint = Рядок на зупинку: її код і через скільки хвилин після першої, наприклад «1047 12».
+transit-clock-hint = Наприклад 05:30. Після півночі тієї ж доби руху: 25:10.
+transit-every-field = Кожні стільки хвилин
+transit-trips-how = Як записати
+transit-by-interval = Лише інтервал
+transit-by-interval-hint = Пасажирам обіцяно інтервал, а не час.
+transit-instead = Замість тих, що є
+transit-instead-hint = Рейси цього маршруту в цьому напрямку за цим календарем буде замінено.
+transit-degrees-wrong = Напишіть градуси числом, наприклад 47.91
+transit-clock-wrong = Напишіть час, наприклад 05:30
+transit-every-wrong = Від 1 до 1440 хвилин
+transit-stop-line-wrong = Незрозумілий рядок: «{ $line }». Потрібні код зупинки й хвилини.
+transit-stops-few = Зупинок має бути від двох до { $most }
+transit-no-such-stop = Зупинки з кодом { $stop } немає
+transit-no-such-route = Такого маршруту немає
+transit-no-such-service = Такого календаря немає
+transit-no-such-agency = Такого перевізника немає
+transit-no-such-mode = Такого виду транспорту немає
+transit-minutes-back = Хвилини мають зростати від зупинки до зупинки
+transit-hours-order = Останній рейс має бути не раніше за перший
+transit-trips-many = Забагато рейсів за один раз: більше ніж { $most }
+transit-more-rows = І ще { $count }.
+transit-op-put-agency = Перевізник
+transit-op-put-stop = Зупинка
+transit-op-put-route = Маршрут
+transit-op-put-service = Календар
+transit-op-put-exception = Виняток календаря
+transit-op-put-trips = Рейси
+transit-op-remove-trips = Прибрано рейси
+transit-op-remove = Прибрано
+
+transit-finding-duplicate-key = Те саме записано двічі; узято перше
+transit-finding-foreign-key-violation = Посилання на те, чого немає
+transit-finding-missing-required-field = Немає обов’язкового значення
+transit-finding-missing-required-column = Немає обов’язкового стовпця
+transit-finding-missing-required-file = Немає обов’язкового файлу
+transit-finding-missing-stop-name = У зупинки немає назви
+transit-finding-missing-trip-edge = На першій або останній зупинці рейсу немає часу
+transit-finding-missing-calendar-and-calendar-date-files = Немає жодного календаря
+transit-finding-stop-time-interpolated = Пропущений час обчислено між сусідніми зупинками
+transit-finding-stop-time-with-only-arrival-or-departure-time = Був лише час прибуття або відправлення; узято його для обох
+transit-finding-stop-time-with-arrival-before-previous-departure-time = Час рейсу йде назад
+transit-finding-start-and-end-range-out-of-order = Кінець раніше за початок
+transit-finding-invalid-time = Незрозумілий час
+transit-finding-invalid-date = Незрозуміла дата
+transit-finding-invalid-integer = Незрозуміле число
+transit-finding-invalid-float = Незрозуміле дробове число
+transit-finding-invalid-color = Незрозумілий колір
+transit-finding-invalid-character = Пошкоджені літери
+transit-finding-invalid-timezone = Невідомий часовий пояс
+transit-finding-invalid-input-files-in-subfolder = Таблиці лежать у теці архіву
+transit-finding-number-out-of-range = Число поза дозволеними межами
+transit-finding-unexpected-enum-value = Значення, якого довідник не знає
+transit-finding-unknown-file = Файл, якого GTFS не знає
+transit-finding-unknown-column = Стовпець, якого GTFS не знає
+transit-finding-empty-file = Порожній файл
+transit-finding-i-o-error = Файл прочитано не до кінця
+transit-finding-duplicated-column = Стовпець стоїть двічі
+transit-finding-leading-or-trailing-whitespaces = Зайві пробіли навколо значень
+transit-finding-too-long-value = Задовге значення скорочено
+transit-finding-point-near-origin = Зупинка або точка біля нуля координат
+transit-finding-decreasing-shape-distance = Відстань уздовж лінії зменшується
+transit-finding-decreasing-or-equal-stop-time-distance = Відстань уздовж рейсу не зростає
+transit-finding-single-shape-point = Лінія з однієї точки
+transit-finding-unsorted-stop-times = Зупинки рейсу стоять не за порядком; упорядковано
+transit-finding-unusable-trip = Рейс із меншою ніж дві зупинкою
+transit-finding-location-with-unexpected-stop-time = Рейс зупиняється там, де транспорт не стає
+transit-finding-inconsistent-agency-timezone = У перевізників різні часові пояси
+transit-finding-service-has-no-active-day-of-the-week = Календар без жодного дня тижня
+transit-finding-more-than-one-entity = Більше ніж один запис там, де має бути один
+transit-finding-csv-parsing-failed = Таблицю прочитано не до кінця
+transit-finding-invalid-row-length = У рядку не стільки значень, скільки стовпців
+transit-finding-route-both-short-and-long-name-missing = У маршруту немає ні номера, ні назви
+transit-finding-unused-trip = Рейс, який ніде не зупиняється

@@ -1,0 +1,153 @@
+//! GTFS tables as rows of texts: what is edited, whatever columns it has.
+
+use std::collections::{BTreeMap, HashSet};
+use std::io::{Cursor, Write};
+
+use gtfs::Feed;
+
+/// One table.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Table {
+    columns: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+/// All tables by their names, `stops.txt`.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Tables(BTreeMap<String, Table>);
+
+/// A row to be read.
+#[derive(Clone, Copy)]
+pub struct Row<'t> {
+    table: &'t Table,
+    cells: &'t [String],
+}
+
+impl<'t> Row<'t> {
+    /// The value of a column; empty where there is none.
+    pub fn get(self, column: &str) -> &'t str {
+        let at = self.table.columns.iter().position(|own| own == column);
+        at.and_then(|at| self.cells.get(at)).map_or("", String::as_str)
+    }
+}
+
+impl Table {
+    fn column(&mut self, name: &str) -> usize {
+        if let Some(at) = self.columns.iter().position(|own| own == name) {
+            return at;
+        }
+        self.columns.push(name.to_owned());
+        self.rows.iter_mut().for_each(|row| row.push(String::new()));
+        self.columns.len() - 1
+    }
+
+    fn fits(&self, row: &[String], key: &[(&str, &str)]) -> bool {
+        let row = Row { table: self, cells: row };
+        key.iter().all(|(column, value)| row.get(column) == *value)
+    }
+}
+
+impl Tables {
+    /// The tables of a feed, as it is in memory: repaired.
+    pub fn of(feed: &Feed) -> Self {
+        gtfs::write_tables(feed).fold(Self::default(), |mut tables, (name, bytes)| {
+            tables.0.insert(name, read(&bytes));
+            tables
+        })
+    }
+
+    /// The rows of a table; none where there is no such table.
+    pub fn rows(&self, table: &str) -> impl Iterator<Item = Row<'_>> {
+        self.0.get(table).into_iter().flat_map(|table| table.rows.iter().map(move |cells| Row { table, cells }))
+    }
+
+    /// The row of a table with these values.
+    pub fn find(&self, table: &str, key: &[(&str, &str)]) -> Option<Row<'_>> {
+        self.rows(table).find(|row| key.iter().all(|(column, value)| row.get(column) == *value))
+    }
+
+    /// Writes values into the row with these values, a new one where there is none. Other columns stay as they are.
+    pub fn put(&mut self, table: &str, key: &[(&str, &str)], values: &[(&str, &str)]) {
+        let own = self.0.entry(table.to_owned()).or_default();
+        let places: Vec<(usize, &str)> = key.iter().chain(values).map(|(column, value)| (own.column(column), *value)).collect();
+        let at = own.rows.iter().position(|row| own.fits(row, key));
+        let width = own.columns.len();
+        let row = match at {
+            Some(at) => own.rows.get_mut(at),
+            None => {
+                own.rows.push(vec![String::new(); width]);
+                own.rows.last_mut()
+            }
+        };
+        let Some(row) = row else { return };
+        for (at, value) in places {
+            if let Some(cell) = row.get_mut(at) {
+                value.clone_into(cell);
+            }
+        }
+    }
+
+    /// Adds a row.
+    pub fn add(&mut self, table: &str, values: &[(&str, &str)]) {
+        let own = self.0.entry(table.to_owned()).or_default();
+        let places: Vec<(usize, &str)> = values.iter().map(|(column, value)| (own.column(column), *value)).collect();
+        let mut row = vec![String::new(); own.columns.len()];
+        for (at, value) in places {
+            if let Some(cell) = row.get_mut(at) {
+                value.clone_into(cell);
+            }
+        }
+        own.rows.push(row);
+    }
+
+    /// Takes away the rows of a table whose value in a column is among these; how many.
+    pub fn remove(&mut self, table: &str, column: &str, values: &HashSet<String>) -> usize {
+        let Some(own) = self.0.get_mut(table) else { return 0 };
+        let Some(at) = own.columns.iter().position(|name| name == column) else { return 0 };
+        let before = own.rows.len();
+        own.rows.retain(|row| !row.get(at).is_some_and(|value| values.contains(value)));
+        before - own.rows.len()
+    }
+
+    /// Takes away the rows with these values.
+    pub fn remove_where(&mut self, table: &str, key: &[(&str, &str)]) {
+        if let Some(mut own) = self.0.remove(table) {
+            let rows = std::mem::take(&mut own.rows);
+            own.rows = rows.into_iter().filter(|row| !own.fits(row, key)).collect();
+            self.0.insert(table.to_owned(), own);
+        }
+    }
+
+    /// The tables as a GTFS archive; those without rows are left out.
+    pub fn archive(&self) -> Vec<u8> {
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, table) in self.0.iter().filter(|(_, table)| !table.rows.is_empty()) {
+            // writing into memory cannot fail
+            let _ = archive.start_file(name.as_str(), zip::write::SimpleFileOptions::default());
+            let _ = archive.write_all(&write(table));
+        }
+        archive.finish().map(Cursor::into_inner).unwrap_or_default()
+    }
+}
+
+fn read(bytes: &[u8]) -> Table {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
+    let columns: Vec<String> = reader.headers().map(|names| names.iter().map(str::to_owned).collect()).unwrap_or_default();
+    let row = |record: csv::StringRecord| {
+        let mut cells: Vec<String> = record.iter().map(str::to_owned).collect();
+        cells.resize(columns.len(), String::new());
+        cells
+    };
+    let rows = reader.records().filter_map(Result::ok).map(row).collect();
+    Table { columns, rows }
+}
+
+fn write(table: &Table) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    // writing into memory cannot fail
+    let _ = writer.write_record(&table.columns);
+    for row in &table.rows {
+        let _ = writer.write_record(row);
+    }
+    writer.into_inner().unwrap_or_default()
+}

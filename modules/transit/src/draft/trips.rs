@@ -1,0 +1,102 @@
+//! Trips of a route: one, copied every so many minutes between two hours.
+
+use gtfs::clock_text;
+use kit::Says;
+use serde::{Deserialize, Serialize};
+
+use super::op::known;
+use super::{Tables, remove};
+
+/// Trips that one edit makes at most.
+const TRIPS_MAX: u32 = 400;
+/// Stops of a trip at most.
+pub const STOPS_MAX: usize = 200;
+
+/// Trips of a route in a direction by a calendar.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct TripsOf {
+    /// The route.
+    pub route: String,
+    /// The calendar.
+    pub service: String,
+    /// 0 there, 1 back.
+    pub direction: u8,
+    /// What stands on the vehicle.
+    pub sign: String,
+    /// Stops with the minutes from the first to each.
+    pub stops: Vec<(String, u32)>,
+    /// When the first sets out, seconds since noon minus 12 hours.
+    pub first_s: u32,
+    /// When the last sets out at the latest.
+    pub last_s: u32,
+    /// Minutes between them.
+    pub every_minutes: u32,
+    /// Only the interval is promised.
+    pub by_interval: bool,
+    /// Earlier trips of the same route, direction and calendar go.
+    pub instead: bool,
+}
+
+impl TripsOf {
+    /// Writes them.
+    ///
+    /// Errors: what refers to nothing, or is too much, in words.
+    pub fn apply(&self, tables: &mut Tables) -> Result<(), Says> {
+        known(tables, "routes.txt", "route_id", &self.route, "transit-no-such-route")?;
+        known(tables, "calendar.txt", "service_id", &self.service, "transit-no-such-service")?;
+        self.check(tables)?;
+        if self.instead {
+            remove::trips(tables, &self.route, Some((&self.service, self.direction)));
+        }
+        let starts = if self.by_interval { vec![self.first_s] } else { self.starts() };
+        for start in starts {
+            self.write(tables, start);
+        }
+        Ok(())
+    }
+
+    fn starts(&self) -> Vec<u32> {
+        (self.first_s..=self.last_s).step_by((self.every_minutes.max(1) * 60) as usize).collect()
+    }
+
+    fn check(&self, tables: &Tables) -> Result<(), Says> {
+        if self.stops.len() < 2 || self.stops.len() > STOPS_MAX {
+            return Err(Says::new("transit-stops-few").with("most", STOPS_MAX));
+        }
+        for (stop, _) in &self.stops {
+            tables.find("stops.txt", &[("stop_id", stop)]).ok_or_else(|| Says::new("transit-no-such-stop").with("stop", stop))?;
+        }
+        if self.stops.windows(2).any(|pair| matches!(pair, [(_, before), (_, after)] if after < before)) {
+            return Err(Says::new("transit-minutes-back"));
+        }
+        if self.last_s < self.first_s || self.every_minutes == 0 {
+            return Err(Says::new("transit-hours-order"));
+        }
+        if (self.last_s - self.first_s) / (self.every_minutes * 60) + 1 > TRIPS_MAX {
+            return Err(Says::new("transit-trips-many").with("most", TRIPS_MAX));
+        }
+        Ok(())
+    }
+
+    fn write(&self, tables: &mut Tables, start: u32) {
+        let clock = clock_text(start);
+        let id = format!("{}-{}-{}-{}", self.route, self.service, self.direction, clock.replace(':', ""));
+        let own = std::collections::HashSet::from([id.clone()]);
+        for table in ["trips.txt", "stop_times.txt", "frequencies.txt"] {
+            tables.remove(table, "trip_id", &own);
+        }
+        let direction = self.direction.to_string();
+        let trip = [("route_id", self.route.as_str()), ("service_id", &self.service), ("trip_id", &id), ("trip_headsign", &self.sign), ("direction_id", &direction)];
+        tables.add("trips.txt", &trip);
+        for (at, (stop, minutes)) in self.stops.iter().enumerate() {
+            let (time, sequence) = (clock_text(start + minutes * 60), (at + 1).to_string());
+            let values = [("trip_id", id.as_str()), ("arrival_time", &time), ("departure_time", &time), ("stop_id", stop), ("stop_sequence", &sequence)];
+            tables.add("stop_times.txt", &values);
+        }
+        if self.by_interval {
+            let (end, every) = (clock_text(self.last_s + 1), (self.every_minutes * 60).to_string());
+            let values = [("trip_id", id.as_str()), ("start_time", &clock), ("end_time", &end), ("headway_secs", &every), ("exact_times", "0")];
+            tables.add("frequencies.txt", &values);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Where a journey begins and ends: what somebody typed becomes a stop, a house or a place on the map.
+
+use gtfs::{Position, StopIdx};
+use kit::{Lang, Problem};
+use places::{Book, Candidate, Hints, HouseId, Match, Place, Places, Style};
+use web::{Ctx, Query};
+
+use crate::published::Loaded;
+
+/// Stops and houses offered where a text may mean several.
+const OFFERED_MAX: usize = 8;
+/// Words of a text that are looked at.
+const WORDS_MAX: usize = 8;
+/// The longest text that is looked at, characters.
+const CHARS_MAX: usize = 300;
+
+/// A place.
+#[derive(Clone, PartialEq, Debug)]
+pub struct End {
+    /// What it is called.
+    pub name: String,
+    /// Where it is.
+    pub at: Position,
+}
+
+/// What a text means.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Meant {
+    /// Nothing was typed.
+    Nothing,
+    /// This.
+    One(End),
+    /// One of these: names and the words that mean them for certain.
+    Some(Vec<(String, String)>),
+    /// Nothing that is known.
+    Unknown,
+}
+
+/// What a field of an address holds, cut to what is looked at.
+pub fn typed(query: &Query, field: &str) -> String {
+    query.word(field).unwrap_or_default().chars().take(CHARS_MAX).collect()
+}
+
+/// Reads a field: `stop:1047`, «47.9,33.4», the name of a stop, an address. `field.id` is the stop or house that was chosen
+/// from a list.
+///
+/// Errors: the database's.
+pub async fn read(ctx: &Ctx, version: &Loaded, query: &Query, field: &str) -> Result<Meant, Problem> {
+    let text = typed(query, field);
+    if text.is_empty() {
+        return Ok(Meant::Nothing);
+    }
+    if let Some(end) = certain(ctx, version, &text) {
+        return Ok(Meant::One(end));
+    }
+    let id = typed(query, &format!("{field}.id"));
+    if let Some(end) = certain(ctx, version, &id) {
+        return Ok(Meant::One(end));
+    }
+    let book = ctx.house.part::<Places>().book().await?;
+    let chosen = id.parse().ok().map(HouseId);
+    if let Some(end) = chosen.and_then(|house| of_house(&book, house, ctx.lang)) {
+        return Ok(Meant::One(end));
+    }
+    Ok(guessed(&book, version, &text, ctx.lang))
+}
+
+/// What can mean one thing only.
+fn certain(ctx: &Ctx, version: &Loaded, text: &str) -> Option<End> {
+    if let Some(stop) = text.strip_prefix("stop:").and_then(|id| version.feed.stop_by_id(id)) {
+        return of_stop(version, stop);
+    }
+    position(text).map(|at| End { name: ctx.t.say("transit-place-on-map").to_owned(), at })
+}
+
+fn guessed(book: &Book, version: &Loaded, text: &str, lang: Lang) -> Meant {
+    let words = kit::fold::words(text, WORDS_MAX);
+    let named = if words.is_empty() { Vec::new() } else { version.stops_named(&words) };
+    let exact: Vec<StopIdx> = named.iter().copied().filter(|stop| kit::fold::fold(version.name(*stop)) == kit::fold::fold(text)).collect();
+    // the poles of one name lie across the street from each other: any of them will do
+    if let Some(end) = exact.first().and_then(|stop| of_stop(version, *stop)) {
+        return Meant::One(end);
+    }
+    let found = match book.normalise(text, Hints::default()) {
+        Match::Exact { house, .. } => match of_house(book, house, lang) {
+            Some(end) => return Meant::One(end),
+            None => Vec::new(),
+        },
+        Match::Likely { candidates } => candidates,
+        Match::None { .. } => Vec::new(),
+    };
+    let house = |own: &Candidate| {
+        let Place::House(house) = own.place else { return None };
+        let name = book.format(house, lang, Style::Short)?;
+        Some((name.clone(), name))
+    };
+    let mut offered: Vec<(String, String)> = Vec::new();
+    for stop in named {
+        let name = version.name(stop);
+        if offered.iter().all(|(own, _)| own != name) {
+            offered.push((name.to_owned(), format!("stop:{}", version.stop_id(stop))));
+        }
+    }
+    offered.truncate(OFFERED_MAX);
+    offered.extend(found.iter().filter_map(house).take(OFFERED_MAX));
+    if offered.is_empty() { Meant::Unknown } else { Meant::Some(offered) }
+}
+
+fn of_stop(version: &Loaded, stop: StopIdx) -> Option<End> {
+    Some(End { name: version.name(stop).to_owned(), at: version.feed[stop].position? })
+}
+
+fn of_house(book: &Book, house: HouseId, lang: Lang) -> Option<End> {
+    let point = book.house(house)?.point?;
+    Some(End { name: book.format(house, lang, Style::Short)?, at: Position { lat: point.lat, lon: point.lon } })
+}
+
+/// «47.9,33.4»
+pub fn position(text: &str) -> Option<Position> {
+    let (lat, lon) = text.split_once(',')?;
+    let (lat, lon): (f64, f64) = (lat.trim().parse().ok()?, lon.trim().parse().ok()?);
+    ((-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&lon)).then_some(Position { lat, lon })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_two_numbers_of_the_earth() {
+        assert_eq!(position("47.9, 33.4"), Some(Position { lat: 47.9, lon: 33.4 }));
+        assert!(["", "47.9", "a,b", "91,0", "0,181", "NaN,0", "inf,1"].into_iter().all(|text| position(text).is_none()));
+    }
+}

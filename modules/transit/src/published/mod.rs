@@ -1,0 +1,21 @@
+//! The timetable in memory: what is published now and in the coming week, ready to be asked.
+
+mod calls;
+mod days;
+mod directions;
+mod held;
+mod loaded;
+pub mod order;
+mod part;
+mod plan;
+mod stops;
+mod work;
+
+pub use calls::Call;
+pub use directions::{Direction, Run};
+pub use held::{Departure, Held};
+pub use loaded::{Loaded, TooLarge};
+pub use part::{Reading, Timetables};
+pub use plan::{Asked, Day, Itinerary, Step};
+pub use stops::{Near, Place};
+pub use work::Work;
