@@ -68,7 +68,8 @@ pub fn usual_day(version: &Loaded, from: Option<Date>) -> Option<Date> {
     const LOOKED_AT: i64 = 60;
     let (first, last) = version.days.dates()?;
     let first = from.filter(|from| first <= *from && *from <= last).unwrap_or(first);
-    let days: Vec<Date> = (0..LOOKED_AT).filter_map(|by| first.checked_add(Span::new().days(by)).ok()).filter(|day| version.runs_on(*day)).collect();
+    let days: Vec<Date> =
+        (0..LOOKED_AT).filter_map(|by| first.checked_add(Span::new().days(by)).ok()).filter(|day| version.runs_on(*day)).collect();
     days.iter().find(|day| day.weekday() == Weekday::Wednesday).or(days.first()).copied()
 }
 

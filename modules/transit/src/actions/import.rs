@@ -12,8 +12,8 @@ use uuid::Uuid;
 use web::House;
 
 use crate::contents::Contents;
-use crate::report::Told;
 use crate::published::Timetables;
+use crate::report::Told;
 use crate::version::{Source, State, Version};
 use crate::{reach, rules, store};
 

@@ -134,14 +134,21 @@ impl Op {
             Self::PutStop { id, code, name, lat, lon, accessible } => {
                 let (lat, lon) = (format!("{lat:.6}"), format!("{lon:.6}"));
                 let boarding = accessible.map_or("0", |own| if own { "1" } else { "2" });
-                let values = [("stop_code", code.as_str()), ("stop_name", name), ("stop_lat", &lat), ("stop_lon", &lon), ("wheelchair_boarding", boarding)];
+                let values = [
+                    ("stop_code", code.as_str()),
+                    ("stop_name", name),
+                    ("stop_lat", &lat),
+                    ("stop_lon", &lon),
+                    ("wheelchair_boarding", boarding),
+                ];
                 tables.put("stops.txt", &[("stop_id", id)], &values);
             }
             Self::PutRoute { id, agency, number, name, mode } => {
                 tables.find("agency.txt", &[("agency_id", agency)]).ok_or_else(|| Says::new("transit-no-such-agency"))?;
                 let known = Mode::from_code(mode).and_then(Mode::basic_route_type).ok_or_else(|| Says::new("transit-no-such-mode"))?;
                 let route_type = known.0.to_string();
-                let values = [("agency_id", agency.as_str()), ("route_short_name", number), ("route_long_name", name), ("route_type", &route_type)];
+                let values =
+                    [("agency_id", agency.as_str()), ("route_short_name", number), ("route_long_name", name), ("route_type", &route_type)];
                 tables.put("routes.txt", &[("route_id", id)], &values);
             }
             Self::PutService { id, weekdays, from, until } => put_service(tables, id, *weekdays, (*from, *until)),

@@ -42,7 +42,9 @@ pub fn one(tables: &mut Tables, kind: &str, id: &str) -> Result<(), Says> {
 pub fn trips(tables: &mut Tables, route: &str, only: Option<(&str, u8)>) {
     let direction = only.map(|(_, direction)| direction.to_string());
     let own = |row: &super::tables::Row<'_>| {
-        let of_direction = direction.as_deref().is_none_or(|wanted| row.get("direction_id") == wanted || (wanted == "0" && row.get("direction_id").is_empty()));
+        let of_direction = direction
+            .as_deref()
+            .is_none_or(|wanted| row.get("direction_id") == wanted || (wanted == "0" && row.get("direction_id").is_empty()));
         row.get("route_id") == route && only.is_none_or(|(service, _)| row.get("service_id") == service) && of_direction
     };
     let gone: HashSet<String> = tables.rows("trips.txt").filter(own).map(|row| row.get("trip_id").to_owned()).collect();

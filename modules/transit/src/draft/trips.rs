@@ -86,16 +86,29 @@ impl TripsOf {
             tables.remove(table, "trip_id", &own);
         }
         let direction = self.direction.to_string();
-        let trip = [("route_id", self.route.as_str()), ("service_id", &self.service), ("trip_id", &id), ("trip_headsign", &self.sign), ("direction_id", &direction)];
+        let trip = [
+            ("route_id", self.route.as_str()),
+            ("service_id", &self.service),
+            ("trip_id", &id),
+            ("trip_headsign", &self.sign),
+            ("direction_id", &direction),
+        ];
         tables.add("trips.txt", &trip);
         for (at, (stop, minutes)) in self.stops.iter().enumerate() {
             let (time, sequence) = (clock_text(start + minutes * 60), (at + 1).to_string());
-            let values = [("trip_id", id.as_str()), ("arrival_time", &time), ("departure_time", &time), ("stop_id", stop), ("stop_sequence", &sequence)];
+            let values = [
+                ("trip_id", id.as_str()),
+                ("arrival_time", &time),
+                ("departure_time", &time),
+                ("stop_id", stop),
+                ("stop_sequence", &sequence),
+            ];
             tables.add("stop_times.txt", &values);
         }
         if self.by_interval {
             let (end, every) = (clock_text(self.last_s + 1), (self.every_minutes * 60).to_string());
-            let values = [("trip_id", id.as_str()), ("start_time", &clock), ("end_time", &end), ("headway_secs", &every), ("exact_times", "0")];
+            let values =
+                [("trip_id", id.as_str()), ("start_time", &clock), ("end_time", &end), ("headway_secs", &every), ("exact_times", "0")];
             tables.add("frequencies.txt", &values);
         }
     }

@@ -41,7 +41,8 @@ struct Pair {
 /// `GET /desk/transit/compare`
 pub async fn compare_versions(ctx: Ctx, query: Query) -> Result<Show<ComparePage>, Refusal> {
     reach::must_edit(&ctx.house, &ctx.viewer).await?;
-    let versions: Vec<Version> = store::versions::page(ctx.db(), None, OFFERED).await?.into_iter().filter(|own| own.file.is_some()).collect();
+    let versions: Vec<Version> =
+        store::versions::page(ctx.db(), None, OFFERED).await?.into_iter().filter(|own| own.file.is_some()).collect();
     let chosen = chosen(&ctx, &query, &versions).await?;
     let mut shown = ComparePage {
         fields: fields(&ctx, &query, &versions, chosen),
@@ -66,7 +67,9 @@ pub async fn compare_versions(ctx: Ctx, query: Query) -> Result<Show<ComparePage
 
 /// The numbers of the versions: those of the address; what holds today is compared with where only the later one is named.
 async fn chosen(ctx: &Ctx, query: &Query, versions: &[Version]) -> Result<Option<(i64, i64)>, Problem> {
-    let number = |key: &str| query.word(key).and_then(|word| word.parse::<i64>().ok()).filter(|own| versions.iter().any(|known| known.number == *own));
+    let number = |key: &str| {
+        query.word(key).and_then(|word| word.parse::<i64>().ok()).filter(|own| versions.iter().any(|known| known.number == *own))
+    };
     let published = store::versions::published_from(ctx.db(), ctx.today()).await?;
     let today = of_day(&published, ctx.today()).map(|own| own.number);
     Ok(number("before").or(today).zip(number("after")))
@@ -187,7 +190,13 @@ fn table(ctx: &Ctx, pair: &Pair, routes: &[RouteChange]) -> DataTable<'static> {
     DataTable {
         caption: t.say("transit-routes").to_owned().into(),
         caption_hidden: true,
-        columns: vec![text("transit-route"), text("transit-state"), text("transit-stops"), numeric(ctx, "transit-trips"), numeric(ctx, "transit-km")],
+        columns: vec![
+            text("transit-route"),
+            text("transit-state"),
+            text("transit-stops"),
+            numeric(ctx, "transit-trips"),
+            numeric(ctx, "transit-km"),
+        ],
         rows: routes.iter().map(row).collect(),
         ..DataTable::default()
     }

@@ -100,12 +100,7 @@ fn row(t: &Locale, version: &Loaded, route: RouteIdx, day: Date) -> RouteRow {
     let own = &version.feed[route];
     let agency = version.feed.text(version.feed[own.agency].name).to_owned();
     let about = [hours(t, version, route, day), agency].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
-    RouteRow {
-        badge: look::badge(t, version, route),
-        href: urls::route(version.feed.text(own.id)),
-        title: title(t, version, route),
-        about,
-    }
+    RouteRow { badge: look::badge(t, version, route), href: urls::route(version.feed.text(own.id)), title: title(t, version, route), about }
 }
 
 /// The long name of a route, else its ends.

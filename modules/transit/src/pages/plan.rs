@@ -252,7 +252,8 @@ fn step_rows(ctx: &Ctx, version: &Loaded, step: &Step, to: &End) -> Vec<StepRow>
 
 /// The places, the stops of changes, the ways between them.
 fn map(ctx: &Ctx, version: &Loaded, own: &Itinerary, (from, to): (&End, &End)) -> Option<MiniMap<'static>> {
-    let place = |at: gtfs::Position, label: &'static str| ui::MapPoint { lon: at.lon, lat: at.lat, label: label.into(), ..Default::default() };
+    let place =
+        |at: gtfs::Position, label: &'static str| ui::MapPoint { lon: at.lon, lat: at.lat, label: label.into(), ..Default::default() };
     let mut lines: Vec<Vec<[f64; 2]>> = Vec::new();
     let mut before = vec![[from.at.lon, from.at.lat]];
     for step in &own.steps {

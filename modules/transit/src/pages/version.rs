@@ -9,8 +9,8 @@ use ui::{Button, Content, DataColumn, DataRow, DataTable, Page, SummaryList, Sum
 use web::{Ctx, Path, Refusal, Show};
 
 use super::desk;
-use crate::report::{Example, Finding};
 use crate::published::{Loaded, Timetables};
+use crate::report::{Example, Finding};
 use crate::version::{State, Version};
 use crate::{look, reach, urls};
 

@@ -84,7 +84,13 @@ impl Held {
     }
 }
 
-fn departures_of((day, version): (Date, &Arc<Loaded>), platform: StopIdx, from: Timestamp, until: Timestamp, count: usize) -> Vec<Departure> {
+fn departures_of(
+    (day, version): (Date, &Arc<Loaded>),
+    platform: StopIdx,
+    from: Timestamp,
+    until: Timestamp,
+    count: usize,
+) -> Vec<Departure> {
     let Some(start) = gtfs::service_day_start(day, &version.zone) else { return Vec::new() };
     let first = u32::try_from(from.duration_since(start).as_secs().max(0)).unwrap_or(u32::MAX);
     let calls = version.calls_at(platform);

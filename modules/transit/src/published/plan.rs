@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use gtfs::{Position, RouteIdx, StopIdx, TripIdx};
 use jiff::civil::Date;
-use timetable::{Around, Bounds, CompileError, Journey, Leg, Options, PlaceQuery, Search, StopNo, Timetable, WalkRules, Walks, compile_with};
+use timetable::{
+    Around, Bounds, CompileError, Journey, Leg, Options, PlaceQuery, Search, StopNo, Timetable, WalkRules, Walks, compile_with,
+};
 
 use super::Loaded;
 
@@ -195,7 +197,9 @@ impl Day {
     fn step(&self, leg: &Leg) -> Option<Step> {
         let stop = |number: &StopNo| self.table.stop(*number);
         Some(match leg {
-            Leg::Walk { to, departure_s, seconds, .. } => Step::Walk { to: to.as_ref().map(stop), departure_s: *departure_s, seconds: *seconds },
+            Leg::Walk { to, departure_s, seconds, .. } => {
+                Step::Walk { to: to.as_ref().map(stop), departure_s: *departure_s, seconds: *seconds }
+            }
             Leg::Ride { run, board, alight, departure_s, arrival_s, stayed } => {
                 let run = self.table.runs().get(*run as usize)?;
                 let stops = self.table.stops_of(self.table.patterns().get(run.pattern as usize)?);

@@ -162,7 +162,9 @@ impl Laying<'_> {
         let mut wanted = apart;
         while wanted < whole - apart / 2.0 {
             let near = at(wanted - SHARED_M)..=at(wanted + SHARED_M);
-            let known = near.filter(|own| nodes.get(*own).is_some_and(|node| self.places.contains_key(node))).min_by_key(|own| own.abs_diff(at(wanted)));
+            let known = near
+                .filter(|own| nodes.get(*own).is_some_and(|node| self.places.contains_key(node)))
+                .min_by_key(|own| own.abs_diff(at(wanted)));
             let place = known.unwrap_or_else(|| at(wanted));
             if stops.last().is_some_and(|last| *last < place) {
                 stops.push(place);

@@ -57,7 +57,8 @@ fn row<const N: usize>(table: &mut String, values: [&str; N]) {
 
 fn agencies() -> String {
     let mut table = "agency_id,agency_name,agency_url,agency_timezone,agency_lang,agency_phone\r\n".to_owned();
-    for (id, name) in [("tram", "КП «Міський трамвай»"), ("trolleybus", "КП «Міський тролейбус»"), ("bus", "ТОВ «Автобусні маршрути»")] {
+    for (id, name) in [("tram", "КП «Міський трамвай»"), ("trolleybus", "КП «Міський тролейбус»"), ("bus", "ТОВ «Автобусні маршрути»")]
+    {
         row(&mut table, [id, name, "https://transport.example.com", "Europe/Kyiv", "uk", "15-20"]);
     }
     table

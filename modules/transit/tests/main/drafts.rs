@@ -36,7 +36,11 @@ fn refused(op: Op) -> String {
 #[test]
 fn a_trip_is_copied_every_so_many_minutes_instead_of_those_there_were() {
     let after = applied(of_feed(), &[Op::PutTrips(trips(&[("s1", 0), ("s2", 4), ("s3", 9)], 20))]).unwrap();
-    let starts: Vec<&str> = after.rows("stop_times.txt").filter(|row| row.get("trip_id").starts_with("r9-all-0-") && row.get("stop_id") == "s1").map(|row| row.get("departure_time")).collect();
+    let starts: Vec<&str> = after
+        .rows("stop_times.txt")
+        .filter(|row| row.get("trip_id").starts_with("r9-all-0-") && row.get("stop_id") == "s1")
+        .map(|row| row.get("departure_time"))
+        .collect();
     assert_eq!(starts, ["06:00:00", "06:20:00", "06:40:00", "07:00:00"]);
     assert!(after.find("trips.txt", &[("trip_id", "there-8")]).is_none() && after.find("trips.txt", &[("trip_id", "back-8")]).is_some());
     assert!(after.find("stop_times.txt", &[("trip_id", "there-8")]).is_none(), "no time of a trip that is gone");
@@ -70,7 +74,9 @@ fn an_edit_is_read_back_as_it_was_kept() {
 /// Writes something in the draft through its form.
 async fn write(by: &Person, kind: &str, fields: &[(&str, &str)]) {
     let form = by.get(&format!("/desk/transit/1/draft/{kind}")).await.ok().form("main form");
-    let form = fields.iter().fold(form, |form, (name, value)| if form.fields.iter().any(|(own, _)| own == name) { form.with(name, value) } else { form.and(name, value) });
+    let form = fields.iter().fold(form, |form, (name, value)| {
+        if form.fields.iter().any(|(own, _)| own == name) { form.with(name, value) } else { form.and(name, value) }
+    });
     by.send_form(&form).await.leads_to("/desk/transit/1/draft");
 }
 

@@ -14,7 +14,9 @@ async fn form(ctx: &Ctx, sent: &Fields, problems: &[FieldProblem]) -> Result<For
     let (t, controls) = (&ctx.t, Controls::new(&ctx.t, problems));
     let versions = store::versions::page(ctx.db(), None, OFFERED).await?;
     let mut offered = vec![(String::new(), t.say("transit-base-none").to_owned())];
-    offered.extend(versions.iter().filter(|own| own.file.is_some()).map(|own| (own.number.to_string(), format!("№ {}. {}", own.number, own.title))));
+    offered.extend(
+        versions.iter().filter(|own| own.file.is_some()).map(|own| (own.number.to_string(), format!("№ {}. {}", own.number, own.title))),
+    );
     Ok(FormPage::new(desk::crumbs(ctx, ctx.page(t.say("transit-draft-new"))), urls::DRAFT, "transit-draft-begin")
         .mistaken(problems)
         .lead(t.say("transit-draft-lead"))

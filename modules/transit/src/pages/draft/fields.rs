@@ -19,7 +19,9 @@ pub fn fields(kind: Kind, controls: &Controls<'_>, sent: &Fields, tables: &Table
     let day = |name: &str, key: &str| controls.line(name, key, sent.text(name), Line { kind: "date", ..Line::default() });
     let select = |name: &str, key: &str, all: &[(String, String)]| controls.select(name, key, "", sent.text(name), all);
     match kind {
-        Kind::Agency => vec![line("name", "transit-name", ""), line("url", "transit-url", "transit-url-hint"), line("phone", "transit-phone", "")],
+        Kind::Agency => {
+            vec![line("name", "transit-name", ""), line("url", "transit-url", "transit-url-hint"), line("phone", "transit-phone", "")]
+        }
         Kind::Stop => vec![
             line("name", "transit-name", ""),
             line("lat", "transit-lat", "transit-lat-hint"),
@@ -50,14 +52,27 @@ pub fn fields(kind: Kind, controls: &Controls<'_>, sent: &Fields, tables: &Table
 
 fn trips(controls: &Controls<'_>, sent: &Fields, tables: &Tables) -> Vec<Html> {
     let t = controls.t;
-    let line = |name: &str, key: &str, hint: &'static str| controls.line(name, key, sent.text(name), Line { hint, classes: "govuk-input--width-10", ..Line::default() });
+    let line = |name: &str, key: &str, hint: &'static str| {
+        controls.line(name, key, sent.text(name), Line { hint, classes: "govuk-input--width-10", ..Line::default() })
+    };
     let routes: Vec<(String, String)> = tables
         .rows("routes.txt")
-        .map(|row| (row.get("route_id").to_owned(), format!("{} {} ({})", row.get("route_short_name"), row.get("route_long_name"), row.get("route_id"))))
+        .map(|row| {
+            (
+                row.get("route_id").to_owned(),
+                format!("{} {} ({})", row.get("route_short_name"), row.get("route_long_name"), row.get("route_id")),
+            )
+        })
         .collect();
     vec![
         controls.select("route", "transit-route", "", sent.text("route"), &routes),
-        controls.select("service", "transit-service", "", sent.text("service"), &offered(t, tables, "calendar.txt", "service_id", "service_id")),
+        controls.select(
+            "service",
+            "transit-service",
+            "",
+            sent.text("service"),
+            &offered(t, tables, "calendar.txt", "service_id", "service_id"),
+        ),
         controls.select("direction", "transit-direction", "", sent.text("direction"), &words(t, &["0", "1"], "transit-direction")),
         controls.line("sign", "transit-sign", sent.text("sign"), Line::hinted("transit-sign-hint")),
         controls.text("stops", "transit-stops", "transit-stops-hint", sent.text("stops"), 12),
@@ -108,9 +123,17 @@ pub fn weekday_key(day: &str) -> &'static str {
 pub fn filled(kind: Kind, query: &Query, tables: &Tables) -> Fields {
     let id = query.word("id").unwrap_or_default();
     let pairs = match kind {
-        Kind::Agency => of_row(tables, "agency.txt", "agency_id", id, &[("agency_name", "name"), ("agency_url", "url"), ("agency_phone", "phone")]),
+        Kind::Agency => {
+            of_row(tables, "agency.txt", "agency_id", id, &[("agency_name", "name"), ("agency_url", "url"), ("agency_phone", "phone")])
+        }
         Kind::Stop => {
-            let columns = [("stop_name", "name"), ("stop_lat", "lat"), ("stop_lon", "lon"), ("stop_code", "code"), ("wheelchair_boarding", "accessible")];
+            let columns = [
+                ("stop_name", "name"),
+                ("stop_lat", "lat"),
+                ("stop_lon", "lon"),
+                ("stop_code", "code"),
+                ("wheelchair_boarding", "accessible"),
+            ];
             let mut pairs = of_row(tables, "stops.txt", "stop_id", id, &columns);
             for (name, value) in &mut pairs {
                 if name == "accessible" {
@@ -166,12 +189,16 @@ fn of_service(tables: &Tables, id: &str) -> Vec<(String, String)> {
 fn of_trips(tables: &Tables, query: &Query) -> Vec<(String, String)> {
     let word = |key: &str| query.word(key).unwrap_or_default().to_owned();
     let (route, service, direction) = (word("route"), word("service"), word("direction"));
-    let mut pairs = vec![("route".to_owned(), route.clone()), ("service".to_owned(), service.clone()), ("direction".to_owned(), direction.clone())];
+    let mut pairs =
+        vec![("route".to_owned(), route.clone()), ("service".to_owned(), service.clone()), ("direction".to_owned(), direction.clone())];
     pairs.push(("instead".to_owned(), "on".to_owned()));
     let own = |row: &crate::draft::tables::Row<'_>| {
-        row.get("route_id") == route && row.get("service_id") == service && (row.get("direction_id") == direction || (direction == "0" && row.get("direction_id").is_empty()))
+        row.get("route_id") == route
+            && row.get("service_id") == service
+            && (row.get("direction_id") == direction || (direction == "0" && row.get("direction_id").is_empty()))
     };
-    let signs: BTreeMap<&str, &str> = tables.rows("trips.txt").filter(own).map(|row| (row.get("trip_id"), row.get("trip_headsign"))).collect();
+    let signs: BTreeMap<&str, &str> =
+        tables.rows("trips.txt").filter(own).map(|row| (row.get("trip_id"), row.get("trip_headsign"))).collect();
     let mut times: BTreeMap<&str, Vec<(u32, &str)>> = BTreeMap::new();
     for row in tables.rows("stop_times.txt").filter(|row| signs.contains_key(row.get("trip_id"))) {
         let clock = gtfs::parse_clock(row.get("departure_time")).unwrap_or(0);

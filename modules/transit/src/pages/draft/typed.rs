@@ -147,7 +147,8 @@ fn trips(read: &mut Reading<'_>) -> TripsOf {
 fn stops(read: &mut Reading<'_>) -> Vec<(String, u32)> {
     let mut stops = Vec::new();
     for line in read.sent.text("stops").lines().map(str::trim).filter(|line| !line.is_empty()) {
-        match line.rsplit_once(char::is_whitespace).and_then(|(stop, minutes)| Some((stop.trim().to_owned(), minutes.parse::<u32>().ok()?))) {
+        match line.rsplit_once(char::is_whitespace).and_then(|(stop, minutes)| Some((stop.trim().to_owned(), minutes.parse::<u32>().ok()?)))
+        {
             Some((stop, minutes)) if minutes <= 1_440 => stops.push((stop, minutes)),
             _ => {
                 read.wrong("stops", Says::new("transit-stop-line-wrong").with("line", line.chars().take(60).collect::<String>()));

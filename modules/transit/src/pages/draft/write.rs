@@ -23,7 +23,9 @@ fn form(ctx: &Ctx, version: &Version, kind: Kind, sent: &Fields, tables: &Tables
         .cancel(urls::act(version.number, "draft"));
     let removed = match kind {
         Kind::Agency | Kind::Stop | Kind::Route | Kind::Service => (!sent.text("id").is_empty()).then(|| vec![("id", sent.text("id"))]),
-        Kind::Trips => (!sent.text("stops").is_empty()).then(|| ["route", "service", "direction"].map(|name| (name, sent.text(name))).to_vec()),
+        Kind::Trips => {
+            (!sent.text("stops").is_empty()).then(|| ["route", "service", "direction"].map(|name| (name, sent.text(name))).to_vec())
+        }
         Kind::Exception => None,
     };
     if let Some(removed) = removed {
@@ -57,7 +59,12 @@ pub async fn edit_draft(ctx: Ctx, Path((number, kind)): Path<(String, String)>, 
 }
 
 /// `POST /desk/transit/{version}/draft/{kind}/remove`
-pub async fn remove_from_draft(ctx: Ctx, Path((number, kind)): Path<(String, String)>, query: Query, _: Fields) -> Result<Redirect, Refusal> {
+pub async fn remove_from_draft(
+    ctx: Ctx,
+    Path((number, kind)): Path<(String, String)>,
+    query: Query,
+    _: Fields,
+) -> Result<Redirect, Refusal> {
     let (version, kind) = (own(&ctx, &number).await?, Kind::from_code(&kind)?);
     let word = |name: &str| query.word(name).unwrap_or_default().to_owned();
     let op = match kind {
