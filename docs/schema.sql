@@ -2285,6 +2285,16 @@ CREATE INDEX subscriptions_told_by_time ON subscriptions_told (at);
 
 CREATE INDEX subscriptions_told_waiting ON subscriptions_told (due_at, person) WHERE due_at IS NOT NULL;
 
+CREATE TABLE transit_edit (
+    version INTEGER NOT NULL REFERENCES transit_version (number),
+    seq INTEGER NOT NULL,
+    op TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    CONSTRAINT one_edit_per_seq PRIMARY KEY (version, seq)
+) STRICT;
+
 CREATE TABLE transit_state (
     id INTEGER PRIMARY KEY,
     mark INTEGER NOT NULL,
@@ -2298,6 +2308,8 @@ CREATE TABLE transit_version (
     title TEXT NOT NULL,
     source TEXT NOT NULL,
     state TEXT NOT NULL,
+    base INTEGER REFERENCES transit_version (number),
+    edits INTEGER NOT NULL,
     file BLOB,
     valid_from TEXT,
     valid_until TEXT,

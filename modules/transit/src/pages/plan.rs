@@ -94,7 +94,7 @@ async fn page(ctx: &Ctx, query: &Query) -> Result<PlanPage, Problem> {
     let mut page = ctx.page(t.say("transit-plan")).section("transit").crumb(t.say("transit-title"), urls::TRANSIT);
     page.noindex = !query.is_empty();
     let mut shown = PlanPage {
-        swap: query.with("from", &to).with("to", &from).without("from.id").without("to.id").href(urls::PLAN),
+        swap: swapped(query, &from, &to),
         from: Field { typed: from, problem: String::new(), meant: Vec::new() },
         to: Field { typed: to, problem: String::new(), meant: Vec::new() },
         arrive: wish.arrive,
@@ -117,6 +117,13 @@ async fn page(ctx: &Ctx, query: &Query) -> Result<PlanPage, Problem> {
         answer(ctx, (&from, &to), &wish, &mut shown).await?;
     }
     Ok(shown)
+}
+
+/// The same with its ends swapped; empty ones are left out.
+fn swapped(query: &Query, from: &str, to: &str) -> String {
+    let rest = ["from", "to", "from.id", "to.id"].into_iter().fold(query.clone(), |query, key| query.without(key));
+    let ends = [("from", to), ("to", from)].into_iter().filter(|(_, text)| !text.is_empty());
+    ends.fold(rest, |query, (key, text)| query.with(key, text)).href(urls::PLAN)
 }
 
 /// Reads a field; what is wrong is said beside it.
