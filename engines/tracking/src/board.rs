@@ -136,7 +136,16 @@ impl Tracking {
         }
         let gone = ride.passages.get(usize::from(stop))?;
         let just = gone.arrival >= now as f64 - JUST_GONE_S;
-        just.then(|| live(Prediction { stop, expected: gone.arrival, early: gone.arrival, late: gone.arrival, shown: gone.arrival, departure: gone.arrival }))
+        just.then(|| {
+            live(Prediction {
+                stop,
+                expected: gone.arrival,
+                early: gone.arrival,
+                late: gone.arrival,
+                shown: gone.arrival,
+                departure: gone.arrival,
+            })
+        })
     }
 
     /// A run that no vehicle makes yet, but one is on the run before it in the block.
@@ -152,7 +161,8 @@ impl Tracking {
         let ends = if ride.done { now as f64 } else { ride.predictions.last()?.expected + self.rules.turn_s };
         let pattern = self.network.pattern_of(run.trip)?;
         let way = Way { network: &self.network, pattern, plan: self.network.plan(run)?, rules: &self.rules, vehicle: number };
-        let prediction = predict_from_start(&way, &self.learnt, self.network.moment(now as f64), ends).into_iter().nth(usize::from(stop))?;
+        let prediction =
+            predict_from_start(&way, &self.learnt, self.network.moment(now as f64), ends).into_iter().nth(usize::from(stop))?;
         Some(BoardState::Live { prediction, vehicle: number, age_s, after_another: true })
     }
 }
@@ -162,6 +172,7 @@ fn trips_between<'n>(network: &'n Network, trips: &'n [TripIdx], index: usize, f
     let feed = network.feed();
     trips.iter().filter(move |trip| {
         let arrival = feed.stop_times_of(**trip).get(index).map(|time| time.arrival);
-        arrival.is_some_and(|arrival| (from..=to).contains(&arrival)) || (!feed.frequencies.is_empty() && !feed.frequencies_of(**trip).is_empty())
+        arrival.is_some_and(|arrival| (from..=to).contains(&arrival))
+            || (!feed.frequencies.is_empty() && !feed.frequencies_of(**trip).is_empty())
     })
 }

@@ -124,7 +124,12 @@ impl Tracking {
         let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         // Ids of two carriers may be the same.
         let id = if self.numbers.len() > 1 { format!("{}-{}", vehicle.carrier, vehicle.id) } else { vehicle.id.to_string() };
-        VehicleDescriptor { id: Some(id), label: given(&vehicle.label), license_plate: given(&vehicle.plate), ..VehicleDescriptor::default() }
+        VehicleDescriptor {
+            id: Some(id),
+            label: given(&vehicle.label),
+            license_plate: given(&vehicle.plate),
+            ..VehicleDescriptor::default()
+        }
     }
 }
 

@@ -119,7 +119,15 @@ fn pass_stops(ride: &mut Ride, way: &Way<'_>, learnt: &mut Learnt, before: Progr
 }
 
 /// Departures from the stops that the vehicle has just got clear of.
-fn leave_stops(ride: &mut Ride, way: &Way<'_>, learnt: &mut Learnt, next: usize, before: Progress, here: Progress, events: &mut Vec<Event>) {
+fn leave_stops(
+    ride: &mut Ride,
+    way: &Way<'_>,
+    learnt: &mut Learnt,
+    next: usize,
+    before: Progress,
+    here: Progress,
+    events: &mut Vec<Event>,
+) {
     for stop in (0..next).rev() {
         let (Some(at), Some(passage)) = (way.pattern.at.get(stop), ride.passages.get_mut(stop)) else { break };
         if here.at < at + PAST_STOP_M {
@@ -133,7 +141,9 @@ fn leave_stops(ride: &mut Ride, way: &Way<'_>, learnt: &mut Learnt, next: usize,
         passage.departure = (left - PASSING_S).max(if passage.arrival.is_nan() { f64::NEG_INFINITY } else { passage.arrival });
         events.push(Event::Left { vehicle: way.vehicle, run: ride.run, stop: stop as u16, time: passage.departure });
         let (dense, stood) = (here.time - before.time <= DWELL_GAP_S_MAX, passage.departure - passage.arrival);
-        if let (true, Some(dwell)) = (dense && stood.is_finite() && stop > 0, way.pattern.stops.get(stop).and_then(|stop| learnt.dwells.get_mut(stop.at()))) {
+        if let (true, Some(dwell)) =
+            (dense && stood.is_finite() && stop > 0, way.pattern.stops.get(stop).and_then(|stop| learnt.dwells.get_mut(stop.at())))
+        {
             dwell.learn(stood);
         }
     }
@@ -165,4 +175,3 @@ fn learn_link(ride: &mut Ride, way: &Way<'_>, learnt: &mut Learnt, stop: usize, 
         learnt.learn_link(link, way.pattern.group, planned, seconds, moment);
     }
 }
-

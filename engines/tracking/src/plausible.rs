@@ -1,10 +1,10 @@
 //! Whether a position can be true.
 
+use crate::Position;
 use crate::network::Network;
 use crate::plane::Place;
 use crate::rules::Rules;
 use crate::vehicle::{Suspect, Vehicle};
-use crate::Position;
 
 /// After so many turns between two places an id is held to belong to two vehicles.
 pub(crate) const TURNS_OF_TWO: u8 = 3;

@@ -8,7 +8,9 @@ pub(super) fn run_said(vehicle: &Vehicle, scene: &Scene<'_>, position: &Position
     let trip = scene.network.feed().trip_by_id(position.trip?)?;
     scene.network.pattern_number(trip)?;
     let known = vehicle.run().filter(|run| {
-        run.trip == trip && position.day.is_none_or(|day| day == run.day) && position.start_s.is_none_or(|start| start == run.start_s || !has_starts(scene, *run))
+        run.trip == trip
+            && position.day.is_none_or(|day| day == run.day)
+            && position.start_s.is_none_or(|start| start == run.start_s || !has_starts(scene, *run))
     });
     if known.is_some() {
         return known;

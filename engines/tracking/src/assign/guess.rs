@@ -46,9 +46,10 @@ pub(super) fn guessed(vehicle: &mut Vehicle, scene: &Scene<'_>, position: &Posit
 
 /// Whether a guessed run turned out wrong: the vehicle is off its way.
 pub(super) fn is_refuted(vehicle: &Vehicle, rules: &Rules) -> bool {
-    vehicle.ride.as_ref().is_some_and(|ride| {
-        !ride.given && !ride.done && ride.off_since.is_some_and(|since| vehicle.fix.time - since > rules.off_route_s)
-    })
+    vehicle
+        .ride
+        .as_ref()
+        .is_some_and(|ride| !ride.given && !ride.done && ride.off_since.is_some_and(|since| vehicle.fix.time - since > rules.off_route_s))
 }
 
 /// Metres that the track lies off the way on average, and where on the way it ends; nothing where it does not lie on it.

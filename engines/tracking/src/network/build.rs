@@ -26,7 +26,8 @@ impl Network {
     pub fn of(feed: Arc<Feed>) -> Result<Self, NetworkError> {
         let zone = TimeZone::get(feed.timezone()).map_err(|_| NetworkError::UnknownTimezone(feed.timezone().to_owned()))?;
         let plane = plane_of(&feed)?;
-        let mut making = Making { feed: &feed, plane, lines: FxHashMap::default(), numbers: FxHashMap::default(), network: Parts::default() };
+        let mut making =
+            Making { feed: &feed, plane, lines: FxHashMap::default(), numbers: FxHashMap::default(), network: Parts::default() };
         making.add_trips();
         let Parts { mut patterns, pattern_of, links, link_numbers, group_keys, .. } = making.network;
         for pattern in &mut patterns {

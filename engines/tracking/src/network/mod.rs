@@ -7,6 +7,7 @@ mod runs;
 mod stops_on_line;
 
 pub(crate) use pattern::Pattern;
+pub(crate) use runs::Plan;
 pub use runs::Run;
 
 use std::sync::Arc;

@@ -123,7 +123,9 @@ impl Network {
         let of_block = self.blocks.get(&trip.block_id)?;
         let later = of_block.iter().filter_map(|other| self.planned_run(*other, run.day));
         later
-            .filter(|other| other.start_s > run.start_s && other.trip != run.trip && self.days.active(self.feed[other.trip].service, run.day))
+            .filter(|other| {
+                other.start_s > run.start_s && other.trip != run.trip && self.days.active(self.feed[other.trip].service, run.day)
+            })
             .min_by_key(|other| other.start_s)
     }
 }
@@ -135,7 +137,9 @@ impl Network {
         let of_block = self.blocks.get(&trip.block_id)?;
         let earlier = of_block.iter().filter_map(|other| self.planned_run(*other, run.day));
         earlier
-            .filter(|other| other.start_s < run.start_s && other.trip != run.trip && self.days.active(self.feed[other.trip].service, run.day))
+            .filter(|other| {
+                other.start_s < run.start_s && other.trip != run.trip && self.days.active(self.feed[other.trip].service, run.day)
+            })
             .max_by_key(|other| other.start_s)
     }
 }

@@ -86,10 +86,9 @@ impl Tracking {
     fn put_pace(&mut self, row: &PaceRow, groups: &FxHashMap<(String, Option<u32>), u32>) {
         let sound = row.actual.is_finite() && row.planned.is_finite() && row.actual >= 0.0 && row.planned >= 0.0 && row.time.is_finite();
         let pace = Pace { actual: row.actual, planned: row.planned, time: row.time };
-        if !sound {
-        } else if row.route.is_empty() {
-            self.learnt.pace = pace;
-        } else if let Some(own) = groups.get(&(row.route.clone(), row.direction)).and_then(|group| self.learnt.paces.get_mut(*group as usize)) {
+        let own = groups.get(&(row.route.clone(), row.direction)).and_then(|group| self.learnt.paces.get_mut(*group as usize));
+        let own = if row.route.is_empty() { Some(&mut self.learnt.pace) } else { own };
+        if let Some(own) = own.filter(|_| sound) {
             *own = pace;
         }
     }
@@ -141,7 +140,8 @@ impl Tracking {
         ride.progress = row.at.filter(|at| at.is_finite()).map(|at| Progress { at, time: row.at_time });
         (ride.done, ride.off_route, ride.off_since) = (row.done, row.off_route, row.off_since);
         ride.tempo = Tempo { actual: row.tempo_actual.max(0.0), expected: row.tempo_expected.max(0.0), time: row.tempo_time };
-        ride.next = ride.progress.map_or(0, |progress| self.network.patterns().get(pattern as usize).map_or(0, |one| one.next_stop(progress.at)));
+        ride.next =
+            ride.progress.map_or(0, |progress| self.network.patterns().get(pattern as usize).map_or(0, |one| one.next_stop(progress.at)));
         if let Some(way) = Self::way(&self.network, &self.rules, &ride, number) {
             predict(&mut ride, &way, &self.learnt, self.network.moment(time as f64));
         }

@@ -1,0 +1,28 @@
+//! GTFS Schedule as found in the wild: read into a compact feed with a report of what is wrong and what was repaired.
+#![deny(missing_docs)]
+
+mod calendar;
+mod error;
+mod limits;
+mod model;
+mod modes;
+mod notice;
+mod read;
+mod rows;
+mod source;
+mod text;
+mod times;
+mod values;
+
+pub use calendar::{ServiceDays, service_day_start, service_times_at};
+pub use error::GtfsError;
+pub use limits::Limits;
+pub use model::{
+    Accessibility, Agency, AgencyIdx, BoardingRule, Feed, FeedInfo, Frequency, LocationType, Position, RawTable, Route, RouteIdx, Service,
+    ServiceIdx, Shape, ShapeIdx, ShapePoint, Stop, StopIdx, StopTime, Transfer, TransferKind, Trip, TripIdx,
+};
+pub use modes::{Mode, RouteType};
+pub use notice::{Notice, Report, Severity};
+pub use read::{Reading, read_tables, read_zip};
+pub use text::{Str, Text};
+pub use values::{clock_text, parse_clock};
