@@ -57,7 +57,7 @@ fn fixes_on(network: &Network, run: Run, positions: &[&Recorded]) -> Option<Vec<
     for position in positions {
         let place = network.plane().place(position.latitude, position.longitude);
         let last = fixes.last().map(|(_, at)| *at);
-        let (from, to) = last.map_or((f64::NEG_INFINITY, f64::INFINITY), |last| (last - BACK_M, last + AHEAD_M));
+        let (from, to) = last.map_or((0.0, f64::INFINITY), |last| (last - BACK_M, last + AHEAD_M));
         let hit = pattern.line.find(place, from, to, 0.0).filter(|hit| hit.off <= OFF_M_MAX);
         fixes.extend(hit.map(|hit| (position.time, last.map_or(hit.at, |last| hit.at.max(last)))));
     }

@@ -1,21 +1,21 @@
 //! Messages for tests, and where real ones stand.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use gtfs_realtime::*;
 
 /// A folder of real data; says that it skips where it is missing.
 pub fn shared(path: &str) -> Option<PathBuf> {
-    let full = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data").join(path);
-    if !full.exists() {
+    let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    let found = above.map(|folder| folder.join("shared/data").join(path)).find(|full| full.exists());
+    if found.is_none() {
         println!("skipped: no ../shared/data/{path}");
-        return None;
     }
-    Some(full)
+    found
 }
 
 /// The files of a folder with an ending, by name.
-pub fn files(folder: &std::path::Path, ending: &str) -> Vec<PathBuf> {
+pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).expect("a folder");
     let mut found: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
     found.retain(|path| path.extension().is_some_and(|extension| extension == ending));
