@@ -107,7 +107,10 @@ impl Tracking {
             vehicle.track.push((fix.place, fix.time));
         }
         assign(vehicle, number, &network, &self.rules, &mut self.on_run, position, events);
-        let Some(ride) = vehicle.ride.as_mut() else { return };
+        self.show_on_run(number, fix.time);
+        let Some(ride) = self.vehicles.get_mut(number.at()).and_then(Option::as_mut).and_then(|vehicle| vehicle.ride.as_mut()) else {
+            return;
+        };
         let Some(way) = Self::way(&network, &self.rules, ride, number) else { return };
         let first_event = events.len();
         if follow(ride, &way, &mut self.learnt, fix.place, fix.time, events) {
@@ -118,6 +121,18 @@ impl Tracking {
             if let Event::Arrived { stop, time, planned, .. } = event {
                 self.note_passage(group, number, *stop, *time, *planned);
             }
+        }
+    }
+
+    /// Of two vehicles on a run the one that was there first is shown, as long as it is heard and on its way.
+    fn show_on_run(&mut self, number: VehicleNo, time: i64) {
+        let Some(run) = self.vehicle(number).and_then(Vehicle::run) else { return };
+        let fit = |other: &VehicleNo| {
+            let other = self.vehicle(*other).filter(|vehicle| time - vehicle.time() <= self.rules.silent_s);
+            other.is_some_and(|vehicle| vehicle.run() == Some(run) && !vehicle.is_off_route())
+        };
+        if !self.on_run.get(&run).is_some_and(fit) {
+            self.on_run.insert(run, number);
         }
     }
 }

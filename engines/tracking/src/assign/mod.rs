@@ -60,8 +60,6 @@ fn take(
     let (Some(pattern), Some(plan)) = (network.pattern_number(run.trip), network.plan(run)) else { return };
     vehicle.ride = Some(Ride::new(run, given, pattern, plan.len(), plan.departure(0)));
     vehicle.guess = None;
-    // Of two vehicles on a run the one that was there first is shown; the other follows it unseen.
-    on_run.entry(run).or_insert(number);
     events.push(Event::Assigned { vehicle: number, run, given });
 }
 
