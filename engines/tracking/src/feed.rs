@@ -43,32 +43,32 @@ impl Tracking {
         }
         Some(TripUpdate {
             trip: descriptor(&self.network, run),
-            stop_time_update: self.stop_updates(run, ride),
+            stop_time_update: self.stop_updates(run, ride, now),
             vehicle: Some(self.vehicle_descriptor(vehicle)),
             timestamp: u64::try_from(vehicle.fix.time).ok(),
             ..TripUpdate::default()
         })
     }
 
-    fn stop_updates(&self, run: Run, ride: &Ride) -> Vec<StopTimeUpdate> {
+    fn stop_updates(&self, run: Run, ride: &Ride, now: i64) -> Vec<StopTimeUpdate> {
         let Some(plan) = self.network.plan(run) else { return Vec::new() };
         let unscheduled = is_unscheduled(&self.network, run);
         let mut updates = Vec::with_capacity(ride.predictions.len() + 1);
-        let mut earliest = i64::MIN;
+        let mut last = now;
         let update = |stop: usize, relationship: StopTimeRelationship| StopTimeUpdate {
             stop_sequence: plan.stop_time(stop).map(|time| time.sequence),
             stop_id: plan.stop_time(stop).map(|time| self.id_of_stop(time.stop)),
             schedule_relationship: Some(relationship as i32),
             ..StopTimeUpdate::default()
         };
-        for prediction in &ride.predictions {
+        for (number, prediction) in ride.predictions.iter().enumerate() {
             let stop = usize::from(prediction.stop);
             if self.is_skipped(run, prediction.stop) {
                 updates.push(update(stop, StopTimeRelationship::Skipped));
                 continue;
             }
-            let (arrival, departure) = times(prediction, earliest);
-            earliest = departure;
+            let (arrival, departure) = times(prediction, ride.predictions.get(number + 1), last);
+            last = departure;
             let served = if unscheduled { StopTimeRelationship::Unscheduled } else { StopTimeRelationship::Scheduled };
             let uncertainty = ((prediction.late - prediction.early) / 2.0).round() as i32;
             let event = |time: i64| Some(StopTimeEvent { time: Some(time), uncertainty: Some(uncertainty), ..StopTimeEvent::default() });
@@ -147,11 +147,12 @@ fn message(network: &Network, now: i64, mut entity: Vec<FeedEntity>) -> FeedMess
     FeedMessage { header, entity }
 }
 
-/// Arrival and departure as they are told: whole seconds that never go back.
-fn times(prediction: &Prediction, earliest: i64) -> (i64, i64) {
-    let arrival = (prediction.shown.round() as i64).max(earliest);
+/// Arrival and departure as they are told: whole seconds after all told before (a stop that was not seen passed is still ahead).
+fn times(prediction: &Prediction, next: Option<&Prediction>, last: i64) -> (i64, i64) {
+    let arrival = (prediction.shown.round() as i64).max(last + 1);
     let stands = (prediction.departure - prediction.expected).max(0.0).round() as i64;
-    (arrival, arrival + stands)
+    let before_next = next.map_or(i64::MAX, |next| next.shown.round() as i64 - 1);
+    (arrival, (arrival + stands).min(before_next).max(arrival))
 }
 
 fn cancelled(network: &Network, run: Run) -> TripUpdate {
