@@ -1,6 +1,8 @@
 //! How much a core tracks: a city's vehicles at one position a second each, boards read beside them.
 //!
-//! `cargo run --release -p tracking --example load -- FEED.zip [YYYYMMDD] [HH:MM:SS] [VEHICLES] [SECONDS]`
+//! `cargo run --release -p tracking --example load -- FEED.zip [YYYYMMDD] [HH:MM:SS] [VEHICLES] [SECONDS] [untold]`
+//!
+//! `untold`: vehicles do not say their trips, which are guessed from their tracks.
 
 use std::fs::File;
 use std::sync::Arc;
@@ -34,7 +36,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let drivers = drivers(&network, day, start, vehicles);
     println!("{} vehicles", drivers.len());
     let mut tracking = Tracking::new(network.clone(), Rules::default());
-    let mut took = drive(&mut tracking, &drivers, start, seconds);
+    let told = argument(5, "told") != "untold";
+    let mut took = drive(&mut tracking, &drivers, (start, seconds), told);
     took.sort();
     let total: Duration = took.iter().sum();
     let at = |share: f64| took.get((took.len() as f64 * share) as usize).copied().unwrap_or_default();
@@ -48,6 +51,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     );
     println!("{:.1} % of a core at {} positions a second", total.as_secs_f64() * 100.0 / seconds as f64, drivers.len());
     let predicted: usize = tracking.vehicles().map(|(_, vehicle)| vehicle.predictions().len()).sum();
+    let known = tracking.vehicles().filter(|(_, vehicle)| vehicle.run().is_some()).count();
+    println!("{known} vehicles with a run");
     println!("{:.1} stops predicted a vehicle", predicted as f64 / drivers.len().max(1) as f64);
     boards(&tracking, start + seconds);
     keep(&tracking, network);
@@ -85,7 +90,7 @@ fn driver(network: &Network, trip: TripIdx, day: Date, start: i64) -> Option<Dri
     Some(Driver { id: String::new(), trip, run, begins, seconds, way })
 }
 
-fn drive(tracking: &mut Tracking, drivers: &[Driver], start: i64, seconds: i64) -> Vec<Duration> {
+fn drive(tracking: &mut Tracking, drivers: &[Driver], (start, seconds): (i64, i64), told: bool) -> Vec<Duration> {
     let (mut took, mut events) = (Vec::with_capacity(drivers.len() * seconds as usize), Vec::new());
     for time in start..start + seconds {
         for driver in drivers {
@@ -96,8 +101,8 @@ fn drive(tracking: &mut Tracking, drivers: &[Driver], start: i64, seconds: i64) 
             };
             let position = Position {
                 vehicle: &driver.id,
-                trip: Some(&driver.trip),
-                day: Some(driver.run.day),
+                trip: Some(driver.trip.as_str()).filter(|_| told),
+                day: Some(driver.run.day).filter(|_| told),
                 time,
                 latitude,
                 longitude,

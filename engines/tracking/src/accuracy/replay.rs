@@ -35,7 +35,7 @@ impl Recorded {
     fn position(&self) -> Position<'_> {
         Position {
             vehicle: &self.vehicle,
-            trip: Some(&self.trip),
+            trip: Some(self.trip.as_str()).filter(|trip| !trip.is_empty()),
             day: self.day,
             time: self.time,
             latitude: self.latitude,

@@ -1,7 +1,7 @@
 //! The industry's measure on a real trace: better than the timetable, than delay propagation, and than three of four.
 
-use tracking::{Position, Rules, Tracking};
 use tracking::accuracy::{Method, Score, replay};
+use tracking::{Position, Rules, Tracking};
 
 use crate::support::{wmata, wmata_trace};
 
