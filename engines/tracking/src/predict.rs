@@ -115,7 +115,7 @@ impl Walk<'_> {
 
     fn prediction(&mut self, way: &Way<'_>, stop: usize) -> Prediction {
         let now = self.moment.time;
-        let spread = self.learnt.errors.spread(Horizon::of(self.time - now));
+        let spread = self.learnt.errors.spread(self.time - now);
         self.shown = (self.time + f64::from(spread.shown)).max(self.shown);
         let stands = way.pattern.stops.get(stop).and_then(|stop| self.learnt.dwells.get(stop.at())).map_or(0.0, |dwell| dwell.expected());
         let planned_stand = (way.plan.departure(stop) - way.plan.arrival(stop)).max(0.0);

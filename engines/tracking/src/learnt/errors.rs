@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 pub(crate) const HORIZONS: usize = 10;
 /// Where the horizons begin, seconds ahead. The last one has no end.
 const BEGIN_S: [f64; HORIZONS] = [0.0, 60.0, 120.0, 180.0, 270.0, 360.0, 480.0, 600.0, 750.0, 900.0];
+/// Their middles, seconds ahead.
+const MIDDLE_S: [f64; HORIZONS] = [30.0, 90.0, 150.0, 225.0, 315.0, 420.0, 540.0, 675.0, 825.0, 1_050.0];
 /// Predictions farther ahead than this do not teach, seconds.
 const AHEAD_S_MAX: f64 = 1_200.0;
 /// Errors are counted in cells of so many seconds…
@@ -79,9 +81,16 @@ impl Default for Errors {
 }
 
 impl Errors {
-    /// What is known of predictions of a horizon.
-    pub fn spread(&self, horizon: Horizon) -> Spread {
-        self.spreads[horizon.number().min(HORIZONS - 1)]
+    /// What is known of predictions so far ahead: between the middles of two horizons something between them, so that nothing jumps as a
+    /// vehicle comes nearer.
+    pub fn spread(&self, ahead_s: f64) -> Spread {
+        let after = MIDDLE_S.partition_point(|middle| *middle <= ahead_s);
+        let at = |horizon: usize| self.spreads[horizon.min(HORIZONS - 1)];
+        let Some(before) = after.checked_sub(1) else { return at(0) };
+        let (Some(from), Some(to)) = (MIDDLE_S.get(before), MIDDLE_S.get(after)) else { return at(before) };
+        let share = ((ahead_s - from) / (to - from)) as f32;
+        let mix = |of: fn(Spread) -> f32| of(at(before)) + share * (of(at(after)) - of(at(before)));
+        Spread { early: mix(|one| one.early), late: mix(|one| one.late), shown: mix(|one| one.shown) }
     }
 
     /// Takes in that a prediction of the horizon was `error_s` seconds too early (below zero: too late).
@@ -124,8 +133,7 @@ impl Errors {
 fn assumed(horizon: usize) -> [f32; CELLS] {
     static ALL: OnceLock<Vec<[f32; CELLS]>> = OnceLock::new();
     let one = |horizon: usize| {
-        let end = BEGIN_S.get(horizon + 1).copied().unwrap_or(AHEAD_S_MAX);
-        let deviation = ASSUMED_DEVIATION_S + ASSUMED_DEVIATION_GROWTH * (BEGIN_S[horizon] + end) / 2.0;
+        let deviation = ASSUMED_DEVIATION_S + ASSUMED_DEVIATION_GROWTH * MIDDLE_S[horizon];
         let bell = |cell: usize| (-0.5 * (f64::from(seconds_of(cell)) / deviation).powi(2)).exp();
         let total: f64 = (0..CELLS).map(bell).sum();
         std::array::from_fn(|cell| (bell(cell) * ASSUMED_COUNT / total) as f32)
