@@ -18,7 +18,7 @@ const SUSPECT_S_MAX: i64 = 300;
 pub enum Verdict {
     /// Taken in.
     Taken,
-    /// The vehicle has no id, or a number is none.
+    /// The vehicle has no id or one without end, or a number is none.
     Nonsense,
     /// From the future, by more than clocks differ.
     Future,
@@ -43,7 +43,8 @@ pub enum Verdict {
 /// What can be said of a position by itself.
 pub(crate) fn by_itself(position: &Position<'_>, now: i64, rules: &Rules) -> Verdict {
     let sound = position.latitude.is_finite() && position.latitude.abs() <= 90.0 && position.longitude.abs() <= 180.0;
-    if !sound || position.vehicle.is_empty() {
+    let named = (1..=rules.name_chars_max).contains(&position.vehicle.chars().take(rules.name_chars_max + 1).count());
+    if !sound || !named {
         Verdict::Nonsense
     } else if position.time > now.saturating_add(rules.future_s) {
         Verdict::Future

@@ -39,7 +39,7 @@ pub struct Rules {
     pub guess_delay_s: f64,
     /// Vehicles followed at once.
     pub vehicles_max: usize,
-    /// Letters of a vehicle's id, label or plate; longer ones are cut.
+    /// Letters of a vehicle's id, label or plate; longer labels and plates are cut, longer ids refused.
     pub name_chars_max: usize,
     /// Closer behind the one before than this part of the planned headway is bunching.
     pub bunched_share: f64,

@@ -137,9 +137,12 @@ impl Tracking {
         for (own, ((arrival, departure), certain)) in ride.passages.iter_mut().zip(passages) {
             *own = Passage { arrival: *arrival, departure: *departure, certain: *certain };
         }
-        ride.progress = row.at.filter(|at| at.is_finite()).map(|at| Progress { at, time: row.at_time });
+        ride.progress = row.at.filter(|at| at.is_finite() && row.at_time.is_finite()).map(|at| Progress { at, time: row.at_time });
         (ride.done, ride.off_route, ride.off_since) = (row.done, row.off_route, row.off_since);
-        ride.tempo = Tempo { actual: row.tempo_actual.max(0.0), expected: row.tempo_expected.max(0.0), time: row.tempo_time };
+        let tempo = [row.tempo_actual, row.tempo_expected, row.tempo_time];
+        if tempo.iter().all(|number| number.is_finite() && *number >= 0.0) {
+            ride.tempo = Tempo { actual: row.tempo_actual, expected: row.tempo_expected, time: row.tempo_time };
+        }
         ride.next =
             ride.progress.map_or(0, |progress| self.network.patterns().get(pattern as usize).map_or(0, |one| one.next_stop(progress.at)));
         if let Some(way) = Self::way(&self.network, &self.rules, &ride, number) {

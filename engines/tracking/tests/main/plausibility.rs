@@ -13,6 +13,7 @@ fn a_position_that_cannot_be_true_is_told_why() {
         tracking.observe(&Position { vehicle, time, latitude, longitude, ..Position::default() }, now, &mut Vec::new())
     };
     assert_eq!(says("", now, here), Verdict::Nonsense);
+    assert_eq!(says(&"1".repeat(65), now, here), Verdict::Nonsense);
     assert_eq!(says("1", now, (f64::NAN, 33.4)), Verdict::Nonsense);
     assert_eq!(says("1", now, (91.0, 33.4)), Verdict::Nonsense);
     assert_eq!(says("1", now, (47.9, f64::INFINITY)), Verdict::Nonsense);
