@@ -13,6 +13,7 @@ mod migrate;
 mod privacy;
 mod restore;
 mod serve;
+mod transit;
 mod user;
 
 pub use backup::copy_away;
@@ -76,6 +77,9 @@ enum Command {
     Privacy(privacy::Privacy),
     /// Say what is wrong with the configuration, the database, the registers
     Check(check::Check),
+    /// Read, check and ask timetables (GTFS) without a server
+    #[command(subcommand)]
+    Transit(transit::Transit),
     /// Measure this machine with this program
     #[command(subcommand)]
     Bench(bench::Bench),
@@ -124,6 +128,7 @@ async fn obey(line: Line) -> Result<(), Trouble> {
         Command::Audit(audit) => audit.run(&setup).await,
         Command::Privacy(privacy) => privacy.run(&setup).await,
         Command::Check(check) => check.run(&setup).await,
+        Command::Transit(transit) => transit.run(),
         Command::Bench(bench) => bench.run(&setup).await,
         Command::Openapi => docs::print_openapi().await,
         Command::Access => docs::print_access().await,

@@ -72,7 +72,7 @@ pub struct MethodScore {
     pub method: Method,
     /// By [`Bucket::ALL`].
     pub buckets: Vec<BucketScore>,
-    /// The mean of the four accuracies, percent.
+    /// The mean of the accuracies of buckets with predictions, percent.
     pub overall: f64,
 }
 
@@ -111,7 +111,8 @@ impl Errors {
         let methods = Method::ALL.into_iter().zip(self.by_method).map(|(method, buckets)| {
             let buckets: Vec<BucketScore> =
                 buckets.into_iter().zip(Bucket::ALL).map(|(errors, bucket)| bucket_score(errors, bucket)).collect();
-            let overall = buckets.iter().map(|bucket| bucket.accuracy).sum::<f64>() / buckets.len() as f64;
+            let filled: Vec<f64> = buckets.iter().map(|bucket| bucket.accuracy).filter(|accuracy| !accuracy.is_nan()).collect();
+            let overall = filled.iter().sum::<f64>() / filled.len() as f64;
             MethodScore { method, buckets, overall }
         });
         Score { trips, arrivals, predictions, methods: methods.collect() }

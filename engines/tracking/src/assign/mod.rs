@@ -32,6 +32,11 @@ pub(crate) fn assign(
 ) {
     let scene = Scene { number, network, rules, on_run };
     let said = given::run_said(vehicle, &scene, position);
+    let run = vehicle.run();
+    if let Some(ride) = vehicle.ride.as_mut() {
+        // A carrier that says nothing any more no longer vouches for the run.
+        ride.given = said.is_some_and(|said| run == Some(said) || ride.given);
+    }
     let went_on = succession::went_on(vehicle, &scene);
     let decided = match said {
         Some(said) if vehicle.run() == Some(said) => went_on.map(|run| (run, true)),

@@ -89,3 +89,26 @@ fn a_vehicle_that_takes_the_place_of_a_broken_one_is_shown() {
     city.sees("1", "t1", "07:02:10", 160.0);
     assert_eq!(city.tracking.vehicle_on(city.run("t1")), Some(city.number("2")), "and comes too late");
 }
+
+#[test]
+fn the_same_trip_on_the_next_day_is_another_run() {
+    let mut city = city();
+    city.drives("1", "t1", ("07:00:00", 10.0), ("07:10:00", 2_500.0));
+    for hour in 8..30 {
+        city.sees_at("1", "", at("07:00:00") + (hour - 7) * 3_600, (2_500.0, 0.0));
+    }
+    city.sees_at("1", "t1", at("07:00:00") + 24 * 3_600, (10.0, 0.0));
+    assert_eq!(city.vehicle("1").run().map(|run| run.day), DAY.tomorrow().ok());
+}
+
+#[test]
+fn a_run_that_the_carrier_no_longer_says_is_given_up_when_the_vehicle_goes_elsewhere() {
+    let mut city = city();
+    city.drives("1", "t1", ("07:00:00", 10.0), ("07:04:00", 1_000.0));
+    city.drives("1", "", ("07:04:10", 1_040.0), ("07:05:00", 1_240.0));
+    assert_eq!((city.trip_of("1").as_deref(), city.vehicle("1").run_is_given()), (Some("t1"), false));
+    for step in 1..12 {
+        city.sees_at("1", "", at("07:05:00") + step * 10, (1_240.0, step as f64 * 100.0));
+    }
+    assert_eq!(city.vehicle("1").run(), None);
+}

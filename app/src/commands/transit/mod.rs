@@ -1,0 +1,54 @@
+//! `hromada transit`: timetables read, checked and asked without a server, a database or a configuration.
+
+mod accuracy;
+mod trace;
+
+use std::fs::File;
+use std::io::BufReader;
+use std::path::Path;
+
+use gtfs::{Limits, Reading};
+
+use crate::Trouble;
+
+/// What to do with a timetable.
+#[derive(Debug, clap::Subcommand)]
+pub enum Transit {
+    /// How right arrivals would have been predicted on a recorded day
+    Accuracy(accuracy::Accuracy),
+}
+
+impl Transit {
+    /// Does it.
+    pub fn run(self) -> Result<(), Trouble> {
+        match self {
+            Self::Accuracy(accuracy) => accuracy.run(),
+        }
+    }
+}
+
+/// Reads a feed: an archive or a folder of tables.
+///
+/// Errors: [`Trouble`] when it cannot be read or nothing can be made of it.
+pub(super) fn read_feed(path: &Path) -> Result<Reading, Trouble> {
+    let limits = Limits::default();
+    let read = if path.is_dir() {
+        let tables = tables_of(path)?;
+        let views: Vec<(&str, &[u8])> = tables.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        gtfs::read_tables(&views, &limits)
+    } else {
+        let file = File::open(path).map_err(Trouble::file(path))?;
+        gtfs::read_zip(BufReader::new(file), &limits)
+    };
+    read.map_err(|error| Trouble::said(format!("{}: {error}", path.display())))
+}
+
+fn tables_of(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
+    let mut tables = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(Trouble::file(folder))? {
+        let path = entry.map_err(Trouble::file(folder))?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|name| name.ends_with(".txt")) else { continue };
+        tables.push((name.to_owned(), std::fs::read(&path).map_err(Trouble::file(&path))?));
+    }
+    Ok(tables)
+}
