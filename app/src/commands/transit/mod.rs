@@ -1,13 +1,17 @@
 //! `hromada transit`: timetables read, checked and asked without a server, a database or a configuration.
 
 mod accuracy;
+mod journeys;
 mod trace;
+mod validate;
+mod work;
 
 use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
 use gtfs::{Limits, Reading};
+use jiff::civil::Date;
 
 use crate::Trouble;
 
@@ -16,6 +20,12 @@ use crate::Trouble;
 pub enum Transit {
     /// How right arrivals would have been predicted on a recorded day
     Accuracy(accuracy::Accuracy),
+    /// The best journeys between pairs of stops: earliest arrivals against changes, exactly
+    Journeys(journeys::Journeys),
+    /// Planned trips, kilometres and hours of a day by route
+    Work(work::Work),
+    /// What is wrong with a feed, and what reading it repairs
+    Validate(validate::Validate),
 }
 
 impl Transit {
@@ -23,6 +33,9 @@ impl Transit {
     pub fn run(self) -> Result<(), Trouble> {
         match self {
             Self::Accuracy(accuracy) => accuracy.run(),
+            Self::Journeys(journeys) => journeys.run(),
+            Self::Work(work) => work.run(),
+            Self::Validate(validate) => validate.run(),
         }
     }
 }
@@ -51,4 +64,9 @@ fn tables_of(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
         tables.push((name.to_owned(), std::fs::read(&path).map_err(Trouble::file(&path))?));
     }
     Ok(tables)
+}
+
+/// A date of the command line.
+fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "a date is written YYYY-MM-DD".to_owned())
 }

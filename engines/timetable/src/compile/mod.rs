@@ -1,0 +1,118 @@
+//! Compiling a day of a feed: which trips run, on which patterns, in which order.
+
+mod lanes;
+mod runs;
+
+use gtfs::{Feed, StopIdx};
+use jiff::civil::Date;
+
+use crate::timetable::{Call, Pattern, StopNo, Timetable};
+use lanes::Lane;
+
+/// Why a day cannot be compiled.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum CompileError {
+    /// More stops than numbers.
+    #[error("more than {limit} stops are served")]
+    TooManyStops {
+        /// Stops.
+        limit: usize,
+    },
+    /// More runs of trips, mostly because of frequencies.
+    #[error("more than {limit} runs of trips in a day")]
+    TooManyRuns {
+        /// Runs.
+        limit: usize,
+    },
+}
+
+/// Stops that a timetable may serve: their numbers have 16 bits.
+const STOPS_MAX: usize = u16::MAX as usize - 1;
+
+/// Compiles a day: its own trips, those of the days before that still run, and those of the day after.
+///
+/// Errors: [`CompileError`] where the day has more stops or runs than the limits.
+pub fn compile(feed: &Feed, date: Date) -> Result<Timetable, CompileError> {
+    let candidates = runs::of_day(feed, date)?;
+    let lanes = lanes::sort(feed, candidates);
+    let (stops, numbers) = number_stops(feed, &lanes)?;
+    let mut table = Timetable {
+        date,
+        stops,
+        numbers,
+        patterns: Vec::with_capacity(lanes.len()),
+        pattern_stops: Vec::new(),
+        pattern_rules: Vec::new(),
+        runs: Vec::new(),
+        arrivals: Vec::new(),
+        departures: Vec::new(),
+        calls: Vec::new(),
+        call_starts: Vec::new(),
+    };
+    for lane in &lanes {
+        lay(feed, lane, &mut table);
+    }
+    index_calls(&mut table);
+    Ok(table)
+}
+
+fn number_stops(feed: &Feed, lanes: &[Lane]) -> Result<(Vec<StopIdx>, Vec<Option<StopNo>>), CompileError> {
+    let mut numbers = vec![None; feed.stops.len()];
+    let mut stops = Vec::new();
+    for lane in lanes {
+        for time in feed.stop_times_of(lane.trip()) {
+            let number = &mut numbers[time.stop.at()];
+            if number.is_none() {
+                if stops.len() >= STOPS_MAX {
+                    return Err(CompileError::TooManyStops { limit: STOPS_MAX });
+                }
+                *number = StopNo::try_from(stops.len()).ok();
+                stops.push(time.stop);
+            }
+        }
+    }
+    Ok((stops, numbers))
+}
+
+/// Puts a pattern and its runs into the timetable.
+fn lay(feed: &Feed, lane: &Lane, table: &mut Timetable) {
+    let times = feed.stop_times_of(lane.trip());
+    let pattern = Pattern {
+        first_stop: table.pattern_stops.len() as u32,
+        stop_count: times.len() as u16,
+        first_run: table.runs.len() as u32,
+        run_count: lane.runs.len() as u32,
+        first_time: table.arrivals.len() as u32,
+    };
+    let number = table.patterns.len() as u32;
+    table.pattern_stops.extend(times.iter().filter_map(|time| table.numbers[time.stop.at()]));
+    table.pattern_rules.extend(lanes::rules(times));
+    for run in &lane.runs {
+        let own = feed.stop_times_of(run.trip);
+        table.arrivals.extend(own.iter().map(|time| time.arrival as i32 + run.shift_s));
+        table.runs.push(crate::timetable::Run { trip: run.trip, shift_s: run.shift_s, pattern: number });
+    }
+    for position in 0..times.len() {
+        let departure = |run: &runs::Candidate| feed.stop_times_of(run.trip)[position].departure as i32 + run.shift_s;
+        table.departures.extend(lane.runs.iter().map(departure));
+    }
+    table.patterns.push(pattern);
+}
+
+/// Which patterns serve which stop; the last stop of a pattern and those where nobody gets in are of no use.
+fn index_calls(table: &mut Timetable) {
+    let mut by_stop: Vec<Vec<Call>> = vec![Vec::new(); table.stops.len()];
+    for (number, pattern) in table.patterns.iter().enumerate() {
+        let last = usize::from(pattern.stop_count) - 1;
+        for (position, (stop, rule)) in table.stops_of(pattern).iter().zip(table.rules_of(pattern)).enumerate().take(last) {
+            if rule & crate::timetable::MAY_BOARD != 0 {
+                by_stop[usize::from(*stop)].push(Call { pattern: number as u32, position: position as u16 });
+            }
+        }
+    }
+    table.call_starts = vec![0];
+    for calls in by_stop {
+        table.calls.extend(calls);
+        table.call_starts.push(table.calls.len() as u32);
+    }
+}
