@@ -23,3 +23,18 @@ fn every_vehicle_of_the_real_frames_is_read() {
     }
     assert!(vehicles > 1_000, "{vehicles}");
 }
+
+#[test]
+fn a_real_frame_with_changed_bytes_is_read_or_refused() {
+    let Some(folder) = shared("mobility/wmata/vp_frames") else { return };
+    let whole = std::fs::read(files(&folder, "pb").first().expect("a frame")).expect("a file");
+    for at in 0..whole.len() {
+        for byte in [0x00, 0x0A, 0x7F, 0x80, 0xFF] {
+            let mut bytes = whole.clone();
+            bytes[at] = byte;
+            let changed = read(&bytes, &Limits::default());
+            assert!(changed.is_err() || changed.is_ok_and(|reading| reading.message.entity.len() <= bytes.len()));
+        }
+        let _ = read(&whole[..at], &Limits::default());
+    }
+}
