@@ -1,7 +1,7 @@
 //! A vehicle along its way: matched to the line, past its stops, and what that teaches.
 
 use crate::events::Event;
-use crate::learnt::{Hold, Learnt, Moment};
+use crate::learnt::{Learnt, Moment};
 use crate::network::{Network, Pattern, Plan};
 use crate::plane::Place;
 use crate::ride::{Passage, Progress, Ride};
@@ -49,7 +49,7 @@ pub(crate) fn follow(ride: &mut Ride, way: &Way<'_>, learnt: &mut Learnt, place:
     let here = Progress { at, time: time as f64 };
     match ride.progress.replace(here) {
         None => ride.next = way.pattern.next_stop(at),
-        Some(before) => pass_stops(ride, way, learnt, before, here, events),
+        Some(before) => pass_stops(ride, way, learnt, Stretch { before, here }, events),
     }
     if !ride.done && at >= way.pattern.last_m() - way.rules.end_m && ride.next + 1 >= way.plan.len() {
         ride.done = true;
@@ -92,17 +92,34 @@ fn begin(way: &Way<'_>, place: Place, time: i64) -> Option<f64> {
     passes.iter().map(|hit| hit.at).min_by(|a, b| delay(*a).total_cmp(&delay(*b)))
 }
 
-fn pass_stops(ride: &mut Ride, way: &Way<'_>, learnt: &mut Learnt, before: Progress, here: Progress, events: &mut Vec<Event>) {
-    let certain = here.time - before.time <= way.rules.gap_s;
-    let crossed = |at: f64| match here.at - before.at {
-        length if length > 0.0 => before.time + ((at - before.at) / length).clamp(0.0, 1.0) * (here.time - before.time),
-        _ => here.time,
-    };
-    let next = way.pattern.next_stop(here.at);
+/// What a vehicle drove between two positions.
+#[derive(Clone, Copy)]
+struct Stretch {
+    before: Progress,
+    here: Progress,
+}
+
+impl Stretch {
+    fn seconds(self) -> f64 {
+        self.here.time - self.before.time
+    }
+
+    /// When a place on it was crossed, if it was driven evenly.
+    fn crossed(self, at: f64) -> f64 {
+        match self.here.at - self.before.at {
+            length if length > 0.0 => self.before.time + ((at - self.before.at) / length).clamp(0.0, 1.0) * self.seconds(),
+            _ => self.here.time,
+        }
+    }
+}
+
+fn pass_stops(ride: &mut Ride, way: &Way<'_>, learnt: &mut Learnt, stretch: Stretch, events: &mut Vec<Event>) {
+    let certain = stretch.seconds() <= way.rules.gap_s;
+    let next = way.pattern.next_stop(stretch.here.at);
     let mut moment = None;
     for stop in ride.next..next {
         let Some(at) = way.pattern.at.get(stop) else { break };
-        let arrival = crossed(*at);
+        let arrival = stretch.crossed(*at);
         if let Some(passage) = ride.passages.get_mut(stop) {
             *passage = Passage { arrival, departure: f64::NAN, certain };
         }
@@ -110,40 +127,32 @@ fn pass_stops(ride: &mut Ride, way: &Way<'_>, learnt: &mut Learnt, before: Progr
         events.push(Event::Arrived { vehicle: way.vehicle, run: ride.run, stop: stop as u16, time: arrival, planned, certain });
         if certain {
             learn_error(ride, learnt, stop, arrival);
-            let moment = *moment.get_or_insert_with(|| way.network.moment(here.time));
+            let moment = *moment.get_or_insert_with(|| way.network.moment(stretch.here.time));
             learn_link(ride, way, learnt, stop, moment);
         }
     }
-    leave_stops(ride, way, learnt, next, before, here, events);
+    leave_stops(ride, way, learnt, next, stretch, events);
     ride.next = ride.next.max(next);
 }
 
 /// Departures from the stops that the vehicle has just got clear of.
-fn leave_stops(
-    ride: &mut Ride,
-    way: &Way<'_>,
-    learnt: &mut Learnt,
-    next: usize,
-    before: Progress,
-    here: Progress,
-    events: &mut Vec<Event>,
-) {
+fn leave_stops(ride: &mut Ride, way: &Way<'_>, learnt: &mut Learnt, next: usize, stretch: Stretch, events: &mut Vec<Event>) {
     for stop in (0..next).rev() {
         let (Some(at), Some(passage)) = (way.pattern.at.get(stop), ride.passages.get_mut(stop)) else { break };
-        if here.at < at + PAST_STOP_M {
-            continue;
-        }
-        if before.at >= at + PAST_STOP_M {
+        let clear = at + PAST_STOP_M;
+        if stretch.before.at >= clear {
             break;
         }
-        let share = (at + PAST_STOP_M - before.at) / (here.at - before.at).max(1.0);
-        let left = before.time + share.clamp(0.0, 1.0) * (here.time - before.time);
-        passage.departure = (left - PASSING_S).max(if passage.arrival.is_nan() { f64::NEG_INFINITY } else { passage.arrival });
+        if stretch.here.at < clear {
+            continue;
+        }
+        let left = stretch.crossed(clear) - PASSING_S;
+        passage.departure = if passage.arrival.is_nan() { left } else { left.max(passage.arrival) };
         events.push(Event::Left { vehicle: way.vehicle, run: ride.run, stop: stop as u16, time: passage.departure });
-        let (dense, stood) = (here.time - before.time <= DWELL_GAP_S_MAX, passage.departure - passage.arrival);
-        if let (true, Some(dwell)) =
-            (dense && stood.is_finite() && stop > 0, way.pattern.stops.get(stop).and_then(|stop| learnt.dwells.get_mut(stop.at())))
-        {
+        let stood = passage.departure - passage.arrival;
+        let dwell = way.pattern.stops.get(stop).and_then(|stop| learnt.dwells.get_mut(stop.at()));
+        // At the first stop vehicles wait for their time; between positions far apart nothing can be told.
+        if let Some(dwell) = dwell.filter(|_| stop > 0 && stood.is_finite() && stretch.seconds() <= DWELL_GAP_S_MAX) {
             dwell.learn(stood);
         }
     }
@@ -168,7 +177,7 @@ fn learn_link(ride: &mut Ride, way: &Way<'_>, learnt: &mut Learnt, stop: usize, 
     }
     let expected = learnt.seconds(link, way.pattern.group, planned, moment);
     let early = way.plan.arrival(stop) - (left.arrival + expected);
-    let waited = learnt.holds.get_mut(link as usize).map_or(0.0, |hold: &mut Hold| hold.learn(early, seconds - expected));
+    let waited = learnt.holds.get_mut(link as usize).map_or(0.0, |hold| hold.learn(early, seconds - expected));
     if waited < WAITED_SHARE || seconds < expected * WAITED_FACTOR {
         let seconds = seconds.min(expected * LINK_FACTOR_MAX + LINK_MORE_S);
         ride.tempo.learn(seconds, expected, moment.time);

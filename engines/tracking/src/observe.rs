@@ -6,7 +6,7 @@ use crate::follow::follow;
 use crate::plausible::{Verdict, by_area, by_itself, by_motion};
 use crate::predict::predict;
 use crate::vehicle::Fix;
-use crate::{Position, Tracking, Vehicle, VehicleNo};
+use crate::{Position, Rules, Tracking, Vehicle, VehicleNo};
 
 /// Places so far apart are kept of a vehicle's track, metres.
 const TRACK_STEP_M: f64 = 60.0;
@@ -68,8 +68,8 @@ impl Tracking {
         let vehicle = Vehicle {
             carrier: position.carrier,
             id: position.vehicle.into(),
-            label: self.cut(position.label),
-            plate: self.cut(position.plate),
+            label: cut(position.label, &self.rules),
+            plate: cut(position.plate, &self.rules),
             fix,
             suspect: None,
             turns: 0,
@@ -86,19 +86,14 @@ impl Tracking {
         Some(number)
     }
 
-    fn cut(&self, name: &str) -> Box<str> {
-        name.chars().take(self.rules.name_chars_max).collect()
-    }
-
     fn take_in(&mut self, number: VehicleNo, position: &Position<'_>, fix: Fix, events: &mut Vec<Event>) {
         let network = self.network.clone();
         let Some(vehicle) = self.vehicles.get_mut(number.at()).and_then(Option::as_mut) else { return };
         vehicle.fix = fix;
-        if &*vehicle.label != position.label && !position.label.is_empty() {
-            vehicle.label = position.label.chars().take(self.rules.name_chars_max).collect();
-        }
-        if &*vehicle.plate != position.plate && !position.plate.is_empty() {
-            vehicle.plate = position.plate.chars().take(self.rules.name_chars_max).collect();
+        for (own, said) in [(&mut vehicle.label, position.label), (&mut vehicle.plate, position.plate)] {
+            if &**own != said && !said.is_empty() {
+                *own = cut(said, &self.rules);
+            }
         }
         if vehicle.track.last().is_none_or(|(place, _)| place.to(fix.place) >= TRACK_STEP_M) {
             if vehicle.track.len() >= TRACK_PLACES {
@@ -135,4 +130,8 @@ impl Tracking {
             self.on_run.insert(run, number);
         }
     }
+}
+
+fn cut(name: &str, rules: &Rules) -> Box<str> {
+    name.chars().take(rules.name_chars_max).collect()
 }
