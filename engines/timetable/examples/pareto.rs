@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use gtfs::{Limits, read_zip};
 use rustix::time::{ClockId, clock_gettime};
-use timetable::{Arrival, Bounds, Query, Search, compile};
+use timetable::{Arrival, Bounds, Query, Search, Walks, compile};
 
 fn cpu() -> Duration {
     let now = clock_gettime(ClockId::ThreadCPUTime);
@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let reading = timed("load", || read_zip(Cursor::new(&bytes), &Limits::default()))?;
     let feed = reading.feed;
     let table = timed("compile", || compile(&feed, date.parse().expect("a date")))?;
-    let bounds = timed("bounds", || Bounds::of(&table));
+    let bounds = timed("bounds", || Bounds::of(&table, &Walks::none()));
     println!("{} stops, {} patterns, {} runs", table.stop_count(), table.patterns().len(), table.runs().len());
     let mut search = Search::default();
     let (mut figures, mut wrong) = (Vec::new(), 0);

@@ -67,9 +67,26 @@ pub struct Timetable {
     /// Patterns at stops, those of stop `n` from `call_starts[n]` to `call_starts[n + 1]`.
     pub(crate) calls: Vec<Call>,
     pub(crate) call_starts: Vec<u32>,
+    /// By run: the run that its vehicle goes on as, [`NO_RUN`] if none; empty where nobody may stay seated.
+    pub(crate) goes_on: Vec<RunNo>,
+    /// Patterns that go on as others, by the other.
+    pub(crate) goes_on_from: Vec<(PatternNo, PatternNo)>,
+    /// Seconds by which a run may be faster than the bounds know.
+    pub(crate) faster_s: u16,
 }
 
+/// No run.
+pub(crate) const NO_RUN: RunNo = RunNo::MAX;
+
 impl Timetable {
+    /// How many times one stays seated in a row.
+    pub(crate) const GOES_ON_MAX: usize = 4;
+
+    /// The run that a run's vehicle goes on as.
+    pub(crate) fn goes_on_as(&self, run: RunNo) -> Option<RunNo> {
+        self.goes_on.get(run as usize).copied().filter(|next| *next != NO_RUN)
+    }
+
     /// The day.
     pub fn date(&self) -> Date {
         self.date

@@ -12,9 +12,11 @@ mod read;
 mod report;
 mod rings;
 mod themes;
+mod walking;
 
 pub use error::OsmError;
 pub use feature::{Address, Feature, Names, OsmId, OsmKind, Theme};
 pub use limits::Limits;
 pub use read::{read, read_file};
 pub use report::{LeftOut, Reason, Report};
+pub use walking::{FootWays, read_foot_ways};

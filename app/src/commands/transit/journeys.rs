@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use gtfs::Feed;
 use jiff::civil::Date;
-use timetable::{Arrival, Bounds, Query, Search, Timetable};
+use timetable::{Arrival, Bounds, Query, Search, Timetable, Walks};
 
 use crate::{Trouble, terminal};
 
@@ -51,7 +51,7 @@ impl Journeys {
     pub fn run(self) -> Result<(), Trouble> {
         let feed = super::read_feed(&self.gtfs)?.feed;
         let table = timetable::compile(&feed, self.date).map_err(|error| Trouble::said(error.to_string()))?;
-        let bounds = Bounds::of(&table);
+        let bounds = Bounds::of(&table, &Walks::none());
         let mut rows = self.pairs_file()?;
         let mut out = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
         let mut header = rows.headers().map_err(|error| self.trouble(&error))?.clone();

@@ -1,9 +1,10 @@
 //! Compiling a day of a feed: which trips run, on which patterns, in which order.
 
+mod blocks;
 mod lanes;
 mod runs;
 
-use gtfs::{Feed, StopIdx};
+use gtfs::{Accessibility, Feed, Mode, StopIdx, StopTime, Trip};
 use jiff::civil::Date;
 
 use crate::timetable::{Call, Pattern, StopNo, Timetable};
@@ -29,11 +30,41 @@ pub enum CompileError {
 /// Stops that a timetable may serve: their numbers have 16 bits.
 const STOPS_MAX: usize = u16::MAX as usize - 1;
 
-/// Compiles a day: its own trips, those of the days before that still run, and those of the day after.
+/// What a timetable is compiled for.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Options {
+    /// Passengers stay seated where a vehicle goes on as another trip of its block.
+    pub stay_seated: bool,
+    /// Only trips and stops known to be accessible with a wheelchair.
+    pub accessible_only: bool,
+    /// Modes left out.
+    pub modes_excluded: Vec<Mode>,
+}
+
+impl Options {
+    fn admits_trip(&self, feed: &Feed, trip: &Trip) -> bool {
+        let accessible = !self.accessible_only || trip.wheelchair_accessible == Accessibility::Possible;
+        accessible && (self.modes_excluded.is_empty() || !self.modes_excluded.contains(&feed[trip.route].route_type.mode()))
+    }
+
+    fn admits_stop(&self, feed: &Feed, stop: StopIdx) -> bool {
+        !self.accessible_only || feed.wheelchair_boarding(stop) == Accessibility::Possible
+    }
+}
+
+/// Compiles a day: its own trips, those of the days before that still run, and those of the day after. Whoever gets out has to get in
+/// again.
 ///
 /// Errors: [`CompileError`] where the day has more stops or runs than the limits.
 pub fn compile(feed: &Feed, date: Date) -> Result<Timetable, CompileError> {
-    let candidates = runs::of_day(feed, date)?;
+    compile_with(feed, date, &Options::default())
+}
+
+/// Compiles a day as the options say; see [`compile`].
+///
+/// Errors: as [`compile`].
+pub fn compile_with(feed: &Feed, date: Date, options: &Options) -> Result<Timetable, CompileError> {
+    let candidates = runs::of_day(feed, date, options)?;
     let lanes = lanes::sort(feed, candidates);
     let (stops, numbers) = number_stops(feed, &lanes)?;
     let mut table = Timetable {
@@ -48,11 +79,17 @@ pub fn compile(feed: &Feed, date: Date) -> Result<Timetable, CompileError> {
         departures: Vec::new(),
         calls: Vec::new(),
         call_starts: Vec::new(),
+        goes_on: Vec::new(),
+        goes_on_from: Vec::new(),
+        faster_s: 0,
     };
     for lane in &lanes {
-        lay(feed, lane, &mut table);
+        lay(feed, lane, options, &mut table);
     }
     index_calls(&mut table);
+    if options.stay_seated {
+        blocks::link(feed, &mut table);
+    }
     Ok(table)
 }
 
@@ -75,7 +112,7 @@ fn number_stops(feed: &Feed, lanes: &[Lane]) -> Result<(Vec<StopIdx>, Vec<Option
 }
 
 /// Puts a pattern and its runs into the timetable.
-fn lay(feed: &Feed, lane: &Lane, table: &mut Timetable) {
+fn lay(feed: &Feed, lane: &Lane, options: &Options, table: &mut Timetable) {
     let times = feed.stop_times_of(lane.trip());
     let pattern = Pattern {
         first_stop: table.pattern_stops.len() as u32,
@@ -86,7 +123,8 @@ fn lay(feed: &Feed, lane: &Lane, table: &mut Timetable) {
     };
     let number = table.patterns.len() as u32;
     table.pattern_stops.extend(times.iter().filter_map(|time| table.numbers[time.stop.at()]));
-    table.pattern_rules.extend(lanes::rules(times));
+    let rule = |(time, rule): (&StopTime, u8)| if options.admits_stop(feed, time.stop) { rule } else { 0 };
+    table.pattern_rules.extend(times.iter().zip(lanes::rules(times)).map(rule));
     for run in &lane.runs {
         let own = feed.stop_times_of(run.trip);
         table.arrivals.extend(own.iter().map(|time| time.arrival as i32 + run.shift_s));

@@ -5,7 +5,7 @@ use jiff::Span;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::CompileError;
+use super::{CompileError, Options};
 
 /// A trip on one of its days.
 #[derive(Clone, Copy)]
@@ -20,7 +20,7 @@ const DAY_S: i32 = 24 * 3_600;
 /// How many days before are looked at for trips still under way.
 const DAYS_BEFORE_MAX: i32 = 10;
 
-pub(super) fn of_day(feed: &Feed, date: Date) -> Result<Vec<Candidate>, CompileError> {
+pub(super) fn of_day(feed: &Feed, date: Date, options: &Options) -> Result<Vec<Candidate>, CompileError> {
     let zone = TimeZone::get(feed.timezone()).unwrap_or(TimeZone::UTC);
     let longest = feed.trip_indices().map(|trip| latest(feed, trip)).max().unwrap_or(0);
     let before = (longest / DAY_S).min(DAYS_BEFORE_MAX);
@@ -30,7 +30,7 @@ pub(super) fn of_day(feed: &Feed, date: Date) -> Result<Vec<Candidate>, CompileE
         let running: Vec<bool> = feed.services.iter().map(|service| service.runs_on(that)).collect();
         let shift_s = seconds_between(date, that, &zone).unwrap_or(day * DAY_S);
         for (at, trip) in feed.trips.iter().enumerate() {
-            if running[trip.service.at()] {
+            if running[trip.service.at()] && options.admits_trip(feed, trip) {
                 add(feed, TripIdx(at as u32), shift_s, &mut candidates);
             }
         }

@@ -3,7 +3,7 @@
 use gtfs::{BoardingRule, Feed};
 use jiff::civil::Date;
 use proptest::prelude::*;
-use timetable::{Arrival, Bounds, Query, Search, compile};
+use timetable::{Arrival, Bounds, Query, Search, Walks, compile};
 
 use crate::support::{Trip, network};
 
@@ -85,7 +85,7 @@ proptest! {
         let feed = network(7, &trips, &[]);
         let date: Date = "2026-06-02".parse().expect("a Tuesday");
         let table = compile(&feed, date).expect("a day");
-        let (bounds, mut search) = (Bounds::of(&table), Search::default());
+        let (bounds, mut search) = (Bounds::of(&table, &Walks::none()), Search::default());
         for pair in 0..49 {
             let stop = |at: usize| feed.stop_by_id(&format!("S{at}")).expect("a stop");
             let (from, to) = (stop(pair / 7), stop(pair % 7));

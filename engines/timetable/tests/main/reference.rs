@@ -1,6 +1,6 @@
 //! Riga on a Tuesday morning, as two other planners answer it.
 
-use timetable::{Bounds, Query, Search, compile};
+use timetable::{Bounds, Query, Search, Walks, compile};
 
 use crate::support::{real, real_feed};
 
@@ -9,7 +9,7 @@ fn all_answers_for_riga_are_those_of_the_reference() {
     let Some(reference) = real("reference/riga_2019-10-08_0800_pareto.csv") else { return };
     let Some(feed) = real_feed("riga/riga_gtfs.zip") else { return };
     let table = compile(&feed, "2019-10-08".parse().expect("a date")).expect("a day");
-    let (bounds, mut search) = (Bounds::of(&table), Search::default());
+    let (bounds, mut search) = (Bounds::of(&table, &Walks::none()), Search::default());
     let text = String::from_utf8(reference).expect("text");
     let mut equal = 0;
     for line in text.lines().skip(1) {

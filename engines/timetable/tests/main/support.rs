@@ -4,7 +4,7 @@ use std::io::Cursor;
 use std::path::Path;
 
 use gtfs::{Feed, Limits};
-use timetable::{Bounds, Query, Search, compile};
+use timetable::{Bounds, Query, Search, Walks, compile};
 
 /// A trip: its service and its calls as `stop arrival departure`, minutes; pickup and drop-off allowed.
 #[derive(Debug)]
@@ -53,7 +53,7 @@ pub fn journeys(feed: &Feed, date: &str, from: usize, to: usize, depart_minute: 
     let table = compile(feed, date.parse().expect("a date")).expect("a day");
     let query =
         Query { from: stop(from), to: stop(to), depart_s: depart_minute * 60, min_change_s: 120, transfers_max: 6, within_s: 36_000 };
-    let found = Search::default().arrivals(&table, &Bounds::of(&table), &query);
+    let found = Search::default().arrivals(&table, &Bounds::of(&table, &Walks::none()), &query);
     found.iter().map(|one| format!("{}/{}", gtfs::clock_text(one.arrival_s as u32), one.transfers)).collect()
 }
 
