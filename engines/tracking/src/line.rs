@@ -42,6 +42,17 @@ impl Line {
         &self.points
     }
 
+    /// The place so many metres along the line (at its ends where that is beyond), and the next point of the line.
+    pub fn at(&self, metres: f64) -> Option<(Place, Place)> {
+        let next = self.at.partition_point(|at| *at <= metres).clamp(1, self.points.len().checked_sub(1).filter(|last| *last > 0)?);
+        let (a, b) = (*self.points.get(next - 1)?, *self.points.get(next)?);
+        let (from, to) = (*self.at.get(next - 1)?, *self.at.get(next)?);
+        let share = ((metres - from) / (to - from)).clamp(0.0, 1.0);
+        let place = Place { x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y) };
+        // at the end of the line the direction is that of its last part
+        Some(if share < 1.0 { (place, b) } else { (place, Place { x: b.x + b.x - a.x, y: b.y + b.y - a.y }) })
+    }
+
     /// The nearest point of the line between two distances along it; nothing where the line has no part there. `pull` metres of
     /// distance are given away for each metre along the line from `from`: of two passes at one place the nearer to it wins.
     pub fn find(&self, place: Place, from: f64, to: f64, pull: f64) -> Option<Hit> {

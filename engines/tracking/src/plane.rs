@@ -34,4 +34,10 @@ impl Plane {
         let east = (longitude - self.longitude) * METRES_PER_DEGREE * self.shrink;
         Place { x: east, y: (latitude - self.latitude) * METRES_PER_DEGREE }
     }
+
+    /// Latitude and longitude of a place.
+    pub fn degrees(&self, place: Place) -> (f64, f64) {
+        let longitude = self.longitude + place.x / (METRES_PER_DEGREE * self.shrink.max(f64::EPSILON));
+        (self.latitude + place.y / METRES_PER_DEGREE, longitude)
+    }
 }

@@ -40,6 +40,26 @@ pub enum Verdict {
     TooMany,
 }
 
+impl Verdict {
+    /// The word for programs.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Taken => "taken",
+            Self::Nonsense => "nonsense",
+            Self::Future => "future",
+            Self::Old => "old",
+            Self::OutOfOrder => "out-of-order",
+            Self::Duplicate => "duplicate",
+            Self::Nowhere => "nowhere",
+            Self::OutsideArea => "outside-area",
+            Self::Jump => "jump",
+            Self::OtherVehicle => "other-vehicle",
+            Self::TooMany => "too-many",
+        }
+    }
+}
+
 /// What can be said of a position by itself.
 pub(crate) fn by_itself(position: &Position<'_>, now: i64, rules: &Rules) -> Verdict {
     let sound = position.latitude.is_finite() && position.latitude.abs() <= 90.0 && position.longitude.abs() <= 180.0;

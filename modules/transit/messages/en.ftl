@@ -78,8 +78,6 @@ transit-hour = Hour
 transit-minutes = Minutes
 transit-headway-note = “≈” means that vehicles keep an interval: the time is approximate.
 transit-scheduled = By the timetable
-transit-scheduled-at = By the timetable, { $time }
-transit-scheduled-note = These are the times of the timetable. Where the vehicles really are, this page does not know.
 transit-next = Next departures
 transit-next-none = Nothing leaves from here in the next day.
 transit-now = now
@@ -269,3 +267,64 @@ transit-finding-location-with-unexpected-stop-time = A trip stops where vehicles
 transit-finding-inconsistent-agency-timezone = Carriers have different time zones
 transit-finding-service-has-no-active-day-of-the-week = A calendar without any day of the week
 transit-finding-more-than-one-entity = More than one row where there must be one
+
+transit-live-title = Transport on the map
+transit-live-lead = Where vehicles are right now. Only those with fresh data are shown.
+transit-live-none = There are no live data yet
+transit-live-none-why = As soon as there is a timetable and vehicles report where they are, they appear here.
+transit-live-none-route = No vehicle of this route has fresh data now.
+transit-live-count = { $count ->
+    [one] { $count } vehicle in service
+   *[other] { $count } vehicles in service
+}
+transit-live-vehicles = { $count ->
+    [0] no fresh data
+    [one] { $count } vehicle
+   *[other] { $count } vehicles
+}
+transit-live-all-routes = All routes
+transit-live-show = Show
+transit-live-chosen = The chosen vehicle
+transit-live-by-route = By route
+transit-live-on-line = Vehicles in service
+transit-live-on-map = On the map
+transit-live-feeds = For programs, GTFS-Realtime:
+transit-live-at = As of { $time }
+transit-live-forecast = forecast
+transit-live-after-another = forecast, the vehicle still has to finish the trip before
+transit-live-scheduled = by the timetable
+transit-live-no-data = no data for { $minutes } min, time by the timetable
+transit-live-cancelled = cancelled
+transit-live-skipped = does not stop here
+transit-live-late = { $minutes } min late
+transit-live-early = { $minutes } min early
+transit-live-on-time = on time
+transit-live-age-seconds = data { $seconds } s ago
+transit-live-age-minutes = data { $minutes } min ago
+transit-live-off-route = off its route
+transit-live-next = next stop: { $stop }
+transit-live-note = A “forecast” comes from where the vehicle is. Where there are no data, the time is the timetable’s.
+transit-live-scheduled-note = These times are the timetable’s: no vehicle of this stop reports now.
+transit-live-many = At most { $most } positions can be sent at once
+transit-live-limit = A number from 1 to { $most }
+transit-live-start-wrong = The start of a trip is written HH:MM:SS
+transit-map-canvas = A map with moving vehicles
+transit-map-zoom-in = Zoom in
+transit-map-zoom-out = Zoom out
+transit-map-near = Where am I
+transit-map-near-found = Your place is shown
+transit-map-near-unknown = The device did not say where it is
+transit-map-failed = A part of the map did not load
+transit-map-no-webgl = This browser does not draw the live map. There is a list by route below.
+transit-map-m = m
+transit-map-km = km
+transit-map-gestures-ctrl = Hold Ctrl to zoom the map
+transit-map-gestures-mac = Hold ⌘ to zoom the map
+transit-map-gestures-touch = Move the map with two fingers
+transit-map-close = Close
+transit-map-lost = The connection was lost. The last known places of vehicles are shown.
+transit-map-back = The connection is back
+transit-map-route-page = Timetable of the route
+transit-map-late = late, min:
+transit-map-early = early, min:
+transit-map-on-time = on time

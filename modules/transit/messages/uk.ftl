@@ -80,8 +80,6 @@ transit-hour = Година
 transit-minutes = Хвилини
 transit-headway-note = «≈» означає рух за інтервалом: час орієнтовний.
 transit-scheduled = За розкладом
-transit-scheduled-at = За розкладом, { $time }
-transit-scheduled-note = Це час за розкладом. Де транспорт насправді, ця сторінка не знає.
 transit-next = Найближчі відправлення
 transit-next-none = Найближчої доби звідси ніщо не вирушає.
 transit-now = зараз
@@ -278,3 +276,66 @@ transit-finding-location-with-unexpected-stop-time = Рейс зупиняєть
 transit-finding-inconsistent-agency-timezone = У перевізників різні часові пояси
 transit-finding-service-has-no-active-day-of-the-week = Календар без жодного дня тижня
 transit-finding-more-than-one-entity = Більше ніж один запис там, де має бути один
+
+transit-live-title = Транспорт на карті
+transit-live-lead = Де транспорт просто зараз. Показуємо лише ті машини, від яких є свіжі дані.
+transit-live-none = Даних про рух поки немає
+transit-live-none-why = Щойно буде розклад і машини передаватимуть своє місце, вони з’являться тут.
+transit-live-none-route = Зараз на цьому маршруті немає машин зі свіжими даними.
+transit-live-count = { $count ->
+    [one] { $count } машина на лінії
+    [few] { $count } машини на лінії
+   *[many] { $count } машин на лінії
+}
+transit-live-vehicles = { $count ->
+    [0] немає свіжих даних
+    [one] { $count } машина
+    [few] { $count } машини
+   *[many] { $count } машин
+}
+transit-live-all-routes = Усі маршрути
+transit-live-show = Показати
+transit-live-chosen = Вибрана машина
+transit-live-by-route = За маршрутами
+transit-live-on-line = Машини на лінії
+transit-live-on-map = На карті
+transit-live-feeds = Для програм, GTFS-Realtime:
+transit-live-at = Станом на { $time }
+transit-live-forecast = прогноз
+transit-live-after-another = прогноз, машина ще завершує попередній рейс
+transit-live-scheduled = за розкладом
+transit-live-no-data = немає даних { $minutes } хв, час за розкладом
+transit-live-cancelled = скасовано
+transit-live-skipped = цю зупинку минає
+transit-live-late = запізнюється на { $minutes } хв
+transit-live-early = раніше на { $minutes } хв
+transit-live-on-time = вчасно
+transit-live-age-seconds = дані { $seconds } с тому
+transit-live-age-minutes = дані { $minutes } хв тому
+transit-live-off-route = поза маршрутом
+transit-live-next = прямує до зупинки: { $stop }
+transit-live-note = «Прогноз» обчислено за місцем машини. Де даних немає, стоїть час за розкладом.
+transit-live-scheduled-note = Це час за розкладом: від машин цієї зупинки зараз немає даних.
+transit-live-many = За один раз можна надіслати щонайбільше { $most } позицій
+transit-live-limit = Число від 1 до { $most }
+transit-live-start-wrong = Початок рейсу пишуть як ГГ:ХХ:СС
+transit-map-canvas = Карта з машинами, що рухаються
+transit-map-zoom-in = Ближче
+transit-map-zoom-out = Далі
+transit-map-near = Де я
+transit-map-near-found = Показано ваше місце
+transit-map-near-unknown = Пристрій не сказав, де він
+transit-map-failed = Частина карти не завантажилася
+transit-map-no-webgl = Цей браузер не малює живу карту. Нижче є список за маршрутами.
+transit-map-m = м
+transit-map-km = км
+transit-map-gestures-ctrl = Щоб наблизити карту, тримайте Ctrl
+transit-map-gestures-mac = Щоб наблизити карту, тримайте ⌘
+transit-map-gestures-touch = Рухайте карту двома пальцями
+transit-map-close = Закрити
+transit-map-lost = Зв’язок перервався. Показано останнє відоме місце машин.
+transit-map-back = Зв’язок відновлено
+transit-map-route-page = Розклад маршруту
+transit-map-late = запізнюється, хв:
+transit-map-early = раніше, хв:
+transit-map-on-time = вчасно

@@ -60,3 +60,23 @@ pub fn version(number: i64) -> String {
 pub fn act(number: i64, act: &str) -> String {
     format!("{DESK}/{number}/{act}")
 }
+
+/// Where all vehicles are.
+pub const LIVE: &str = "/transit/live";
+/// The news of the live map.
+pub const EVENTS: &str = "/transit/live/events";
+
+/// The live map of one route.
+pub fn live_of(route: &str) -> String {
+    format!("{LIVE}?route={}", part(route))
+}
+
+/// What comes next to a stop, as a part of its page.
+pub fn board(stop: &str) -> String {
+    format!("{}/board", self::stop(stop))
+}
+
+/// Where the vehicles of a route are, as a part of its page.
+pub fn vehicles(route: &str) -> String {
+    format!("{}/vehicles", self::route(route))
+}

@@ -76,6 +76,22 @@ impl Network {
         self.pattern_of(trip).map_or(0.0, Pattern::length_m)
     }
 
+    /// Metres along the way of a trip from its first stop to another (its place in the trip, from 0).
+    #[must_use]
+    pub fn stop_m(&self, trip: TripIdx, stop: usize) -> Option<f64> {
+        let pattern = self.pattern_of(trip)?;
+        Some(pattern.at.get(stop)? - pattern.first_m())
+    }
+
+    /// Latitude, longitude and bearing (degrees clockwise from north) so many metres along the way of a trip from its first stop.
+    #[must_use]
+    pub fn place_along(&self, trip: TripIdx, metres: f64) -> Option<(f64, f64, f64)> {
+        let pattern = self.pattern_of(trip)?;
+        let (place, ahead) = pattern.line.at(pattern.first_m() + metres)?;
+        let (latitude, longitude) = self.plane.degrees(place);
+        Some((latitude, longitude, (ahead.x - place.x).atan2(ahead.y - place.y).to_degrees().rem_euclid(360.0)))
+    }
+
     pub(crate) fn plane(&self) -> &Plane {
         &self.plane
     }

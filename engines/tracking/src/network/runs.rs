@@ -87,6 +87,19 @@ impl Network {
         starts_then && self.days.active(trip.service, run.day)
     }
 
+    /// Every run of a service day, by trip.
+    #[must_use]
+    pub fn runs_on(&self, day: Date) -> Vec<Run> {
+        self.feed.trip_indices().flat_map(|trip| self.runs_of(trip, day)).collect()
+    }
+
+    /// Arrival and departure by the timetable at a stop of a run (its place in the trip, from 0), Unix seconds.
+    #[must_use]
+    pub fn planned(&self, run: Run, stop: usize) -> Option<(f64, f64)> {
+        let plan = self.plan(run)?;
+        (stop < plan.len()).then(|| (plan.arrival(stop), plan.departure(stop)))
+    }
+
     /// Service days that a moment may belong to, with its seconds in each.
     pub(crate) fn days_at(&self, time: i64) -> Vec<(Date, u32)> {
         Timestamp::from_second(time).map_or_else(|_| Vec::new(), |moment| service_times_at(moment, &self.zone, self.longest_s + LATE_S_MAX))

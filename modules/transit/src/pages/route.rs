@@ -8,6 +8,8 @@ use ui::{MiniMap, Page, Segmented, SummaryList, SummaryRow};
 use web::{Ctx, Path, Query, Refusal, Response, Show};
 
 use super::parts::{self, Hour};
+use crate::live::Live;
+use crate::live::pages::VehiclesPart;
 use crate::look::{self, Badge};
 use crate::published::{Direction, Loaded};
 use crate::urls;
@@ -46,6 +48,8 @@ pub struct RoutePage {
     map: Option<MiniMap<'static>>,
     facts: SummaryList<'static>,
     accessible: bool,
+    vehicles: VehiclesPart,
+    vehicles_href: String,
 }
 
 /// `GET /transit/routes/{route}`
@@ -54,7 +58,8 @@ pub async fn show_route(ctx: Ctx, Path(id): Path<String>, query: Query) -> Resul
 }
 
 async fn page(ctx: &Ctx, id: &str, query: &Query) -> Result<RoutePage, Problem> {
-    let (t, held) = (&ctx.t, parts::held(ctx).await?);
+    let (t, live) = (&ctx.t, ctx.house.part::<Live>());
+    let held = live.fresh().await?;
     let (day, version, route) = held.route(id, parts::day(query)).ok_or(Problem::NotFound)?;
     let directions = version.directions(route, day);
     let at = query.word("stop").and_then(|stop| version.feed.stop_by_id(stop));
@@ -73,6 +78,8 @@ async fn page(ctx: &Ctx, id: &str, query: &Query) -> Result<RoutePage, Problem> 
         sides: directions.iter().enumerate().map(own).collect(),
         map: parts::map(t, version, &stops, lines, false),
         facts: facts(ctx, version, route),
+        vehicles: VehiclesPart::of(live, t, id, ctx.now()),
+        vehicles_href: urls::vehicles(id),
         accessible: directions.iter().any(accessible),
         page,
     })

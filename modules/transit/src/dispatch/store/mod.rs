@@ -1,0 +1,3 @@
+//! All SQL of the dispatch centre.
+
+pub mod runs;
