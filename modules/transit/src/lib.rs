@@ -35,9 +35,11 @@ pub const MODULE: Module = Module {
         Migration { name: "0001_transit", sql: include_str!("../migrations/0001_transit.sql") },
         Migration { name: "0101_live", sql: include_str!("../migrations/0101_live.sql") },
         Migration { name: "0102_runs", sql: include_str!("../migrations/0102_runs.sql") },
+        Migration { name: "0103_alerts", sql: include_str!("../migrations/0103_alerts.sql") },
+        Migration { name: "0104_dispatch", sql: include_str!("../migrations/0104_dispatch.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
-    routes: || live::api::routes(live::pages::routes(pages::routes())),
+    routes: || live::api::routes(dispatch::pages::routes(live::pages::routes(pages::routes()))),
     jobs: live::add_jobs,
     start: |starting| Box::pin(async move { start(starting) }),
     serve,
@@ -54,6 +56,13 @@ fn serve(house: &web::House) {
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {
     let settings: Settings = starting.config.module("transit").map_err(|error| StartError::Config(error.to_string()))?;
+    let wrong = StartError::Part;
+    starting.part::<messages::Templates>()?.declare(&starting.messages, &dispatch::tell::TEMPLATES).map_err(wrong)?;
+    let topics = starting.part::<subscriptions::Topics>()?;
+    topics.declare(&starting.messages, &dispatch::tell::GROUPS, &dispatch::tell::KINDS).map_err(wrong)?;
+    for kind in [dispatch::tell::CITY, dispatch::tell::ROUTE, dispatch::tell::STOP] {
+        topics.follow(Arc::new(dispatch::tell::Transit(kind))).map_err(wrong)?;
+    }
     let files = starting.part::<files::Files>()?;
     files.guard(actions::OWNER, Arc::new(guard::OfVersions));
     starting.part::<identity::Identity>()?.declare_kind(identity::CaseKind { code: reach::KIND, name: "transit-kind" });

@@ -157,7 +157,7 @@ mod tests {
     use super::*;
 
     fn vehicle(north: i64) -> Told {
-        Told { moving: (north, 33_40_000, 90, Some(2)), standing: (3, "Парк".to_owned(), "1204".to_owned()) }
+        Told { moving: (north, 3_340_000, 90, Some(2)), standing: (3, "Парк".to_owned(), "1204".to_owned()) }
     }
 
     fn said(bytes: Option<Bytes>) -> String {
@@ -171,7 +171,7 @@ mod tests {
         let text = said(changed(&before, 1, 12, &now));
         assert_eq!(
             text,
-            "event: some\ndata: {\"gone\":[3],\"t\":12,\"v\":[[2,6,3340000,90,2],[4,7,3340000,90,2,3,\"Парк\",\"1204\"]]}\n\n"
+            "event: some\ndata: {\"t\":12,\"v\":[[2,6,3340000,90,2],[4,7,3340000,90,2,3,\"Парк\",\"1204\"]],\"gone\":[3]}\n\n"
         );
         assert_eq!(said(changed(&before, 1, 12, &before.told)), "");
         assert!(said(changed(&before, 2, 12, &now)).starts_with("event: anew\n"), "routes are numbered anew");

@@ -21,6 +21,7 @@ pub use frames::Frames;
 pub use jobs::add as add_jobs;
 pub use observed::{Observed, RunKey, Seen, StopSeen};
 pub use part::Live;
+pub use look::{age, lateness, row};
 pub use pull::start as start_pulls;
 pub use settings::{Pull, Settings};
 pub use simulate::start as start_simulator;

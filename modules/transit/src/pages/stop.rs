@@ -6,10 +6,13 @@ use askama::Template;
 use gtfs::{RouteIdx, StopIdx};
 use jiff::civil::Date;
 use kit::Problem;
-use ui::{MiniMap, Page, Segmented, SummaryList, SummaryRow};
+use subscriptions::Topic;
+use ui::{Html, MiniMap, Page, Segmented, SummaryList, SummaryRow};
 use web::{Ctx, HeaderMap, IntoResponse, Path, Query, Refusal, Response, Show};
 
 use super::parts::{self, Hour, StopRow};
+use crate::dispatch::pages::AlertsPart;
+use crate::dispatch::tell;
 use crate::live::Live;
 use crate::live::pages::BoardPart;
 use crate::look::{self, Badge};
@@ -35,6 +38,9 @@ pub struct StopPage {
     lead: String,
     starred: bool,
     star: String,
+    alerts: AlertsPart,
+    follow: Html,
+    display: String,
     board: BoardPart,
     board_href: String,
     days: Segmented<'static>,
@@ -58,6 +64,7 @@ async fn page(ctx: &Ctx, id: &str, query: &Query, headers: &HeaderMap) -> Result
     let (day, version, stop) = held.stop(id, asked).ok_or(Problem::NotFound)?;
     let live = ctx.house.part::<Live>();
     live.fresh().await?;
+    let here: Vec<&str> = version.routes_at(stop).into_iter().map(|route| version.feed.text(version.feed[route].id)).collect();
     let whole = if asked.is_some() { whole_day(ctx, version, stop, day) } else { Vec::new() };
     let towards = version.towards(stop);
     let lead = if towards.is_empty() { String::new() } else { t.with("transit-towards", &[("sign", towards.into())]) };
@@ -68,6 +75,9 @@ async fn page(ctx: &Ctx, id: &str, query: &Query, headers: &HeaderMap) -> Result
     Ok(StopPage {
         starred: starred::read(ctx, headers).iter().any(|own| own == id),
         star: urls::star(id),
+        alerts: AlertsPart::of(ctx, version, Some(id), &here).await?,
+        follow: subscriptions::follow_box(ctx, &Topic::new(tell::STOP, id)).await?,
+        display: urls::display(id, "lcd", None),
         board: BoardPart::of(live, t, &held, id, ctx.now()),
         board_href: urls::board(id),
         days: look::days(t, &held, asked, |own| urls::stop_on(id, own)),

@@ -2,8 +2,11 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod desk;
+mod dispatch;
 mod garbage;
+mod live;
 mod order;
 mod public;
+mod road;
 mod switching;
 mod town;

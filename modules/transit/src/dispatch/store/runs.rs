@@ -95,3 +95,30 @@ pub async fn write_seen(tx: &mut Tx, runs: &[DayRun]) -> Result<(), DbError> {
     };
     tx.execute_many(sql, runs.iter().map(row).collect()).await.map(drop)
 }
+
+/// Writes what a dispatcher said of a trip that stood in a version; false where somebody was faster.
+pub async fn judge(tx: &mut Tx, own: &DayRun, seen: i64) -> Result<bool, DbError> {
+    let sql = "UPDATE transit_run SET judged = $4, reason = $5, note = $6, judged_by = $7, judged_name = $8, judged_at = $9, performed = $10, \
+               version = $11 WHERE day = $1 AND trip = $2 AND start_s = $3 AND version = $12";
+    let values = params![
+        own.day,
+        own.trip,
+        own.start_s,
+        own.judged,
+        own.reason,
+        own.note,
+        own.judged_by,
+        own.judged_name,
+        own.judged_at,
+        own.performed,
+        own.version,
+        seen
+    ];
+    Ok(tx.execute(sql, values).await? > 0)
+}
+
+/// A trip on a day.
+pub async fn find(db: &Db, key: &RunKey) -> Result<Option<DayRun>, DbError> {
+    let sql = format!("SELECT {} FROM transit_run WHERE day = $1 AND trip = $2 AND start_s = $3", DayRun::COLUMNS);
+    db.first(&sql, params![key.day, key.trip, i64::from(key.start_s)]).await
+}

@@ -1,5 +1,7 @@
 //! `/transit/live`: where all vehicles are, on a map that moves; without a script a drawing and a list.
 
+use std::sync::Arc;
+
 use askama::Template;
 use gtfs::{Mode, RouteIdx};
 use i18n::Locale;
@@ -8,6 +10,7 @@ use ui::{Empty, MapPoint, MiniMap, Page};
 use web::{Ctx, Query, Refusal, Show};
 
 use super::vehicles::rows;
+use crate::dispatch::pages::AlertsPart;
 use crate::live::look::VehicleRow;
 use crate::live::{Live, State, look as live_look};
 use crate::look::{self, Badge};
@@ -59,6 +62,7 @@ pub struct LivePage {
     said: String,
     chosen: bool,
     drawn: MiniMap<'static>,
+    alerts: AlertsPart,
     data: String,
     script: &'static str,
     empty: Empty<'static>,
@@ -84,6 +88,7 @@ pub async fn show_live(ctx: Ctx, query: Query) -> Result<Show<LivePage>, Refusal
     Ok(Show(LivePage {
         said: t.with("transit-live-count", &[("count", total.into())]),
         drawn: drawn(t, &found),
+        alerts: AlertsPart::all(&ctx, current.map(Arc::as_ref)).await?,
         script: if data.is_empty() { "" } else { ui::asset("citymap.js") },
         chosen: route.is_some(),
         rows: if route.is_some() { found } else { Vec::new() },

@@ -7,6 +7,7 @@ mod map;
 mod vehicles;
 
 pub use board::BoardPart;
+pub use feeds::{nothing, respond};
 pub use vehicles::VehiclesPart;
 
 use web::{Access, Routes};
