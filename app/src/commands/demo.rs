@@ -103,6 +103,11 @@ impl Demo {
         ];
         let shown = shown.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         config.modules.entry("calls".to_owned()).or_insert(toml::Value::Table(shown));
+        // vehicles that do not exist drive along the timetable, and where they were is soon forgotten
+        let live = [("simulate", toml::Value::Boolean(true)), ("positions_days", toml::Value::Integer(1))];
+        let live = live.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let transit = toml::Table::from_iter([("live".to_owned(), toml::Value::Table(live))]);
+        config.modules.entry("transit".to_owned()).or_insert(toml::Value::Table(transit));
         config.city.notice = Text::new(
             "Демонстраційне місто: люди, організації й об’єкти вигадані",
             "A demonstration city: its people, organisations and objects are invented",

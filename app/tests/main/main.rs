@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod access;
+mod arrivals;
 mod asvs;
 mod commands;
 mod demo;

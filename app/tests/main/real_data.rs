@@ -10,13 +10,12 @@ use testkit::City;
 use super::workspace::root;
 
 /// A file of the shared data; none, with a word about it, where it is not there.
-fn shared(path: &str) -> Option<PathBuf> {
-    let file = root().join("../shared/data").join(path);
-    if file.exists() {
-        return Some(file);
+pub fn shared(path: &str) -> Option<PathBuf> {
+    let found = root().ancestors().map(|folder| folder.join("shared/data").join(path)).find(|file| file.exists());
+    if found.is_none() {
+        println!("skipped: there is no ../shared/data/{path}");
     }
-    println!("skipped: there is no {}", file.display());
-    None
+    found
 }
 
 async fn public_count(city: &City, code: &str) -> u64 {

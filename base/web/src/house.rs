@@ -29,6 +29,7 @@ struct Inner {
     table: Vec<RouteRow>,
     dialects: Vec<Dialect>,
     described: Described,
+    stopping: tokio::sync::watch::Sender<bool>,
 }
 
 type Parts = HashMap<TypeId, Arc<dyn Any + Send + Sync>>;
@@ -143,6 +144,7 @@ impl House {
             modules,
             table: routes.table().to_vec(),
             described,
+            stopping: tokio::sync::watch::Sender::new(false),
         }))
     }
 
@@ -220,6 +222,20 @@ impl House {
     /// Whether the public address is https: cookies are `Secure` then and HSTS is sent.
     pub fn is_secure(&self) -> bool {
         self.0.secure
+    }
+
+    /// Done as soon as the program is asked to stop: answers that would never end by themselves end with it.
+    pub fn stopping(&self) -> impl Future<Output = ()> + Send + 'static {
+        let mut told = self.0.stopping.subscribe();
+        async move {
+            // the sender lives in the house; without a house there is nothing to go on for
+            let _ = told.wait_for(|stops| *stops).await;
+        }
+    }
+
+    /// Tells those that wait for it that the program stops.
+    pub(crate) fn stop(&self) {
+        self.0.stopping.send_replace(true);
     }
 
     /// The standards that are served beside the API of the house.

@@ -54,6 +54,7 @@ pub async fn serve(front: Front, listener: TcpListener, stop: impl Future<Output
         }
     }
     drop(listener);
+    front.house().stop();
     upkeep.abort();
     if tokio::time::timeout(Duration::from_secs(limits.stop_seconds), graceful.shutdown()).await.is_err() {
         tracing::warn!("some requests were cut off");

@@ -21,7 +21,7 @@ pub fn csv<const N: usize>(header: [&str; N], rows: impl IntoIterator<Item = [St
 pub fn csv_of<T, const N: usize>(
     header: [&'static str; N],
     rows: Rows<T>,
-    cells: fn(&T) -> [String; N],
+    cells: impl Fn(&T) -> [String; N] + Send + Sync + 'static,
 ) -> impl Stream<Item = Result<Vec<u8>, Problem>> + Send
 where
     T: Send + 'static,
@@ -34,20 +34,20 @@ pub fn csv_of_those<T, const N: usize>(
     header: [&'static str; N],
     rows: Rows<T>,
     keeps: impl Fn(&T) -> bool + Send + Sync + 'static,
-    cells: fn(&T) -> [String; N],
+    cells: impl Fn(&T) -> [String; N] + Send + Sync + 'static,
 ) -> impl Stream<Item = Result<Vec<u8>, Problem>> + Send
 where
     T: Send + 'static,
 {
-    stream::unfold(Some((rows, keeps, true)), move |state| async move {
-        let (mut rows, keeps, first) = state?;
+    stream::unfold(Some((rows, keeps, cells, true)), move |state| async move {
+        let (mut rows, keeps, cells, first) = state?;
         let (start, header) = if first { (MARK.to_vec(), Some(header)) } else { (Vec::new(), None) };
         match rows.batch().await {
             Ok(None) if first => Some((lines(start, header, []), None)),
             Ok(None) => None,
             Ok(Some(batch)) => {
-                let text = lines(start, header, batch.iter().filter(|row| keeps(row)).map(cells));
-                Some((text, Some((rows, keeps, false))))
+                let text = lines(start, header, batch.iter().filter(|row| keeps(row)).map(&cells));
+                Some((text, Some((rows, keeps, cells, false))))
             }
             Err(error) => Some((Err(error.into()), None)),
         }

@@ -5,10 +5,12 @@ pub mod actions;
 mod api;
 pub mod compare;
 pub mod contents;
+pub mod dispatch;
 pub mod draft;
 mod ends;
 mod found;
 mod guard;
+pub mod live;
 mod look;
 mod pages;
 pub mod published;
@@ -33,17 +35,38 @@ pub use settings::Settings;
 /// The module.
 pub const MODULE: Module = Module {
     name: "transit",
-    migrations: &[Migration { name: "0001_transit", sql: include_str!("../migrations/0001_transit.sql") }],
+    migrations: &[
+        Migration { name: "0001_transit", sql: include_str!("../migrations/0001_transit.sql") },
+        Migration { name: "0101_live", sql: include_str!("../migrations/0101_live.sql") },
+        Migration { name: "0102_runs", sql: include_str!("../migrations/0102_runs.sql") },
+        Migration { name: "0103_alerts", sql: include_str!("../migrations/0103_alerts.sql") },
+        Migration { name: "0104_dispatch", sql: include_str!("../migrations/0104_dispatch.sql") },
+    ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
-    routes: || api::routes(pages::routes()),
+    routes: || live::api::routes(dispatch::pages::routes(live::pages::routes(api::routes(pages::routes())))),
+    jobs: live::add_jobs,
     start: |starting| Box::pin(async move { start(starting) }),
-    serve: |house| house.part::<published::Timetables>().warm(),
+    serve,
     privacy: include_str!("../privacy.toml"),
     ..Module::EMPTY
 };
 
+fn serve(house: &web::House) {
+    house.part::<live::Live>().warm();
+    house.part::<live::Frames>().start(house);
+    live::start_pulls(house);
+    live::start_simulator(house);
+}
+
 fn start(starting: &mut Starting) -> Result<(), StartError> {
     let settings: Settings = starting.config.module("transit").map_err(|error| StartError::Config(error.to_string()))?;
+    let wrong = StartError::Part;
+    starting.part::<messages::Templates>()?.declare(&starting.messages, &dispatch::tell::TEMPLATES).map_err(wrong)?;
+    let topics = starting.part::<subscriptions::Topics>()?;
+    topics.declare(&starting.messages, &dispatch::tell::GROUPS, &dispatch::tell::KINDS).map_err(wrong)?;
+    for kind in [dispatch::tell::CITY, dispatch::tell::ROUTE, dispatch::tell::STOP] {
+        topics.follow(Arc::new(dispatch::tell::Transit(kind))).map_err(wrong)?;
+    }
     let files = starting.part::<files::Files>()?;
     files.guard(actions::OWNER, Arc::new(guard::OfVersions));
     starting.part::<identity::Identity>()?.declare_kind(identity::CaseKind { code: reach::KIND, name: "transit-kind" });
@@ -51,6 +74,8 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     let found = found::Published { timetables: timetables.clone(), messages: starting.messages.clone() };
     starting.part::<search::Search>()?.add_source(Arc::new(found));
     signs::open(starting, [Door { place: 15, icon: "bus", title: "transit-door", hint: "transit-door-hint", href: urls::TRANSIT }]);
+    starting.add(live::Live::new(starting.db.clone(), starting.clock.clone(), timetables.clone(), settings.live));
+    starting.add(live::Frames::default());
     starting.add(timetables);
     Ok(())
 }

@@ -62,3 +62,18 @@ pub async fn version(ctx: &Ctx, text: &str) -> Result<Version, Problem> {
 pub fn directory(house: &House) -> Arc<Snapshot> {
     house.part::<Identity>().directory()
 }
+
+/// Whether the viewer works for the organisation that a carrier of the timetable is.
+///
+/// Errors: the database's.
+pub async fn is_of_carrier(house: &House, viewer: &Viewer, agency: &str) -> Result<bool, Problem> {
+    let organisation = crate::dispatch::store::statements::organisation(house.db(), agency).await?;
+    Ok(organisation.is_some_and(|own| viewer.may(Role::Editor, &Scope::of(own).of_kind(KIND))))
+}
+
+/// Goes on if the viewer edits the timetable or works for the carrier.
+///
+/// Errors: as [`must_edit`].
+pub async fn must_see_carrier(house: &House, viewer: &Viewer, agency: &str) -> Result<(), Problem> {
+    if edits(house, viewer).await? || is_of_carrier(house, viewer, agency).await? { Ok(()) } else { Err(refused(viewer)) }
+}

@@ -4,18 +4,20 @@ use gtfs::Limits;
 use serde::Deserialize;
 
 /// What a city may set.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// Rows of all tables of a feed together.
     pub feed_rows_max: u64,
     /// What a feed unpacks to, MB.
     pub feed_unpacked_mb_max: u64,
+    /// Live transport.
+    pub live: crate::live::Settings,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { feed_rows_max: 10_000_000, feed_unpacked_mb_max: 1_024 }
+        Self { feed_rows_max: 10_000_000, feed_unpacked_mb_max: 1_024, live: crate::live::Settings::default() }
     }
 }
 

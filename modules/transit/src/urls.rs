@@ -81,3 +81,78 @@ pub fn act(number: i64, act: &str) -> String {
 pub fn draft(number: i64, kind: &str) -> String {
     format!("{DESK}/{number}/draft/{kind}")
 }
+
+/// Where all vehicles are.
+pub const LIVE: &str = "/transit/live";
+/// The news of the live map.
+pub const EVENTS: &str = "/transit/live/events";
+
+/// The live map of one route.
+pub fn live_of(route: &str) -> String {
+    format!("{LIVE}?route={}", part(route))
+}
+
+/// What comes next to a stop, as a part of its page.
+pub fn board(stop: &str) -> String {
+    format!("{}/board", self::stop(stop))
+}
+
+/// Where the vehicles of a route are, as a part of its page.
+pub fn vehicles(route: &str) -> String {
+    format!("{}/vehicles", self::route(route))
+}
+
+/// The dispatch desk.
+pub const DISPATCH: &str = "/desk/transit/dispatch";
+/// What passengers are told.
+pub const ALERTS: &str = "/desk/transit/alerts";
+/// Telling them something.
+pub const ALERT_NEW: &str = "/desk/transit/alerts/new";
+/// Displays at stops.
+pub const DISPLAYS: &str = "/desk/transit/displays";
+/// What went wrong.
+pub const INCIDENTS: &str = "/desk/transit/incidents";
+/// Monthly statements.
+pub const STATEMENTS: &str = "/desk/transit/statements";
+
+/// Telling passengers of a route something.
+pub fn alert_about(place: &str, id: &str) -> String {
+    format!("{ALERT_NEW}?where={place}:{}", part(id))
+}
+
+/// The display of a stop.
+pub fn display(stop: &str, look: &str, screen: Option<uuid::Uuid>) -> String {
+    let screen = screen.map(|id| format!("&screen={id}")).unwrap_or_default();
+    format!("/transit/displays/{}?look={look}{screen}", part(stop))
+}
+
+/// The board of a display alone.
+pub fn display_board(stop: &str, lang: &str, screen: Option<uuid::Uuid>) -> String {
+    let screen = screen.map(|id| format!("&screen={id}")).unwrap_or_default();
+    format!("/transit/displays/{}/board?lang={lang}{screen}", part(stop))
+}
+
+/// A trip on a day at the desk.
+pub fn run(day: Date, trip: &str, start_s: i64) -> String {
+    format!("{DISPATCH}/runs/{day}/{}/{start_s}", part(trip))
+}
+
+/// An incident.
+pub fn incident(number: i64) -> String {
+    format!("{INCIDENTS}/{number}")
+}
+
+/// The statement of a carrier for a month, `2026-11`.
+pub fn statement(agency: &str, month: &str) -> String {
+    format!("{STATEMENTS}/{}/{month}", agency_part(agency))
+}
+
+/// A carrier in an address; a feed of one carrier may leave its id empty.
+pub fn agency_part(agency: &str) -> String {
+    if agency.is_empty() { "-".to_owned() } else { part(agency) }
+}
+
+/// The carrier of an address.
+pub fn agency_of(part: &str) -> &str {
+    if part == "-" { "" } else { part }
+}

@@ -1,5 +1,6 @@
 // Everything pages do better with a script; nothing they cannot do without.
 import { startShortcuts } from './desk.js'
+import { startDisplay } from './display.js'
 import { startDrafts, startUnsaved } from './drafts.js'
 import { startEnded } from './ended.js'
 import { startForms } from './forms.js'
@@ -50,3 +51,4 @@ startShortcuts()
 startSheets()
 startHistory()
 startEnded()
+startDisplay()

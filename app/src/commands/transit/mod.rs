@@ -1,6 +1,8 @@
 //! `hromada transit`: timetables read, checked and asked without a server, a database or a configuration.
 
+mod accuracy;
 mod journeys;
+mod trace;
 mod validate;
 mod work;
 
@@ -16,6 +18,8 @@ use crate::Trouble;
 /// What to do with a timetable.
 #[derive(Debug, clap::Subcommand)]
 pub enum Transit {
+    /// How right arrivals would have been predicted on a recorded day
+    Accuracy(accuracy::Accuracy),
     /// The best journeys between pairs of stops: earliest arrivals against changes, exactly
     Journeys(journeys::Journeys),
     /// Planned trips, kilometres and hours of a day by route
@@ -28,6 +32,7 @@ impl Transit {
     /// Does it.
     pub fn run(self) -> Result<(), Trouble> {
         match self {
+            Self::Accuracy(accuracy) => accuracy.run(),
             Self::Journeys(journeys) => journeys.run(),
             Self::Work(work) => work.run(),
             Self::Validate(validate) => validate.run(),

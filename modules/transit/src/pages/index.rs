@@ -1,14 +1,19 @@
 //! `/transit`: the routes of the city by mode, one's own stops, the way to stops near a place.
 
+use std::sync::Arc;
+
 use askama::Template;
 use gtfs::{Mode, RouteIdx};
 use i18n::Locale;
 use jiff::civil::Date;
 use kit::Problem;
+use subscriptions::Topic;
 use ui::{Empty, Page, Segment, Segmented};
 use web::{Ctx, HeaderMap, IntoResponse, Query, Refusal, Response, Show};
 
 use super::parts::{self, StopRow};
+use crate::dispatch::pages::AlertsPart;
+use crate::dispatch::tell;
 use crate::look::{self, Badge};
 use crate::published::{Held, Loaded};
 use crate::{reach, starred, urls};
@@ -38,6 +43,8 @@ pub struct IndexPage {
     any: bool,
     day: String,
     desk: bool,
+    alerts: AlertsPart,
+    follow: String,
 }
 
 /// `GET /transit`
@@ -63,6 +70,8 @@ async fn page(ctx: &Ctx, query: &Query, headers: &HeaderMap) -> Result<IndexPage
         mode: mode.map(|mode| mode.code().to_owned()).unwrap_or_default(),
         day: look::day(t, day, held.today),
         desk: reach::edits(&ctx.house, &ctx.viewer).await?,
+        alerts: AlertsPart::all(ctx, current.map(Arc::as_ref)).await?,
+        follow: subscriptions::urls::follow(&Topic::new(tell::CITY, tell::ALL)),
         typed,
         rows,
         page,

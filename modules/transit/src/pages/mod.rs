@@ -61,7 +61,7 @@ pub fn routes() -> Routes {
 /// What to say above a form that could not be done, so that nothing that was typed is lost; other problems go on.
 ///
 /// Errors: all but wrong fields and conflicts.
-fn mistakes(problem: Problem) -> Result<Vec<FieldProblem>, Problem> {
+pub(crate) fn mistakes(problem: Problem) -> Result<Vec<FieldProblem>, Problem> {
     match problem {
         Problem::Invalid(problems) => Ok(problems),
         Problem::Conflict(says) | Problem::BadRequest(says) => Ok(vec![FieldProblem { field: String::new(), says }]),

@@ -6,18 +6,16 @@ use std::sync::Arc;
 use gtfs::StopIdx;
 use i18n::Locale;
 use jiff::civil::Date;
-use kit::{Problem, Timestamp};
+use kit::Problem;
 use ui::{Empty, MapPoint, MiniMap};
 use web::{Ctx, Query};
 
 use crate::look::{self, Badge};
-use crate::published::{Call, Departure, Held, Loaded, Near, Timetables};
+use crate::published::{Call, Held, Loaded, Near, Timetables};
 use crate::urls;
 
 /// Seconds of an hour.
 const HOUR_S: u32 = 3_600;
-/// Minutes below which a board counts down.
-const COUNTED_MINUTES: i64 = 60;
 
 /// What is published now and in the coming week.
 ///
@@ -34,52 +32,6 @@ pub fn day(query: &Query) -> Option<Date> {
 /// What stands where no timetable is published.
 pub fn empty(t: &Locale) -> Empty<'static> {
     Empty { icon: "bus".into(), ..Empty::new(t.say("transit-none").to_owned(), t.say("transit-none-why").to_owned()) }
-}
-
-/// A departure on a board.
-pub struct BoardRow {
-    /// Its route.
-    pub badge: Badge,
-    /// The page of the route.
-    pub href: String,
-    /// Where it goes.
-    pub sign: String,
-    /// What it is, and for whom.
-    pub about: String,
-    /// «08:42»
-    pub clock: String,
-    /// Minutes from now, where they are few.
-    pub minutes: Option<i64>,
-    /// The day where it is not today's.
-    pub day: String,
-    /// Whether a wheelchair gets in.
-    pub accessible: bool,
-}
-
-/// A row of the board of a stop.
-pub fn board_row(t: &Locale, own: &Departure, now: Timestamp) -> BoardRow {
-    let (version, route) = (&own.version, own.route());
-    let there = own.at.to_zoned(version.zone.clone());
-    let minutes = own.at.duration_since(now).as_mins();
-    let mut about = vec![look::mode(t, version.mode(route)).to_owned()];
-    if own.call.every_s > 0 {
-        about.push(t.with("transit-every", &[("minutes", own.call.every_s.div_ceil(60).into())]));
-    }
-    let platform = version.feed.text(version.feed[own.platform].platform_code);
-    if !platform.is_empty() {
-        about.push(t.with("transit-platform", &[("code", platform.into())]));
-    }
-    let today = now.to_zoned(version.zone.clone()).date();
-    BoardRow {
-        badge: look::badge(t, version, route),
-        href: urls::route_on(version.feed.text(version.feed[route].id), own.day),
-        sign: version.headsign(own.call.trip, own.call.at).to_owned(),
-        about: about.join(" · "),
-        clock: t.time(there.time()),
-        minutes: (minutes < COUNTED_MINUTES).then_some(minutes),
-        day: if there.date() == today { String::new() } else { look::day(t, there.date(), today) },
-        accessible: version.is_accessible(own.call.trip),
-    }
 }
 
 /// An hour of a timetable with its minutes.

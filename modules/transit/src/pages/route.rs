@@ -4,10 +4,15 @@ use askama::Template;
 use gtfs::{RouteIdx, StopIdx};
 use jiff::civil::Date;
 use kit::Problem;
-use ui::{MiniMap, Page, Segmented, SummaryList, SummaryRow};
-use web::{Ctx, Path, Query, Refusal, Response, Show};
+use subscriptions::Topic;
+use ui::{Html, MiniMap, Page, Segmented, SummaryList, SummaryRow};
+use web::{Ctx, IntoResponse, Path, Query, Refusal, Response, Show};
 
 use super::parts::{self, Hour};
+use crate::dispatch::pages::AlertsPart;
+use crate::dispatch::tell;
+use crate::live::Live;
+use crate::live::pages::VehiclesPart;
 use crate::look::{self, Badge};
 use crate::published::{Direction, Loaded};
 use crate::urls;
@@ -46,15 +51,20 @@ pub struct RoutePage {
     map: Option<MiniMap<'static>>,
     facts: SummaryList<'static>,
     accessible: bool,
+    alerts: AlertsPart,
+    follow: Html,
+    vehicles: VehiclesPart,
+    vehicles_href: String,
 }
 
 /// `GET /transit/routes/{route}`
 pub async fn show_route(ctx: Ctx, Path(id): Path<String>, query: Query) -> Result<Response, Refusal> {
-    Ok(Show(page(&ctx, &id, &query).await?).for_all())
+    Ok(Show(page(&ctx, &id, &query).await?).into_response())
 }
 
 async fn page(ctx: &Ctx, id: &str, query: &Query) -> Result<RoutePage, Problem> {
-    let (t, held) = (&ctx.t, parts::held(ctx).await?);
+    let (t, live) = (&ctx.t, ctx.house.part::<Live>());
+    let held = live.fresh().await?;
     let (day, version, route) = held.route(id, parts::day(query)).ok_or(Problem::NotFound)?;
     let directions = version.directions(route, day);
     let at = query.word("stop").and_then(|stop| version.feed.stop_by_id(stop));
@@ -73,6 +83,10 @@ async fn page(ctx: &Ctx, id: &str, query: &Query) -> Result<RoutePage, Problem> 
         sides: directions.iter().enumerate().map(own).collect(),
         map: parts::map(t, version, &stops, lines, false),
         facts: facts(ctx, version, route),
+        alerts: AlertsPart::of(ctx, version, None, &[id]).await?,
+        follow: subscriptions::follow_box(ctx, &Topic::new(tell::ROUTE, id)).await?,
+        vehicles: VehiclesPart::of(live, t, id, ctx.now()),
+        vehicles_href: urls::vehicles(id),
         accessible: directions.iter().any(accessible),
         page,
     })

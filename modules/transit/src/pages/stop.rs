@@ -4,21 +4,21 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use gtfs::{RouteIdx, StopIdx};
-use jiff::SignedDuration;
 use jiff::civil::Date;
 use kit::Problem;
-use ui::{MiniMap, Page, Segmented, SummaryList, SummaryRow};
+use subscriptions::Topic;
+use ui::{Html, MiniMap, Page, Segmented, SummaryList, SummaryRow};
 use web::{Ctx, HeaderMap, IntoResponse, Path, Query, Refusal, Response, Show};
 
-use super::parts::{self, BoardRow, Hour, StopRow};
+use super::parts::{self, Hour, StopRow};
+use crate::dispatch::pages::AlertsPart;
+use crate::dispatch::tell;
+use crate::live::Live;
+use crate::live::pages::BoardPart;
 use crate::look::{self, Badge};
 use crate::published::Loaded;
 use crate::{starred, urls};
 
-/// Departures of a board.
-const BOARD: usize = 15;
-/// How far ahead a board looks.
-const AHEAD: SignedDuration = SignedDuration::from_hours(30);
 /// Stops nearby that are named, and how far they may be.
 const NEAR: (usize, f64) = (6, 400.0);
 
@@ -39,8 +39,11 @@ pub struct StopPage {
     starred: bool,
     star: String,
     plan: (String, String),
-    at: String,
-    board: Vec<BoardRow>,
+    alerts: AlertsPart,
+    follow: Html,
+    display: String,
+    board: BoardPart,
+    board_href: String,
     days: Segmented<'static>,
     day: Option<String>,
     whole: Vec<DayOf>,
@@ -60,8 +63,9 @@ async fn page(ctx: &Ctx, id: &str, query: &Query, headers: &HeaderMap) -> Result
     let (t, held) = (&ctx.t, parts::held(ctx).await?);
     let asked = parts::day(query).filter(|day| held.choice().any(|own| own == *day));
     let (day, version, stop) = held.stop(id, asked).ok_or(Problem::NotFound)?;
-    let until = ctx.now().checked_add(AHEAD).unwrap_or(ctx.now());
-    let next = held.departures(id, ctx.now(), until, BOARD);
+    let live = ctx.house.part::<Live>();
+    live.fresh().await?;
+    let here: Vec<&str> = version.routes_at(stop).into_iter().map(|route| version.feed.text(version.feed[route].id)).collect();
     let whole = if asked.is_some() { whole_day(ctx, version, stop, day) } else { Vec::new() };
     let towards = version.towards(stop);
     let lead = if towards.is_empty() { String::new() } else { t.with("transit-towards", &[("sign", towards.into())]) };
@@ -73,8 +77,11 @@ async fn page(ctx: &Ctx, id: &str, query: &Query, headers: &HeaderMap) -> Result
         starred: starred::read(ctx, headers).iter().any(|own| own == id),
         star: urls::star(id),
         plan: (urls::plan_from(id), urls::plan_to(id)),
-        at: t.time(ctx.now().to_zoned(version.zone.clone()).time()),
-        board: next.iter().map(|own| parts::board_row(t, own, ctx.now())).collect(),
+        alerts: AlertsPart::of(ctx, version, Some(id), &here).await?,
+        follow: subscriptions::follow_box(ctx, &Topic::new(tell::STOP, id)).await?,
+        display: urls::display(id, "lcd", None),
+        board: BoardPart::of(live, t, &held, id, ctx.now()),
+        board_href: urls::board(id),
         days: look::days(t, &held, asked, |own| urls::stop_on(id, own)),
         day: asked.map(|day| look::day(t, day, held.today)),
         headways: whole.iter().any(|own| parts::is_about(&own.hours)),

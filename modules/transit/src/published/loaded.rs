@@ -1,5 +1,7 @@
 //! A version in memory: its feed, its days, and what is asked of them most.
 
+use std::sync::Arc;
+
 use gtfs::{Accessibility, Feed, LocationType, Mode, RouteIdx, ServiceDays, StopIdx, TripIdx, clock_text};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -25,7 +27,7 @@ pub struct Loaded {
     /// Its number; 0 for one that is not kept yet.
     pub number: i64,
     /// The feed.
-    pub feed: Feed,
+    pub feed: Arc<Feed>,
     /// Which services run when.
     pub days: ServiceDays,
     /// The zone of its times.
@@ -66,7 +68,7 @@ impl Loaded {
             by_name,
             calls: Calls::of(&feed),
             trips_of_route,
-            feed,
+            feed: Arc::new(feed),
         })
     }
 

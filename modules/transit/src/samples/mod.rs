@@ -1,6 +1,7 @@
 //! The transport of the invented city: trams, trolleybuses and buses along its streets, brought as a GTFS archive by the module's own
 //! actions.
 
+mod history;
 mod names;
 mod network;
 mod roads;
@@ -15,6 +16,8 @@ use samples::SampleCity;
 use web::House;
 
 use crate::actions;
+
+pub use history::history;
 
 /// How much transport the city has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -4,9 +4,12 @@
 mod comparing;
 mod desk;
 mod drafts;
+mod dispatch;
 mod garbage;
+mod live;
 mod order;
 mod plan;
 mod public;
+mod road;
 mod switching;
 mod town;

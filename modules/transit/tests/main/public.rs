@@ -43,7 +43,7 @@ testkit::city_tests! {
         published(&city, &town.publisher, 5, TODAY, date(2027, 3, 31)).await;
         let guest = city.visitor();
         // ten in the morning
-        let page = guest.get("/transit/stops/s1").await.ok().says("Вокзал").says("За розкладом, 10:00").says("низька підлога").says("1047");
+        let page = guest.get("/transit/stops/s1").await.ok().says("Вокзал").says("Станом на 10:00").says("низька підлога").says("1047");
         let rows: Vec<String> = page.select(".hr-board li").into_iter().map(|own| own.text).collect();
         assert!(rows[0].contains("Площа Гірницька") && rows[0].contains("зараз") && rows[0].contains("кожні"), "{rows:?}");
         assert!(rows[1].contains("Парк") && rows[1].contains("10:05"), "{rows:?}");

@@ -11,6 +11,7 @@ import { isDark, whenThemeChanges } from './look.js'
 import { startPins } from './pins.js'
 import { startPlace } from './place.js'
 import { startSearch } from './search.js'
+import { showVehicles } from './vehicles.js'
 
 const LETTERS = 'Їжак Abc 12'
 const FONTS = ['400 48px "Golos Text Variable"', '600 48px "Golos Semi Bold"']
@@ -72,6 +73,14 @@ function open(root, data) {
   return map
 }
 
+/** Another theme is another style of the whole map. */
+function startAnew(city) {
+  whenThemeChanges(() => {
+    city.styled = 0
+    city.map.setStyle(styleOf(city.data), { diff: false })
+  })
+}
+
 /** The hook of `[data-map-script]`: makes the map of this element live. */
 export async function start(root) {
   const data = JSON.parse(root.dataset.mapData)
@@ -96,6 +105,11 @@ export async function start(root) {
     failed = true
   })
   startPins(city)
+  if (data.vehicles) {
+    addControls(city)
+    showVehicles(city)
+    return startAnew(city)
+  }
   startLayers(city)
   if (data.theme) showFigures(city)
   addControls(city)
@@ -103,8 +117,5 @@ export async function start(root) {
   startSearch(city)
   startList(city)
   keepAddress(city)
-  whenThemeChanges(() => {
-    city.styled = 0
-    map.setStyle(styleOf(data), { diff: false })
-  })
+  startAnew(city)
 }

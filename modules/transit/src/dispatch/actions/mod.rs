@@ -1,0 +1,13 @@
+//! What dispatchers and carriers do, one a file.
+
+mod alert;
+mod displays;
+mod incident;
+mod judge;
+mod statement;
+
+pub use alert::{NewAlert, Until, end_alert, publish_alert};
+pub use displays::{LOOKS, add_display, remove_display};
+pub use incident::{NewIncident, note_incident, open_incident};
+pub use judge::{Judgement, REASONS, judge_run};
+pub use statement::{Month, answer_objection, approve_statement, name_carrier, object_to_statement};

@@ -1,0 +1,29 @@
+//! Where vehicles are and when they come: positions taken in, followed by every process, shown to everybody.
+
+pub mod api;
+pub mod board;
+mod fix;
+mod frames;
+mod jobs;
+mod look;
+mod observed;
+pub mod pages;
+mod part;
+mod pull;
+mod settings;
+mod simulate;
+mod state;
+pub mod store;
+mod take;
+
+pub use fix::Fix;
+pub use frames::Frames;
+pub use jobs::add as add_jobs;
+pub use observed::{Observed, RunKey, Seen, StopSeen};
+pub use part::Live;
+pub use look::{age, lateness, row};
+pub use pull::start as start_pulls;
+pub use settings::{Pull, Settings};
+pub use simulate::start as start_simulator;
+pub use state::State;
+pub use take::{From, Refused, Taken, take_positions};

@@ -1,0 +1,111 @@
+//! Takes in positions: written first, then followed; the answer says what became of each.
+
+use std::sync::Arc;
+
+use db::{DbError, Json};
+use kit::{OrganisationId, Problem, Says};
+use tracking::Verdict;
+use web::House;
+
+use super::store::Batch;
+use super::{Fix, Live, store};
+
+/// Who sends.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct From {
+    /// How the carrier is told from others.
+    pub code: String,
+    /// What it is called.
+    pub name: String,
+    /// Its organisation, if it has one here.
+    pub organisation: Option<OrganisationId>,
+}
+
+/// A position that was not taken.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Refused {
+    /// Its place among those sent, from 0.
+    pub place: usize,
+    /// Why, as a word for programs.
+    pub why: &'static str,
+}
+
+/// What became of positions.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Taken {
+    /// How many were taken.
+    pub taken: usize,
+    /// The others.
+    pub refused: Vec<Refused>,
+}
+
+/// The word where no timetable holds today.
+const NO_TIMETABLE: &str = "no-timetable";
+
+/// Takes them in. What is sent again is known already and changes nothing.
+///
+/// Errors: [`Problem::Invalid`] at `positions` for too many; the database's.
+pub async fn take_positions(house: &House, from: From, fixes: Vec<Fix>) -> Result<Taken, Problem> {
+    let live = house.part::<Live>();
+    let most = live.settings().batch_max;
+    if fixes.len() > most {
+        return Err(Problem::field("positions", Says::new("transit-live-many").with("most", most)));
+    }
+    live.fresh().await?;
+    if live.look(|_| ()).is_none() {
+        let refused = (0..fixes.len()).map(|place| Refused { place, why: NO_TIMETABLE }).collect();
+        return Ok(Taken { taken: 0, refused });
+    }
+    let carrier = store::carrier_number(house.db(), &from.code).await?.and_then(|number| u32::try_from(number).ok());
+    let (new, mut done) = sorted_out(live, carrier, fixes);
+    if !new.is_empty() {
+        let (places, fixes): (Vec<usize>, Vec<Fix>) = new.into_iter().unzip();
+        let seq = write(house, from, fixes).await?;
+        let verdicts = live.judged(seq).await?.unwrap_or_else(|| vec![Verdict::Taken; places.len()]);
+        for (place, verdict) in places.into_iter().zip(verdicts) {
+            match verdict {
+                Verdict::Taken => done.taken += 1,
+                other => done.refused.push(Refused { place, why: other.code() }),
+            }
+        }
+    }
+    done.refused.sort_by_key(|own| own.place);
+    Ok(done)
+}
+
+/// What is worth writing, with its place; the rest is refused.
+fn sorted_out(live: &Live, carrier: Option<u32>, fixes: Vec<Fix>) -> (Vec<(usize, Fix)>, Taken) {
+    let mut done = Taken::default();
+    let verdict = |fix: &Fix| match carrier {
+        _ if !fix.is_sound() => Some(Verdict::Nonsense),
+        Some(carrier) => live.look(|state| state.knows(carrier, fix)).flatten(),
+        None => None,
+    };
+    let mut new = Vec::with_capacity(fixes.len());
+    for (place, fix) in fixes.into_iter().enumerate() {
+        match verdict(&fix) {
+            Some(verdict) => done.refused.push(Refused { place, why: verdict.code() }),
+            None => new.push((place, fix)),
+        }
+    }
+    (new, done)
+}
+
+async fn write(house: &House, from: From, fixes: Vec<Fix>) -> Result<i64, Problem> {
+    let shared = Arc::new((from, fixes));
+    let written: Result<i64, DbError> = house
+        .db()
+        .tx(move |tx| {
+            let shared = shared.clone();
+            Box::pin(async move {
+                let (from, fixes) = &*shared;
+                let seq = store::next_seq(tx).await?;
+                let carrier = store::carrier_of(tx, &from.code, &from.name, from.organisation).await?;
+                let batch = Batch { seq, carrier, received_at: tx.now(), positions: Json(fixes.clone()) };
+                store::insert_batch(tx, &batch).await?;
+                Ok(seq)
+            })
+        })
+        .await;
+    Ok(written?)
+}
