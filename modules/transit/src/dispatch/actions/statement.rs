@@ -113,12 +113,12 @@ async fn change(
                 let text = month.text();
                 let mut own = statements::load(tx, &month.agency, &text).await?.unwrap_or_else(|| Statement::untouched(&month.agency, &text));
                 if own.version != seen {
-                    return Err(Problem::Conflict(Says::new("transit-changed-meanwhile")));
+                    return Err(Problem::Conflict(Says::new("transit-desk-changed")));
                 }
                 work(&mut own, tx.now())?;
                 own.version += 1;
                 if !statements::write(tx, &own, seen).await? {
-                    return Err(Problem::Conflict(Says::new("transit-changed-meanwhile")));
+                    return Err(Problem::Conflict(Says::new("transit-desk-changed")));
                 }
                 let id = format!("{} {text}", month.agency);
                 let entry = Entry::new(Actor::from(by), verb, "transit_statement", id).with(json!({ "state": own.state.code() }));
