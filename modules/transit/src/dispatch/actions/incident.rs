@@ -93,7 +93,8 @@ pub async fn note_incident(house: &House, by: &Viewer, number: i64, what: &str, 
                 if !incidents::add(tx, number, what, (by.person, &by.name), note).await? {
                     return Err(Problem::Conflict(Says::new("transit-desk-changed")));
                 }
-                Ok(audit::record(tx, Entry::new(Actor::from(by), "update", "transit_incident", number).with(json!({ "what": what }))).await?)
+                Ok(audit::record(tx, Entry::new(Actor::from(by), "update", "transit_incident", number).with(json!({ "what": what })))
+                    .await?)
             })
         })
         .await

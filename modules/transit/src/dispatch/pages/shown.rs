@@ -14,6 +14,8 @@ pub struct AlertsPart {
     rows: Vec<(String, String)>,
 }
 
+impl askama::filters::HtmlSafe for AlertsPart {}
+
 impl AlertsPart {
     /// Alerts of a stop with its routes, or of a route.
     ///

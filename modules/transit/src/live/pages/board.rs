@@ -23,6 +23,8 @@ pub struct BoardPart {
     note: &'static str,
 }
 
+impl askama::filters::HtmlSafe for BoardPart {}
+
 impl BoardPart {
     /// What comes to a stop.
     pub fn of(live: &Live, t: &Locale, held: &Held, stop: &str, now: Timestamp) -> Self {

@@ -21,6 +21,8 @@ pub struct VehiclesPart {
     map: String,
 }
 
+impl askama::filters::HtmlSafe for VehiclesPart {}
+
 impl VehiclesPart {
     /// The vehicles of a route.
     pub fn of(live: &Live, t: &Locale, route: &str, now: Timestamp) -> Self {
