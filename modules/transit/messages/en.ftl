@@ -742,3 +742,4 @@ transit-statement-other-state = The statement stands otherwise already
 transit-statement-organisation = The carrier’s organisation
 transit-statement-organisation-hint = Its officials see the statement and may object.
 transit-statement-carrier-named = The carrier’s organisation was saved
+transit-desk-changed = Somebody has changed this already. Look at the page again and repeat.

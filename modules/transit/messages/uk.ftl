@@ -590,7 +590,8 @@ transit-reason-other = інше
 transit-now-title = Зараз на лінії
 transit-now-said = { $count ->
     [one] Дані надходять від { $count } машини.
-   *[other] Дані надходять від { $count } машин.
+    [few] Дані надходять від { $count } машин.
+   *[many] Дані надходять від { $count } машин.
 }
 transit-now-alerts = { $count ->
     [one] { $count } оповіщення
@@ -759,3 +760,4 @@ transit-statement-other-state = Відомість уже в іншому ста
 transit-statement-organisation = Організація перевізника
 transit-statement-organisation-hint = Її працівники бачать відомість і можуть заперечувати.
 transit-statement-carrier-named = Організацію перевізника збережено
+transit-desk-changed = Хтось уже змінив це. Перегляньте сторінку ще раз і повторіть.

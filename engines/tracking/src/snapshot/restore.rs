@@ -153,7 +153,10 @@ impl Tracking {
 
     fn run(&self, row: &RunRow) -> Option<Run> {
         let trip = self.network.feed().trip_by_id(&row.trip)?;
-        Some(Run { trip, day: day(&row.day)?, start_s: row.start_s })
+        let run = Run { trip, day: day(&row.day)?, start_s: row.start_s };
+        // the next version of a feed may have moved the trip; only trips of frequencies are told apart by their start
+        let moves = self.network.feed().frequencies_of(trip).is_empty();
+        if moves { self.network.planned_run(trip, run.day) } else { Some(run) }
     }
 
     fn put_order(&mut self, row: &OrderRow) {

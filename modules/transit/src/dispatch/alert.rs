@@ -1,6 +1,8 @@
 //! What passengers must know: for whom, why, what it does, until when; its words are made of the choice.
 
-use gtfs_realtime::{Alert as Told, Cause as RealtimeCause, Effect as RealtimeEffect, EntitySelector, FeedEntity, TimeRange, TranslatedString, Translation};
+use gtfs_realtime::{
+    Alert as Told, Cause as RealtimeCause, Effect as RealtimeEffect, EntitySelector, FeedEntity, TimeRange, TranslatedString, Translation,
+};
 use i18n::Locale;
 use kit::{PersonId, Timestamp};
 
@@ -181,9 +183,9 @@ impl Alert {
         let known = version.and_then(|version| match self.scope {
             Reach::City => None,
             Reach::Route => version.feed.route_by_id(&self.object).map(|route| look::route_title(t, version, route)),
-            Reach::Stop => version.feed.stop_by_id(&self.object).map(|stop| {
-                t.with("transit-alert-stop", &[("stop", version.name(stop).into())])
-            }),
+            Reach::Stop => {
+                version.feed.stop_by_id(&self.object).map(|stop| t.with("transit-alert-stop", &[("stop", version.name(stop).into())]))
+            }
         });
         match (known, self.scope) {
             (Some(name), _) => name,

@@ -22,7 +22,8 @@ pub const ALL: &str = "all";
 /// The topics of the module.
 pub const GROUPS: [Group; 1] = [Group { code: "transit", name: "transit-topics" }];
 /// Their kinds.
-pub const KINDS: [Kind; 3] = [Kind { code: CITY, group: "transit" }, Kind { code: ROUTE, group: "transit" }, Kind { code: STOP, group: "transit" }];
+pub const KINDS: [Kind; 3] =
+    [Kind { code: CITY, group: "transit" }, Kind { code: ROUTE, group: "transit" }, Kind { code: STOP, group: "transit" }];
 
 const TOLD: &str = "transit-told-alert";
 const OVER: &str = "transit-told-over";
@@ -78,11 +79,12 @@ impl Followed for Transit {
             let held = house.part::<Timetables>().held().await?;
             let about = match self.0 {
                 CITY => (object == ALL).then(|| About { title: t.say("transit-title").to_owned(), href: urls::TRANSIT.to_owned() }),
-                ROUTE => held.route(object, None).map(|(_, version, route)| About {
-                    title: look::route_title(&t, version, route),
-                    href: urls::route(object),
-                }),
-                _ => held.stop(object, None).map(|(_, version, stop)| About { title: version.name(stop).to_owned(), href: urls::stop(object) }),
+                ROUTE => held
+                    .route(object, None)
+                    .map(|(_, version, route)| About { title: look::route_title(&t, version, route), href: urls::route(object) }),
+                _ => held
+                    .stop(object, None)
+                    .map(|(_, version, stop)| About { title: version.name(stop).to_owned(), href: urls::stop(object) }),
             };
             Ok(about)
         })

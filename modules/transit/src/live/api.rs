@@ -261,9 +261,11 @@ pub struct ArrivalsView {
 pub async fn list_arrivals(ctx: Ctx, Path(stop): Path<String>, query: Query) -> Result<Json<ArrivalsView>, Refusal> {
     let limit = match query.word("limit") {
         None => ARRIVALS,
-        Some(text) => text.parse().ok().filter(|rows| (1..=ARRIVALS_MAX).contains(rows)).ok_or_else(|| {
-            Problem::field("limit", kit::Says::new("transit-live-limit").with("most", ARRIVALS_MAX))
-        })?,
+        Some(text) => text
+            .parse()
+            .ok()
+            .filter(|rows| (1..=ARRIVALS_MAX).contains(rows))
+            .ok_or_else(|| Problem::field("limit", kit::Says::new("transit-live-limit").with("most", ARRIVALS_MAX)))?,
     };
     let live = ctx.house.part::<Live>();
     let held = live.fresh().await?;

@@ -149,7 +149,8 @@ fn line(state: &State, platform: StopIdx, own: &tracking::Departure) -> Option<L
     let (known, at, vehicle) = match own.state {
         BoardState::Live { prediction, vehicle, age_s, after_another } => {
             let (expected, late_s) = (prediction.departure.max(prediction.shown), (prediction.expected - own.planned).round() as i64);
-            let spread_s = ((prediction.early - prediction.expected).round() as i64, (prediction.late - prediction.expected).round() as i64);
+            let spread_s =
+                ((prediction.early - prediction.expected).round() as i64, (prediction.late - prediction.expected).round() as i64);
             (Known::Live { late_s, spread_s, age_s, after_another }, shown(expected, prediction.shown, planned), Some(vehicle))
         }
         BoardState::NoData { vehicle, age_s } => (Known::NoData { age_s }, planned, Some(vehicle)),

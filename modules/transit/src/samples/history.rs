@@ -30,7 +30,8 @@ pub async fn history(house: &House, by: &Viewer) -> Result<(), Problem> {
     let percent = live.settings().performed_percent;
     for back in 0..=DAYS {
         let Ok(day) = held.today.checked_sub(Span::new().days(back)) else { continue };
-        let told = live.look(|state| planned_on(state, day).into_iter().map(|run| driven(state, run, now, percent)).collect::<Vec<DayRun>>());
+        let told =
+            live.look(|state| planned_on(state, day).into_iter().map(|run| driven(state, run, now, percent)).collect::<Vec<DayRun>>());
         let Some((told, version)) = told.map(Arc::new).zip(held.current().map(|version| version.number)) else { continue };
         let laid: Result<(), db::DbError> = house
             .db()

@@ -91,9 +91,10 @@ pub async fn note_incident(house: &House, by: &Viewer, number: i64, what: &str, 
             Box::pin(async move {
                 let (by, what, note) = &*given;
                 if !incidents::add(tx, number, what, (by.person, &by.name), note).await? {
-                    return Err(Problem::Conflict(Says::new("transit-changed-meanwhile")));
+                    return Err(Problem::Conflict(Says::new("transit-desk-changed")));
                 }
-                Ok(audit::record(tx, Entry::new(Actor::from(by), "update", "transit_incident", number).with(json!({ "what": what }))).await?)
+                Ok(audit::record(tx, Entry::new(Actor::from(by), "update", "transit_incident", number).with(json!({ "what": what })))
+                    .await?)
             })
         })
         .await

@@ -53,7 +53,7 @@ pub async fn judge_run(house: &House, by: &Viewer, key: &RunKey, seen: i64, said
                 run.performed = run.counts(percent);
                 run.version += 1;
                 if !runs::judge(tx, &run, seen).await? {
-                    return Err(Problem::Conflict(Says::new("transit-changed-meanwhile")));
+                    return Err(Problem::Conflict(Says::new("transit-desk-changed")));
                 }
                 let detail = json!({ "day": key.day, "judged": judged.code(), "reason": said.reason });
                 Ok(audit::record(tx, Entry::new(Actor::from(by), "update", "transit_run", &key.trip).with(detail)).await?)

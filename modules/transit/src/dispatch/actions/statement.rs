@@ -111,14 +111,15 @@ async fn change(
             Box::pin(async move {
                 let (by, month, work) = &*given;
                 let text = month.text();
-                let mut own = statements::load(tx, &month.agency, &text).await?.unwrap_or_else(|| Statement::untouched(&month.agency, &text));
+                let mut own =
+                    statements::load(tx, &month.agency, &text).await?.unwrap_or_else(|| Statement::untouched(&month.agency, &text));
                 if own.version != seen {
-                    return Err(Problem::Conflict(Says::new("transit-changed-meanwhile")));
+                    return Err(Problem::Conflict(Says::new("transit-desk-changed")));
                 }
                 work(&mut own, tx.now())?;
                 own.version += 1;
                 if !statements::write(tx, &own, seen).await? {
-                    return Err(Problem::Conflict(Says::new("transit-changed-meanwhile")));
+                    return Err(Problem::Conflict(Says::new("transit-desk-changed")));
                 }
                 let id = format!("{} {text}", month.agency);
                 let entry = Entry::new(Actor::from(by), verb, "transit_statement", id).with(json!({ "state": own.state.code() }));
@@ -144,7 +145,8 @@ pub async fn name_carrier(house: &House, by: &Viewer, agency: &str, organisation
             Box::pin(async move {
                 let (by, agency) = &*given;
                 statements::name_organisation(tx, agency, organisation).await?;
-                let entry = Entry::new(Actor::from(by), "configure", "transit_statement", agency).with(json!({ "organisation": organisation }));
+                let entry =
+                    Entry::new(Actor::from(by), "configure", "transit_statement", agency).with(json!({ "organisation": organisation }));
                 Ok(audit::record(tx, entry).await?)
             })
         })

@@ -53,7 +53,11 @@ pub async fn show_account(ctx: Ctx, query: Query) -> Result<Show<AccountPage>, R
     };
     let base = query.without("after");
     let tab = |own: &&'static str| {
-        Segment::new(t.say(&format!("transit-account-{own}")).to_owned(), base.without("state").with("view", own).href(urls::DISPATCH), *own == view)
+        Segment::new(
+            t.say(&format!("transit-account-{own}")).to_owned(),
+            base.without("state").with("view", own).href(urls::DISPATCH),
+            *own == view,
+        )
     };
     let near = |by: i64| day.checked_add(Span::new().days(by)).map(|own| base.with("day", own).href(urls::DISPATCH)).unwrap_or_default();
     Ok(Show(AccountPage {
@@ -114,7 +118,11 @@ async fn sums(ctx: &Ctx, query: &Query, day: Date, view: &str, held: &Held) -> R
             By::Route => (own.label.clone(), link.with("view", "runs").with("route", &own.code)),
             By::Vehicle => (format!("№ {}", own.label), link.with("view", "runs").with("vehicle", &own.code)),
         };
-        DataRow { cells: cells(ctx, name, parts::carrier(held, &own.agency), own), href: href.href(urls::DISPATCH).into(), ..DataRow::default() }
+        DataRow {
+            cells: cells(ctx, name, parts::carrier(held, &own.agency), own),
+            href: href.href(urls::DISPATCH).into(),
+            ..DataRow::default()
+        }
     };
     Ok(all.iter().map(row).collect())
 }
@@ -169,7 +177,11 @@ fn run_row(ctx: &Ctx, own: &DayRun) -> DataRow<'static> {
         own.last_late_s.map_or_else(|| "—".to_owned(), |late| crate::live::lateness(t, late)),
         parts::km(t, own.metres_performed()),
     ];
-    DataRow { cells: texts.into_iter().map(Content::from).collect(), href: urls::run(own.day, &own.trip, own.start_s).into(), ..DataRow::default() }
+    DataRow {
+        cells: texts.into_iter().map(Content::from).collect(),
+        href: urls::run(own.day, &own.trip, own.start_s).into(),
+        ..DataRow::default()
+    }
 }
 
 fn table(ctx: &Ctx, view: &str, rows: Vec<DataRow<'static>>) -> DataTable<'static> {

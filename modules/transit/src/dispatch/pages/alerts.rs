@@ -68,10 +68,10 @@ async fn form(ctx: &Ctx, sent: &Fields, problems: &[FieldProblem]) -> Result<For
     let mut places = vec![("city".to_owned(), t.say("transit-alert-city").to_owned())];
     if let Some(version) = held.current() {
         let chosen = sent.text("where").strip_prefix("stop:").and_then(|id| version.feed.stop_by_id(id).map(|stop| (id, stop)));
-        places.extend(chosen.map(|(id, stop)| {
-            (format!("stop:{id}"), t.with("transit-alert-stop", &[("stop", version.name(stop).into())]))
-        }));
-        let route = |route: &RouteIdx| (format!("route:{}", version.feed.text(version.feed[*route].id)), look::route_title(t, version, *route));
+        places
+            .extend(chosen.map(|(id, stop)| (format!("stop:{id}"), t.with("transit-alert-stop", &[("stop", version.name(stop).into())]))));
+        let route =
+            |route: &RouteIdx| (format!("route:{}", version.feed.text(version.feed[*route].id)), look::route_title(t, version, *route));
         places.extend(version.routes.iter().map(route));
     }
     let radios = |name: &str, legend: &str, codes: &[&'static str], prefix: &str| {
@@ -81,18 +81,22 @@ async fn form(ctx: &Ctx, sent: &Fields, problems: &[FieldProblem]) -> Result<For
     let effects: Vec<&'static str> = Effect::ALL.iter().map(|own| own.code()).collect();
     let causes: Vec<&'static str> = Cause::ALL.iter().map(|own| own.code()).collect();
     let untils = Until::ALL.map(Until::code);
-    Ok(FormPage::new(parts::page(ctx, "transit-alert-new").crumb(t.say("transit-alerts"), urls::ALERTS), urls::ALERT_NEW, "transit-alert-publish")
-        .mistaken(problems)
-        .lead(t.say("transit-alert-lead"))
-        .fields(vec![
-            controls.select("where", "transit-alert-where", "transit-alert-where-hint", sent.text("where"), &places),
-            radios("effect", "transit-alert-effect", &effects, "transit-effect-"),
-            radios("cause", "transit-alert-why", &causes, "transit-cause-"),
-            radios("until", "transit-alert-how-long", &untils, "transit-until-"),
-            controls.text("more_uk", "transit-alert-more-uk", "transit-alert-more-hint", sent.text("more_uk"), 2),
-            controls.text("more_en", "transit-alert-more-en", "", sent.text("more_en"), 2),
-        ])
-        .cancel(urls::ALERTS))
+    Ok(FormPage::new(
+        parts::page(ctx, "transit-alert-new").crumb(t.say("transit-alerts"), urls::ALERTS),
+        urls::ALERT_NEW,
+        "transit-alert-publish",
+    )
+    .mistaken(problems)
+    .lead(t.say("transit-alert-lead"))
+    .fields(vec![
+        controls.select("where", "transit-alert-where", "transit-alert-where-hint", sent.text("where"), &places),
+        radios("effect", "transit-alert-effect", &effects, "transit-effect-"),
+        radios("cause", "transit-alert-why", &causes, "transit-cause-"),
+        radios("until", "transit-alert-how-long", &untils, "transit-until-"),
+        controls.text("more_uk", "transit-alert-more-uk", "transit-alert-more-hint", sent.text("more_uk"), 2),
+        controls.text("more_en", "transit-alert-more-en", "", sent.text("more_en"), 2),
+    ])
+    .cancel(urls::ALERTS))
 }
 
 /// `GET /desk/transit/alerts/new?where=route:9`

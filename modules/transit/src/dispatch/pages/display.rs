@@ -102,7 +102,8 @@ async fn drawn(ctx: &Ctx, stop: &str) -> Result<(DisplayBoard, String), Problem>
     let (_, version, index) = held.stop(stop, None).ok_or(Problem::NotFound)?;
     let open = store::alerts::open(ctx.db(), ctx.now()).await?;
     let routes: Vec<&str> = version.routes_at(index).into_iter().map(|route| version.feed.text(version.feed[route].id)).collect();
-    let alerts = open.iter().filter(|alert| alert.concerns(Some(stop), &routes)).map(|alert: &Alert| alert.title(&ctx.t, Some(version))).collect();
+    let alerts =
+        open.iter().filter(|alert| alert.concerns(Some(stop), &routes)).map(|alert: &Alert| alert.title(&ctx.t, Some(version))).collect();
     Ok((made(ctx, live, &held, stop, alerts), version.name(index).to_owned()))
 }
 
@@ -147,7 +148,8 @@ fn line_of(t: &Locale, line: &Line, now: Timestamp) -> Row {
 /// The board as it is read aloud.
 fn spoken(t: &Locale, rows: &[Row], alerts: &[String]) -> String {
     let line = |row: &Row| {
-        let what = [("mode", row.badge.mode.as_str().into()), ("label", row.badge.label.as_str().into()), ("sign", row.sign.as_str().into())];
+        let what =
+            [("mode", row.badge.mode.as_str().into()), ("label", row.badge.label.as_str().into()), ("sign", row.sign.as_str().into())];
         match row.minutes.filter(|_| row.goes) {
             Some(minutes) => t.with("transit-display-spoken", &[&what[..], &[("minutes", minutes.into())]].concat()),
             None if row.goes => t.with("transit-display-spoken-at", &[&what[..], &[("time", row.clock.as_str().into())]].concat()),

@@ -55,7 +55,8 @@ pub async fn show_now(ctx: Ctx) -> Result<Show<NowPage>, Refusal> {
     let (t, live) = (&ctx.t, ctx.house.part::<Live>());
     live.fresh().await?;
     let now = ctx.now().as_second();
-    let (uneven, off, count) = live.look(|state| (uneven(&ctx, state, now), off(&ctx, state, now), state.tracking.vehicles().count())).unwrap_or_default();
+    let (uneven, off, count) =
+        live.look(|state| (uneven(&ctx, state, now), off(&ctx, state, now), state.tracking.vehicles().count())).unwrap_or_default();
     let pulls = positions::pulls(ctx.db()).await?;
     Ok(Show(NowPage {
         at: t.time(ctx.now().to_zoned(kit::clock::kyiv()).time()),

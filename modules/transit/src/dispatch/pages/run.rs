@@ -138,7 +138,8 @@ pub async fn show_run(ctx: Ctx, Path(named): Named) -> Result<Response, Refusal>
 /// `POST /desk/transit/dispatch/runs/{day}/{trip}/{start}`
 pub async fn judge_run(ctx: Ctx, Path(named): Named, sent: Fields) -> Result<Response, Refusal> {
     let (key, own) = load(&ctx, &named).await?;
-    let said = Judgement { judged: sent.text("judged").to_owned(), reason: sent.text("reason").to_owned(), note: sent.text("note").to_owned() };
+    let said =
+        Judgement { judged: sent.text("judged").to_owned(), reason: sent.text("reason").to_owned(), note: sent.text("note").to_owned() };
     match actions::judge_run(&ctx.house, &ctx.viewer, &key, sent.text("version").parse().unwrap_or(-1), &said).await {
         Ok(()) => Ok(Redirect::to(urls::run(key.day, &key.trip, own.start_s)).saying("transit-run-judged").into_response()),
         Err(problem) => {

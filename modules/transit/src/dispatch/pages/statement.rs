@@ -47,13 +47,17 @@ async fn page(ctx: &Ctx, month: &Month, sent: &Fields, problems: &[FieldProblem]
     reach::must_see_carrier(&ctx.house, &ctx.viewer, &month.agency).await?;
     let (t, controls, text) = (&ctx.t, Controls::new(&ctx.t, problems), parts::month_text(month.first));
     let days = (month.first, month.first.last_of_month());
-    let sum = account::sums(ctx.db(), By::Carrier, days, ctx.now(), Some(&month.agency)).await?.into_iter().next().ok_or(Problem::NotFound)?;
+    let sum =
+        account::sums(ctx.db(), By::Carrier, days, ctx.now(), Some(&month.agency)).await?.into_iter().next().ok_or(Problem::NotFound)?;
     let routes = account::sums(ctx.db(), By::Route, days, ctx.now(), Some(&month.agency)).await?;
     let own = statements::find(ctx.db(), &month.agency, &text).await?.unwrap_or_else(|| Statement::untouched(&month.agency, &text));
     let held = ctx.house.part::<Live>().timetables().held().await?;
     let publishes = reach::publishes(&ctx.house, &ctx.viewer).await?;
     let mut page = parts::page(ctx, "transit-statements").crumb(t.say("transit-statements"), urls::STATEMENTS);
-    page.title = t.with("transit-statement-title", &[("carrier", parts::carrier(&held, &month.agency).into()), ("month", t.month(month.first).into())]);
+    page.title = t.with(
+        "transit-statement-title",
+        &[("carrier", parts::carrier(&held, &month.agency).into()), ("month", t.month(month.first).into())],
+    );
     let area = |name: &str, label: &str| controls.text(name, label, "", sent.text(name), 4);
     Ok(StatementPage {
         summary: controls.summary(),

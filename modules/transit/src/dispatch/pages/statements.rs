@@ -37,7 +37,8 @@ pub async fn list_statements(ctx: Ctx, query: Query) -> Result<Show<StatementsPa
     };
     let month = parts::month_text(first);
     let keeper = reach::edits(&ctx.house, &ctx.viewer).await?;
-    let touched: BTreeMap<String, Statement> = statements::of_month(ctx.db(), &month).await?.into_iter().map(|own| (own.agency.clone(), own)).collect();
+    let touched: BTreeMap<String, Statement> =
+        statements::of_month(ctx.db(), &month).await?.into_iter().map(|own| (own.agency.clone(), own)).collect();
     let mut seen = Vec::new();
     for sum in account::sums(ctx.db(), By::Carrier, (first, first.last_of_month()), ctx.now(), None).await? {
         if keeper || reach::is_of_carrier(&ctx.house, &ctx.viewer, &sum.code).await? {
@@ -58,7 +59,11 @@ pub async fn list_statements(ctx: Ctx, query: Query) -> Result<Show<StatementsPa
             parts::km(t, figures.metres),
             parts::km(t, figures.metres_performed),
         ];
-        DataRow { cells: texts.into_iter().map(Content::from).collect(), href: urls::statement(&own.code, &month).into(), ..DataRow::default() }
+        DataRow {
+            cells: texts.into_iter().map(Content::from).collect(),
+            href: urls::statement(&own.code, &month).into(),
+            ..DataRow::default()
+        }
     };
     let rows: Vec<DataRow<'static>> = seen.iter().map(row).collect();
     let near = |by: i64| {
@@ -111,12 +116,9 @@ impl Figures {
     /// Of the account and what was made of it.
     pub fn of(sum: &Sum, statement: Option<&Statement>) -> Self {
         match statement.filter(|own| own.state == State::Approved) {
-            Some(own) => Self {
-                planned: own.planned,
-                performed: own.performed,
-                metres: own.metres_planned,
-                metres_performed: own.metres_performed,
-            },
+            Some(own) => {
+                Self { planned: own.planned, performed: own.performed, metres: own.metres_planned, metres_performed: own.metres_performed }
+            }
             None => Self { planned: sum.planned, performed: sum.performed, metres: sum.metres, metres_performed: sum.metres_performed },
         }
     }

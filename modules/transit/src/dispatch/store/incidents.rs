@@ -70,7 +70,8 @@ pub async fn notes(db: &Db, number: i64) -> Result<Vec<Note>, DbError> {
 pub async fn insert(tx: &mut Tx, title: &str, route: &str, vehicle: &str) -> Result<i64, DbError> {
     let last: Option<i64> = tx.first("SELECT number FROM transit_incident ORDER BY number DESC LIMIT 1", params![]).await?;
     let (number, now) = (last.unwrap_or(0) + 1, tx.now());
-    let sql = "INSERT INTO transit_incident (number, title, route, vehicle, opened_at, closed_at, notes) VALUES ($1, $2, $3, $4, $5, NULL, 0)";
+    let sql =
+        "INSERT INTO transit_incident (number, title, route, vehicle, opened_at, closed_at, notes) VALUES ($1, $2, $3, $4, $5, NULL, 0)";
     tx.execute(sql, params![number, title, route, vehicle, now]).await?;
     Ok(number)
 }
@@ -80,7 +81,9 @@ pub async fn add(tx: &mut Tx, number: i64, what: &str, (by_id, by_name): (Option
     let now = tx.now();
     let moved = match what {
         "closed" => "UPDATE transit_incident SET notes = notes + 1, closed_at = $2 WHERE number = $1 AND closed_at IS NULL RETURNING notes",
-        "reopened" => "UPDATE transit_incident SET notes = notes + 1, closed_at = NULL WHERE number = $1 AND closed_at <= $2 RETURNING notes",
+        "reopened" => {
+            "UPDATE transit_incident SET notes = notes + 1, closed_at = NULL WHERE number = $1 AND closed_at <= $2 RETURNING notes"
+        }
         _ => "UPDATE transit_incident SET notes = notes + 1 WHERE number = $1 AND opened_at <= $2 RETURNING notes",
     };
     let Some(seq) = tx.first::<i64>(moved, params![number, now]).await? else { return Ok(false) };

@@ -73,12 +73,14 @@ impl Statement {
 
 /// A statement.
 pub async fn find(db: &Db, agency: &str, month: &str) -> Result<Option<Statement>, DbError> {
-    db.first(&format!("SELECT {} FROM transit_statement WHERE agency = $1 AND month = $2", Statement::COLUMNS), params![agency, month]).await
+    db.first(&format!("SELECT {} FROM transit_statement WHERE agency = $1 AND month = $2", Statement::COLUMNS), params![agency, month])
+        .await
 }
 
 /// The same within a transaction.
 pub async fn load(tx: &Tx, agency: &str, month: &str) -> Result<Option<Statement>, DbError> {
-    tx.first(&format!("SELECT {} FROM transit_statement WHERE agency = $1 AND month = $2", Statement::COLUMNS), params![agency, month]).await
+    tx.first(&format!("SELECT {} FROM transit_statement WHERE agency = $1 AND month = $2", Statement::COLUMNS), params![agency, month])
+        .await
 }
 
 /// Those of a month that somebody touched.
@@ -126,7 +128,8 @@ pub async fn is_approved(tx: &Tx, agency: &str, month: &str) -> Result<bool, DbE
 
 /// Which organisation a carrier is.
 pub async fn organisation(db: &Db, agency: &str) -> Result<Option<OrganisationId>, DbError> {
-    let found: Option<Option<OrganisationId>> = db.first("SELECT organisation FROM transit_agency WHERE agency = $1", params![agency]).await?;
+    let found: Option<Option<OrganisationId>> =
+        db.first("SELECT organisation FROM transit_agency WHERE agency = $1", params![agency]).await?;
     Ok(found.flatten())
 }
 

@@ -128,7 +128,8 @@ fn routes(t: &Locale, version: &Loaded, counts: &[usize], chosen: Option<RouteId
 }
 
 fn drawn(t: &Locale, rows: &[VehicleRow]) -> MiniMap<'static> {
-    let point = |row: &VehicleRow| MapPoint { lon: row.place.1, lat: row.place.0, label: row.badge.label.clone().into(), ..MapPoint::default() };
+    let point =
+        |row: &VehicleRow| MapPoint { lon: row.place.1, lat: row.place.0, label: row.badge.label.clone().into(), ..MapPoint::default() };
     let label = t.with("transit-live-count", &[("count", rows.len().into())]);
     MiniMap { label: label.into(), points: rows.iter().map(point).collect(), width: 960, height: 480, lang: t.lang(), ..MiniMap::default() }
 }
