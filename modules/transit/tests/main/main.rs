@@ -3,8 +3,8 @@
 
 mod comparing;
 mod desk;
-mod drafts;
 mod dispatch;
+mod drafts;
 mod garbage;
 mod live;
 mod order;
