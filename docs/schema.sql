@@ -2273,3 +2273,199 @@ CREATE INDEX subscriptions_told_by_person ON subscriptions_told (person, due_at)
 CREATE INDEX subscriptions_told_by_time ON subscriptions_told (at);
 
 CREATE INDEX subscriptions_told_waiting ON subscriptions_told (due_at, person) WHERE due_at IS NOT NULL;
+
+CREATE TABLE transit_agency (
+    agency TEXT PRIMARY KEY,
+    organisation BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE transit_alert (
+    number INTEGER PRIMARY KEY,
+    scope TEXT NOT NULL,
+    object TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    effect TEXT NOT NULL,
+    more_uk TEXT NOT NULL,
+    more_en TEXT NOT NULL,
+    starts_at INTEGER NOT NULL,
+    ends_at INTEGER,
+    ended_at INTEGER,
+    version INTEGER NOT NULL,
+    created_by BLOB,
+    created_name TEXT NOT NULL,
+    CONSTRAINT transit_alert_scope CHECK (scope IN ('city', 'route', 'stop'))
+) STRICT;
+
+CREATE INDEX transit_alert_open ON transit_alert (starts_at) WHERE ended_at IS NULL;
+
+CREATE TABLE transit_batch (
+    seq INTEGER PRIMARY KEY,
+    carrier INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    positions TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX transit_batch_received ON transit_batch (received_at);
+
+CREATE TABLE transit_carrier (
+    number INTEGER PRIMARY KEY,
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    organisation BLOB,
+    heard_at INTEGER NOT NULL,
+    CONSTRAINT transit_carrier_code UNIQUE (code)
+) STRICT;
+
+CREATE TABLE transit_display (
+    id BLOB PRIMARY KEY,
+    stop TEXT NOT NULL,
+    place TEXT NOT NULL,
+    look TEXT NOT NULL,
+    added_at INTEGER NOT NULL,
+    asked_at INTEGER,
+    removed_at INTEGER,
+    CONSTRAINT transit_display_look CHECK (look IN ('led', 'lcd'))
+) STRICT;
+
+CREATE TABLE transit_incident (
+    number INTEGER PRIMARY KEY,
+    title TEXT NOT NULL,
+    route TEXT NOT NULL,
+    vehicle TEXT NOT NULL,
+    opened_at INTEGER NOT NULL,
+    closed_at INTEGER,
+    notes INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE transit_incident_note (
+    incident INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    what TEXT NOT NULL,
+    note TEXT NOT NULL,
+    CONSTRAINT transit_incident_note_key PRIMARY KEY (incident, seq),
+    CONSTRAINT transit_incident_note_what CHECK (what IN ('opened', 'noted', 'closed', 'reopened'))
+) STRICT;
+
+CREATE TABLE transit_live (
+    id INTEGER PRIMARY KEY,
+    mark INTEGER NOT NULL,
+    CONSTRAINT transit_live_is_one CHECK (id = 1)
+) STRICT;
+
+CREATE TABLE transit_plan (
+    day TEXT PRIMARY KEY,
+    version INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE transit_pull (
+    name TEXT PRIMARY KEY,
+    holder BLOB NOT NULL,
+    held_until INTEGER NOT NULL,
+    asked_at INTEGER,
+    trouble TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE transit_run (
+    day TEXT NOT NULL,
+    trip TEXT NOT NULL,
+    start_s INTEGER NOT NULL,
+    route TEXT NOT NULL,
+    label TEXT NOT NULL,
+    agency TEXT NOT NULL,
+    direction INTEGER NOT NULL,
+    sign TEXT NOT NULL,
+    planned_from INTEGER NOT NULL,
+    planned_until INTEGER NOT NULL,
+    stops INTEGER NOT NULL,
+    metres REAL  NOT NULL,
+    plan INTEGER NOT NULL,
+    carrier INTEGER,
+    vehicle TEXT NOT NULL,
+    seen INTEGER NOT NULL,
+    first_stop INTEGER,
+    last_stop INTEGER,
+    first_at INTEGER,
+    last_at INTEGER,
+    first_late_s INTEGER,
+    last_late_s INTEGER,
+    metres_seen REAL  NOT NULL,
+    performed INTEGER NOT NULL,
+    evidence TEXT NOT NULL,
+    judged TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    note TEXT NOT NULL,
+    judged_by BLOB,
+    judged_name TEXT NOT NULL,
+    judged_at INTEGER,
+    version INTEGER NOT NULL,
+    CONSTRAINT transit_run_key PRIMARY KEY (day, trip, start_s),
+    CONSTRAINT transit_run_judged CHECK (judged IN ('', 'performed', 'missed'))
+) STRICT;
+
+CREATE INDEX transit_run_of_agency ON transit_run (day, agency, route, planned_from);
+
+CREATE INDEX transit_run_of_route ON transit_run (day, route, direction, planned_from);
+
+CREATE TABLE transit_snapshot (
+    id INTEGER PRIMARY KEY,
+    seq INTEGER NOT NULL,
+    taken_at INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    CONSTRAINT transit_snapshot_is_one CHECK (id = 1)
+) STRICT;
+
+CREATE TABLE transit_state (
+    id INTEGER PRIMARY KEY,
+    mark INTEGER NOT NULL,
+    keeper BLOB,
+    version INTEGER NOT NULL,
+    CONSTRAINT transit_state_is_one CHECK (id = 1)
+) STRICT;
+
+CREATE TABLE transit_statement (
+    agency TEXT NOT NULL,
+    month TEXT NOT NULL,
+    state TEXT NOT NULL,
+    planned INTEGER NOT NULL,
+    performed INTEGER NOT NULL,
+    metres_planned REAL  NOT NULL,
+    metres_performed REAL  NOT NULL,
+    objection TEXT NOT NULL,
+    objected_at INTEGER,
+    objected_name TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    answered_at INTEGER,
+    approved_at INTEGER,
+    approved_by BLOB,
+    approved_name TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT transit_statement_key PRIMARY KEY (agency, month),
+    CONSTRAINT transit_statement_state CHECK (state IN ('open', 'objected', 'answered', 'approved'))
+) STRICT;
+
+CREATE TABLE transit_version (
+    number INTEGER PRIMARY KEY,
+    title TEXT NOT NULL,
+    source TEXT NOT NULL,
+    state TEXT NOT NULL,
+    file BLOB,
+    valid_from TEXT,
+    valid_until TEXT,
+    report TEXT NOT NULL,
+    contents TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    created_by BLOB,
+    created_name TEXT NOT NULL,
+    published_at INTEGER,
+    changed_at INTEGER NOT NULL,
+    CONSTRAINT transit_version_state CHECK (state IN ('draft', 'ready', 'published', 'withdrawn')),
+    CONSTRAINT transit_version_source CHECK (source IN ('file', 'desk')),
+    CONSTRAINT transit_version_published CHECK (state <> 'published' OR (file IS NOT NULL AND valid_from IS NOT NULL AND valid_until IS NOT NULL AND published_at IS NOT NULL))
+) STRICT;
+
+CREATE INDEX transit_version_published_until ON transit_version (valid_until) WHERE state = 'published';
