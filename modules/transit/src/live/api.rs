@@ -84,7 +84,8 @@ pub struct PositionsBody {
     #[serde(default)]
     organisation: Option<Uuid>,
     /// In the order in which they were measured.
-    positions: Vec<PositionBody>,
+    #[serde(default)]
+    positions: Option<Vec<PositionBody>>,
 }
 
 /// A position that was not taken
@@ -118,10 +119,11 @@ pub async fn create_positions(ctx: Ctx, Json(body): Json<PositionsBody>) -> Resu
     if !Access::Key.admits(&ctx.viewer) {
         return Err(Problem::SignInFirst.into());
     }
+    let positions = body.positions.ok_or_else(|| Problem::field("positions", "field-required"))?;
     let organisation = carrier(&ctx.viewer, body.organisation)?;
     let directory = reach::directory(&ctx.house);
     let name = directory.name(organisation, kit::Lang::Uk).unwrap_or_default().to_owned();
-    let fixes = body.positions.into_iter().map(fix).collect::<Result<Vec<Fix>, Problem>>()?;
+    let fixes = positions.into_iter().map(fix).collect::<Result<Vec<Fix>, Problem>>()?;
     let from = From { code: format!("org:{organisation}"), name, organisation: Some(organisation) };
     let done = take_positions(&ctx.house, from, fixes).await?;
     let view = |own: Refused| RefusedView { position: own.place, why: own.why };
