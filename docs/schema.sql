@@ -2338,6 +2338,16 @@ CREATE TABLE transit_display (
     CONSTRAINT transit_display_look CHECK (look IN ('led', 'lcd'))
 ) STRICT;
 
+CREATE TABLE transit_edit (
+    version INTEGER NOT NULL REFERENCES transit_version (number),
+    seq INTEGER NOT NULL,
+    op TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    CONSTRAINT one_edit_per_seq PRIMARY KEY (version, seq)
+) STRICT;
+
 CREATE TABLE transit_incident (
     number INTEGER PRIMARY KEY,
     title TEXT NOT NULL,
@@ -2462,6 +2472,8 @@ CREATE TABLE transit_version (
     title TEXT NOT NULL,
     source TEXT NOT NULL,
     state TEXT NOT NULL,
+    base INTEGER REFERENCES transit_version (number),
+    edits INTEGER NOT NULL,
     file BLOB,
     valid_from TEXT,
     valid_until TEXT,

@@ -19,7 +19,7 @@ const ARRIVALS_MAX: usize = 50;
 
 /// The operations.
 pub fn routes(routes: Routes) -> Routes {
-    routes.api(Access::Key, routes!(create_positions)).api(Access::EVERYBODY, routes!(list_arrivals))
+    routes.api(Access::Role(Role::Editor), routes!(create_positions)).api(Access::EVERYBODY, routes!(list_arrivals))
 }
 
 /// Where a vehicle is
@@ -90,6 +90,7 @@ pub struct PositionsBody {
 
 /// A position that was not taken
 #[derive(Serialize, ToSchema)]
+#[schema(as = RefusedPositionView)]
 pub struct RefusedView {
     /// Its place among those sent, from 0.
     position: usize,
@@ -110,15 +111,12 @@ pub struct TakenView {
 
 /// Takes positions of vehicles
 ///
-/// With a machine's key whose role of an editor reaches the carrier's organisation. What is sent again is known already and changes
+/// With a key whose role of an editor reaches the carrier's organisation. What is sent again is known already and changes
 /// nothing. A position that cannot be true does no harm to the others.
 #[utoipa::path(post, path = "/api/v1/transit/positions", tag = "transit", request_body = PositionsBody,
     responses((status = 202, body = TakenView), (status = 401, description = "There is no key"), (status = 403, description = "The key does not reach the carrier"),
         (status = 422, description = "Fields are wrong, or too many positions at once")))]
 pub async fn create_positions(ctx: Ctx, Json(body): Json<PositionsBody>) -> Result<Response, Refusal> {
-    if !Access::Key.admits(&ctx.viewer) {
-        return Err(Problem::SignInFirst.into());
-    }
     let positions = body.positions.ok_or_else(|| Problem::field("positions", "field-required"))?;
     let organisation = carrier(&ctx.viewer, body.organisation)?;
     let directory = reach::directory(&ctx.house);

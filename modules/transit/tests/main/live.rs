@@ -117,7 +117,8 @@ testkit::city_tests! {
         let positions = json!([position("1", city.clock().now(), (47.90, 33.40))]);
         let url = "/api/v1/transit/positions";
         city.visitor().json(Method::POST, url, &json!({ "positions": positions })).await.is(401);
-        town.admin.json(Method::POST, url, &json!({ "positions": positions })).await.is(401);
+        // whoever reaches several carriers names one
+        town.admin.json(Method::POST, url, &json!({ "positions": positions })).await.is(422);
         program.json(Method::POST, url, &json!({ "organisation": other.0, "positions": positions })).await.is(403);
         program.json(Method::POST, url, &json!({ "organisation": own.0, "positions": positions })).await.is(202);
         for nonsense in [json!({}), json!({ "positions": 5 }), json!({ "positions": [{}] }), json!({ "positions": [], "more": 1 })] {
