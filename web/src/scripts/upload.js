@@ -25,9 +25,9 @@ function take(request, start) {
   const page = new DOMParser().parseFromString(request.responseText, 'text/html')
   const main = page.querySelector('main')
   if (!main) return location.reload()
-  visited(request.responseURL)
   document.title = page.title
   document.querySelector('main').replaceWith(document.adoptNode(main))
+  visited(request.responseURL)
   takeHead(page)
   scrollTo(0, 0)
   document.querySelector('main').focus()
