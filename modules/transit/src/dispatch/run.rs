@@ -145,6 +145,44 @@ db::row! {
 }
 
 impl DayRun {
+    /// A trip of a plan that nobody has seen and nobody has judged; what it is, is to be filled in.
+    pub(crate) fn unseen(day: Date, planned_from: Timestamp, planned_until: Timestamp) -> Self {
+        Self {
+            day,
+            trip: String::new(),
+            start_s: 0,
+            route: String::new(),
+            label: String::new(),
+            agency: String::new(),
+            direction: 0,
+            sign: String::new(),
+            planned_from,
+            planned_until,
+            stops: 0,
+            metres: 0.0,
+            plan: 0,
+            carrier: None,
+            vehicle: String::new(),
+            seen: 0,
+            first_stop: None,
+            last_stop: None,
+            first_at: None,
+            last_at: None,
+            first_late_s: None,
+            last_late_s: None,
+            metres_seen: 0.0,
+            performed: false,
+            evidence: Json(BTreeMap::new()),
+            judged: Judged::No,
+            reason: String::new(),
+            note: String::new(),
+            judged_by: None,
+            judged_name: String::new(),
+            judged_at: None,
+            version: 1,
+        }
+    }
+
     /// How it stands at a moment.
     pub fn stands(&self, now: Timestamp) -> Standing {
         match (self.judged, self.performed) {
@@ -208,7 +246,6 @@ mod tests {
     fn run() -> DayRun {
         let at = |text: &str| text.parse::<Timestamp>().unwrap();
         DayRun {
-            day: date(2026, 11, 22),
             trip: "there-10".to_owned(),
             start_s: 36_300,
             route: "r9".to_owned(),
@@ -216,30 +253,10 @@ mod tests {
             agency: "a".to_owned(),
             direction: 0,
             sign: "Парк".to_owned(),
-            planned_from: at("2026-11-22T08:05:00Z"),
-            planned_until: at("2026-11-22T08:15:00Z"),
             stops: 4,
             metres: 1_500.0,
             plan: 1,
-            carrier: None,
-            vehicle: String::new(),
-            seen: 0,
-            first_stop: None,
-            last_stop: None,
-            first_at: None,
-            last_at: None,
-            first_late_s: None,
-            last_late_s: None,
-            metres_seen: 0.0,
-            performed: false,
-            evidence: Json(BTreeMap::new()),
-            judged: Judged::No,
-            reason: String::new(),
-            note: String::new(),
-            judged_by: None,
-            judged_name: String::new(),
-            judged_at: None,
-            version: 1,
+            ..DayRun::unseen(date(2026, 11, 22), at("2026-11-22T08:05:00Z"), at("2026-11-22T08:15:00Z"))
         }
     }
 

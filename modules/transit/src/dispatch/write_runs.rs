@@ -1,14 +1,14 @@
 //! Writes down the trips of a day: the plan once a day and after each switch-over, what was seen of it every minute.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use db::{Db, DbError, Json};
+use db::{Db, DbError};
 use jiff::civil::Date;
 use kit::Timestamp;
 use tracking::{Network, Run};
 
-use super::run::{DayRun, Judged};
+use super::run::DayRun;
 use super::store::runs;
 use crate::live::{Live, RunKey, Seen, State};
 
@@ -45,7 +45,6 @@ fn planned(state: &State, network: &Network, run: Run) -> Option<DayRun> {
     let (planned_from, planned_until) =
         (moment(network.planned(run, 0)?.1)?, moment(network.planned(run, times.len().checked_sub(1)?)?.0)?);
     Some(DayRun {
-        day: run.day,
         trip: feed.text(trip.id).to_owned(),
         start_s: i64::from(run.start_s),
         route: feed.text(route.id).to_owned(),
@@ -53,30 +52,10 @@ fn planned(state: &State, network: &Network, run: Run) -> Option<DayRun> {
         agency: feed.text(feed[route.agency].id).to_owned(),
         direction: i64::from(trip.direction_id.unwrap_or(0)),
         sign: version.headsign(run.trip, 0).to_owned(),
-        planned_from,
-        planned_until,
         stops: times.len() as i64,
         metres: network.trip_m(run.trip),
         plan: version.number,
-        carrier: None,
-        vehicle: String::new(),
-        seen: 0,
-        first_stop: None,
-        last_stop: None,
-        first_at: None,
-        last_at: None,
-        first_late_s: None,
-        last_late_s: None,
-        metres_seen: 0.0,
-        performed: false,
-        evidence: Json(BTreeMap::new()),
-        judged: Judged::No,
-        reason: String::new(),
-        note: String::new(),
-        judged_by: None,
-        judged_name: String::new(),
-        judged_at: None,
-        version: 1,
+        ..DayRun::unseen(run.day, planned_from, planned_until)
     })
 }
 

@@ -17,7 +17,7 @@ use crate::live::Live;
 use crate::live::pages::BoardPart;
 use crate::look::{self, Badge};
 use crate::published::Loaded;
-use crate::{starred, urls};
+use crate::{reach, starred, urls};
 
 /// Stops nearby that are named, and how far they may be.
 const NEAR: (usize, f64) = (6, 400.0);
@@ -42,6 +42,7 @@ pub struct StopPage {
     alerts: AlertsPart,
     follow: Html,
     display: String,
+    alert: Option<String>,
     board: BoardPart,
     board_href: String,
     days: Segmented<'static>,
@@ -80,6 +81,7 @@ async fn page(ctx: &Ctx, id: &str, query: &Query, headers: &HeaderMap) -> Result
         alerts: AlertsPart::of(ctx, version, Some(id), &here).await?,
         follow: subscriptions::follow_box(ctx, &Topic::new(tell::STOP, id)).await?,
         display: urls::display(id, "lcd", None),
+        alert: reach::edits(&ctx.house, &ctx.viewer).await?.then(|| urls::alert_about("stop", id)),
         board: BoardPart::of(live, t, &held, id, ctx.now()),
         board_href: urls::board(id),
         days: look::days(t, &held, asked, |own| urls::stop_on(id, own)),

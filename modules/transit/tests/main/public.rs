@@ -71,6 +71,16 @@ testkit::city_tests! {
         guest.get("/transit/stops?q=казна-що").await.ok().says("Зупинок не знайшли");
     }
 
+    async fn from_a_stop_a_dispatcher_alerts_about_it(city: City) {
+        let town = town(&city).await;
+        published(&city, &town.publisher, 5, TODAY, date(2027, 3, 31)).await;
+        let page = city.visitor().get("/transit/stops/s2").await.ok();
+        assert!(!page.text().contains("alerts/new"), "a passenger is offered no form");
+        let page = town.editor.get("/transit/stops/s2").await.ok().says("Оповістити про зупинку");
+        let form = page.select("a[href*='alerts/new']")[0].attribute("href").unwrap().to_owned();
+        town.editor.get(&form).await.ok();
+    }
+
     async fn a_stop_becomes_ones_own_in_this_browser_alone(city: City) {
         let town = town(&city).await;
         published(&city, &town.publisher, 5, TODAY, date(2027, 3, 31)).await;
