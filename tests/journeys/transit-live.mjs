@@ -5,6 +5,7 @@ import { expect, journey } from './lib/runner.mjs'
 
 const said = async (page) => page.locator('main').textContent()
 
+// The live map loads itself anew where another timetable is published: not while somebody looks at it here.
 journey('a passenger sees vehicles on the live map and on the page of a route', async (walker) => {
   const page = await walker.page()
   await page.goto('/transit/live')
@@ -17,7 +18,7 @@ journey('a passenger sees vehicles on the live map and on the page of a route', 
   await page.locator('.hr-line-stops a').first().click()
   await page.locator('#board .hr-known').first().waitFor()
   await clear(page, 'a stop with its live board')
-})
+}, { group: 'timetable' })
 
 for (const [how, javaScriptEnabled] of [['', true], [' without scripts', false]]) {
   // the checks themselves are scripts

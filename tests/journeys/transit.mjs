@@ -58,5 +58,5 @@ for (const [how, javaScriptEnabled] of [['', true], [' without scripts', false]]
     await desk.locator('main form button.govuk-button').first().click()
     await desk.waitForURL(version)
     expect((await desk.locator('main').textContent()).includes('Лише проба'), 'the reason stands on the desk')
-  })
+  }, { group: 'timetable' })
 }

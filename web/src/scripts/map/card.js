@@ -1,5 +1,6 @@
 // What is clicked is told about on a card; a cluster opens up.
 import { announce, make } from '../words.js'
+import { latest } from './latest.js'
 import { clickable } from './layers.js'
 import { isDark } from './look.js'
 
@@ -37,7 +38,7 @@ export function startCard(city) {
   const panel = root.querySelector('[data-map-card]')
   if (!panel) return
   const shown = () => panel.querySelector('.hr-map-card')
-  let asked
+  const { ask, drop } = latest()
 
   const addClose = () => {
     const close = make('button', { type: 'button', class: 'hr-map-close', 'aria-label': data.words.close })
@@ -48,7 +49,7 @@ export function startCard(city) {
 
   /** Shows the card of `layer:id`, or none. `quietly`: the map stays where it is and so does the focus. */
   city.choose = async (key, { quietly = false } = {}) => {
-    asked?.abort()
+    drop()
     city.chosen = key ?? undefined
     if (!key) {
       const had = panel.contains(document.activeElement)
@@ -59,11 +60,10 @@ export function startCard(city) {
       return map.fire('layerschosen')
     }
     const [code, id] = key.split(':')
-    asked = new AbortController()
-    const answer = await fetch(`/map/card/${encodeURIComponent(code)}/${encodeURIComponent(id)}`, { signal: asked.signal }).catch(() => null)
-    if (!answer?.ok || city.chosen !== key) return
+    const told = await ask(`/map/card/${encodeURIComponent(code)}/${encodeURIComponent(id)}`)
+    if (!told || city.chosen !== key) return
     city.switchLayer(code, true)
-    panel.innerHTML = await answer.text()
+    panel.innerHTML = told
     addClose()
     panel.hidden = false
     mark(city, shown())

@@ -1,6 +1,7 @@
 // The list under the map follows it.
 import { announce } from '../words.js'
 import { viewOf } from './address.js'
+import { latest } from './latest.js'
 
 const WAIT_MS = 350
 
@@ -9,21 +10,21 @@ export function startList(city) {
   if (!list) return
   const { map } = city
   const heading = list.querySelector('h2')
-  let [timer, asked] = [0, null]
+  const { ask } = latest()
+  let timer = 0
 
   const load = async (after, aloud) => {
-    asked?.abort()
-    asked = new AbortController()
     const box = map.getBounds().toArray().flat().map((side) => side.toFixed(5)).join(',')
     const words = viewOf(city)
     words.set('bbox', box)
     if (after) words.set('after', after)
     list.setAttribute('aria-busy', 'true')
-    const answer = await fetch(`/map/list?${words}`, { signal: asked.signal }).catch(() => null)
-    if (!answer?.ok) return
-    const part = new DOMParser().parseFromString(await answer.text(), 'text/html').body
-    list.replaceChildren(heading, ...part.childNodes)
+    const told = await ask(`/map/list?${words}`)
+    if (told === undefined) return
     list.removeAttribute('aria-busy')
+    if (told === null) return
+    const part = new DOMParser().parseFromString(told, 'text/html').body
+    list.replaceChildren(heading, ...part.childNodes)
     if (aloud) announce(list.querySelector('[data-map-said]').textContent)
     if (after) list.focus()
   }

@@ -1,6 +1,7 @@
 // The search of the map answers beside it; an address found leads to its place.
 import { announce } from '../words.js'
 import { markPlace } from './controls.js'
+import { latest } from './latest.js'
 import { chosenLayers } from './layers.js'
 
 const ADDRESS_ZOOM = 17
@@ -9,16 +10,15 @@ export function startSearch(city) {
   const form = city.root.querySelector('[data-map-search]')
   const place = city.root.querySelector('[data-map-found]')
   if (!form || !place) return
-  let asked
+  const { ask, drop } = latest()
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
-    asked?.abort()
-    asked = new AbortController()
+    drop()
     const q = new FormData(form).get('q').trim()
     if (!q) return place.replaceChildren()
     const words = new URLSearchParams({ q, layers: chosenLayers(city).join(',') })
-    const answer = await fetch(`/map/found?${words}`, { signal: asked.signal }).catch(() => null)
-    if (answer?.ok) place.innerHTML = await answer.text()
+    const told = await ask(`/map/found?${words}`)
+    if (told) place.innerHTML = told
   })
   place.addEventListener('click', (event) => {
     const link = event.target.closest('[data-map-to]')
