@@ -22,6 +22,8 @@ pub struct Paper {
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(tag = "kind", content = "of", rename_all = "snake_case")]
 pub enum Block {
+    /// Who issues it, in the middle above all else, a line each.
+    Letterhead(Vec<String>),
     /// A heading within the paper.
     Heading(String),
     /// Words; each line is a paragraph.

@@ -1,6 +1,5 @@
 //! Reports: a picture and the place it was taken at, for whoever handles such things.
 
-use std::io::Write as _;
 use std::sync::Arc;
 
 use db::DbError;
@@ -57,15 +56,8 @@ pub(crate) async fn take_picture(house: &House, id: Uuid, chat: i64, picture: &s
     }
     let bot = house.try_part::<Telegram>().ok_or(Problem::NotFound)?;
     let bytes = bot.fetch(picture).await.map_err(|error| Problem::Internal(error.to_string()))?;
-    let written = tokio::task::spawn_blocking(move || -> std::io::Result<tempfile::NamedTempFile> {
-        let mut file = tempfile::NamedTempFile::new()?;
-        file.write_all(&bytes)?;
-        file.flush()?;
-        Ok(file)
-    });
-    let temporary = written.await.map_err(|error| Problem::Internal(error.to_string()))?.map_err(|_| Problem::Unavailable)?;
     let person = store::person(house.db(), chat).await?;
-    let file = files::keep_path(house, temporary.path(), "photo.jpg", person).await?;
+    let file = files::keep_bytes(house, bytes, "photo.jpg", person).await?;
     let created = house.clock().now();
     let report =
         Arc::new(Report { id, chat, person, file: file.id, text: text.to_owned(), lon: None, lat: None, created, placed_at: None });

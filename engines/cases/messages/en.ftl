@@ -1,6 +1,8 @@
 cases-kind-file = The declaration can’t be read: { $error }
 cases-kind-figure = The figure “{ $word }” must count cases, be a share of one count in another, or be a time
 cases-kind-code = “{ $code }” can’t be the code of a kind: only small Latin letters, digits and hyphens
+cases-kind-document-text = Write the text of the document, at most { $max } characters
+cases-kind-document-word = The word “{ $word }” in braces stands for nothing: check how it is spelt
 cases-kind-unknown = “{ $word }” is declared nowhere
 cases-kind-title = Give it a name in Ukrainian
 cases-kind-word = “{ $word }” can’t be a code: only small Latin letters, digits, hyphens and underscores

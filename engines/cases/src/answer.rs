@@ -66,15 +66,22 @@ fn office(house: &House, t: &Locale, organisation: OrganisationId) -> String {
     directory.organisation(organisation).map(|own| t.text(&own.name).to_owned()).unwrap_or_default()
 }
 
-/// A paper as a file to be saved, made on a thread that may be busy.
+/// A paper as a PDF, made on a thread that may be busy.
 ///
 /// Errors: [`Problem::TooLarge`] for one without an end; [`Problem::Internal`] of the typesetter.
-pub async fn saved(paper: Paper, name: &str, at: Timestamp) -> Result<Response, Problem> {
+pub async fn pressed(paper: Paper, at: Timestamp) -> Result<Vec<u8>, Problem> {
     let made = tokio::task::spawn_blocking(move || paper::pdf(&paper, at)).await.map_err(|error| Problem::Internal(error.to_string()))?;
-    let bytes = made.map_err(|error| match error {
+    made.map_err(|error| match error {
         paper::PaperError::TooLong => Problem::TooLarge(paper::BYTES_MAX as u64),
         refused => Problem::Internal(refused.to_string()),
-    })?;
+    })
+}
+
+/// A paper as a file to be saved.
+///
+/// Errors: those of [`pressed`].
+pub async fn saved(paper: Paper, name: &str, at: Timestamp) -> Result<Response, Problem> {
+    let bytes = pressed(paper, at).await?;
     let place = format!("attachment; filename=\"paper.pdf\"; filename*=UTF-8''{}.pdf", utf8_percent_encode(name, NON_ALPHANUMERIC));
     let headers = [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, place)];
     Ok((headers, bytes).into_response())

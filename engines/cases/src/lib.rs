@@ -8,6 +8,7 @@ pub mod case;
 pub mod count;
 pub mod deadline;
 mod delivery;
+pub mod document;
 pub mod form;
 pub mod guard;
 mod hand;

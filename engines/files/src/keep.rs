@@ -1,11 +1,12 @@
 //! Taking a file into the house: look at it, store its content, then write its row. A file cut off on the way leaves no row.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::Path;
 
 use db::{Db, DbError, Tx, params};
 use kit::{PersonId, Problem, Says};
 use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
 use uuid::Uuid;
 use web::{House, UploadedFile};
 
@@ -53,6 +54,25 @@ pub async fn keep_path(house: &House, path: &Path, name: &str, by: Option<Person
     let place = stored(house.db(), &house.part::<Files>().vault, &looked, path).await?;
     let file = row(house, &looked, kind, name, by);
     write(house, file, place).await
+}
+
+/// Takes what was made in memory.
+///
+/// Errors: as [`keep_path`].
+pub async fn keep_bytes(
+    house: &House,
+    bytes: impl AsRef<[u8]> + Send + 'static,
+    name: &str,
+    by: Option<PersonId>,
+) -> Result<File, Problem> {
+    let written = tokio::task::spawn_blocking(move || -> std::io::Result<NamedTempFile> {
+        let mut file = NamedTempFile::new()?;
+        file.write_all(bytes.as_ref())?;
+        file.flush()?;
+        Ok(file)
+    });
+    let temporary = written.await.map_err(|error| Problem::Internal(error.to_string()))?.map_err(|_| Problem::Unavailable)?;
+    keep_path(house, temporary.path(), name, by).await
 }
 
 fn look_into(path: &Path) -> std::io::Result<Looked> {

@@ -26,7 +26,7 @@ use web::{House, StartError, Starting};
 pub use file::{AttachError, File, Owner, Visibility, attach, brought, copy, detach, find, of, throw_away};
 pub use give::may_see;
 pub use guard::Guard;
-pub use keep::{keep, keep_path};
+pub use keep::{keep, keep_bytes, keep_path};
 pub use local::local_copy;
 pub use photo::{TakenAt, keep_photo};
 pub use vault::Settings;

@@ -329,3 +329,9 @@ casework-executor-nothing = Nothing is needed from you now.
 casework-executor-way = Find the way on the map
 casework-card-pdf = Card (PDF)
 casework-answer-pdf = Answer (PDF)
+casework-document-lead = The text follows the template of this kind of case; documents of the city are in Ukrainian. Read it, change what needs changing, look at the page and add it to the case. The applicant will find it among the files of their case.
+casework-document-text = Text of the document
+casework-document-text-hint = Signs at the beginning of a line: “= ” letterhead, “> ” addressee, “# ” heading, “~ ” small, “_ post :: name” signature. A line “name :: value” becomes a pair.
+casework-document-look = Look at it (PDF)
+casework-document-keep = Add to the case
+casework-document-kept = The document is among the files of the case

@@ -336,3 +336,9 @@ casework-executor-nothing = Зараз від вас нічого не потр�
 casework-executor-way = Прокласти дорогу на карті
 casework-card-pdf = Картка (PDF)
 casework-answer-pdf = Відповідь (PDF)
+casework-document-lead = Текст складено за зразком цього виду справ. Прочитайте, змініть, що треба, подивіться, як виглядає, і додайте до справи. Заявник побачить документ серед файлів своєї справи.
+casework-document-text = Текст документа
+casework-document-text-hint = Знаки на початку рядка: «= » бланк, «> » кому, «# » заголовок, «~ » дрібно, «_ посада :: ім’я» підпис. Рядок «назва :: значення» стане парою.
+casework-document-look = Подивитися (PDF)
+casework-document-keep = Додати до справи
+casework-document-kept = Документ додано до справи

@@ -36,6 +36,11 @@ pub fn act(id: CaseId, what: &str) -> String {
     format!("{}/{what}", case(id))
 }
 
+/// A document of a case.
+pub fn document(id: CaseId, code: &str) -> String {
+    act(id, &format!("documents/{code}"))
+}
+
 /// The page of a kind.
 pub fn kind(code: &str) -> String {
     format!("{KINDS}/kinds/{code}")

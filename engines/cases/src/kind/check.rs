@@ -6,8 +6,9 @@ use fields::{Kind, Visibility};
 use kit::{FieldProblem, Says, Text, limits};
 use registers::number::NumberPattern;
 
-use super::{Ask, CONSENT, Declaration, Effect, Guard, Phase};
+use super::{Ask, CONSENT, Declaration, Effect, FIELD, Guard, Phase, WORDS};
 use crate::deadline::Counted;
+use crate::document::CHARS_MAX;
 use crate::part::Part;
 
 /// The most entries of any list of a declaration.
@@ -276,6 +277,23 @@ impl Declaration {
         for (place, own) in self.answers.iter().enumerate() {
             found.titled(format!("answers.{place}.text"), &own.text);
             own.verbs.iter().for_each(|verb| found.known(format!("answers.{place}.verbs"), verb, &words.verbs));
+        }
+        self.documents(found, words);
+    }
+
+    fn documents(&self, found: &mut Found, words: &Words<'_>) {
+        found.codes("documents", self.documents.iter().map(|own| own.code.as_str()));
+        for (place, own) in self.documents.iter().enumerate() {
+            found.titled(format!("documents.{place}.title"), &own.title);
+            own.states.iter().for_each(|state| found.known(format!("documents.{place}.states"), state, &words.states));
+            let at = format!("documents.{place}.text");
+            if own.text.trim().is_empty() || own.text.chars().count() > CHARS_MAX {
+                found.wrong(&at, Says::new("cases-kind-document-text").with("max", CHARS_MAX));
+            }
+            let stands = |word: &str| WORDS.contains(&word) || word.strip_prefix(FIELD).is_some_and(|code| words.fields.contains(code));
+            for word in super::words(&own.text).filter(|word| !stands(word)) {
+                found.wrong(&at, Says::new("cases-kind-document-word").with("word", word));
+            }
         }
     }
 }

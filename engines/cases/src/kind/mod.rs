@@ -1,9 +1,10 @@
-//! A kind of case as it is declared: fields, states, transitions, deadlines, routes, answers. Versioned; what is checked here never
+//! A kind of case as it is declared: fields, states, transitions, deadlines, routes, answers, documents. Versioned; what is checked here never
 //! enters wrong, and a case keeps the version it was opened under.
 
 mod applicant;
 mod check;
 mod deadline;
+mod document;
 mod figure;
 mod read;
 mod route;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 pub use applicant::{Own, UrgentWhen};
 pub use deadline::{Deadline, Rung};
+pub use document::{Document, FIELD, Piece, WORDS, pieces, words};
 pub use figure::{Figure, Value};
 pub use read::Declared;
 pub use route::{Hours, Route};
@@ -104,6 +106,9 @@ pub struct Declaration {
     /// Answers to choose from.
     #[serde(default)]
     pub answers: Vec<Answer>,
+    /// Documents that officials make.
+    #[serde(default)]
+    pub documents: Vec<Document>,
     /// The figures that say how it goes.
     #[serde(default)]
     pub figures: Vec<Figure>,
@@ -150,7 +155,7 @@ pub struct Executor {
     pub title: Text,
 }
 
-/// An answer to choose from; `{number}`, `{category}`, `{place}` and `{executor}` stand in its text.
+/// An answer to choose from; what a case says without names stands in its text: `{number}`, `{category}`, `{place}`, `{executor}`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Answer {

@@ -167,5 +167,7 @@ fn acts(ctx: &Ctx, seen: &Seen, answered: bool) -> Vec<(String, String)> {
     if answered {
         acts.push(link("casework-answer-pdf", "answer.pdf"));
     }
+    let documents = cases::document::offered(&seen.kind.declaration, &case.state);
+    acts.extend(documents.map(|own| (t.text(&own.title).to_owned(), urls::document(case.id, &own.code))));
     acts
 }

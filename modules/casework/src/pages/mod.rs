@@ -8,6 +8,7 @@ mod case;
 mod case_parts;
 mod change_kind;
 mod deadlines;
+mod documents;
 mod executor;
 mod extend;
 mod here;
@@ -38,6 +39,8 @@ pub fn routes() -> Routes {
         .get("/desk/cases/{case}/print", officials, print::print_case)
         .get("/desk/cases/{case}/card.pdf", officials, print::save_card)
         .get("/desk/cases/{case}/answer.pdf", officials, print::save_answer)
+        .get("/desk/cases/{case}/documents/{code}", officials, documents::ask)
+        .post("/desk/cases/{case}/documents/{code}", officials, documents::make_document)
         .get("/desk/cases/{case}/move/{code}", officials, moves::ask)
         .post("/desk/cases/{case}/move/{code}", officials, moves::move_case)
         .get("/desk/cases/{case}/assign", officials, assign::ask)

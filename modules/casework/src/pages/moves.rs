@@ -2,7 +2,7 @@
 
 use cases::actions::{self, Given};
 use cases::kind::{Ask, Transition};
-use cases::{CaseId, Hand, form, transition};
+use cases::{CaseId, Hand, document, form, transition};
 use fields::ParseContext;
 use kit::{FieldProblem, Lang, Problem};
 use ui::{Controls, FileUpload, FormPage, Hint, Html, Label, Page};
@@ -178,13 +178,6 @@ fn answer(ctx: &Ctx, seen: &Seen, found: &Transition, sent: &Fields) -> String {
     }
     let chosen = seen.kind.declaration.answers_for(&found.verb).find(|own| own.code == sent.text("template"));
     let Some(chosen) = chosen else { return String::new() };
-    let executor = seen.case.executor_id.map(|id| reach::organisation(&reach::directory(ctx), id, Lang::Uk)).unwrap_or_default();
-    let t = ctx.t.in_lang(Lang::Uk);
-    chosen
-        .text
-        .get(Lang::Uk)
-        .replace("{number}", &seen.case.number)
-        .replace("{category}", &look::category(&t, &seen.kind.declaration, &seen.case.category))
-        .replace("{place}", &seen.case.address)
-        .replace("{executor}", &executor)
+    let values = document::of_case(&ctx.house, &ctx.t.in_lang(Lang::Uk), &seen.kind, &seen.case);
+    document::fill(chosen.text.get(Lang::Uk), |word| values.get(word))
 }

@@ -49,6 +49,32 @@ testkit::city_tests! {
         city.run_jobs().await;
     }
 
+    async fn a_document_is_made_of_the_text_its_kind_declares_and_kept_with_the_case(city: City) {
+        let office = office(&city).await;
+        let case = open(&city, "hole").await;
+        let here = format!("/desk/cases/{}", case.id);
+        let order = format!("{here}/documents/order");
+        office.petro.get(&order).await.is(404);
+        office.petro.get(&here).await.ok().says_nothing_of("Наряд");
+        office.petro.upload(&format!("{here}/move/take"), &[("version", "1")], &[]).await.leads_to(&here);
+        office.petro.get(&here).await.ok().says("Наряд");
+        let form = office.petro.get(&order).await.ok().form("main form");
+        let text = form.fields.iter().find(|(name, _)| name == "text").map(|(_, text)| text.clone()).unwrap();
+        assert!(text.contains("= Дорожня служба\n> Марія Таємна\n") && text.contains("Велика яма <b>біля</b> зупинки"), "{text}");
+        assert!(!text.contains('~') && !text.contains('{'), "what nobody has written yet leaves no line: {text}");
+        let looks: Option<i64> = city.db().first("SELECT COUNT(*) FROM audit_entry WHERE verb = 'look' AND object_kind = 'case'", db::params![]).await.unwrap();
+        assert_eq!(looks, Some(1), "the applicant was looked at");
+        office.petro.post(&order, &[("text", " ")]).await.is(422).says("Напишіть текст документа");
+        let shown = office.petro.post(&order, &[("text", &text), ("what", "look")]).await.ok();
+        assert!(shown.body.starts_with(b"%PDF-"));
+        office.petro.get(&here).await.ok().says_nothing_of("Наряд П-");
+        office.petro.post(&order, &[("text", &format!("{text}\nДодано рядок"))]).await.leads_to(&here);
+        office.petro.get(&here).await.ok().says(&format!("Наряд {}", case.number));
+        office.stranger.get(&order).await.is(404);
+        office.stranger.post(&order, &[("text", "я")]).await.is(404);
+        city.run_jobs().await;
+    }
+
     async fn whoever_has_a_case_open_too_is_named_until_they_leave(city: City) {
         let office = office(&city).await;
         let case = open(&city, "hole").await;

@@ -42,6 +42,9 @@ fn each_mistake_is_found_at_its_place() {
         ("open311 = \"OPEN\"", "open311 = \"open\"", "states.0.open311", "cases-kind-system-word"),
         ("open311 = [\"NOT_COUNCILS_RESPONSIBILITY\"]", "open311 = [\"НІ\"]", "transitions.2.open311", "cases-kind-system-word"),
         ("verbs = [\"finish\"]", "verbs = [\"fly\"]", "answers.0.verbs", "cases-kind-unknown"),
+        ("states = [\"working\"]", "states = [\"flying\"]", "documents.0.states", "cases-kind-unknown"),
+        ("Номер :: {number}", "Номер :: {colour}", "documents.0.text", "cases-kind-document-word"),
+        ("{field.cause}", "{field.colour}", "documents.0.text", "cases-kind-document-word"),
         (
             "code = \"light\"\ntitle = { uk = \"Міськсвітло\"",
             "code = \"roads\"\ntitle = { uk = \"Міськсвітло\"",
