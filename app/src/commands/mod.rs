@@ -4,6 +4,8 @@ mod audit;
 mod backup;
 #[cfg(feature = "demonstration")]
 pub mod bench;
+#[cfg(feature = "demonstration")]
+mod calls;
 mod check;
 #[cfg(feature = "demonstration")]
 mod demo;
@@ -83,6 +85,10 @@ enum Command {
     /// Read, check and ask timetables (GTFS) without a server
     #[command(subcommand)]
     Transit(transit::Transit),
+    #[cfg(feature = "demonstration")]
+    /// Ring at a city without a telephone exchange
+    #[command(subcommand)]
+    Calls(calls::Calls),
     /// Measure this machine with this program
     #[cfg(feature = "demonstration")]
     #[command(subcommand)]
@@ -134,6 +140,8 @@ async fn obey(line: Line) -> Result<(), Trouble> {
         Command::Privacy(privacy) => privacy.run(&setup).await,
         Command::Check(check) => check.run(&setup).await,
         Command::Transit(transit) => transit.run(),
+        #[cfg(feature = "demonstration")]
+        Command::Calls(calls) => calls.run().await,
         #[cfg(feature = "demonstration")]
         Command::Bench(bench) => bench.run(&setup).await,
         Command::Openapi => docs::print_openapi().await,

@@ -46,6 +46,7 @@ cases-files-many = { $max ->
     [one] At most one file can be added
    *[other] At most { $max } files can be added
 }
+cases-received-wrong = It came today at the latest and not more than { $days } days ago
 cases-key-wrong = A key has 1 to 200 characters
 cases-words-none = Write at least a few words
 cases-helpers-many = Too many organisations that help

@@ -90,6 +90,7 @@ fn new(kind: &str, category: &str, data: Value, writer: &Writer, number: usize) 
             ..Applicant::default()
         },
         files: Vec::new(),
+        received: None,
         key: None,
     }
 }

@@ -18,6 +18,7 @@ mod pages;
 pub mod reach;
 pub mod samples;
 pub mod settings;
+pub mod simulate;
 pub mod store;
 mod urls;
 pub mod words;

@@ -103,6 +103,7 @@ pub async fn open(house: &House, spot: &SampleSpot, number: usize, name: &str) -
             ..Applicant::default()
         },
         files: Vec::new(),
+        received: None,
         key: None,
     };
     Ok(open_case(house, &Hand::of(&Viewer::visitor()).quietly(), new).await?.id)

@@ -70,6 +70,7 @@ pub(super) fn new(number: usize) -> NewCase {
         person: None,
         applicant: Applicant { lang: "uk".to_owned(), ..Applicant::default() },
         files: Vec::new(),
+        received: None,
         key: None,
     }
 }

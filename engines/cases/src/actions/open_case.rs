@@ -6,7 +6,8 @@ use db::{Json, Tx};
 use fields::{Fields, Position};
 use files::Owner;
 use identity::name::{Email, parse_phone};
-use kit::{FieldProblem, OrganisationId, PersonId, Problem, Says};
+use jiff::{SignedDuration, civil::Date};
+use kit::{FieldProblem, OrganisationId, PersonId, Problem, Says, Timestamp};
 use rand::RngExt;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -27,6 +28,8 @@ use crate::{guard, place, store, term, words};
 const KEY_BYTES_MAX: usize = 200;
 /// The most characters of a name or an address.
 const LINE_CHARS_MAX: usize = 300;
+/// How long before it is written down a case may have come.
+const RECEIVED_BEFORE: SignedDuration = SignedDuration::from_hours(31 * 24);
 /// The signs of tracking codes: none that is taken for another.
 const CODE_SIGNS: &[u8] = b"23456789abcdefghjkmnpqrstuvwxyz";
 /// Their number: 31 to the tenth power codes.
@@ -75,6 +78,8 @@ pub struct NewCase {
     pub person: Option<PersonId>,
     /// How they are reached.
     pub applicant: Applicant,
+    /// The day it came to the city, where an official writes it down later: its deadline is counted from then on.
+    pub received: Option<Date>,
     /// Pictures and papers, loose files of the files engine.
     pub files: Vec<Uuid>,
     /// The same key opens the same case once, however often it comes; none opens one each time.
@@ -100,7 +105,7 @@ pub struct Opened {
 pub async fn open_case(house: &House, hand: &Hand, new: NewCase) -> Result<Opened, Problem> {
     let shelf = shelf(house).await?;
     let kind = shelf.current(&new.kind, house.clock().today()).cloned().ok_or(Problem::NotFound)?;
-    let new = checked(&kind, new, !hand.viewer.is_staff())?;
+    let new = checked(&kind, new, !hand.viewer.is_staff(), house.clock().today())?;
     new.to.as_ref().map_or(Ok(()), |to| super::known_organisation(house, to.organisation))?;
     let given = Arc::new((hand.clone(), new, kind, shelf));
     house
@@ -138,13 +143,18 @@ async fn open(tx: &mut Tx, hand: &Hand, new: &NewCase, kind: &Kind, shelf: &Shel
     }
     let part = if hand.viewer.is_staff() { Part::Dispatcher } else { Part::Applicant };
     let told = if case.executor_id.is_some() { Tell::Executor } else { Tell::Dispatcher };
-    note_down(tx, hand, part, (kind, &case), ("open", ""), json!({ "source": case.source.code() }), vec![Tell::Applicant, told]).await?;
+    let detail = match new.received {
+        Some(day) => json!({ "source": case.source.code(), "received": day }),
+        None => json!({ "source": case.source.code() }),
+    };
+    note_down(tx, hand, part, (kind, &case), ("open", ""), detail, vec![Tell::Applicant, told]).await?;
     super::charged(tx, hand, kind, &case).await?;
     Ok(Opened { id: case.id, number: case.number, code: case.code, again: false })
 }
 
 fn made(tx: &Tx, new: &NewCase, kind: &Kind, shelf: &Shelf, number: String) -> Case {
     let (now, declared) = (tx.now(), &kind.declaration);
+    let came = new.received.map_or(now, |day| came_on(day, now));
     let coming = Coming { category: &new.category, district: new.spot.district, at: now };
     let routed = || routing::executor(declared, &shelf.calendar, coming).and_then(|word| kind.bindings.get(word)).copied();
     let executor = new.to.as_ref().map_or_else(routed, |to| Some(to.organisation));
@@ -176,7 +186,7 @@ fn made(tx: &Tx, new: &NewCase, kind: &Kind, shelf: &Shelf, number: String) -> C
         person_id: new.to.as_ref().and_then(|to| to.person),
         applicant_id: new.person,
         term: String::new(),
-        term_from: now,
+        term_from: came,
         term_left: 0,
         extended: 0,
         rungs: 0,
@@ -192,13 +202,19 @@ fn made(tx: &Tx, new: &NewCase, kind: &Kind, shelf: &Shelf, number: String) -> C
         public: shows_at_once(kind),
         rating: None,
         version: 1,
-        opened_at: now,
+        opened_at: came,
         changed_at: now,
         closed_at: None,
     };
-    term::begin(&mut case, declared, &shelf.calendar, now);
+    term::begin(&mut case, declared, &shelf.calendar, came);
     term::stand(&mut case, declared, &shelf.calendar, &declared.begins, now);
     case
+}
+
+/// A moment of a day that is over: its noon. On this very day it is now.
+fn came_on(day: Date, now: Timestamp) -> Timestamp {
+    let noon = day.at(12, 0, 0, 0).to_zoned(kit::clock::kyiv()).map_or(now, |at| at.timestamp());
+    if crate::deadline::day_of(now) == day { now } else { noon }
 }
 
 /// A kind that publishes by a transition waits for it; what says nothing that somebody wrote is shown at once.
@@ -213,7 +229,7 @@ fn code() -> String {
 }
 
 /// The case with everything in its normal form, or all that is wrong with it.
-fn checked(kind: &Kind, mut new: NewCase, from_outside: bool) -> Result<NewCase, Problem> {
+fn checked(kind: &Kind, mut new: NewCase, from_outside: bool, today: Date) -> Result<NewCase, Problem> {
     let mut problems = Vec::new();
     let mut wrong = |field: &str, says: Says| problems.push(FieldProblem { field: field.to_owned(), says });
     let declared = &kind.declaration;
@@ -249,6 +265,9 @@ fn checked(kind: &Kind, mut new: NewCase, from_outside: bool) -> Result<NewCase,
     }
     if new.files.len() > super::FILES_MAX {
         wrong("photo", Says::new("cases-files-many").with("max", super::FILES_MAX));
+    }
+    if new.received.is_some_and(|day| day > today || day < today.saturating_sub(RECEIVED_BEFORE)) {
+        wrong("received", Says::new("cases-received-wrong").with("days", RECEIVED_BEFORE.as_hours() / 24));
     }
     if new.key.as_ref().is_some_and(|key| key.is_empty() || key.len() > KEY_BYTES_MAX) {
         wrong("key", "cases-key-wrong".into());

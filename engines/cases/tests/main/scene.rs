@@ -88,6 +88,7 @@ pub fn problem(category: &str, text: &str) -> NewCase {
             ..Applicant::default()
         },
         files: Vec::new(),
+        received: None,
         key: None,
     }
 }

@@ -165,6 +165,7 @@ async fn open(ctx: &Ctx, asking: &Asking<'_>, typed: &Fields, files: Vec<uuid::U
         person: ctx.viewer.person,
         applicant,
         files,
+        received: None,
         key: typed.get("key").filter(|key| !key.is_empty()).map(|key| format!("web:{key}")),
     };
     let opened = open_case(&ctx.house, &Hand::of(&ctx.viewer), new).await?;

@@ -6,6 +6,7 @@ use cases::actions::{NewCase, Spot, open_case};
 use cases::kind::Own;
 use cases::{Applicant, Hand, Kind, Source, form};
 use fields::{Field, ParseContext};
+use identity::grant::parse_day;
 use kit::{FieldProblem, Problem};
 use ui::{Attrs, Controls, FileUpload, FormPage, Hint, Html, Label, Line};
 use web::{Ctx, Fields, IntoResponse, Path, Query, Redirect, Refusal, Response, Show, Upload};
@@ -48,6 +49,12 @@ fn page(ctx: &Ctx, kind: &Kind, typed: &Fields, problems: &[FieldProblem]) -> Fo
     let mut made = vec![
         controls.select("category", "appeals-category", "", &said("category"), &categories),
         controls.select("source", "appeals-source", "", &said("source"), &sources),
+        controls.line(
+            "received",
+            "appeals-received",
+            &said("received"),
+            Line { kind: "date", hint: "appeals-received-hint", classes: "govuk-input--width-10", ..Line::default() },
+        ),
     ];
     // what is asked of one category alone is not demanded of the others here; the engine checks it
     made.extend(asked(kind).map(|own| form::own_control(t, own, typed, problems)));
@@ -136,6 +143,7 @@ async fn open(ctx: &Ctx, kind: &Kind, typed: &Fields, files: Vec<uuid::Uuid>) ->
     if kind.declaration.category(category).is_none() {
         return Err(Problem::field("category", "cases-choose-category"));
     }
+    let received = parse_day(typed.text("received")).map_err(|_| Problem::field("received", "appeals-received-wrong"))?;
     let own: Vec<&str> = kind.declaration.fields_of(category).map(|field| field.code.as_str()).collect();
     let data =
         form::read(asked(kind).filter(|field| own.contains(&field.code.as_str())), typed, &ParseContext::new(ctx.today(), ctx.lang))?;
@@ -155,6 +163,7 @@ async fn open(ctx: &Ctx, kind: &Kind, typed: &Fields, files: Vec<uuid::Uuid>) ->
             residence: text("residence"),
             lang: "uk".to_owned(),
         },
+        received,
         files,
         key: typed.get("key").filter(|key| !key.is_empty()).map(|key| format!("desk:{key}")),
     };

@@ -228,6 +228,7 @@ testkit::city_tests! {
             person: None,
             applicant: cases::Applicant { name: "Я".into(), residence: "Тут".into(), ..cases::Applicant::default() },
             files: Vec::new(),
+            received: None,
             key: None,
         };
         assert!(matches!(open_case(city.house(), &Hand::of(&visitor.viewer), sneaky).await, Err(Problem::Invalid(_))));

@@ -34,6 +34,37 @@ testkit::city_tests! {
         city.run_jobs().await;
     }
 
+    async fn the_term_of_a_letter_counts_from_the_day_it_came(city: City) {
+        let town = town(&city).await;
+        let path = "/desk/appeals/register/appeals";
+        let today = city.house().clock().today();
+        let day = |back: i32| today.checked_sub(jiff::Span::new().days(back)).unwrap();
+        let fields = |key: &'static str, received: String| {
+            let mut all: Vec<(String, String)> = signed(&[TEXT, ("key", key), ("category", "complaint"), ("source", "letter"), ("sign", "repeated")])
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .collect();
+            all.retain(|(name, _)| name != "received");
+            all.push(("received".to_owned(), received));
+            all
+        };
+        for (key, received) in [("1", String::new()), ("2", day(6).strftime("%d.%m.%Y").to_string())] {
+            let all = fields(key, received);
+            let all: Vec<(&str, &str)> = all.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            town.olena.upload(path, &all, &[]).await.is(303);
+        }
+        for wrong in [day(40).to_string(), day(-1).to_string(), "учора".to_owned()] {
+            let all = fields("3", wrong);
+            let all: Vec<(&str, &str)> = all.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            town.olena.upload(path, &all, &[]).await.is(422).says("Коли надійшло");
+        }
+        let of = async |number: &str| store::cases::by_number(city.db(), number).await.unwrap().remove(0);
+        let (now, before) = (of("ЗГ-2026-000001").await, of("ЗГ-2026-000002").await);
+        assert_eq!(cases::deadline::day_of(before.opened_at), day(6));
+        assert!(before.due_at < now.due_at && before.alarm_at < now.alarm_at);
+        city.run_jobs().await;
+    }
+
     async fn the_journal_shows_names_only_after_a_look(city: City) {
         let town = town(&city).await;
         let (case, _) = send(&town, "/appeals/new/proposal", &[TEXT, ("key", "1")]).await;

@@ -50,6 +50,7 @@ pub async fn open_request(house: &House, by: &Viewer, id: CallId, new: NewReques
         person: None,
         applicant: Applicant { name, phone, lang: new.lang.tag().to_owned(), ..Applicant::default() },
         files: Vec::new(),
+        received: None,
         key: (!new.key.is_empty()).then(|| format!("call:{id}:{}", new.key)),
     };
     let opened = open_case(house, &Hand::of(by), case).await?;

@@ -76,6 +76,7 @@ pub async fn open(city: &City, category: &str) -> Opened {
             ..Applicant::default()
         },
         files: Vec::new(),
+        received: None,
         key: None,
     };
     open_case(city.house(), &Hand::of(&city.visitor().viewer), new).await.unwrap()

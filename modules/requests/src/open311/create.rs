@@ -164,6 +164,7 @@ async fn new_case(ctx: &Ctx, kind: &Kind, category: &Category, sent: &Sent, form
         person: None,
         applicant: sent.applicant.clone(),
         files,
+        received: None,
         key: Some(key),
     })
 }

@@ -194,6 +194,7 @@ async fn read(ctx: &Ctx, kind: &Kind, category: &Category, typed: &Fields) -> Re
         person: ctx.viewer.person,
         applicant,
         files: Vec::new(),
+        received: None,
         key,
     })
 }
