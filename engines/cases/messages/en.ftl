@@ -42,6 +42,8 @@ cases-choose-category = Choose what it is about
 cases-choose-executor = Choose somebody from the list
 cases-place-required = Show the place on the map or write the address
 cases-contact-required = Leave an e-mail or a phone, so that we can answer
+cases-photo-many = At most { $max } photos of one case are shown to everybody
+cases-photo-closed = Cases of this kind are seen by nobody else, so a photo cannot be shown either
 cases-files-many = { $max ->
     [one] At most one file can be added
    *[other] At most { $max } files can be added
@@ -172,6 +174,8 @@ cases-own-you-wrote = You wrote
 cases-own-step-open = The request is received
 cases-own-step-write = A message was written
 cases-own-step-extend = The deadline is extended
+cases-own-step-show = A photo was shown to everybody
+cases-own-step-hide = A photo was taken off the public page
 cases-own-step-attach = A file was added
 cases-own-step-rate = The request was rated
 cases-own-step-escalate = The executor was reminded of the deadline

@@ -42,6 +42,8 @@ cases-choose-category = Виберіть, про що йдеться
 cases-choose-executor = Виберіть виконавця зі списку
 cases-place-required = Покажіть місце на карті або напишіть адресу
 cases-contact-required = Залиште пошту або телефон, щоб ми могли відповісти
+cases-photo-many = Показуємо всім не більше ніж { $max } світлин однієї справи
+cases-photo-closed = Справ цього виду ніхто сторонній не бачить, тож і світлину показати не можна
 cases-files-many = Можна додати не більше ніж { $max } { $max ->
     [one] файл
     [few] файли
@@ -176,6 +178,8 @@ cases-own-you-wrote = Ви написали
 cases-own-step-open = Звернення прийнято
 cases-own-step-write = Написано повідомлення
 cases-own-step-extend = Строк продовжено
+cases-own-step-show = Світлину показано всім
+cases-own-step-hide = Світлину прибрано зі сторінки для всіх
 cases-own-step-attach = Додано файл
 cases-own-step-rate = Звернення оцінено
 cases-own-step-escalate = Нагадали виконавцеві про строк

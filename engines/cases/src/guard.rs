@@ -1,4 +1,4 @@
-//! Who may see the files of a case: whoever takes part in it.
+//! Who may see the files of a case: whoever takes part in it, and everybody what is shown to everybody.
 
 use db::BoxFuture;
 use files::{File, Guard};
@@ -11,6 +11,8 @@ use crate::{part, store};
 
 /// The kind of owner under which the files engine knows them.
 pub const OWNER: &str = "case";
+/// The kind of owner of pictures of a case that everybody may see while the case is public.
+pub const SHOWN: &str = "case-shown";
 /// The purpose of the signature that lets who came with a code see a file.
 const PURPOSE: &str = "case-file";
 /// The name of the signature in an address.
@@ -30,7 +32,8 @@ impl Guard for CaseGuard {
             let co_executors = store::belongings::co_executors(ctx.db(), id).await?;
             let shelf = ctx.house.part::<Cases>().shelf().await?;
             let Some(kind) = shelf.of_version(case.kind_id, case.kind_version) else { return Ok(false) };
-            Ok(!part::parts(&ctx.viewer, &case.holders(&kind.code, co_executors)).is_empty())
+            let shown = case.public && file.owner_kind.as_deref() == Some(SHOWN);
+            Ok(shown || !part::parts(&ctx.viewer, &case.holders(&kind.code, co_executors)).is_empty())
         })
     }
 }
@@ -42,5 +45,10 @@ fn is_signed(ctx: &Ctx, file: &File) -> bool {
 
 /// The address of a file for who was let see the case: by number and code, or because it was handed over to them.
 pub fn signed_href(house: &House, file: &File) -> String {
-    format!("{}?{SIGNATURE}={}", file.href(), house.seal().sign(PURPOSE, &file.id.to_string()))
+    signed(house, file, &file.href())
+}
+
+/// The same for another address of the file: its preview.
+pub fn signed(house: &House, file: &File, href: &str) -> String {
+    format!("{href}?{SIGNATURE}={}", house.seal().sign(PURPOSE, &file.id.to_string()))
 }

@@ -30,7 +30,9 @@ pub const MODULE: Module = Module {
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {
     starting.part::<messages::Templates>()?.declare(&starting.messages, &tell::TEMPLATES).map_err(StartError::Part)?;
-    starting.part::<files::Files>()?.guard(guard::OWNER, Arc::new(guard::CaseGuard));
+    let files = starting.part::<files::Files>()?;
+    files.guard(guard::OWNER, Arc::new(guard::CaseGuard));
+    files.guard(guard::SHOWN, Arc::new(guard::CaseGuard));
     starting.part::<identity::Identity>()?.hold_data(Arc::new(holder::CaseHolder));
     starting.add(Cases::new(starting.db.clone()));
     Ok(())

@@ -55,6 +55,8 @@ pub fn step<'a>(t: &'a Locale, event: &Event) -> &'a str {
         "write" => "cases-own-step-write",
         "extend" => "cases-own-step-extend",
         "attach" => "cases-own-step-attach",
+        "show" => "cases-own-step-show",
+        "hide" => "cases-own-step-hide",
         "rate" => "cases-own-step-rate",
         "escalate" => "cases-own-step-escalate",
         _ => "cases-own-step-assign",

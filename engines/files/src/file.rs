@@ -1,6 +1,6 @@
 //! A file of the house and whose it is.
 
-use db::{Db, DbError, FromRow, Tx, params, row};
+use db::{Db, DbError, FromRow, ToValue, Tx, params, row};
 use jiff::SignedDuration;
 use kit::{PersonId, Timestamp};
 use uuid::Uuid;
@@ -69,6 +69,8 @@ row! {
     }
 }
 
+/// Owners that are asked for in one statement.
+const OWNERS_AT_ONCE: usize = 500;
 /// How long a loose file waits to be attached.
 pub(crate) const LOOSE: SignedDuration = SignedDuration::from_hours(24);
 
@@ -81,6 +83,11 @@ impl File {
     /// After when it is removed, if it belongs to nothing; tidying comes every hour.
     pub fn goes_at(&self) -> Option<Timestamp> {
         self.loose_since.map(|since| since.saturating_add(LOOSE).unwrap_or(Timestamp::MAX))
+    }
+
+    /// Where its preview is; none for what is no picture.
+    pub fn preview(&self) -> Option<String> {
+        self.is_picture().then(|| format!("/files/{}/preview", self.id))
     }
 
     /// Whether a page may show it as a picture.
@@ -156,6 +163,21 @@ pub async fn find(db: &Db, id: Uuid) -> Result<Option<File>, DbError> {
 pub async fn of(db: &Db, owner: &Owner) -> Result<Vec<File>, DbError> {
     let sql = format!("SELECT {} FROM files_file WHERE owner_kind = $1 AND owner_id = $2 ORDER BY at, id", File::COLUMNS);
     db.all(&sql, params![owner.kind, owner.id]).await
+}
+
+/// The files of some owners of one kind, oldest first.
+///
+/// Errors: the database's.
+pub async fn of_all(db: &Db, kind: &str, ids: &[Uuid]) -> Result<Vec<File>, DbError> {
+    let mut all = Vec::new();
+    for some in ids.chunks(OWNERS_AT_ONCE) {
+        let list = db::list(2, some.len());
+        let sql = format!("SELECT {} FROM files_file WHERE owner_kind = $1 AND owner_id IN ({list}) ORDER BY at, id", File::COLUMNS);
+        let mut values = params![kind];
+        values.extend(some.iter().map(ToValue::to_value));
+        all.extend(db.all::<File>(&sql, values).await?);
+    }
+    Ok(all)
 }
 
 /// The files that a person brought, the newest first, after one of them; one more than `limit` where there are more.

@@ -7,13 +7,15 @@ use web::{Access, Body, Ctx, HeaderMap, HeaderValue, IntoResponse, Path, Refusal
 
 use crate::file::{self, File};
 use crate::kinds::{self, Showing};
+use crate::preview::preview;
 use crate::range::{Part, part};
 use crate::{Files, keep, names};
 
 pub(crate) fn routes() -> Routes {
-    Routes::new().get("/files/{file}/{name}", Access::Role(Role::Visitor), show_named_file).get(
+    let everybody = Access::Role(Role::Visitor);
+    Routes::new().get("/files/{file}/{name}", everybody, show_named_file).get("/files/{file}/preview", everybody, show_preview).get(
         "/files/{file}",
-        Access::Role(Role::Visitor),
+        everybody,
         show_file,
     )
 }
@@ -32,19 +34,39 @@ async fn show_named_file(ctx: Ctx, path: Path<(Uuid, String)>, headers: HeaderMa
 
 /// `GET /files/{file}`: what may not be seen is not there.
 async fn show_file(ctx: Ctx, path: Path<Uuid>, headers: HeaderMap) -> Result<Response, Refusal> {
-    let file = file::find(ctx.db(), path.0).await?.ok_or(Problem::NotFound)?;
-    let files = ctx.house.part::<Files>();
-    if !files.guards.may_see(&ctx, &file).await? {
-        return Err(if ctx.viewer.person.is_none() { Problem::SignInFirst } else { Problem::NotFound }.into());
-    }
-    if file.visibility == "personal" && (file.uploaded_by.is_none() || ctx.viewer.person != file.uploaded_by) {
-        audit::look(ctx.db(), Entry::new(&*ctx.viewer, "look", "file", file.id)).await?;
-    }
+    let file = seen(&ctx, path.0).await?;
     let tag = format!("\"{}\"", file.sha256);
     if known(&headers, &tag) {
         return Ok((StatusCode::NOT_MODIFIED, common(&file, &tag)?).into_response());
     }
     give(&ctx, &file, &tag, &headers).await
+}
+
+/// `GET /files/{file}/preview`: a small picture of a picture, to the same people.
+async fn show_preview(ctx: Ctx, path: Path<Uuid>, headers: HeaderMap) -> Result<Response, Refusal> {
+    let file = seen(&ctx, path.0).await?;
+    let tag = format!("\"{}-preview\"", file.sha256);
+    let small = File { media_type: "image/jpeg".to_owned(), charset: None, name: format!("{}.jpg", file.id), ..file.clone() };
+    let mut answer = common(&small, &tag)?;
+    answer.insert(header::ACCEPT_RANGES, HeaderValue::from_static("none"));
+    if known(&headers, &tag) {
+        return Ok((StatusCode::NOT_MODIFIED, answer).into_response());
+    }
+    let bytes = preview(&ctx.house, &file).await?;
+    answer.insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));
+    Ok((answer, bytes).into_response())
+}
+
+/// The file, for who may see it; a look at personal data is journalled first.
+async fn seen(ctx: &Ctx, id: Uuid) -> Result<File, Problem> {
+    let file = file::find(ctx.db(), id).await?.ok_or(Problem::NotFound)?;
+    if !may_see(ctx, &file).await? {
+        return Err(if ctx.viewer.person.is_none() { Problem::SignInFirst } else { Problem::NotFound });
+    }
+    if file.visibility == "personal" && (file.uploaded_by.is_none() || ctx.viewer.person != file.uploaded_by) {
+        audit::look(ctx.db(), Entry::new(&*ctx.viewer, "look", "file", file.id)).await?;
+    }
+    Ok(file)
 }
 
 async fn give(ctx: &Ctx, file: &File, tag: &str, asked: &HeaderMap) -> Result<Response, Refusal> {

@@ -12,6 +12,7 @@ mod local;
 mod names;
 mod photo;
 mod pixels;
+mod preview;
 mod range;
 mod scanner;
 mod tidy;
@@ -23,12 +24,13 @@ use futures_util::stream::BoxStream;
 use kit::Problem;
 use web::{House, StartError, Starting};
 
-pub use file::{AttachError, File, Owner, Visibility, attach, brought, copy, detach, find, of, throw_away};
+pub use file::{AttachError, File, Owner, Visibility, attach, brought, copy, detach, find, of, of_all, throw_away};
 pub use give::may_see;
 pub use guard::Guard;
 pub use keep::{keep, keep_bytes, keep_path};
 pub use local::local_copy;
 pub use photo::{TakenAt, keep_photo};
+pub use preview::preview;
 pub use vault::Settings;
 
 /// The engine's part of the house.
@@ -36,6 +38,7 @@ pub struct Files {
     vault: vault::Vault,
     scanner: Option<scanner::Scanner>,
     guards: guard::Guards,
+    press: preview::Press,
 }
 
 impl Files {
@@ -77,6 +80,6 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     let settings: Settings = starting.config.module("files").map_err(|error| StartError::Config(error.to_string()))?;
     let vault = vault::Vault::open(&settings, &starting.config.files).map_err(StartError::Config)?;
     let scanner = scanner::Scanner::of(&settings.scanner).map_err(StartError::Config)?;
-    starting.add(Files { vault, scanner, guards: guard::Guards::default() });
+    starting.add(Files { vault, scanner, guards: guard::Guards::default(), press: preview::Press::default() });
     Ok(())
 }

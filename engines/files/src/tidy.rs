@@ -6,9 +6,9 @@ use futures_util::StreamExt;
 use jiff::Timestamp;
 use web::House;
 
-use crate::Files;
 use crate::file::LOOSE;
 use crate::vault::Vault;
+use crate::{Files, preview};
 
 pub(crate) const TIDY: &str = "files-tidy";
 pub(crate) const SWEEP: &str = "files-sweep";
@@ -45,14 +45,14 @@ async fn tidy(vault: &Vault, run: JobRun) -> Result<(), JobError> {
         })
         .await;
     for place in unused? {
-        if vault.remove(&place).await.is_err() {
+        if vault.remove(&place).await.is_err() || vault.remove(&preview::place(&place)).await.is_err() {
             tracing::warn!(place, "a content stays until the weekly sweep");
         }
     }
     Ok(())
 }
 
-/// Removes contents of the store that the database does not know, older than a day: of uploads and removals cut off half way.
+/// Removes contents and previews of the store that the database does not know, older than a day: of uploads and removals cut off half way.
 async fn sweep(vault: &Vault, run: JobRun) -> Result<(), JobError> {
     let before = run.now.saturating_sub(LOOSE).unwrap_or(Timestamp::MIN).as_microsecond();
     let mut places = vault.places();
@@ -61,7 +61,8 @@ async fn sweep(vault: &Vault, run: JobRun) -> Result<(), JobError> {
         if written >= before {
             continue;
         }
-        let known: Option<i64> = run.db.first("SELECT bytes FROM files_content WHERE place = $1", params![place]).await?;
+        let content = preview::content(&place);
+        let known: Option<i64> = run.db.first("SELECT bytes FROM files_content WHERE place = $1", params![content]).await?;
         if known.is_none() {
             vault.remove(&place).await?;
         }

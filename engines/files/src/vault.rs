@@ -95,6 +95,21 @@ impl Vault {
         Ok(found.into_stream().map_err(|error| broken("reading", &error)).boxed())
     }
 
+    /// Writes what is held in memory.
+    pub(crate) async fn put_bytes(&self, place: &str, bytes: Bytes) -> Result<(), Problem> {
+        self.store.put(&Path::from(place), bytes.into()).await.map_err(|error| broken("writing", &error))?;
+        Ok(())
+    }
+
+    /// All of what lies there, if anything does.
+    pub(crate) async fn find(&self, place: &str) -> Result<Option<BoxStream<'static, Result<Bytes, Problem>>>, Problem> {
+        match self.store.get(&Path::from(place)).await {
+            Ok(found) => Ok(Some(found.into_stream().map_err(|error| broken("reading", &error)).boxed())),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(broken("reading", &error)),
+        }
+    }
+
     /// Removes a content; one that is not there is removed already.
     pub(crate) async fn remove(&self, place: &str) -> Result<(), Problem> {
         match self.store.delete(&Path::from(place)).await {

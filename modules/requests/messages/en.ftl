@@ -54,6 +54,8 @@ requests-what-next-1 = You get a number and a code: they show what is going on.
 requests-what-next-2 = The request goes at once to whoever repairs this, with a deadline by law or by the city’s rules.
 requests-what-next-3 = If it is called done and the problem is still there, you can object for 14 days.
 
+requests-photos = Photos
+requests-photo-of = Photo { $number } of { $count }: “{ $title }”
 requests-history = What happened
 requests-problem-note = Number { $number }. Who reported it and what they wrote only those who repair can see.
 requests-to-desk = Open at the desk

@@ -55,6 +55,8 @@ requests-what-next-1 = Ви отримаєте номер і код: за ним
 requests-what-next-2 = Звернення одразу піде тому, хто це лагодить, зі строком за законом або правилами міста.
 requests-what-next-3 = Якщо напишуть «виконано», а проблема лишилася, 14 днів ви можете заперечити.
 
+requests-photos = Світлини
+requests-photo-of = Світлина { $number } з { $count }: «{ $title }»
 requests-history = Що відбувалося
 requests-problem-note = Номер { $number }. Хто повідомив і що написав, бачать лише ті, хто лагодить.
 requests-to-desk = Відкрити на робочому столі

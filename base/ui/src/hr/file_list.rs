@@ -4,7 +4,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::component::component;
-use crate::html::Str;
+use crate::html::{Html, Str};
 
 /// A file.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -18,6 +18,11 @@ pub struct FileItem<'a> {
     pub about: Str<'a>,
     /// Saved, not opened.
     pub download: bool,
+    /// A small picture of it; empty for what is no picture.
+    pub preview: Str<'a>,
+    /// What can be done with it.
+    #[serde(skip)]
+    pub act: Html,
 }
 
 impl FileItem<'_> {

@@ -44,8 +44,10 @@ fn over(now: Timestamp, kind: &Kind) -> Option<Timestamp> {
 async fn retire(house: &House, kind: Arc<Kind>, ids: Vec<CaseId>) -> Result<(), Problem> {
     let mut papers = Vec::new();
     for id in &ids {
-        let owner = files::Owner { kind: guard::OWNER, id: id.0 };
-        papers.extend(files::of(house.db(), &owner).await?.into_iter().map(|file| (file.id, owner.clone())));
+        for kind in [guard::OWNER, guard::SHOWN] {
+            let owner = files::Owner { kind, id: id.0 };
+            papers.extend(files::of(house.db(), &owner).await?.into_iter().map(|file| (file.id, owner.clone())));
+        }
     }
     let given = Arc::new((kind, ids, papers));
     house

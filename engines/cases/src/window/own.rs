@@ -180,7 +180,14 @@ fn word(ctx: &Ctx, kind: &Kind, own: Message) -> Word {
 
 fn item(ctx: &Ctx, file: &files::File) -> FileItem<'static> {
     let about = ctx.t.bytes(u64::try_from(file.bytes).unwrap_or(0));
-    FileItem { name: file.name.clone().into(), href: guard::signed_href(&ctx.house, file).into(), about: about.into(), download: false }
+    let preview = file.preview().map(|href| guard::signed(&ctx.house, file, &href)).unwrap_or_default();
+    FileItem {
+        name: file.name.clone().into(),
+        href: guard::signed_href(&ctx.house, file).into(),
+        about: about.into(),
+        preview: preview.into(),
+        ..FileItem::default()
+    }
 }
 
 fn rating(ctx: &Ctx, problems: &[FieldProblem]) -> (Html, Vec<Html>) {

@@ -51,9 +51,9 @@ fn page(ctx: &Ctx, kind: &Kind, typed: &Fields, problems: &[FieldProblem]) -> Fo
         controls.select("source", "appeals-source", "", &said("source"), &sources),
         controls.line(
             "received",
-            "appeals-received",
+            "appeals-came-on",
             &said("received"),
-            Line { kind: "date", hint: "appeals-received-hint", classes: "govuk-input--width-10", ..Line::default() },
+            Line { kind: "date", hint: "appeals-came-on-hint", classes: "govuk-input--width-10", ..Line::default() },
         ),
     ];
     // what is asked of one category alone is not demanded of the others here; the engine checks it
@@ -143,7 +143,7 @@ async fn open(ctx: &Ctx, kind: &Kind, typed: &Fields, files: Vec<uuid::Uuid>) ->
     if kind.declaration.category(category).is_none() {
         return Err(Problem::field("category", "cases-choose-category"));
     }
-    let received = parse_day(typed.text("received")).map_err(|_| Problem::field("received", "appeals-received-wrong"))?;
+    let received = parse_day(typed.text("received")).map_err(|_| Problem::field("received", "appeals-came-on-wrong"))?;
     let own: Vec<&str> = kind.declaration.fields_of(category).map(|field| field.code.as_str()).collect();
     let data =
         form::read(asked(kind).filter(|field| own.contains(&field.code.as_str())), typed, &ParseContext::new(ctx.today(), ctx.lang))?;

@@ -7,7 +7,7 @@ use web::{Ctx, Fields, Path, Redirect, Refusal, Upload};
 use crate::{reach, urls};
 
 /// Back to the case, saying what was done, or why not; the text of what was refused is in the browser's history still.
-fn back(id: CaseId, done: Result<(), Problem>, says: &'static str) -> Result<Redirect, Refusal> {
+pub fn back(id: CaseId, done: Result<(), Problem>, says: &'static str) -> Result<Redirect, Refusal> {
     let back = Redirect::to(urls::case(id));
     match done {
         Ok(()) => Ok(back.saying(says)),

@@ -4,10 +4,10 @@ use askama::Template;
 use cases::kind::Phase;
 use cases::{CaseId, Part, look as applicants, store, transition};
 use files::Owner;
-use ui::{Button, FileItem, FileList, Html, MiniMap, Page, SummaryList, Tag, Timeline};
+use ui::{Button, FileList, Html, MiniMap, Page, SummaryList, Tag, Timeline};
 use web::{Ctx, Path, Query, Refusal, Show};
 
-use super::{case_parts, here};
+use super::{case_files, case_parts, here};
 use crate::reach::{self, Seen};
 use crate::{look, urls};
 
@@ -104,15 +104,7 @@ pub async fn show_case(ctx: Ctx, Path(id): Path<CaseId>, query: Query) -> Result
         map: case_parts::map(&ctx, case),
         has_files: !files.is_empty(),
         files: FileList {
-            files: files
-                .into_iter()
-                .map(|file| FileItem {
-                    href: file.href().into(),
-                    about: case_parts::about(t, &file).into(),
-                    name: file.name.into(),
-                    download: false,
-                })
-                .collect(),
+            files: case_files::items(&ctx, &seen, files, &files::of(ctx.db(), &Owner { kind: cases::guard::SHOWN, id: id.0 }).await?),
         },
         accept: files::endings().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(","),
         talk,

@@ -99,12 +99,6 @@ pub fn map(ctx: &Ctx, case: &Case) -> Option<MiniMap<'static>> {
     Some(MiniMap { label: label.into(), points: vec![MapPoint { lon, lat, ..MapPoint::default() }], lang: ctx.lang, ..MiniMap::default() })
 }
 
-/// «PDF, 1,2 МБ».
-pub fn about(t: &Locale, file: &files::File) -> String {
-    let ending = file.name.rsplit_once('.').map_or("", |(_, ending)| ending).to_uppercase();
-    format!("{ending}, {}", t.bytes(u64::try_from(file.bytes).unwrap_or(0)))
-}
-
 /// What was said with the applicant, and what among officials.
 pub fn talk(ctx: &Ctx, messages: Vec<Message>) -> (Vec<Said>, Vec<Said>) {
     let (mut talk, mut notes) = (Vec::new(), Vec::new());

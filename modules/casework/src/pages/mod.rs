@@ -5,6 +5,7 @@ mod assign;
 mod bulk;
 mod calendar;
 mod case;
+mod case_files;
 mod case_parts;
 mod change_kind;
 mod deadlines;
@@ -53,6 +54,8 @@ pub fn routes() -> Routes {
         .post("/desk/cases/{case}/message", officials, acts::write_message)
         .post("/desk/cases/{case}/note", officials, acts::add_note)
         .post("/desk/cases/{case}/files", officials, acts::attach_file)
+        .post("/desk/cases/{case}/photos/{photo}/show", officials, case_files::show_photo)
+        .post("/desk/cases/{case}/photos/{photo}/hide", officials, case_files::hide_photo)
         .post("/desk/cases/{case}/hand-over", officials, acts::hand_over_again)
         .post("/desk/cases/{case}/here", officials, here::be_here)
         .post("/desk/cases/{case}/watch", officials, acts::watch_case)

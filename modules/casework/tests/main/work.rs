@@ -1,9 +1,21 @@
 //! Lists, the page of a case, and what is done with it.
 
 use cases::actions::note_delivery;
-use cases::{Delivered, Delivery};
+use cases::{Delivered, Delivery, guard};
+
+use files::Owner;
 
 use super::office::{modules, office, open};
+
+/// A picture that can be unfolded: a PNG of one grey pixel.
+fn picture() -> Vec<u8> {
+    const PNG: &str = "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c636800000082008177cd72b60000000049454e44ae426082";
+    (0..PNG.len()).step_by(2).map(|at| u8::from_str_radix(&PNG[at..at + 2], 16).unwrap()).collect()
+}
+
+async fn version(city: &testkit::City, id: cases::CaseId) -> String {
+    cases::store::cases::find(city.db(), id).await.unwrap().unwrap().version.to_string()
+}
 
 testkit::city_tests! {
     modules = modules();
@@ -72,6 +84,41 @@ testkit::city_tests! {
         office.petro.get(&here).await.ok().says(&format!("Наряд {}", case.number));
         office.stranger.get(&order).await.is(404);
         office.stranger.post(&order, &[("text", "я")]).await.is(404);
+        city.run_jobs().await;
+    }
+
+    async fn a_photo_is_shown_to_everybody_and_taken_back(city: City) {
+        let office = office(&city).await;
+        let case = open(&city, "hole").await;
+        let here = format!("/desk/cases/{}", case.id);
+        let picture = picture();
+        office.petro.upload(&format!("{here}/files"), &[], &[("file", "яма.png", &picture), ("file", "опис.txt", b"text")]).await.leads_to(&here);
+        let own = files::of(city.db(), &Owner { kind: guard::OWNER, id: case.id.0 }).await.unwrap();
+        let preview = own[0].preview().unwrap();
+        let page = office.petro.get(&here).await.ok().says("Показати всім");
+        assert!(page.text().contains(&format!("src=\"{preview}\"")), "the page shows a small picture");
+        let small = office.petro.get(&preview).await.ok();
+        assert_eq!(small.header("content-type"), Some("image/jpeg"));
+        office.stranger.get(&preview).await.is(404);
+        city.visitor().get(&preview).await.is(401);
+        let show = format!("{here}/photos/{}/show", own[0].id);
+        office.stranger.post(&show, &[]).await.is(404);
+        office.petro.post(&show, &[]).await.leads_to(&here);
+        office.petro.post(&show, &[]).await.leads_to(&here);
+        let shown = files::of(city.db(), &Owner { kind: guard::SHOWN, id: case.id.0 }).await.unwrap();
+        assert_eq!(shown.len(), 1, "shown twice it is shown once");
+        office.petro.get(&here).await.ok().says("На сторінці для всіх");
+        // the case itself is not shown to everybody yet
+        city.visitor().get(&shown[0].href()).await.is(401);
+        office.petro.upload(&format!("{here}/move/take"), &[("version", &version(&city, case.id).await)], &[]).await.leads_to(&here);
+        let public = city.visitor().get(&shown[0].href()).await.ok();
+        assert!(public.body.starts_with(b"\xff\xd8"), "a small JPEG that knows nothing but the picture");
+        city.visitor().get(&own[0].href()).await.is(401);
+        office.petro.post(&format!("{here}/photos/{}/show", uuid::Uuid::from_u128(5)), &[]).await.is(404);
+        let hide = format!("{here}/photos/{}/hide", shown[0].id);
+        office.petro.post(&hide, &[]).await.leads_to(&here);
+        office.petro.post(&hide, &[]).await.leads_to(&here);
+        city.visitor().get(&shown[0].href()).await.is(401);
         city.run_jobs().await;
     }
 

@@ -141,7 +141,7 @@ fn structure(register: &Register, t: &Locale) -> Table<'static> {
 }
 
 fn file(name: String, href: String, about: &str) -> FileItem<'static> {
-    FileItem { name: name.into(), href: href.into(), about: about.to_owned().into(), download: false }
+    FileItem { name: name.into(), href: href.into(), about: about.to_owned().into(), ..FileItem::default() }
 }
 
 fn files(register: &Register, t: &Locale) -> FileList<'static> {

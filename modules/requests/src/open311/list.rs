@@ -2,7 +2,7 @@
 
 use cases::kind::Phase;
 use cases::store::news;
-use cases::{Case, Kind, NEVER, place};
+use cases::{Case, Kind, NEVER, guard, place};
 use fields::Position;
 use kit::{Problem, Says};
 use web::{Ctx, Path, Query, Refusal, Response};
@@ -23,7 +23,7 @@ const RADIUS_METRES: f64 = 500.0;
 
 /// Requests that everybody may see (Open311)
 ///
-/// Ninety days at most, a thousand requests at most, the newest first. Words, pictures and who brought them are not shown.
+/// Ninety days at most, a thousand requests at most, the newest first. Words and who brought them are not shown; of pictures those that the city shows to everybody.
 #[utoipa::path(get, path = "/open311/v2/requests.json", tag = "open311",
     params(
         ("jurisdiction_id" = Option<String>, Query, description = "The city; the host of this site"),
@@ -58,11 +58,11 @@ async fn list(ctx: &Ctx, format: Format, query: &Query) -> Result<Response, Faul
         (None, _) => Vec::new(),
         (Some(kind), Asked::Numbers(numbers)) => {
             let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
-            views(ctx, query, &kind, news::by_numbers(ctx.db(), kind.id, &numbers).await?)
+            views(ctx, query, &kind, news::by_numbers(ctx.db(), kind.id, &numbers).await?).await?
         }
         (Some(kind), Asked::Like(asked, near)) => {
             let found = news::list(ctx.db(), kind.id, &asked, REQUESTS_MAX).await?;
-            views(ctx, query, &kind, found.into_iter().filter(|case| is_near(case, near)).collect())
+            views(ctx, query, &kind, found.into_iter().filter(|case| is_near(case, near)).collect()).await?
         }
     };
     Ok(answer::list(format, "service_requests", "request", &found))
@@ -85,7 +85,7 @@ pub async fn show_georeport_request(ctx: Ctx, Path(name): Path<String>, query: Q
 async fn show(ctx: &Ctx, query: &Query, number: &str) -> Result<Vec<RequestView>, Fault> {
     jurisdiction::check(ctx.house.city(), query.word("jurisdiction_id"))?;
     let found = match reach::known(ctx).await? {
-        Some(kind) => views(ctx, query, &kind, news::by_numbers(ctx.db(), kind.id, &[number]).await?),
+        Some(kind) => views(ctx, query, &kind, news::by_numbers(ctx.db(), kind.id, &[number]).await?).await?,
         None => Vec::new(),
     };
     if found.is_empty() { Err(Fault::Missing("requests-georeport-request")) } else { Ok(found) }
@@ -155,9 +155,15 @@ fn whole(metres: f64) -> i64 {
     metres as i64
 }
 
-fn views(ctx: &Ctx, query: &Query, kind: &Kind, found: Vec<Case>) -> Vec<RequestView> {
+async fn views(ctx: &Ctx, query: &Query, kind: &Kind, found: Vec<Case>) -> Result<Vec<RequestView>, Problem> {
     let extended = query.has("extensions", "true");
-    found.iter().map(|case| view(ctx, kind, case, extended)).collect()
+    let ids: Vec<_> = found.iter().map(|case| case.id.0).collect();
+    let shown = files::of_all(ctx.db(), guard::SHOWN, &ids).await?;
+    let photo = |case: &Case| {
+        let own = shown.iter().find(|own| own.owner_id == Some(case.id.0))?;
+        Some(ctx.house.city().url(&own.href()))
+    };
+    Ok(found.iter().map(|case| RequestView { media_url: photo(case), ..view(ctx, kind, case, extended) }).collect())
 }
 
 fn view(ctx: &Ctx, kind: &Kind, case: &Case, extended: bool) -> RequestView {

@@ -97,7 +97,7 @@ pub struct RequestView {
     pub lat: Option<f64>,
     /// Degrees east.
     pub long: Option<f64>,
-    /// Not shown to everybody.
+    /// The first picture that the city shows to everybody.
     pub media_url: Option<String>,
     /// With `extensions=true`.
     #[serde(skip_serializing_if = "Option::is_none")]

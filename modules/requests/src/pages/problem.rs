@@ -3,6 +3,7 @@
 use askama::Template;
 use cases::kind::Phase;
 use cases::{Case, CaseId, store};
+use files::Owner;
 use kit::Problem;
 use ui::{Html, MiniMap, Page, Tag, Timeline};
 use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show};
@@ -22,6 +23,7 @@ pub struct ProblemPage {
     history: Timeline<'static>,
     map: Option<MiniMap<'static>>,
     desk: Option<String>,
+    photos: Vec<(String, String)>,
     follow: Html,
 }
 
@@ -36,6 +38,12 @@ async fn page(ctx: &Ctx, case: &Case) -> Result<ProblemPage, Problem> {
     let events = store::belongings::events(ctx.db(), id).await?;
     let title = look::category(t, &kind.declaration, &case.category);
     let place = look::place(t, case);
+    let photos = files::of(ctx.db(), &Owner { kind: cases::guard::SHOWN, id: id.0 }).await?;
+    let count = photos.len();
+    let photo = |(at, own): (usize, &files::File)| {
+        let args = [("number", (at + 1).into()), ("count", count.into()), ("title", title.as_str().into())];
+        (own.href(), t.with("requests-photo-of", &args))
+    };
     Ok(ProblemPage {
         state: look::state_tag(t, &kind.declaration, &case.state),
         due: look::due(t, case),
@@ -44,6 +52,7 @@ async fn page(ctx: &Ctx, case: &Case) -> Result<ProblemPage, Problem> {
         support: (case.phase != Phase::Closed).then(|| format!("{}/support", urls::problem(id))),
         history: look::history(t, &kind.declaration, &events, false),
         map: look::map(t, std::slice::from_ref(case), t.say("requests-map-one").to_owned()),
+        photos: photos.iter().enumerate().map(photo).collect(),
         desk: reach::works(ctx, case).then(|| cases::desk_page(id)),
         follow: subscriptions::follow_box(ctx, &tell::topic(id)).await?,
         page: ctx.page(format!("{title}, {place}")).section("requests").crumb(t.say("requests-title"), urls::REQUESTS),
