@@ -81,6 +81,7 @@ pub async fn show_case(ctx: Ctx, Path(id): Path<CaseId>, query: Query) -> Result
     let events = store::belongings::events(ctx.db(), id).await?;
     let files = files::of(ctx.db(), &Owner { kind: cases::guard::OWNER, id: id.0 }).await?;
     let watches = store::belongings::is_watched(ctx.db(), id, ctx.person()?).await?;
+    let around = page(&ctx, &seen);
     let rating = ratings::vote_of(ctx.db(), cases::actions::RATED, &id.to_string()).await?;
     Ok(Show(CasePage {
         lead: look::category(t, declared, &case.category),
@@ -104,7 +105,7 @@ pub async fn show_case(ctx: Ctx, Path(id): Path<CaseId>, query: Query) -> Result
         map: case_parts::map(&ctx, case),
         has_files: !files.is_empty(),
         files: FileList {
-            files: case_files::items(&ctx, &seen, files, &files::of(ctx.db(), &Owner { kind: cases::guard::SHOWN, id: id.0 }).await?),
+            files: case_files::items(&around, &seen, files, &files::of(ctx.db(), &Owner { kind: cases::guard::SHOWN, id: id.0 }).await?),
         },
         accept: files::endings().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(","),
         talk,
@@ -116,7 +117,7 @@ pub async fn show_case(ctx: Ctx, Path(id): Path<CaseId>, query: Query) -> Result
         deliveries: case_parts::deliveries(&ctx, case, store::deliveries::of_case(ctx.db(), id).await?),
         presence: here::told(&ctx, &seen, case.version).await?.drawn()?,
         every: cases::presence::EVERY_SECONDS,
-        page: page(&ctx, &seen),
+        page: around,
     }))
 }
 

@@ -28,8 +28,7 @@ struct Photo<'a> {
 impl askama::filters::HtmlSafe for Photo<'_> {}
 
 /// The files; `shown` are the copies that everybody sees.
-pub fn items(ctx: &Ctx, seen: &Seen, all: Vec<File>, shown: &[File]) -> Vec<FileItem<'static>> {
-    let (t, page) = (&ctx.t, super::case::page(ctx, seen));
+pub fn items(page: &Page, seen: &Seen, all: Vec<File>, shown: &[File]) -> Vec<FileItem<'static>> {
     let shows = seen.kind.declaration.openness != Openness::Closed;
     let button = |file: &File| {
         let copy = shown.iter().find(|own| own.name == shown_name(file.id));
@@ -37,12 +36,12 @@ pub fn items(ctx: &Ctx, seen: &Seen, all: Vec<File>, shown: &[File]) -> Vec<File
             Some(copy) => urls::act(seen.case.id, &format!("photos/{}/hide", copy.id)),
             None => urls::act(seen.case.id, &format!("photos/{}/show", file.id)),
         };
-        Html::of(&Photo { page: &page, action, shown: copy.is_some(), name: &file.name })
+        Html::of(&Photo { page, action, shown: copy.is_some(), name: &file.name })
     };
     all.into_iter()
         .map(|file| FileItem {
             href: file.href().into(),
-            about: about(t, &file).into(),
+            about: about(&page.t, &file).into(),
             preview: file.preview().unwrap_or_default().into(),
             act: if shows && file.is_picture() { button(&file) } else { Html::default() },
             name: file.name.into(),
