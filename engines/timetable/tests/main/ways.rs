@@ -60,7 +60,8 @@ fn ways_through_a_real_city_are_as_long_as_what_is_reached() {
     let Some(bytes) = real("poa/poa_osm.pbf") else { return };
     let ways = osm::read_foot_ways(std::io::Cursor::new(bytes), &osm::Limits::default()).expect("streets");
     let (streets, centre) = (Streets::of(&ways), place(-30.027_565, -51.227_811));
-    let places: Vec<Option<Position>> = (0..60).map(|at| Some(place(-30.03 - f64::from(at % 8) * 0.001, -51.225 + f64::from(at / 8) * 0.001))).collect();
+    let places: Vec<Option<Position>> =
+        (0..60).map(|at| Some(place(-30.03 - f64::from(at % 8) * 0.001, -51.225 + f64::from(at / 8) * 0.001))).collect();
     let attached = streets.attach(&places);
     let reached = streets.reach(centre, 2_000.0, &attached);
     assert!(reached.len() > 40, "{}", reached.len());
