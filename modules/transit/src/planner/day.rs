@@ -119,7 +119,8 @@ impl Day {
             return laid;
         }
         let known = key.1.is_some().then(known);
-        let made = Arc::new(Laid::over(&self.base, &self.version.feed, without, known.as_ref()));
+        let plain = without.is_empty() && known.as_ref().is_none_or(|known| known.updates.is_empty());
+        let made = if plain { self.base.clone() } else { Arc::new(Laid::over(&self.base, &self.version.feed, without, known.as_ref())) };
         let mut all = self.laid.lock().unwrap_or_else(PoisonError::into_inner);
         all.insert(0, (key, made.clone()));
         all.truncate(LAID_MAX);

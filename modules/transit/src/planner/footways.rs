@@ -77,9 +77,14 @@ impl Footways {
             },
         };
         let (places, count) = (ways.places.len(), ways.ways().count());
-        let graphs = Graphs { all: Arc::new(Streets::of(&ways)), level: Arc::new(Streets::of(&ways.without_steps())) };
-        *self.inner.graphs.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(graphs));
+        self.keep(&ways);
         tracing::info!(places, ways = count, "streets for people on foot are known");
+    }
+
+    /// Takes ways that were read: from now on people walk along them.
+    pub fn keep(&self, ways: &FootWays) {
+        let graphs = Graphs { all: Arc::new(Streets::of(ways)), level: Arc::new(Streets::of(&ways.without_steps())) };
+        *self.inner.graphs.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(graphs));
     }
 
     fn read_file(&self, path: &Path) -> Result<FootWays, String> {

@@ -1,6 +1,6 @@
 //! What is known now of the runs of a day: vehicles on their way, cancelled runs, stops passed by, routes that an alert has stopped.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use gtfs::{StopIdx, TripIdx};
 use jiff::civil::Date;
@@ -24,6 +24,8 @@ pub struct Known {
     pub updates: Vec<RunUpdate>,
     /// Runs whose vehicle is heard.
     pub live: HashSet<(TripIdx, i32)>,
+    /// Where among the updates that of a run stands.
+    places: HashMap<(TripIdx, i32), usize>,
 }
 
 /// What stands for it as long as nothing new is known.
@@ -76,7 +78,7 @@ impl Known {
                 RunChange::Moved(calls.iter().map(call).collect())
             }
         };
-        self.updates.push(RunUpdate { trip: own.run.trip, shift_s, change });
+        self.put(RunUpdate { trip: own.run.trip, shift_s, change });
     }
 
     /// An alert that nothing goes, or that a stop is closed, is believed until it ends.
@@ -114,12 +116,11 @@ impl Known {
     fn close(&mut self, version: &Loaded, (trip, shift_s): (TripIdx, i32), (from_s, until_s): (i32, i32), stop: Option<StopIdx>) {
         let times = version.feed.stop_times_of(trip);
         let holds = |at: u32| i32::try_from(at).is_ok_and(|at| (from_s..until_s).contains(&at.saturating_add(shift_s)));
-        let place = self.updates.iter().position(|own| own.trip == trip && own.shift_s == shift_s);
         let Some(stop) = stop else {
             // who has set out before goes on
             if times.first().is_some_and(|first| holds(first.departure)) {
                 self.live.remove(&(trip, shift_s));
-                self.put(place, RunUpdate { trip, shift_s, change: RunChange::Cancelled });
+                self.put(RunUpdate { trip, shift_s, change: RunChange::Cancelled });
             }
             return;
         };
@@ -128,6 +129,7 @@ impl Known {
             departure_s: i32::try_from(time.departure).unwrap_or(0).saturating_add(shift_s),
             skipped: false,
         };
+        let place = self.places.get(&(trip, shift_s)).copied();
         let change = place.and_then(|place| self.updates.get(place)).map(|own| own.change.clone());
         let mut calls = match change {
             Some(RunChange::Cancelled) => return,
@@ -138,14 +140,18 @@ impl Known {
             call.skipped |= time.stop == stop && holds(time.departure);
         }
         if calls.iter().any(|call| call.skipped) {
-            self.put(place, RunUpdate { trip, shift_s, change: RunChange::Moved(calls) });
+            self.put(RunUpdate { trip, shift_s, change: RunChange::Moved(calls) });
         }
     }
 
-    fn put(&mut self, place: Option<usize>, update: RunUpdate) {
-        match place.and_then(|place| self.updates.get_mut(place)) {
+    fn put(&mut self, update: RunUpdate) {
+        let key = (update.trip, update.shift_s);
+        match self.places.get(&key).and_then(|place| self.updates.get_mut(*place)) {
             Some(own) => *own = update,
-            None => self.updates.push(update),
+            None => {
+                self.places.insert(key, self.updates.len());
+                self.updates.push(update);
+            }
         }
     }
 }

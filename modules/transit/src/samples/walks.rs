@@ -8,8 +8,9 @@ use samples::SampleCity;
 
 /// The side of a cell in which parts of streets are looked for, degrees.
 const CELL: f64 = 0.002;
-/// A street that ends so near to another leads into it, metres.
-const INTO_M: f64 = 120.0;
+/// A street that ends so near to another leads into it, metres; one that crosses none leads farther.
+const INTO_M: f64 = 60.0;
+const ALONE_INTO_M: f64 = 200.0;
 /// Places nearer than this are one, in parts of a degree: a tenth of a metre.
 const PER_DEGREE: f64 = 1e6;
 
@@ -104,7 +105,9 @@ impl<'a> Net<'a> {
     /// Leads streets that end beside another into it.
     fn lead_in(&mut self) -> Vec<[u32; 2]> {
         let mut links = Vec::new();
+        let joined: BTreeSet<usize> = self.cuts.keys().map(|(street, _)| *street).collect();
         for street in 0..self.streets.len() {
+            let into_m = if joined.contains(&street) { INTO_M } else { ALONE_INTO_M };
             let line = self.streets.get(street).copied().unwrap_or_default();
             for end in [line.first(), line.last()].into_iter().flatten() {
                 let end = [end.0, end.1];
@@ -116,7 +119,7 @@ impl<'a> Net<'a> {
                     Some((metres(end, at), *part, share, at))
                 });
                 let Some((off, part, share, at)) = near.min_by(|one, other| one.0.total_cmp(&other.0)) else { continue };
-                if off <= INTO_M {
+                if off <= into_m {
                     let (from, to) = (self.place(end), self.place(at));
                     self.cuts.entry(part).or_default().push((share, to));
                     links.push([from, to]);
