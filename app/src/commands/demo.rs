@@ -106,7 +106,17 @@ impl Demo {
         // vehicles that do not exist drive along the timetable, and where they were is soon forgotten
         let live = [("simulate", toml::Value::Boolean(true)), ("positions_days", toml::Value::Integer(1))];
         let live = live.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        let transit = toml::Table::from_iter([("live".to_owned(), toml::Value::Table(live))]);
+        // people walk along its streets, and a ride has a price
+        let fares = [("tram", "8.00"), ("trolleybus", "8.00"), ("bus", "15.00")].map(|(mode, price)| {
+            let cells = [("mode", mode), ("price", price), ("from", "2026-01-01")];
+            toml::Value::Table(cells.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect())
+        });
+        let transit = [
+            ("live", toml::Value::Table(live)),
+            ("streets_invented", toml::Value::Boolean(true)),
+            ("fares", toml::Value::Array(fares.to_vec())),
+        ];
+        let transit = transit.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         config.modules.entry("transit".to_owned()).or_insert(toml::Value::Table(transit));
         config.city.notice = Text::new(
             "Демонстраційне місто: люди, організації й об’єкти вигадані",

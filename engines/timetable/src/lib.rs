@@ -20,7 +20,7 @@ pub use matrix::{MatrixPlace, percentile, travel_matrix};
 pub use mirror::Mirror;
 pub use reach::{Connections, NOT_REACHED, Reach, Window};
 pub use search::{Arrival, Journey, Leg, PlaceQuery, Query, Search};
-pub use streets::{Snap, Streets};
+pub use streets::{Footway, Snap, Streets};
 pub use timetable::{Pattern, PatternNo, Run, RunNo, StopNo, Timetable};
 pub use updates::{NewCall, RunChange, RunUpdate};
 pub use walks::{Around, End, WalkRules, Walks};

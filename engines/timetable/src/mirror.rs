@@ -1,5 +1,7 @@
 //! Arriving by a time: the timetable with its time running backwards, searched like any other.
 
+use std::sync::Arc;
+
 use crate::bounds::Bounds;
 use crate::search::{Journey, Leg, PlaceQuery, Search};
 use crate::timetable::{MAY_ALIGHT, MAY_BOARD, NO_RUN, Pattern, Run, RunNo, Timetable};
@@ -9,8 +11,8 @@ use crate::walks::Walks;
 #[derive(Clone, Debug)]
 pub struct Mirror {
     table: Timetable,
-    walks: Walks,
-    bounds: Bounds,
+    walks: Arc<Walks>,
+    bounds: Arc<Bounds>,
 }
 
 impl Mirror {
@@ -19,7 +21,13 @@ impl Mirror {
         let table = mirrored(table);
         let walks = walks.mirrored(&table);
         let bounds = Bounds::of(&table, &walks);
-        Self { table, walks, bounds }
+        Self { table, walks: Arc::new(walks), bounds: Arc::new(bounds) }
+    }
+
+    /// The mirror of the same timetable with [`Timetable::updated`] laid over it; walks and bounds stay good and are shared.
+    #[must_use]
+    pub fn relaid(&self, updated: &Timetable) -> Self {
+        Self { table: mirrored(updated), walks: self.walks.clone(), bounds: self.bounds.clone() }
     }
 
     /// The best journeys that arrive by `query.depart_s`, here the time of arrival: each departs later than all with as many or fewer
@@ -27,6 +35,14 @@ impl Mirror {
     pub fn journeys(&self, search: &mut Search, query: &PlaceQuery<'_>) -> Vec<Journey> {
         let query = PlaceQuery { access: query.egress, egress: query.access, depart_s: -query.depart_s, ..*query };
         let found = search.journeys(&self.table, &self.bounds, &self.walks, &query);
+        found.into_iter().map(|journey| self.turn(journey)).collect()
+    }
+
+    /// The best journeys that arrive from `from_s` to `query.depart_s` and take `query.within_s` at most: none departs earlier, arrives
+    /// later and has more changes than another. The latest arrival first. As [`Search::journeys_in_window`] for the rest.
+    pub fn journeys_in_window(&self, search: &mut Search, query: &PlaceQuery<'_>, from_s: i32) -> Vec<Journey> {
+        let query = PlaceQuery { access: query.egress, egress: query.access, depart_s: -query.depart_s, ..*query };
+        let found = search.journeys_in_window(&self.table, &self.bounds, &self.walks, &query, -from_s);
         found.into_iter().map(|journey| self.turn(journey)).collect()
     }
 

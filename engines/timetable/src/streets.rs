@@ -22,12 +22,15 @@ pub struct Streets {
     /// Parts of streets in a plane of degrees of latitude, with the nodes at their ends and their lengths.
     parts: RTree<Part>,
     scale: f64,
-    nodes: usize,
+    /// Longitude and latitude by node.
+    places: Vec<[f64; 2]>,
     /// Memory of searches that are over, for the next ones.
     idle: Mutex<Vec<Reached>>,
 }
 
-type Part = GeomWithData<Line<[f64; 2]>, (u32, u32, u32)>;
+/// The nodes at the ends of a part of a street, and its length.
+type PartOf = (u32, u32, u32);
+type Part = GeomWithData<Line<[f64; 2]>, PartOf>;
 
 /// Memory of a search on foot.
 #[derive(Debug, Default)]
@@ -42,12 +45,33 @@ struct Reached {
 pub struct Snap {
     ends: [(u32, u32); 2],
     off_dm: u32,
+    /// The nearest point of the street, longitude and latitude.
+    at: [f64; 2],
+}
+
+impl Snap {
+    /// The part of a street it lies on.
+    fn part(&self) -> PartOf {
+        let [(from, first), (to, rest)] = self.ends;
+        (from, to, first + rest)
+    }
+}
+
+/// A way on foot.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Footway {
+    /// How long it is.
+    pub metres: f64,
+    /// Its line from place to place, longitude and latitude.
+    pub line: Vec<[f64; 2]>,
 }
 
 /// Places laid onto the streets: by node, which of them are near and how far.
 #[derive(Debug, Default)]
 pub struct Attached {
     by_node: FxHashMap<u32, Vec<(u32, u32)>>,
+    /// By part of a street: which of them lie on it, how far along and how far beside.
+    by_part: FxHashMap<PartOf, Vec<(u32, u32, u32)>>,
 }
 
 impl Streets {
@@ -61,7 +85,8 @@ impl Streets {
             for pair in way.windows(2).filter(|pair| kept[pair[0] as usize]) {
                 let ends = [pair[0], pair[1]].map(|node| ways.places[node as usize]);
                 let [from, to] = ends.map(|[lon, lat]| Position { lat, lon });
-                let length = (from.distance_m(to) * 10.0).round() as u32;
+                // never nothing, so that ways can be traced back
+                let length = ((from.distance_m(to) * 10.0).round() as u32).max(1);
                 pairs.push((pair[0], pair[1], length));
                 pairs.push((pair[1], pair[0], length));
                 let line = Line::new([from.lon * scale, from.lat], [to.lon * scale, to.lat]);
@@ -77,7 +102,7 @@ impl Streets {
         for node in 1..starts.len() {
             starts[node] += starts[node - 1];
         }
-        Self { edges, starts, parts: RTree::bulk_load(parts), scale, nodes: ways.places.len(), idle: Mutex::new(Vec::new()) }
+        Self { edges, starts, parts: RTree::bulk_load(parts), scale, places: ways.places.clone(), idle: Mutex::new(Vec::new()) }
     }
 
     /// The nearest street; none where there is none near.
@@ -92,7 +117,9 @@ impl Streets {
         let (x, y) = (line.from[0] + share * dx - point[0], line.from[1] + share * dy - point[1]);
         let off_m = x.hypot(y) * DEGREE_M;
         let first = (f64::from(length) * share).round() as u32;
-        (off_m <= SNAP_MAX_M).then_some(Snap { ends: [(from, first), (to, length - first)], off_dm: (off_m * 10.0).round() as u32 })
+        let at = [(line.from[0] + share * dx) / self.scale, line.from[1] + share * dy];
+        let off_dm = (off_m * 10.0).round() as u32;
+        (off_m <= SNAP_MAX_M).then_some(Snap { ends: [(from, first), (to, length - first)], off_dm, at })
     }
 
     /// Lays places onto the streets.
@@ -100,6 +127,7 @@ impl Streets {
         let mut attached = Attached::default();
         for (number, place) in places.iter().enumerate() {
             let Some(snap) = place.and_then(|place| self.snap(place)) else { continue };
+            attached.by_part.entry(snap.part()).or_default().push((number as u32, snap.ends[0].1, snap.off_dm));
             for (node, length) in snap.ends {
                 attached.by_node.entry(node).or_default().push((number as u32, length + snap.off_dm));
             }
@@ -123,15 +151,69 @@ impl Streets {
                 }
             }
         }
-        if let Ok(mut idle) = self.idle.lock() {
-            idle.push(reached);
+        // along the same street one need not go round by its end
+        for (number, first, off_dm) in attached.by_part.get(&snap.part()).into_iter().flatten() {
+            let whole = first.abs_diff(snap.ends[0].1) + off_dm + snap.off_dm;
+            if whole <= limit {
+                let known = found.entry(*number).or_insert(whole);
+                *known = whole.min(*known);
+            }
         }
+        self.give_back(reached);
         found.into_iter().map(|(number, length)| (number, f64::from(length) / 10.0)).collect()
+    }
+
+    /// The shortest way on foot from a place to another; none where there is none, or a longer one than `metres_max`.
+    pub fn way(&self, from: Position, to: Position, metres_max: f64) -> Option<Footway> {
+        let (start, goal) = (self.snap(from)?, self.snap(to)?);
+        let limit = (metres_max * 10.0) as u32;
+        let mut reached = self.memory();
+        self.walk(start, limit, &mut reached);
+        let by_end = |(node, length): &(u32, u32)| {
+            let least = reached.least[*node as usize];
+            (least != u32::MAX).then(|| (least + length + goal.off_dm, Some(*node)))
+        };
+        let along = start.ends[0].1.abs_diff(goal.ends[0].1) + start.off_dm + goal.off_dm;
+        let same = (start.part() == goal.part()).then_some((along, None));
+        let found = goal.ends.iter().filter_map(by_end).chain(same).min();
+        let found = found.filter(|(length, _)| *length <= limit).map(|(length, end)| {
+            let mut line = vec![[to.lon, to.lat], goal.at];
+            line.extend(end.into_iter().flat_map(|end| self.back(start, end, &reached)).map(|node| self.places[node as usize]));
+            line.extend([start.at, [from.lon, from.lat]]);
+            line.reverse();
+            line.dedup();
+            Footway { metres: f64::from(length) / 10.0, line }
+        });
+        self.give_back(reached);
+        found
+    }
+
+    /// Nodes from the end of a way back to its start.
+    fn back(&self, start: Snap, end: u32, reached: &Reached) -> Vec<u32> {
+        let (mut way, mut node) = (vec![end], end);
+        loop {
+            let least = reached.least[node as usize];
+            if start.ends.iter().any(|(first, length)| *first == node && length + start.off_dm == least) {
+                return way;
+            }
+            let edges = &self.edges[self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize];
+            // lengths are never nothing: every step back is nearer to the start
+            let before = edges.iter().find(|(other, length)| reached.least[*other as usize].checked_add(*length) == Some(least));
+            let Some((before, _)) = before else { return way };
+            way.push(*before);
+            node = *before;
+        }
     }
 
     fn memory(&self) -> Reached {
         let idle = self.idle.lock().ok().and_then(|mut idle| idle.pop());
-        idle.unwrap_or_else(|| Reached { least: vec![u32::MAX; self.nodes], ..Reached::default() })
+        idle.unwrap_or_else(|| Reached { least: vec![u32::MAX; self.places.len()], ..Reached::default() })
+    }
+
+    fn give_back(&self, reached: Reached) {
+        if let Ok(mut idle) = self.idle.lock() {
+            idle.push(reached);
+        }
     }
 
     /// Dijkstra within a limit.

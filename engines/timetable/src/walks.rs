@@ -1,5 +1,7 @@
 //! Walks between stops, and between places and stops around them.
 
+use std::sync::Arc;
+
 use gtfs::{Feed, Position};
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
@@ -85,6 +87,11 @@ impl Walks {
     pub fn on_streets(streets: &Streets, feed: &Feed, table: &Timetable, rules: &WalkRules) -> Self {
         let around = Around::new(feed, table, Some(streets), rules);
         Self::between_all(feed, table, &around, rules)
+    }
+
+    /// Walks between stops whose surroundings are known already.
+    pub fn around(around: &Around<'_>, feed: &Feed, table: &Timetable, rules: &WalkRules) -> Self {
+        Self::between_all(feed, table, around, rules)
     }
 
     /// Walks in straight lines, made longer by [`WalkRules::detour`].
@@ -207,22 +214,53 @@ impl<'t> Useful<'t> {
 
 /// Stops by place: what is around anywhere.
 pub struct Around<'a> {
-    streets: Option<(&'a Streets, crate::streets::Attached)>,
+    streets: Option<(Graph<'a>, crate::streets::Attached)>,
     tree: RTree<GeomWithData<[f64; 2], StopNo>>,
     places: Vec<Option<Position>>,
     rules: WalkRules,
 }
 
+/// Streets that are lent, or shared with others.
+enum Graph<'a> {
+    Lent(&'a Streets),
+    Shared(Arc<Streets>),
+}
+
+impl std::ops::Deref for Graph<'_> {
+    type Target = Streets;
+
+    fn deref(&self) -> &Streets {
+        match self {
+            Self::Lent(streets) => streets,
+            Self::Shared(streets) => streets,
+        }
+    }
+}
+
 /// Metres of a degree of latitude.
 const DEGREE_M: f64 = 111_195.0;
+
+impl Around<'static> {
+    /// The same with streets that are shared: for who keeps it.
+    pub fn shared(feed: &Feed, table: &Timetable, streets: Option<Arc<Streets>>, rules: &WalkRules) -> Self {
+        Self::along(feed, table, streets.map(Graph::Shared), rules)
+    }
+}
 
 impl<'a> Around<'a> {
     /// Prepares the stops of a timetable; along streets where they are given.
     pub fn new(feed: &Feed, table: &Timetable, streets: Option<&'a Streets>, rules: &WalkRules) -> Self {
+        Self::along(feed, table, streets.map(Graph::Lent), rules)
+    }
+
+    fn along(feed: &Feed, table: &Timetable, streets: Option<Graph<'a>>, rules: &WalkRules) -> Self {
         let places: Vec<Option<Position>> = table.stops.iter().map(|stop| feed[*stop].position).collect();
         let points = places.iter().enumerate().filter_map(|(number, place)| Some(GeomWithData::new(flat((*place)?), number as StopNo)));
         let tree = RTree::bulk_load(points.collect());
-        let streets = streets.map(|streets| (streets, streets.attach(&places)));
+        let streets = streets.map(|streets| {
+            let attached = streets.attach(&places);
+            (streets, attached)
+        });
         Self { streets, tree, places, rules: *rules }
     }
 
@@ -265,10 +303,16 @@ impl<'a> Around<'a> {
         places.iter().enumerate().map(|(at, place)| MatrixPlace { stops: self.stops(*place), on_foot: on_foot(at, *place) }).collect()
     }
 
-    /// Seconds on foot from one place to another in a straight line, made longer by the detour.
+    /// Seconds on foot from one place to another, along the streets where they are known; else in a straight line, made longer by the
+    /// detour. None where that is too far.
     pub fn on_foot_s(&self, from: Position, to: Position) -> Option<u16> {
-        let seconds = from.distance_m(to) * self.rules.detour / self.rules.speed_m_s;
-        (seconds <= f64::from(self.rules.to_places_max_s)).then_some(seconds.round() as u16)
+        let metres_max = f64::from(self.rules.to_places_max_s) * self.rules.speed_m_s;
+        let metres = match &self.streets {
+            Some((streets, _)) if from.distance_m(to) <= metres_max => streets.way(from, to, metres_max)?.metres,
+            Some(_) => return None,
+            None => from.distance_m(to) * self.rules.detour,
+        };
+        (metres <= metres_max).then(|| self.seconds(metres))
     }
 
     fn seconds(&self, metres: f64) -> u16 {

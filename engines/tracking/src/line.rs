@@ -53,6 +53,13 @@ impl Line {
         Some(if share < 1.0 { (place, b) } else { (place, Place { x: b.x + b.x - a.x, y: b.y + b.y - a.y }) })
     }
 
+    /// The part of the line between two distances along it; nothing of a line without length.
+    pub fn between(&self, from: f64, to: f64) -> Vec<Place> {
+        let (Some((start, _)), Some((end, _))) = (self.at(from), self.at(to)) else { return Vec::new() };
+        let inner = self.points.iter().zip(&self.at).filter(|(_, at)| **at > from && **at < to).map(|(point, _)| *point);
+        [start].into_iter().chain(inner).chain([end]).collect()
+    }
+
     /// The nearest point of the line between two distances along it; nothing where the line has no part there. `pull` metres of
     /// distance are given away for each metre along the line from `from`: of two passes at one place the nearer to it wins.
     pub fn find(&self, place: Place, from: f64, to: f64, pull: f64) -> Option<Hit> {

@@ -21,6 +21,10 @@ pub struct End {
     pub name: String,
     /// Where it is.
     pub at: Position,
+    /// It is this stop.
+    pub stop: Option<StopIdx>,
+    /// The words that mean it for certain.
+    pub word: String,
 }
 
 /// What a text means.
@@ -70,7 +74,13 @@ fn certain(ctx: &Ctx, version: &Loaded, text: &str) -> Option<End> {
     if let Some(stop) = text.strip_prefix("stop:").and_then(|id| version.feed.stop_by_id(id)) {
         return of_stop(version, stop);
     }
-    position(text).map(|at| End { name: ctx.t.say("transit-place-on-map").to_owned(), at })
+    position(text).map(|at| End { name: ctx.t.say("transit-place-on-map").to_owned(), at, stop: None, word: text.to_owned() })
+}
+
+/// What a program means: `stop:1047` or «47.9,33.4»; none of anything else. Places have no name.
+pub fn of_program(version: &Loaded, text: &str) -> Option<End> {
+    let stop = text.strip_prefix("stop:").and_then(|id| version.feed.stop_by_id(id)).and_then(|stop| of_stop(version, stop));
+    stop.or_else(|| position(text).map(|at| End { name: String::new(), at, stop: None, word: text.to_owned() }))
 }
 
 fn guessed(book: &Book, version: &Loaded, text: &str, lang: Lang) -> Meant {
@@ -107,12 +117,14 @@ fn guessed(book: &Book, version: &Loaded, text: &str, lang: Lang) -> Meant {
 }
 
 fn of_stop(version: &Loaded, stop: StopIdx) -> Option<End> {
-    Some(End { name: version.name(stop).to_owned(), at: version.feed[stop].position? })
+    let word = format!("stop:{}", version.stop_id(stop));
+    Some(End { name: version.name(stop).to_owned(), at: version.feed[stop].position?, stop: Some(stop), word })
 }
 
 fn of_house(book: &Book, house: HouseId, lang: Lang) -> Option<End> {
     let point = book.house(house)?.point?;
-    Some(End { name: book.format(house, lang, Style::Short)?, at: Position { lat: point.lat, lon: point.lon } })
+    let name = book.format(house, lang, Style::Short)?;
+    Some(End { word: name.clone(), name, at: Position { lat: point.lat, lon: point.lon }, stop: None })
 }
 
 /// «47.9,33.4»

@@ -10,9 +10,11 @@ pub mod draft;
 mod ends;
 mod found;
 mod guard;
+pub mod leave;
 pub mod live;
 mod look;
 mod pages;
+pub mod planner;
 pub mod published;
 pub mod reach;
 pub mod report;
@@ -23,6 +25,7 @@ mod starred;
 pub mod store;
 mod urls;
 pub mod version;
+mod wishes;
 
 use std::sync::Arc;
 
@@ -41,10 +44,11 @@ pub const MODULE: Module = Module {
         Migration { name: "0102_runs", sql: include_str!("../migrations/0102_runs.sql") },
         Migration { name: "0103_alerts", sql: include_str!("../migrations/0103_alerts.sql") },
         Migration { name: "0104_dispatch", sql: include_str!("../migrations/0104_dispatch.sql") },
+        Migration { name: "0110_leave", sql: include_str!("../migrations/0110_leave.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
-    routes: || live::api::routes(dispatch::pages::routes(live::pages::routes(api::routes(pages::routes())))),
-    jobs: live::add_jobs,
+    routes: || leave::routes(live::api::routes(dispatch::pages::routes(live::pages::routes(api::routes(pages::routes()))))),
+    jobs: |house, jobs| leave::add_jobs(house, live::add_jobs(house, jobs)),
     start: |starting| Box::pin(async move { start(starting) }),
     serve,
     privacy: include_str!("../privacy.toml"),
@@ -56,6 +60,7 @@ fn serve(house: &web::House) {
     house.part::<live::Frames>().start(house);
     live::start_pulls(house);
     live::start_simulator(house);
+    house.part::<planner::Planner>().footways().start();
 }
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {
@@ -67,6 +72,7 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     for kind in [dispatch::tell::CITY, dispatch::tell::ROUTE, dispatch::tell::STOP] {
         topics.follow(Arc::new(dispatch::tell::Transit(kind))).map_err(wrong)?;
     }
+    leave::declare(starting)?;
     let files = starting.part::<files::Files>()?;
     files.guard(actions::OWNER, Arc::new(guard::OfVersions));
     starting.part::<identity::Identity>()?.declare_kind(identity::CaseKind { code: reach::KIND, name: "transit-kind" });
@@ -74,7 +80,11 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     let found = found::Published { timetables: timetables.clone(), messages: starting.messages.clone() };
     starting.part::<search::Search>()?.add_source(Arc::new(found));
     signs::open(starting, [Door { place: 15, icon: "bus", title: "transit-door", hint: "transit-door-hint", href: urls::TRANSIT }]);
-    starting.add(live::Live::new(starting.db.clone(), starting.clock.clone(), timetables.clone(), settings.live));
+    settings.fares.iter().try_for_each(planner::check_fare).map_err(StartError::Config)?;
+    let footways = planner::Footways::new(settings.streets(), settings.streets_mb_max << 20);
+    let live = live::Live::new(starting.db.clone(), starting.clock.clone(), timetables.clone(), settings.live);
+    starting.add(planner::Planner::new(starting.db.clone(), live.clone(), footways, settings.fares));
+    starting.add(live);
     starting.add(live::Frames::default());
     starting.add(timetables);
     Ok(())

@@ -67,6 +67,15 @@ pub fn plan_to(id: &str) -> String {
     format!("{PLAN}?to=stop:{}", part(id))
 }
 
+/// Being told when to leave.
+pub const LEAVE: &str = "/transit/leave";
+
+/// Asking to be told when to leave for a departure from a stop, so many minutes away.
+pub fn leave(stop: &str, own: &crate::leave::Departure, walk_minutes: i32) -> String {
+    let (stop, trip) = (part(stop), part(&own.trip));
+    format!("{LEAVE}?stop={stop}&trip={trip}&day={}&start={}&place={}&walk={walk_minutes}", own.day, own.start_s, own.place)
+}
+
 /// A version on the desk.
 pub fn version(number: i64) -> String {
     format!("{DESK}/{number}")

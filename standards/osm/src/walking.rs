@@ -15,13 +15,40 @@ pub struct FootWays {
     pub places: Vec<[f64; 2]>,
     nodes: Vec<u32>,
     ends: Vec<u32>,
+    /// By way: nobody gets along it in a wheelchair.
+    stepped: Vec<bool>,
 }
 
 impl FootWays {
+    /// Ways between places, each with whether there are steps on it; numbers of places that are not there are an error of the caller's.
+    pub fn of(places: Vec<[f64; 2]>, ways: impl IntoIterator<Item = (Vec<u32>, bool)>) -> Self {
+        let mut own = Self { places, ..Self::default() };
+        for (nodes, stepped) in ways.into_iter().filter(|(nodes, _)| nodes.len() > 1) {
+            own.push(&nodes, stepped);
+        }
+        own
+    }
+
     /// Ways as numbers of places, each at least two.
     pub fn ways(&self) -> impl Iterator<Item = &[u32]> {
         let starts = [0].into_iter().chain(self.ends.iter().copied());
         starts.zip(&self.ends).map(|(from, to)| &self.nodes[from as usize..*to as usize])
+    }
+
+    /// The same places with those ways alone that have no steps and that nobody says are closed to wheelchairs.
+    #[must_use]
+    pub fn without_steps(&self) -> Self {
+        let mut level = Self { places: self.places.clone(), ..Self::default() };
+        for (way, _) in self.ways().zip(&self.stepped).filter(|(_, stepped)| !**stepped) {
+            level.push(way, false);
+        }
+        level
+    }
+
+    fn push(&mut self, nodes: &[u32], stepped: bool) {
+        self.nodes.extend_from_slice(nodes);
+        self.ends.push(self.nodes.len() as u32);
+        self.stepped.push(stepped);
     }
 }
 
@@ -82,9 +109,7 @@ impl Draft<'_> {
     fn take_way(&mut self, element: Element<'_, '_>) -> Result<(), Stop> {
         let Element::Way { nodes, tags, .. } = element else { return Ok(()) };
         self.count()?;
-        if !is_walked(tags)? {
-            return Ok(());
-        }
+        let Some(stepped) = walked(tags)? else { return Ok(()) };
         let from = self.ways.nodes.len();
         for node in nodes {
             let new = self.numbers.len() as u32;
@@ -100,6 +125,7 @@ impl Draft<'_> {
             }
         }
         self.ways.ends.push(self.ways.nodes.len() as u32);
+        self.ways.stepped.push(stepped);
         Ok(())
     }
 
@@ -116,10 +142,9 @@ impl Draft<'_> {
     fn finish(self) -> FootWays {
         let FootWays { places, .. } = &self.ways;
         let mut whole = FootWays::default();
-        for way in self.ways.ways() {
+        for (way, stepped) in self.ways.ways().zip(&self.ways.stepped) {
             for run in way.split(|node| places[*node as usize][0].is_nan()).filter(|run| run.len() > 1) {
-                whole.nodes.extend_from_slice(run);
-                whole.ends.push(whole.nodes.len() as u32);
+                whole.push(run, *stepped);
             }
         }
         whole.places = self.ways.places;
@@ -127,20 +152,24 @@ impl Draft<'_> {
     }
 }
 
-/// Whether people may walk a way.
-fn is_walked(mut tags: Tags<'_, '_>) -> Result<bool, &'static str> {
-    let (mut highway, mut foot, mut closed) = (None, None, false);
+/// Whether people may walk a way, and whether a wheelchair is kept out by steps or by the way's own word; none where nobody may walk.
+fn walked(mut tags: Tags<'_, '_>) -> Result<Option<bool>, &'static str> {
+    let (mut highway, mut foot, mut closed, mut wheelchair) = (None, None, false, None);
     while let Some((key, value)) = tags.pair()? {
         match key {
             "highway" => highway = Some(value),
             "foot" => foot = Some(value),
             "access" => closed = matches!(value, "no" | "private"),
+            "wheelchair" => wheelchair = Some(value),
             _ => {}
         }
     }
-    Ok(match (highway, foot) {
+    let may = match (highway, foot) {
         (None, _) | (_, Some("no" | "private" | "use_sidepath")) => false,
         (Some(_), Some("yes" | "designated" | "permissive")) => true,
         (Some(kind), _) => !closed && !NOT_WALKED.contains(&kind),
-    })
+    };
+    // steps with a ramp say `wheelchair=yes`
+    let stepped = wheelchair == Some("no") || (highway == Some("steps") && !matches!(wheelchair, Some("yes" | "designated" | "limited")));
+    Ok(may.then_some(stepped))
 }

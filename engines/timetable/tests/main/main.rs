@@ -6,4 +6,5 @@ mod oracle;
 mod reference;
 mod seats;
 mod support;
+mod ways;
 mod work;

@@ -279,6 +279,19 @@ proptest! {
                 prop_assert!(window.iter().any(covered), "{:?} is not in {:?}", one, window);
             }
         }
+
+        let mirror = Mirror::of(&table, &walks);
+        let window = mirror.journeys_in_window(&mut search, &query, start_s);
+        prop_assert!(window.iter().all(|one| (start_s..=by_s).contains(&one.arrival_s)));
+        for arrive_s in (start_s..=by_s).step_by(240) {
+            let single = mirror.journeys(&mut search, &PlaceQuery { depart_s: arrive_s, ..query });
+            for one in single.iter().filter(|one| one.arrival_s >= start_s) {
+                let covered = |other: &Journey| {
+                    other.departure_s >= one.departure_s && other.arrival_s <= one.arrival_s && other.transfers <= one.transfers
+                };
+                prop_assert!(window.iter().any(covered), "{:?} is not in {:?}", one, window);
+            }
+        }
     }
 
     #[test]
@@ -331,6 +344,12 @@ proptest! {
         let anew = search.place_arrivals(&updated, &Bounds::of(&updated, &walks), &walks, &query);
         let arrivals: Vec<Arrival> = planned.iter().map(|one| Arrival { arrival_s: one.arrival_s, transfers: one.transfers }).collect();
         prop_assert_eq!(&arrivals, &anew);
+        let latest = |mirror: &Mirror, search: &mut Search| -> Vec<(i32, u8)> {
+            let found = mirror.journeys(search, &PlaceQuery { depart_s: query.depart_s + 36_000, ..query });
+            found.iter().map(|one| (one.departure_s, one.transfers)).collect()
+        };
+        let relaid = latest(&Mirror::of(&table, &walks).relaid(&updated), &mut search);
+        prop_assert_eq!(relaid, latest(&Mirror::of(&updated, &walks), &mut search), "a mirror of the plan serves as well");
         for journey in &planned {
             check_legs(&updated, journey, &query)?;
             for leg in &journey.legs {

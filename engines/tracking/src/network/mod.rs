@@ -92,6 +92,18 @@ impl Network {
         Some((latitude, longitude, (ahead.x - place.x).atan2(ahead.y - place.y).to_degrees().rem_euclid(360.0)))
     }
 
+    /// The line of a trip between two of its stops (their places in the trip, from 0): longitude and latitude.
+    #[must_use]
+    pub fn line_between(&self, trip: TripIdx, from: usize, to: usize) -> Option<Vec<[f64; 2]>> {
+        let pattern = self.pattern_of(trip)?;
+        let (from, to) = (*pattern.at.get(from)?, *pattern.at.get(to)?);
+        let point = |place: Place| {
+            let (latitude, longitude) = self.plane.degrees(place);
+            [longitude, latitude]
+        };
+        Some(pattern.line.between(from, to).into_iter().map(point).collect())
+    }
+
     pub(crate) fn plane(&self) -> &Plane {
         &self.plane
     }

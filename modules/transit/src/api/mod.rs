@@ -1,8 +1,12 @@
 //! The JSON API of the timetable: routes, stops, departures, journeys, for everybody.
 
 mod departures;
+mod journey_views;
 mod journeys;
 mod lists;
+mod otp;
+mod otp_views;
+mod polyline;
 mod views;
 
 use kit::{Problem, Says, limits};
@@ -18,6 +22,7 @@ pub fn routes(routes: Routes) -> Routes {
         .api(all, routes!(lists::list_transit_stops))
         .api(all, routes!(departures::list_transit_departures))
         .api(all, routes!(journeys::list_transit_journeys))
+        .api(all, routes!(otp::plan_otp_journey))
 }
 
 /// The rows of a page that were asked for.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use web::Ctx;
 
-use crate::published::{Departure, Itinerary, Loaded, Step};
+use crate::published::{Departure, Loaded};
 use crate::urls;
 
 /// A route.
@@ -120,84 +120,5 @@ pub fn departure(ctx: &Ctx, own: &Departure) -> TransitDepartureView {
         headsign: version.headsign(own.call.trip, own.call.at).to_owned(),
         wheelchair_accessible: version.is_accessible(own.call.trip),
         headway_seconds: (own.call.every_s > 0).then_some(own.call.every_s),
-    }
-}
-
-/// A journey.
-#[derive(Serialize, ToSchema)]
-pub struct TransitJourneyView {
-    /// The latest moment to set out.
-    #[schema(value_type = String, format = DateTime)]
-    departs_at: Option<Timestamp>,
-    /// The arrival.
-    #[schema(value_type = String, format = DateTime)]
-    arrives_at: Option<Timestamp>,
-    /// Changes.
-    transfers: u8,
-    /// Seconds on foot.
-    walking_seconds: u32,
-    /// Its parts.
-    legs: Vec<TransitLegView>,
-}
-
-/// A part of a journey.
-#[derive(Serialize, ToSchema)]
-pub struct TransitLegView {
-    /// `walk` or `ride`.
-    kind: &'static str,
-    /// When it begins.
-    #[schema(value_type = String, format = DateTime)]
-    departs_at: Option<Timestamp>,
-    /// When it ends.
-    #[schema(value_type = String, format = DateTime)]
-    arrives_at: Option<Timestamp>,
-    /// Ids of stops from the first to the last; of a walk the stop it leads to.
-    stops: Vec<String>,
-    /// The route of a ride.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    route: Option<TransitRouteView>,
-    /// The id of the trip of a ride.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    trip: Option<String>,
-    /// Where it goes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    headsign: Option<String>,
-    /// One sits in the vehicle already.
-    stayed: bool,
-}
-
-/// A journey of a day of a version.
-pub fn journey(ctx: &Ctx, version: &Loaded, day: jiff::civil::Date, own: &Itinerary) -> TransitJourneyView {
-    let start = gtfs::service_day_start(day, &version.zone);
-    let moment = |seconds: i32| start?.checked_add(jiff::SignedDuration::from_secs(i64::from(seconds))).ok();
-    let id = |stop: &StopIdx| version.stop_id(*stop).to_owned();
-    let leg = |step: &Step| match step {
-        Step::Walk { to, departure_s, seconds } => TransitLegView {
-            kind: "walk",
-            departs_at: moment(*departure_s),
-            arrives_at: moment(departure_s + i32::from(*seconds)),
-            stops: to.iter().map(id).collect(),
-            route: None,
-            trip: None,
-            headsign: None,
-            stayed: false,
-        },
-        Step::Ride { route: own, trip, stops, at, departure_s, arrival_s, stayed } => TransitLegView {
-            kind: "ride",
-            departs_at: moment(*departure_s),
-            arrives_at: moment(*arrival_s),
-            stops: stops.iter().map(id).collect(),
-            route: Some(route(ctx, version, *own)),
-            trip: Some(version.feed.text(version.feed[*trip].id).to_owned()),
-            headsign: Some(version.headsign(*trip, *at).to_owned()),
-            stayed: *stayed,
-        },
-    };
-    TransitJourneyView {
-        departs_at: moment(own.departure_s),
-        arrives_at: moment(own.arrival_s),
-        transfers: own.transfers,
-        walking_seconds: own.walking_s(),
-        legs: own.steps.iter().map(leg).collect(),
     }
 }

@@ -7,6 +7,7 @@ use tracking::{Network, Vehicle};
 
 use super::State;
 use super::board::{Known, Line};
+use crate::leave::Departure;
 use crate::look::{self, Badge};
 use crate::urls;
 
@@ -40,7 +41,12 @@ pub struct LiveRow {
     pub known: String,
     /// Whether it goes at all.
     pub goes: bool,
+    /// Where one asks to be told when to leave for it; empty where there is no time left for that.
+    pub leave: String,
 }
+
+/// Minutes before a departure below which nobody need be told to leave, and how far people mostly walk to a stop.
+const LEAVE_MINUTES: (i64, i32) = (8, 5);
 
 /// A line of a board.
 pub fn row(t: &Locale, own: &Line, now: Timestamp) -> LiveRow {
@@ -53,6 +59,9 @@ pub fn row(t: &Locale, own: &Line, now: Timestamp) -> LiveRow {
     if !platform.is_empty() {
         about.push(t.with("transit-platform", &[("code", platform.into())]));
     }
+    let leave = Departure::of_line(own)
+        .filter(|_| minutes >= LEAVE_MINUTES.0 && own.known.goes())
+        .map(|departure| urls::leave(version.stop_id(own.platform), &departure, LEAVE_MINUTES.1));
     LiveRow {
         badge: look::badge(t, version, route),
         href: urls::route_on(version.feed.text(version.feed[route].id), own.day),
@@ -65,6 +74,7 @@ pub fn row(t: &Locale, own: &Line, now: Timestamp) -> LiveRow {
         code: own.known.code(),
         known: known(t, own),
         goes: own.known.goes(),
+        leave: leave.unwrap_or_default(),
     }
 }
 

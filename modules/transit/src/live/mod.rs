@@ -5,7 +5,7 @@ pub mod board;
 mod fix;
 mod frames;
 mod jobs;
-mod look;
+pub(crate) mod look;
 mod observed;
 pub mod pages;
 mod part;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use gtfs::StopIdx;
-use tracking::{Event, Network, Rules, Tracking, Verdict};
+use tracking::{Event, Rules, Tracking, Verdict};
 
 use super::store::Batch;
 use super::{Fix, Observed};
@@ -31,7 +31,7 @@ impl State {
     ///
     /// Errors: a text, for a timetable that cannot be tracked.
     pub fn on(version: Arc<Loaded>, rules: Rules, kept: Option<&[u8]>, applied: i64) -> Result<Self, String> {
-        let network = Arc::new(Network::of(version.feed.clone()).map_err(|error| error.to_string())?);
+        let network = version.tracked().map_err(|error| error.to_string())?;
         let restored = kept.map(|bytes| Tracking::restore(network.clone(), rules.clone(), bytes));
         let tracking = match restored {
             Some(Ok(tracking)) => tracking,

@@ -1,6 +1,6 @@
 //! A version in memory: its feed, its days, and what is asked of them most.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use gtfs::{Accessibility, Feed, LocationType, Mode, RouteIdx, ServiceDays, StopIdx, TripIdx, clock_text};
 use jiff::civil::Date;
@@ -38,6 +38,7 @@ pub struct Loaded {
     pub by_name: Vec<StopIdx>,
     calls: Calls,
     trips_of_route: Vec<Vec<TripIdx>>,
+    pub(super) network: OnceLock<Result<Arc<tracking::Network>, tracking::NetworkError>>,
 }
 
 impl Loaded {
@@ -68,6 +69,7 @@ impl Loaded {
             by_name,
             calls: Calls::of(&feed),
             trips_of_route,
+            network: OnceLock::new(),
             feed: Arc::new(feed),
         })
     }

@@ -1,13 +1,12 @@
 //! The timetable in memory: what is published now and in the coming week, ready to be asked.
 
-mod calls;
-mod days;
+pub(crate) mod calls;
 mod directions;
 mod held;
 mod loaded;
+mod network;
 pub mod order;
 mod part;
-mod plan;
 mod stops;
 mod work;
 
@@ -16,6 +15,5 @@ pub use directions::{Direction, Run};
 pub use held::{Departure, Held};
 pub use loaded::{Loaded, TooLarge};
 pub use part::{Reading, Timetables};
-pub use plan::{Asked, Day, Itinerary, Step};
 pub use stops::{Near, Place};
 pub use work::Work;

@@ -15,8 +15,7 @@ use jiff::civil::Date;
 use kit::{Clock, Problem, Says};
 use tokio::sync::{Mutex, Semaphore};
 
-use super::days::Days;
-use super::{Day, Held, Loaded};
+use super::{Held, Loaded};
 use crate::draft::{self, Op, Tables};
 use crate::store;
 use crate::version::{Version, of_day};
@@ -39,7 +38,6 @@ struct Inner {
     current: RwLock<Option<Arc<Held>>>,
     /// The version that officials looked at last and that holds on none of the days.
     aside: RwLock<Option<Arc<Loaded>>>,
-    days: Days,
     /// The tables of the draft that was edited last: its number, how often it was changed.
     draft: RwLock<Option<(i64, i64, Arc<Tables>)>>,
     writing: Mutex<()>,
@@ -67,7 +65,6 @@ impl Timetables {
             asked: Together::default(),
             current: RwLock::default(),
             aside: RwLock::default(),
-            days: Days::default(),
             draft: RwLock::default(),
             writing: Mutex::default(),
             reading: Semaphore::new(1),
@@ -141,13 +138,6 @@ impl Timetables {
         let next = Arc::new(Held { mark, today, days: held });
         *self.inner.current.write().unwrap_or_else(PoisonError::into_inner) = Some(next.clone());
         Ok(next)
-    }
-
-    /// A day to plan journeys on.
-    ///
-    /// Errors: [`Problem::Internal`] for a version of more stops or trips than can be planned on.
-    pub async fn day(&self, version: &Arc<Loaded>, date: Date, accessible_only: bool) -> Result<Arc<Day>, Problem> {
-        self.inner.days.of(version, date, accessible_only).await
     }
 
     /// A version, whether or not people travel by it.

@@ -6,6 +6,7 @@ mod names;
 mod network;
 mod roads;
 mod tables;
+mod walks;
 
 use std::io::Write;
 
@@ -18,6 +19,7 @@ use web::House;
 use crate::actions;
 
 pub use history::history;
+pub use walks::foot_ways;
 
 /// How much transport the city has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -12,6 +12,7 @@ import { startPins } from './pins.js'
 import { startPlace } from './place.js'
 import { startSearch } from './search.js'
 import { showVehicles } from './vehicles.js'
+import { showWay } from './way.js'
 
 const LETTERS = 'Їжак Abc 12'
 const FONTS = ['400 48px "Golos Text Variable"', '600 48px "Golos Semi Bold"']
@@ -108,6 +109,11 @@ export async function start(root) {
   if (data.vehicles) {
     addControls(city)
     showVehicles(city)
+    return startAnew(city)
+  }
+  if (data.way) {
+    addControls(city)
+    showWay(city)
     return startAnew(city)
   }
   startLayers(city)
