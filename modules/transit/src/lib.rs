@@ -13,6 +13,7 @@ mod guard;
 pub mod live;
 mod look;
 mod pages;
+pub mod planning;
 pub mod published;
 pub mod reach;
 pub mod report;
@@ -41,10 +42,11 @@ pub const MODULE: Module = Module {
         Migration { name: "0102_runs", sql: include_str!("../migrations/0102_runs.sql") },
         Migration { name: "0103_alerts", sql: include_str!("../migrations/0103_alerts.sql") },
         Migration { name: "0104_dispatch", sql: include_str!("../migrations/0104_dispatch.sql") },
+        Migration { name: "0111_planning", sql: include_str!("../migrations/0111_planning.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
-    routes: || live::api::routes(dispatch::pages::routes(live::pages::routes(api::routes(pages::routes())))),
-    jobs: live::add_jobs,
+    routes: || planning::routes(live::api::routes(dispatch::pages::routes(live::pages::routes(api::routes(pages::routes()))))),
+    jobs: |house, jobs| planning::jobs::add(house, live::add_jobs(house, jobs)),
     start: |starting| Box::pin(async move { start(starting) }),
     serve,
     privacy: include_str!("../privacy.toml"),
@@ -74,6 +76,7 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     let found = found::Published { timetables: timetables.clone(), messages: starting.messages.clone() };
     starting.part::<search::Search>()?.add_source(Arc::new(found));
     signs::open(starting, [Door { place: 15, icon: "bus", title: "transit-door", hint: "transit-door-hint", href: urls::TRANSIT }]);
+    starting.add(planning::Planning::new(settings.planning.clone(), settings.limits()));
     starting.add(live::Live::new(starting.db.clone(), starting.clock.clone(), timetables.clone(), settings.live));
     starting.add(live::Frames::default());
     starting.add(timetables);

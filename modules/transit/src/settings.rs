@@ -4,7 +4,7 @@ use gtfs::Limits;
 use serde::Deserialize;
 
 /// What a city may set.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// Rows of all tables of a feed together.
@@ -13,11 +13,18 @@ pub struct Settings {
     pub feed_unpacked_mb_max: u64,
     /// Live transport.
     pub live: crate::live::Settings,
+    /// Planning of the network.
+    pub planning: crate::planning::Settings,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { feed_rows_max: 10_000_000, feed_unpacked_mb_max: 1_024, live: crate::live::Settings::default() }
+        Self {
+            feed_rows_max: 10_000_000,
+            feed_unpacked_mb_max: 1_024,
+            live: crate::live::Settings::default(),
+            planning: crate::planning::Settings::default(),
+        }
     }
 }
 

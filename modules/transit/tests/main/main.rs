@@ -9,6 +9,8 @@ mod garbage;
 mod live;
 mod order;
 mod plan;
+mod planning;
+mod planning_changes;
 mod public;
 mod road;
 mod switching;
