@@ -131,6 +131,10 @@ pub async fn show_study(ctx: Ctx, Path(number): Path<String>, query: Query) -> R
     };
     let shared = study.shared.as_deref().map(urls::shared_study);
     let tag: Tag<'static> = index::state_tag(&ctx, study.state);
+    let mut page = parts::page(&ctx, parts::named(study.number, &study.title));
+    if study.state.is_under_way() {
+        page.scripts.push("htmx.js");
+    }
     Ok(Show(StudyPage {
         tag: Html::of(&tag),
         about: t.with("transit-planning-scenario-about", &about),
@@ -142,7 +146,7 @@ pub async fn show_study(ctx: Ctx, Path(number): Path<String>, query: Query) -> R
         shared,
         may_share: study.state == State::Done && reach::publishes(&ctx.house, &ctx.viewer).await?,
         scenario,
-        page: parts::page(&ctx, parts::named(study.number, &study.title)),
+        page,
         here,
     }))
 }
