@@ -29,6 +29,8 @@ struct Inner {
     limits: Limits,
     /// Reckonings take processors and memory: one after another.
     reckoning: Arc<Semaphore>,
+    /// Matrices are sent while they are found, as slowly as somebody reads them: they stand in nobody's way.
+    matrices: Arc<Semaphore>,
     /// The day that was asked about last.
     ready: RwLock<Option<(Key, Arc<Ready>)>>,
 }
@@ -36,7 +38,15 @@ struct Inner {
 impl Planning {
     /// The part with its settings; reads nothing yet.
     pub fn new(settings: Settings, limits: Limits) -> Self {
-        Self { inner: Arc::new(Inner { settings, limits, reckoning: Arc::new(Semaphore::new(1)), ready: RwLock::default() }) }
+        Self {
+            inner: Arc::new(Inner {
+                settings,
+                limits,
+                reckoning: Arc::new(Semaphore::new(1)),
+                matrices: Arc::new(Semaphore::new(1)),
+                ready: RwLock::default(),
+            }),
+        }
     }
 
     /// What the city has set.
@@ -49,6 +59,13 @@ impl Planning {
     /// Errors: [`Problem::Unavailable`] when the house closes.
     pub async fn turn(&self) -> Result<OwnedSemaphorePermit, Problem> {
         self.inner.reckoning.clone().acquire_owned().await.map_err(|_| Problem::Unavailable)
+    }
+
+    /// The right to reckon a matrix.
+    ///
+    /// Errors: [`Problem::Conflict`] while another is reckoned.
+    pub fn matrix_turn(&self) -> Result<OwnedSemaphorePermit, Problem> {
+        self.inner.matrices.clone().try_acquire_owned().map_err(|_| Problem::Conflict("transit-planning-matrix-busy".into()))
     }
 
     /// A day of a version, made ready.

@@ -99,6 +99,9 @@ testkit::city_tests! {
             assert_eq!(status, 422);
         }
         town.editor.upload(&url, &fields, &[]).await.is(422).says("Виберіть файл");
+        town.editor.upload(&url, &[("title", "Школи"), ("kind", "schools"), ("register", "dragons")], &[]).await.is(422).says("Виберіть зі списку");
+        let both = [("title", "Школи"), ("kind", "schools"), ("register", "x")];
+        town.editor.upload(&url, &both, &[("file", "t.csv", PEOPLE.as_bytes())]).await.is(422).says("або файл, або реєстр");
         town.editor.upload(&url, &[("title", ""), ("kind", "residents")], &[("file", "t.csv", PEOPLE.as_bytes())]).await.is(422);
         town.editor.upload(&url, &[("title", "x"), ("kind", "dragons")], &[("file", "t.csv", PEOPLE.as_bytes())]).await.is(422);
     }
@@ -117,6 +120,9 @@ testkit::city_tests! {
         assert!(borders.windows(2).all(|pair| pair[0].1 >= pair[1].1), "farther borders hold more: {borders:?}");
         assert_eq!(json["features"][0]["geometry"]["type"], "MultiPolygon");
         town.editor.get(&format!("{DESK}/isochrone")).await.ok().says("Звідки");
+        town.editor.get(&format!("{DESK}/isochrone?lang=en")).await.ok().says("From");
+        town.editor.get(&format!("{DESK}/isochrone?place=&at=47.9&at=33.4")).await.ok().says("47.90000, 33.40000");
+        town.editor.get(&format!("{DESK}/isochrone?place=&at=47.9&at=x")).await.is(422);
         town.editor.get(&format!("{DESK}/isochrone?place=stop%3As1&lang=en")).await.ok().says("departures from 07:00");
     }
 

@@ -1,11 +1,14 @@
-//! Brings a table of people or places.
+//! Brings a table of people or places: from a file, or from a register of the city.
 
 use std::path::Path;
 use std::sync::Arc;
 
 use audit::{Actor, Entry};
+use fields::Geometry;
+use futures_util::StreamExt;
 use gtfs::Position;
 use kit::{Problem, Says, Viewer};
+use registers::{Register, Registers};
 use serde_json::json;
 use web::House;
 
@@ -24,11 +27,52 @@ pub fn bounds(house: &House) -> Bounds {
 /// Errors: [`Problem::Forbidden`]; [`Problem::Invalid`] at `title`, `kind` and `file`; [`Problem::Conflict`] where there are too many.
 pub async fn bring_layer(house: &House, by: &Viewer, title: &str, kind: &str, path: &Path) -> Result<i64, Problem> {
     reach::must_edit(house, by).await?;
-    let title = rules::check_title(title)?;
-    let kind = Kind::from_code(kind).ok_or_else(|| Problem::field("kind", "transit-planning-choose"))?;
+    let (title, kind) = named(title, kind)?;
     let places = layer::read(path.to_owned(), bounds(house)).await?;
     let point = |place: &Place| (place.at.lat, place.at.lon, place.count);
-    let points: Vec<Point> = places.iter().map(point).collect();
+    keep(house, by, (title, kind), places.iter().map(point).collect()).await
+}
+
+/// Takes the places of a register that everybody sees on the map, each as one, as they are now; the number of the table.
+///
+/// Errors: as [`bring_layer`], at `register`.
+pub async fn bring_register(house: &House, by: &Viewer, title: &str, kind: &str, code: &str) -> Result<i64, Problem> {
+    reach::must_edit(house, by).await?;
+    let (title, kind) = named(title, kind)?;
+    let offered = offered(house).await?;
+    let wrong = || Problem::field("register", "transit-planning-choose");
+    let register = offered.iter().find(|own| own.code == code).ok_or_else(wrong)?;
+    let field = register.declaration.geometry().ok_or_else(wrong)?;
+    let most = bounds(house).rows_max;
+    let mut points: Vec<Point> = Vec::new();
+    let mut records = std::pin::pin!(registers::store::records::stream(house.db(), register.id));
+    while let Some(record) = records.next().await {
+        let record = record?;
+        let shape = record.published().and_then(|data| Geometry::from_json(data.get(&field.code)?).ok());
+        points.extend(shape.map(|shape| shape.centre()).map(|at| (at.lat, at.lon, 1.0)));
+        if points.len() > most {
+            return Err(Problem::field("register", Says::new("transit-planning-register-large").with("most", most)));
+        }
+    }
+    if points.is_empty() {
+        return Err(Problem::field("register", "transit-planning-layer-empty"));
+    }
+    keep(house, by, (title, kind), points).await
+}
+
+/// Registers whose places everybody sees on the map.
+///
+/// Errors: the database's.
+pub async fn offered(house: &House) -> Result<Vec<Arc<Register>>, Problem> {
+    let Some(registers) = house.try_part::<Registers>() else { return Ok(Vec::new()) };
+    Ok(registers.shelf().await?.all().iter().filter(|own| maps::sight::is_public(own)).cloned().collect())
+}
+
+fn named(title: &str, kind: &str) -> Result<(String, Kind), Problem> {
+    Ok((rules::check_title(title)?, Kind::from_code(kind).ok_or_else(|| Problem::field("kind", "transit-planning-choose"))?))
+}
+
+async fn keep(house: &House, by: &Viewer, (title, kind): (String, Kind), points: Vec<Point>) -> Result<i64, Problem> {
     let given = Arc::new((by.clone(), title, points));
     house
         .db()

@@ -12,7 +12,7 @@ mod remove_study;
 mod share_study;
 
 pub use begin_scenario::begin_scenario;
-pub use bring_layer::{bounds, bring_layer};
+pub use bring_layer::{bounds, bring_layer, bring_register, offered};
 pub use cancel_study::cancel_study;
 pub use change_scenario::{add_change, take_change_back};
 pub use draft_scenario::draft_scenario;

@@ -11,7 +11,7 @@ use ui::{Controls, DataTable, Html, Line, Page};
 use web::{Ctx, IntoResponse, Query, Refusal, Response, Show, spreadsheet};
 
 use super::{maps, parts};
-use crate::ends::{self, Meant};
+use crate::ends::{self, End, Meant};
 use crate::pages::mistakes;
 use crate::planning::asked::{self, BORDERS, CELLS, When};
 use crate::planning::isochrone::{Isochrone, isochrone};
@@ -29,6 +29,9 @@ pub struct IsochronePage {
     place_problem: String,
     meant: Vec<(String, String)>,
     fields: Vec<Html>,
+    at: [String; 2],
+    map: String,
+    script: &'static str,
     found: Option<Found>,
 }
 
@@ -82,9 +85,18 @@ pub async fn show_isochrone(ctx: Ctx, query: Query) -> Result<Response, Refusal>
     }
     let place_problem = problems.iter().find(|own| own.field == "place").map(|own| ctx.t.says(&own.says)).unwrap_or_default();
     let wrong = !problems.is_empty();
+    let mut numbers = query.all("at").map(|text| text.chars().take(30).collect::<String>());
+    let at = [numbers.next().unwrap_or_default(), numbers.next().unwrap_or_default()];
+    let by_map = on_map(&query).is_some() && ends::typed(&query, "place").is_empty();
     let shown = IsochronePage {
         summary: Controls::new(&ctx.t, &problems).summary(),
-        place: if let Read::Wish(wish) = &read { wish.name.clone() } else { ends::typed(&query, "place") },
+        place: match &read {
+            Read::Wish(wish) if !by_map => wish.name.clone(),
+            _ => ends::typed(&query, "place"),
+        },
+        at,
+        map: picker(&ctx),
+        script: ui::asset("citymap.js"),
         place_problem,
         meant,
         fields: fields(&ctx, &query, &problems).await?,
@@ -116,7 +128,7 @@ async fn fields(ctx: &Ctx, query: &Query, problems: &[FieldProblem]) -> Result<V
 }
 
 async fn read(ctx: &Ctx, query: &Query) -> Result<Read, Problem> {
-    if query.is_empty() {
+    if query.get("place").is_none() {
         return Ok(Read::Nothing);
     }
     let held = crate::pages::held(ctx).await?;
@@ -147,7 +159,10 @@ async fn read(ctx: &Ctx, query: &Query) -> Result<Read, Problem> {
     if cell_m.is_none() {
         problems.push(FieldProblem { field: "cell".to_owned(), says: "transit-planning-choose".into() });
     }
-    let place = ends::read(ctx, &loaded, query, "place").await?;
+    let place = match on_map(query) {
+        Some(at) if ends::typed(query, "place").is_empty() => Meant::One(End { name: format!("{:.5}, {:.5}", at.lat, at.lon), at }),
+        _ => ends::read(ctx, &loaded, query, "place").await?,
+    };
     let mut wrong_place = |key: &'static str| problems.push(FieldProblem { field: "place".to_owned(), says: Says::new(key) });
     let end = match place {
         Meant::One(end) => Some(end),
@@ -174,6 +189,31 @@ async fn read(ctx: &Ctx, query: &Query) -> Result<Read, Problem> {
         }
         _ => Read::Wrong(problems),
     })
+}
+
+/// The point that was put on the map: latitude and longitude in two fields of one name.
+fn on_map(query: &Query) -> Option<Position> {
+    let numbers: Vec<&str> = query.all("at").collect();
+    match numbers.as_slice() {
+        [lat, lon] => ends::position(&format!("{lat},{lon}")),
+        _ => None,
+    }
+}
+
+/// What the script of the map must know.
+fn picker(ctx: &Ctx) -> String {
+    const WORDS: [&str; 10] =
+        ["zoom-in", "zoom-out", "near", "near-unknown", "no-webgl", "m", "km", "gestures-ctrl", "gestures-mac", "gestures-touch"];
+    let (t, city) = (&ctx.t, ctx.house.city());
+    let mut words: serde_json::Map<String, Value> =
+        WORDS.iter().map(|key| ((*key).to_owned(), Value::from(t.say(&format!("transit-map-{key}"))))).collect();
+    words.insert("canvas".to_owned(), Value::from(t.say("transit-planning-map-canvas")));
+    words.insert("put".to_owned(), Value::from(t.say("transit-planning-map-put")));
+    json!({
+        "worker": ui::asset("citymap-worker.js"), "sprite": ui::asset("icons.svg"), "style": format!("/map/style.json?lang={}", ctx.lang.tag()),
+        "centre": city.centre, "zoom": city.zoom, "field": "at", "embedded": true, "words": words,
+    })
+    .to_string()
 }
 
 /// None where the cells are too small for so large a network.

@@ -64,12 +64,14 @@ pub fn file(ctx: &Ctx, controls: &Controls<'_>, name: &'static str, label: &str,
     })
 }
 
-fn form(ctx: &Ctx, sent: &Fields, problems: &[FieldProblem]) -> FormPage {
+async fn form(ctx: &Ctx, sent: &Fields, problems: &[FieldProblem]) -> Result<FormPage, Problem> {
     let (t, controls) = (&ctx.t, Controls::new(&ctx.t, problems));
     let mut kinds = vec![(String::new(), t.say("transit-choose").to_owned())];
     kinds.extend(Kind::ALL.map(|own| (own.code().to_owned(), parts::kind(t, own))));
+    let mut registers = vec![(String::new(), t.say("transit-planning-register-none").to_owned())];
+    registers.extend(actions::offered(&ctx.house).await?.iter().map(|own| (own.code.clone(), t.text(&own.declaration.title).to_owned())));
     let page = parts::page(ctx, t.say("transit-planning-layer-bring")).crumb(t.say("transit-planning-layers"), urls::LAYERS);
-    FormPage::new(page, format!("{}/new", urls::LAYERS), "transit-planning-layer-do")
+    Ok(FormPage::new(page, format!("{}/new", urls::LAYERS), "transit-planning-layer-do")
         .mistaken(problems)
         .lead(t.say("transit-planning-layer-lead"))
         .multipart()
@@ -77,29 +79,31 @@ fn form(ctx: &Ctx, sent: &Fields, problems: &[FieldProblem]) -> FormPage {
             controls.line("title", "transit-planning-title", sent.text("title"), Line::hinted("transit-planning-layer-title-hint")),
             controls.select("kind", "transit-planning-kind", "", sent.text("kind"), &kinds),
             file(ctx, &controls, "file", "transit-planning-file", "transit-planning-file-hint"),
+            controls.select("register", "transit-planning-register", "transit-planning-register-hint", sent.text("register"), &registers),
         ])
-        .cancel(urls::LAYERS)
+        .cancel(urls::LAYERS))
 }
 
 /// `GET /desk/transit/planning/layers/new`
 pub async fn ask(ctx: Ctx) -> Result<Response, Refusal> {
     reach::must_edit(&ctx.house, &ctx.viewer).await?;
-    Ok(Show(form(&ctx, &Fields::default(), &[])).into_response())
+    Ok(Show(form(&ctx, &Fields::default(), &[]).await?).into_response())
 }
 
 /// `POST /desk/transit/planning/layers/new`
 pub async fn bring_layer(ctx: Ctx, mut sent: Upload) -> Result<Response, Refusal> {
     reach::must_edit(&ctx.house, &ctx.viewer).await?;
-    let done = match sent.take("file") {
-        None => Err(Problem::field("file", "transit-planning-file-required")),
-        Some(file) => {
-            let (title, kind) = (sent.fields.text("title"), sent.fields.text("kind"));
-            actions::bring_layer(&ctx.house, &ctx.viewer, title, kind, file.file.path()).await
-        }
+    let file = sent.take("file");
+    let (title, kind, register) = (sent.fields.text("title"), sent.fields.text("kind"), sent.fields.text("register"));
+    let done = match file {
+        Some(_) if !register.is_empty() => Err(Problem::field("register", "transit-planning-file-or-register")),
+        Some(file) => actions::bring_layer(&ctx.house, &ctx.viewer, title, kind, file.file.path()).await,
+        None if register.is_empty() => Err(Problem::field("file", "transit-planning-file-required")),
+        None => actions::bring_register(&ctx.house, &ctx.viewer, title, kind, register).await,
     };
     match done {
         Ok(number) => Ok(Redirect::to(urls::layer(number)).saying("transit-planning-layer-done").into_response()),
-        Err(problem) => Ok(Show(form(&ctx, &sent.fields, &mistakes(problem)?)).with_mistakes()),
+        Err(problem) => Ok(Show(form(&ctx, &sent.fields, &mistakes(problem)?).await?).with_mistakes()),
     }
 }
 

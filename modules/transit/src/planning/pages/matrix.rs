@@ -68,7 +68,7 @@ async fn read(ctx: &Ctx, sent: &mut Upload) -> Result<Matrix, Problem> {
         return Err(Problem::field("day", "transit-planning-day-empty"));
     }
     let ready = planning.ready(&ctx.house, &version, when.day).await?;
-    Ok(Matrix { ready, from, to, window: when.window(LONGEST_MINUTES), turn: planning.turn().await? })
+    Ok(Matrix { ready, from, to, window: when.window(LONGEST_MINUTES), turn: planning.matrix_turn()? })
 }
 
 /// The places of a file; none where none was chosen.
