@@ -19,6 +19,7 @@ pub async fn fill(filling: &Filling, people: &People) -> Result<(), Trouble> {
     let wrong = |problem| Trouble::said(format!("transit: {problem:?}"));
     let by = people.administrator();
     invent(&filling.house, &by, keeper, samples::city(), size).await.map_err(wrong)?;
+    ::transit::planning::samples::invent(&filling.house, &by, samples::city()).await.map_err(wrong)?;
     filling.clock.set(filling.end);
     history(&filling.house, &by).await.map_err(wrong)
 }

@@ -17,6 +17,13 @@ pub fn csv<const N: usize>(header: [&str; N], rows: impl IntoIterator<Item = [St
     lines(MARK.to_vec(), Some(header), rows)
 }
 
+/// Further rows of a table that is sent part by part.
+///
+/// Errors: as [`csv`].
+pub fn csv_more<const N: usize>(rows: impl IntoIterator<Item = [String; N]>) -> Result<Vec<u8>, Problem> {
+    lines(Vec::new(), None, rows)
+}
+
 /// A table of rows that come from the database, some hundred at a time, in flat memory.
 pub fn csv_of<T, const N: usize>(
     header: [&'static str; N],

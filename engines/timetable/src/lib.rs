@@ -2,12 +2,16 @@
 #![deny(missing_docs)]
 
 mod bounds;
+mod cells;
 mod compile;
+mod contour;
 mod crossings;
+mod fleet;
 mod matrix;
 mod mirror;
 mod reach;
 mod search;
+mod spread;
 mod streets;
 mod timetable;
 mod updates;
@@ -15,11 +19,15 @@ mod walks;
 mod work;
 
 pub use bounds::Bounds;
+pub use cells::{Cell, Grid};
 pub use compile::{CompileError, Options, compile, compile_with};
-pub use matrix::{MatrixPlace, percentile, travel_matrix};
+pub use contour::{Area, outlines};
+pub use fleet::{busy_at_once, vehicles_needed};
+pub use matrix::{MatrixPlace, Rows, percentile, travel_matrix};
 pub use mirror::Mirror;
 pub use reach::{Connections, NOT_REACHED, Reach, Window};
 pub use search::{Arrival, Journey, Leg, PlaceQuery, Query, Search};
+pub use spread::Spread;
 pub use streets::{Footway, Snap, Streets};
 pub use timetable::{Pattern, PatternNo, Run, RunNo, StopNo, Timetable};
 pub use updates::{NewCall, RunChange, RunUpdate};

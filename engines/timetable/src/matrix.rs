@@ -18,7 +18,7 @@ pub fn percentile(times: &mut [u16], percent: u8) -> u16 {
 pub struct MatrixPlace {
     /// Stops around it.
     pub stops: Vec<End>,
-    /// Other places of the matrix within a walk, sorted by number, with seconds; itself with 0.
+    /// Places of arrival within a walk, sorted by number, with seconds; itself with 0.
     pub on_foot: Vec<(u32, u16)>,
 }
 
@@ -35,25 +35,46 @@ pub fn travel_matrix(
     if window.count == 1 {
         return matrix_of_one_departure(connections, walks, places, change_s, window, percents.len());
     }
-    let mut matrix = vec![NOT_REACHED; places.len() * places.len() * percents.len()];
-    let (mut reach, mut times, mut feet) = (Reach::default(), Vec::new(), vec![NOT_REACHED; places.len()]);
-    let mut cells = matrix.chunks_mut(percents.len().max(1));
+    let mut matrix = Vec::with_capacity(places.len() * places.len() * percents.len());
+    let mut rows = Rows::new(connections, walks, places, change_s);
     for from in places {
-        reach.scan(connections, walks, &from.stops, change_s, window);
-        for (to, seconds) in &from.on_foot {
-            feet[*to as usize] = *seconds;
-        }
-        for (to, on_foot_s) in places.iter().zip(&feet) {
-            reach.travel_times(window, &to.stops, Some(*on_foot_s), &mut times);
-            for (cell, percent) in cells.next().into_iter().flatten().zip(percents) {
-                *cell = percentile(&mut times, *percent);
-            }
-        }
-        for (to, _) in &from.on_foot {
-            feet[*to as usize] = NOT_REACHED;
-        }
+        rows.add(from, window, percents, &mut matrix);
     }
     matrix
+}
+
+/// Travel times from one place after another to all places of a list.
+pub struct Rows<'a> {
+    connections: &'a Connections,
+    walks: &'a Walks,
+    to: &'a [MatrixPlace],
+    change_s: u16,
+    reach: Reach,
+    times: Vec<u16>,
+    feet: Vec<u16>,
+}
+
+impl<'a> Rows<'a> {
+    /// Nothing is looked for yet.
+    pub fn new(connections: &'a Connections, walks: &'a Walks, to: &'a [MatrixPlace], change_s: u16) -> Self {
+        let feet = vec![NOT_REACHED; to.len()];
+        Self { connections, walks, to, change_s, reach: Reach::default(), times: Vec::new(), feet }
+    }
+
+    /// Adds the row of a place of departure: for each place of arrival the percentiles of its travel times, seconds.
+    pub fn add(&mut self, from: &MatrixPlace, window: &Window, percents: &[u8], row: &mut Vec<u16>) {
+        self.reach.scan(self.connections, self.walks, &from.stops, self.change_s, window);
+        for (to, seconds) in &from.on_foot {
+            self.feet[*to as usize] = *seconds;
+        }
+        for (to, on_foot_s) in self.to.iter().zip(&self.feet) {
+            self.reach.travel_times(window, &to.stops, Some(*on_foot_s), &mut self.times);
+            row.extend(percents.iter().map(|percent| percentile(&mut self.times, *percent)));
+        }
+        for (to, _) in &from.on_foot {
+            self.feet[*to as usize] = NOT_REACHED;
+        }
+    }
 }
 
 /// Places of departure looked at together.

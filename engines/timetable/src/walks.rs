@@ -286,21 +286,41 @@ impl<'a> Around<'a> {
 
     /// Places of a matrix: the stops around each, and which others one walks to.
     pub fn matrix_places(&self, places: &[Position]) -> Vec<MatrixPlace> {
-        let attached = self.streets.as_ref().map(|(streets, _)| streets.attach(&places.iter().copied().map(Some).collect::<Vec<_>>()));
+        self.places_between(places, places)
+    }
+
+    /// Places of departure of a matrix: the stops around each, and which places of arrival one walks to; to itself in no time.
+    pub fn places_between(&self, from: &[Position], to: &[Position]) -> Vec<MatrixPlace> {
+        let attached = self.streets.as_ref().map(|(streets, _)| streets.attach(&to.iter().copied().map(Some).collect::<Vec<_>>()));
+        let points = to.iter().enumerate().map(|(number, place)| GeomWithData::new(flat(*place), number as u32));
+        let tree = RTree::bulk_load(points.collect());
         let metres_max = f64::from(self.rules.to_places_max_s) * self.rules.speed_m_s;
-        let on_foot = |at: usize, place: Position| -> Vec<(u32, u16)> {
-            let others = match (&self.streets, &attached) {
+        let on_foot = |place: Position| -> Vec<(u32, u16)> {
+            let mut all: Vec<(u32, u16)> = match (&self.streets, &attached) {
                 (Some((streets, _)), Some(attached)) => {
                     let found = streets.reach(place, metres_max, attached).into_iter();
-                    found.map(|(other, metres)| (other, self.seconds(metres))).collect::<Vec<_>>()
+                    found.map(|(other, metres)| (other, self.seconds(metres))).collect()
                 }
-                _ => (0..).zip(places).filter_map(|(other, to)| Some((other, self.on_foot_s(place, *to)?))).collect(),
+                _ => {
+                    let near = tree.locate_within_distance(flat(place), self.degrees(place).powi(2)).map(|point| point.data);
+                    near.filter_map(|other| Some((other, self.on_foot_s(place, to[other as usize])?))).collect()
+                }
             };
-            let mut all: Vec<(u32, u16)> = others.into_iter().filter(|(other, _)| *other as usize != at).chain([(at as u32, 0)]).collect();
+            let here = tree.locate_all_at_point(flat(place)).map(|point| point.data);
+            for other in here {
+                all.retain(|(known, _)| *known != other);
+                all.push((other, 0));
+            }
             all.sort_unstable();
             all
         };
-        places.iter().enumerate().map(|(at, place)| MatrixPlace { stops: self.stops(*place), on_foot: on_foot(at, *place) }).collect()
+        from.iter().map(|place| MatrixPlace { stops: self.stops(*place), on_foot: on_foot(*place) }).collect()
+    }
+
+    /// Degrees of longitude that a walk to a place spans at most, and a little more.
+    fn degrees(&self, place: Position) -> f64 {
+        let metres_max = f64::from(self.rules.to_places_max_s) * self.rules.speed_m_s / self.rules.detour;
+        metres_max * 1.01 / DEGREE_M / place.lat.to_radians().cos().max(0.01)
     }
 
     /// Seconds on foot from one place to another, along the streets where they are known; else in a straight line, made longer by the

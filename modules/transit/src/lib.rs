@@ -15,6 +15,7 @@ pub mod live;
 mod look;
 mod pages;
 pub mod planner;
+pub mod planning;
 pub mod published;
 pub mod reach;
 pub mod report;
@@ -31,7 +32,7 @@ use std::sync::Arc;
 
 use db::Migration;
 use signs::Door;
-use web::{Module, StartError, Starting};
+use web::{Module, Routes, StartError, Starting};
 
 pub use settings::Settings;
 
@@ -45,10 +46,11 @@ pub const MODULE: Module = Module {
         Migration { name: "0103_alerts", sql: include_str!("../migrations/0103_alerts.sql") },
         Migration { name: "0104_dispatch", sql: include_str!("../migrations/0104_dispatch.sql") },
         Migration { name: "0110_leave", sql: include_str!("../migrations/0110_leave.sql") },
+        Migration { name: "0111_planning", sql: include_str!("../migrations/0111_planning.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
-    routes: || leave::routes(live::api::routes(dispatch::pages::routes(live::pages::routes(api::routes(pages::routes()))))),
-    jobs: |house, jobs| leave::add_jobs(house, live::add_jobs(house, jobs)),
+    routes,
+    jobs: |house, jobs| planning::jobs::add(house, leave::add_jobs(house, live::add_jobs(house, jobs))),
     start: |starting| Box::pin(async move { start(starting) }),
     serve,
     privacy: include_str!("../privacy.toml"),
@@ -61,6 +63,12 @@ fn serve(house: &web::House) {
     live::start_pulls(house);
     live::start_simulator(house);
     house.part::<planner::Planner>().footways().start();
+}
+
+/// The routes of all parts.
+fn routes() -> Routes {
+    let public = live::pages::routes(api::routes(pages::routes()));
+    planning::routes(leave::routes(live::api::routes(dispatch::pages::routes(public))))
 }
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {
@@ -81,6 +89,7 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     starting.part::<search::Search>()?.add_source(Arc::new(found));
     signs::open(starting, [Door { place: 15, icon: "bus", title: "transit-door", hint: "transit-door-hint", href: urls::TRANSIT }]);
     settings.fares.iter().try_for_each(planner::check_fare).map_err(StartError::Config)?;
+    starting.add(planning::Planning::new(settings.planning.clone(), settings.limits()));
     let footways = planner::Footways::new(settings.streets(), settings.streets_mb_max << 20);
     let live = live::Live::new(starting.db.clone(), starting.clock.clone(), timetables.clone(), settings.live);
     starting.add(planner::Planner::new(starting.db.clone(), live.clone(), footways, settings.fares));

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::planner::{FlatFare, Source};
 
 /// What a city may set.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// Rows of all tables of a feed together.
@@ -25,6 +25,8 @@ pub struct Settings {
     pub fares: Vec<FlatFare>,
     /// Live transport.
     pub live: crate::live::Settings,
+    /// Planning of the network.
+    pub planning: crate::planning::Settings,
 }
 
 impl Default for Settings {
@@ -37,6 +39,7 @@ impl Default for Settings {
             streets_invented: false,
             fares: Vec::new(),
             live: crate::live::Settings::default(),
+            planning: crate::planning::Settings::default(),
         }
     }
 }

@@ -165,3 +165,41 @@ pub fn agency_part(agency: &str) -> String {
 pub fn agency_of(part: &str) -> &str {
     if part == "-" { "" } else { part }
 }
+
+/// Planning of the network.
+pub const PLANNING: &str = "/desk/transit/planning";
+/// What is reached from a place.
+pub const ISOCHRONE: &str = "/desk/transit/planning/isochrone";
+/// Travel times between many places.
+pub const MATRIX: &str = "/desk/transit/planning/matrix";
+/// Tables of people and places.
+pub const LAYERS: &str = "/desk/transit/planning/layers";
+/// What would be if lines were otherwise.
+pub const SCENARIOS: &str = "/desk/transit/planning/scenarios";
+/// Ordering a study.
+pub const STUDY_NEW: &str = "/desk/transit/planning/studies/new";
+
+/// A table of people or places.
+pub fn layer(number: i64) -> String {
+    format!("{LAYERS}/{number}")
+}
+
+/// A scenario.
+pub fn scenario(number: i64) -> String {
+    format!("{SCENARIOS}/{number}")
+}
+
+/// A change of a scenario.
+pub fn change(number: i64, kind: &str) -> String {
+    format!("{SCENARIOS}/{number}/changes/{kind}")
+}
+
+/// A study.
+pub fn study(number: i64) -> String {
+    format!("{PLANNING}/studies/{number}")
+}
+
+/// A study as everybody sees it.
+pub fn shared_study(word: &str) -> String {
+    format!("/transit/planning/{word}")
+}

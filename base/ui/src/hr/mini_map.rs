@@ -39,10 +39,26 @@ pub struct MapPoint<'a> {
     pub pin: Pin,
 }
 
+/// Areas of one class of a thematic map.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct MapShade<'a> {
+    /// How dark it is: 1 the palest, 7 the darkest, 0 for no figure.
+    pub class: u8,
+    /// Something was lost there: in the colour of what is bad.
+    pub loss: bool,
+    /// What it means, in words.
+    pub title: Str<'a>,
+    /// Rings of its areas; a ring within another is a hole.
+    pub rings: Vec<Vec<[f64; 2]>>,
+}
+
 /// Points beyond this number are not drawn; the list beside the map has them all.
 const POINTS_MAX: usize = 300;
 /// Vertices of lines and areas beyond this number are not drawn.
 const VERTICES_MAX: usize = 4_000;
+/// The same of shaded areas.
+const SHADED_MAX: usize = 60_000;
 /// Of the picture, in its own units: near the width of an aside, so that words stay legible there.
 const WIDTH: f64 = 480.0;
 /// A pin nearer than this to one before it is a dot: numbers stay legible, and no place is left out.
@@ -63,6 +79,8 @@ pub struct MiniMap<'a> {
     pub areas: Vec<Vec<[f64; 2]>>,
     /// Rings of areas for orientation: districts, the border of the city.
     pub ground: Vec<Vec<[f64; 2]>>,
+    /// Areas shaded by class, under everything that is meant.
+    pub shades: Vec<MapShade<'a>>,
     /// West, south, east, north; around everything if absent.
     pub bounds: Option<[f64; 4]>,
     /// Of the picture, near the width of its place on the page; 480 if 0.
@@ -103,7 +121,8 @@ impl<'a> MiniMap<'a> {
 
     fn places(&self) -> impl Iterator<Item = [f64; 2]> + '_ {
         let points = self.points.iter().take(POINTS_MAX).map(|point| [point.lon, point.lat]);
-        points.chain(self.lines.iter().chain(&self.areas).flatten().take(VERTICES_MAX).copied())
+        let shaded = self.shades.iter().flat_map(|shade| &shade.rings).flatten().take(SHADED_MAX);
+        points.chain(self.lines.iter().chain(&self.areas).flatten().take(VERTICES_MAX).chain(shaded).copied())
     }
 
     fn frame(&self) -> Frame {
@@ -173,6 +192,7 @@ impl Drawing<'_, '_> {
         write!(dest, "\"><rect width=\"{width}\" height=\"{height}\" fill=\"var(--m-land)\"/>")?;
         self.paths(dest, &self.map.ground, "fill=\"var(--m-block)\" stroke=\"var(--m-edge)\" stroke-width=\"2\"", true)?;
         self.grid(dest)?;
+        self.shaded(dest)?;
         self.paths(
             dest,
             &self.map.areas,
@@ -207,19 +227,37 @@ impl Drawing<'_, '_> {
         dest.write_str("\"/>")
     }
 
+    fn shaded(&self, dest: &mut dyn Write) -> fmt::Result {
+        let mut left = SHADED_MAX;
+        for shade in &self.map.shades {
+            let class = if shade.class == 0 { "none".to_owned() } else { shade.class.min(7).to_string() };
+            let loss = if shade.loss { " hr-shade--loss" } else { "" };
+            write!(dest, "<path class=\"hr-shade hr-shade--{class}{loss}\" fill-rule=\"evenodd\" d=\"")?;
+            for ring in shade.rings.iter().take_while(|ring| left.checked_sub(ring.len()).inspect(|rest| left = *rest).is_some()) {
+                self.ring(dest, ring, true)?;
+            }
+            dest.write_str("\"><title>")?;
+            escape(dest, &shade.title)?;
+            dest.write_str("</title></path>")?;
+        }
+        Ok(())
+    }
+
+    fn ring(&self, dest: &mut dyn Write, one: &[[f64; 2]], closed: bool) -> fmt::Result {
+        for (index, [lon, lat]) in one.iter().enumerate() {
+            let (x, y) = self.frame.place(*lon, *lat);
+            write!(dest, "{}{} {}", if index == 0 { 'M' } else { 'L' }, Tenths(x), Tenths(y))?;
+        }
+        if closed { dest.write_str("Z") } else { Ok(()) }
+    }
+
     fn paths(&self, dest: &mut dyn Write, all: &[Vec<[f64; 2]>], look: &str, closed: bool) -> fmt::Result {
         if all.is_empty() {
             return Ok(());
         }
         write!(dest, "<path {look} d=\"")?;
         for one in all {
-            for (index, [lon, lat]) in one.iter().take(VERTICES_MAX).enumerate() {
-                let (x, y) = self.frame.place(*lon, *lat);
-                write!(dest, "{}{} {}", if index == 0 { 'M' } else { 'L' }, Tenths(x), Tenths(y))?;
-            }
-            if closed {
-                dest.write_str("Z")?;
-            }
+            self.ring(dest, one.get(..VERTICES_MAX).unwrap_or(one), closed)?;
         }
         dest.write_str("\"/>")
     }
@@ -333,6 +371,15 @@ mod tests {
         let at = |lon: f64| MapPoint { lon, lat: 47.9, label: "1".into(), ..MapPoint::default() };
         let drawn = MiniMap { points: vec![at(33.3), at(33.3001), at(33.5)], ..MiniMap::default() }.drawing().to_string();
         assert_eq!((drawn.matches("class=\"pin\"").count(), drawn.matches("<circle").count()), (2, 1));
+    }
+
+    #[test]
+    fn areas_are_shaded_by_class_and_losses_are_told_apart() {
+        let ring = vec![[33.3, 47.9], [33.4, 47.9], [33.4, 48.0], [33.3, 47.9]];
+        let shade = |class, loss| MapShade { class, loss, title: "12 < 15".into(), rings: vec![ring.clone()] };
+        let drawn = MiniMap { shades: vec![shade(0, false), shade(5, true)], ..MiniMap::default() }.drawing().to_string();
+        assert!(drawn.contains("hr-shade--none\"") && drawn.contains("hr-shade--5 hr-shade--loss"), "{drawn}");
+        assert!(drawn.contains("<title>12 &lt; 15</title>") || drawn.contains("<title>12 &#60; 15</title>"), "{drawn}");
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub use empty::Empty;
 pub use facet::{Facet, FacetItem};
 pub use file_list::{FileItem, FileList};
 pub use icon::{Icon, Mark, icon, icon_s, mark};
-pub use mini_map::{MapPoint, MiniMap, Pin};
+pub use mini_map::{MapPoint, MapShade, MiniMap, Pin};
 pub use note::Note;
 pub use progress::Progress;
 pub use result_list::{ResultList, ResultRow};

@@ -3,6 +3,7 @@
 mod days;
 mod matrices;
 mod oracle;
+mod planning;
 mod reference;
 mod seats;
 mod support;

@@ -9,7 +9,7 @@ mod publish;
 mod undo;
 mod withdraw;
 
-pub use begin::begin;
+pub use begin::{begin, begin_with};
 pub use edit::edit;
 pub use finish::finish;
 pub use import::{OWNER, file_owner, import};

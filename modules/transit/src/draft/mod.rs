@@ -1,10 +1,12 @@
 //! A timetable being made at the desk: the tables of a base, or none, and edits applied to them one after another.
 
+pub mod changes;
 pub mod op;
 mod remove;
 pub mod tables;
 mod trips;
 
+pub use changes::Change;
 pub use op::Op;
 pub use tables::Tables;
 pub use trips::TripsOf;

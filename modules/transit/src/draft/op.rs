@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use kit::Says;
 use serde::{Deserialize, Serialize};
 
+use super::changes::Change;
 use super::trips::TripsOf;
 use super::{Tables, remove};
 
@@ -94,6 +95,8 @@ pub enum Op {
         /// Its id.
         id: String,
     },
+    /// Changes what is there as a whole: lines and stops of a scenario.
+    Change(Change),
 }
 
 impl Op {
@@ -108,6 +111,7 @@ impl Op {
             Self::PutTrips(_) => "put-trips",
             Self::RemoveTrips { .. } => "remove-trips",
             Self::Remove { .. } => "remove",
+            Self::Change(change) => change.op_code(),
         }
     }
 
@@ -118,6 +122,7 @@ impl Op {
             Self::Remove { id, .. } => id,
             Self::PutException { service, .. } => service,
             Self::PutTrips(TripsOf { route, .. }) | Self::RemoveTrips { route, .. } => route,
+            Self::Change(change) => change.subject(),
         }
     }
 
@@ -160,6 +165,7 @@ impl Op {
             Self::PutTrips(trips) => trips.apply(tables)?,
             Self::RemoveTrips { route, service, direction } => remove::trips(tables, route, Some((service, *direction))),
             Self::Remove { kind, id } => remove::one(tables, kind, id)?,
+            Self::Change(change) => change.apply(tables)?,
         }
         Ok(())
     }

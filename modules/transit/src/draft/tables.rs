@@ -23,6 +23,22 @@ pub struct Row<'t> {
     cells: &'t [String],
 }
 
+/// Rows that were taken out of a table.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Taken {
+    /// Names of the columns.
+    pub columns: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Taken {
+    /// Where a column is.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|own| own == name)
+    }
+}
+
 impl<'t> Row<'t> {
     /// The value of a column; empty where there is none.
     pub fn get(self, column: &str) -> &'t str {
@@ -118,13 +134,39 @@ impl Tables {
         }
     }
 
+    /// Takes the rows of a table whose value in a column is among these out of it, with the names of their columns.
+    pub fn take(&mut self, table: &str, column: &str, values: &HashSet<String>) -> Taken {
+        let Some(own) = self.0.get_mut(table) else { return Taken::default() };
+        let Some(at) = own.columns.iter().position(|name| name == column) else { return Taken::default() };
+        let wanted = |row: &mut Vec<String>| row.get(at).is_some_and(|value| values.contains(value));
+        Taken { columns: own.columns.clone(), rows: own.rows.extract_if(.., wanted).collect() }
+    }
+
+    /// Puts rows that were taken out back at the end.
+    pub fn put_back(&mut self, table: &str, taken: Taken) {
+        let own = self.0.entry(table.to_owned()).or_default();
+        if own.columns.is_empty() {
+            own.columns = taken.columns;
+        }
+        let width = own.columns.len();
+        own.rows.extend(taken.rows.into_iter().map(|mut row| {
+            row.resize(width, String::new());
+            row
+        }));
+    }
+
+    /// The tables as files; those without rows are left out.
+    pub fn files(&self) -> impl Iterator<Item = (&str, Vec<u8>)> {
+        self.0.iter().filter(|(_, table)| !table.rows.is_empty()).map(|(name, table)| (name.as_str(), write(table)))
+    }
+
     /// The tables as a GTFS archive; those without rows are left out.
     pub fn archive(&self) -> Vec<u8> {
         let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, table) in self.0.iter().filter(|(_, table)| !table.rows.is_empty()) {
+        for (name, bytes) in self.files() {
             // writing into memory cannot fail
-            let _ = archive.start_file(name.as_str(), zip::write::SimpleFileOptions::default());
-            let _ = archive.write_all(&write(table));
+            let _ = archive.start_file(name, zip::write::SimpleFileOptions::default());
+            let _ = archive.write_all(&bytes);
         }
         archive.finish().map(Cursor::into_inner).unwrap_or_default()
     }

@@ -19,6 +19,9 @@ mod table;
 mod version;
 mod withdraw;
 
+pub(crate) use desk::{crumbs, seen};
+pub(crate) use parts::held;
+
 use kit::{FieldProblem, Problem, Role};
 use web::{Access, Routes};
 

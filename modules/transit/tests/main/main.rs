@@ -12,6 +12,8 @@ mod order;
 mod otp;
 mod plan;
 mod planner;
+mod planning;
+mod planning_changes;
 mod public;
 mod road;
 mod switching;

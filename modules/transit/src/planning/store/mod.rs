@@ -1,0 +1,5 @@
+//! All SQL of planning.
+
+pub mod layers;
+pub mod scenarios;
+pub mod studies;
