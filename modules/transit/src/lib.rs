@@ -3,6 +3,7 @@
 
 pub mod actions;
 mod api;
+pub mod cab;
 pub mod compare;
 pub mod contents;
 pub mod dispatch;
@@ -15,6 +16,7 @@ mod look;
 mod pages;
 pub mod published;
 pub mod reach;
+pub mod replay;
 pub mod report;
 pub mod rules;
 pub mod samples;
@@ -41,9 +43,11 @@ pub const MODULE: Module = Module {
         Migration { name: "0102_runs", sql: include_str!("../migrations/0102_runs.sql") },
         Migration { name: "0103_alerts", sql: include_str!("../migrations/0103_alerts.sql") },
         Migration { name: "0104_dispatch", sql: include_str!("../migrations/0104_dispatch.sql") },
+        Migration { name: "0112_orders", sql: include_str!("../migrations/0112_orders.sql") },
+        Migration { name: "0113_cabs", sql: include_str!("../migrations/0113_cabs.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
-    routes: || live::api::routes(dispatch::pages::routes(live::pages::routes(api::routes(pages::routes())))),
+    routes,
     jobs: live::add_jobs,
     start: |starting| Box::pin(async move { start(starting) }),
     serve,
@@ -51,10 +55,17 @@ pub const MODULE: Module = Module {
     ..Module::EMPTY
 };
 
+/// All routes: for people, for dispatchers, for programs.
+fn routes() -> web::Routes {
+    let public = live::pages::routes(api::routes(pages::routes()));
+    live::api::routes(replay::pages::routes(cab::pages::routes(dispatch::pages::routes(public))))
+}
+
 fn serve(house: &web::House) {
     house.part::<live::Live>().warm();
     house.part::<live::Frames>().start(house);
     live::start_pulls(house);
+    live::start_mqtt(house);
     live::start_simulator(house);
 }
 

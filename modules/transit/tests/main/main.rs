@@ -1,15 +1,22 @@
 //! The timetable: brought, published, read, switched over while people travel.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+mod cabs;
 mod comparing;
 mod desk;
 mod dispatch;
 mod drafts;
 mod garbage;
 mod live;
+mod mqtt;
 mod order;
+mod orders;
 mod plan;
 mod public;
+mod pulling;
+mod replay;
 mod road;
+mod simulated;
 mod switching;
+mod telling;
 mod town;
