@@ -76,6 +76,10 @@ testkit::city_tests! {
             "/appeals/{code}/{token}/rate",
             // an executor without accounts, by the 128 bits of a link that was sent to its mailbox
             "/executor/{token}/{code}",
+            // a vehicle's page by its signed link that ends and can be called back: a word of a list thirty times an hour, and that an instruction
+            // was read
+            "/transit/cab/{token}/read",
+            "/transit/cab/{token}/say",
             // a cookie of the sender's own browser and nothing else
             "/transit/stops/{stop}/star",
             // once an event, once a device in ten minutes at a desk

@@ -1,5 +1,7 @@
 //! Everything known as GTFS-Realtime.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use gtfs_realtime::{
     FeedEntity, FeedHeader, FeedMessage, Incrementality, Position, StopTimeEvent, StopTimeRelationship, StopTimeUpdate, TripDescriptor,
     TripRelationship, TripUpdate, VehicleDescriptor, VehiclePosition, VehicleStopStatus,
@@ -12,15 +14,23 @@ use crate::{Network, Prediction, Run, Tracking, Vehicle, VehicleNo};
 /// So near to a stop and so slow a vehicle stands at it: metres, metres per second.
 const STOPPED_M: f64 = 25.0;
 const STOPPED_MPS: f32 = 1.0;
+/// So long after its end programs are still told that a run did not go; seconds.
+const ORDER_TOLD_S: f64 = 3_600.0;
 
 impl Tracking {
     /// What is expected of all runs with a vehicle, and which runs do not go. Silent vehicles and those off their way are left out: by the
     /// reference that says that nothing is known.
     #[must_use]
     pub fn trip_updates(&self, now: i64) -> FeedMessage {
-        let live = self.on_run.iter().filter_map(|(run, number)| self.trip_update(*run, *number, now));
-        let cancelled = self.cancelled.iter().map(|run| cancelled(&self.network, *run));
-        let mut updates: Vec<TripUpdate> = live.chain(cancelled).collect();
+        let live = self.on_run.iter().filter_map(|(run, number)| Some((*run, self.trip_update(*run, *number, now)?)));
+        let live: BTreeMap<Run, TripUpdate> = live.collect();
+        let recent = |run: &&Run| self.is_recent(**run, now);
+        let cancelled = self.cancelled.iter().filter(recent).map(|run| cancelled(&self.network, *run));
+        let skipped: BTreeSet<Run> = self.skipped.iter().map(|(run, _)| *run).filter(|run| !self.is_cancelled(*run)).collect();
+        let unseen = skipped.iter().filter(|run| !live.contains_key(run)).filter(recent);
+        let detours: Vec<TripUpdate> = unseen.map(|run| self.detour(*run)).collect();
+        let mut updates: Vec<TripUpdate> = cancelled.chain(detours).collect();
+        updates.extend(live.into_values());
         updates.sort_by(|a, b| a.trip.trip_id.cmp(&b.trip.trip_id).then_with(|| a.trip.start_date.cmp(&b.trip.start_date)));
         let entity = |update| FeedEntity { trip_update: Some(Box::new(update)), ..FeedEntity::default() };
         message(&self.network, now, updates.into_iter().map(entity).collect())
@@ -48,6 +58,27 @@ impl Tracking {
             timestamp: u64::try_from(vehicle.fix.time).ok(),
             ..TripUpdate::default()
         })
+    }
+
+    /// Whether a run is still to come to its end, or has come there lately.
+    fn is_recent(&self, run: Run, now: i64) -> bool {
+        let ends = self.network.plan(run).map(|plan| plan.arrival(plan.len().saturating_sub(1)));
+        ends.is_some_and(|ends| ends > now as f64 - ORDER_TOLD_S)
+    }
+
+    /// A run that nobody makes yet and that is to pass stops by.
+    fn detour(&self, run: Run) -> TripUpdate {
+        let mut stops: Vec<u16> = self.skipped.iter().filter(|(own, _)| *own == run).map(|(_, stop)| *stop).collect();
+        stops.sort_unstable();
+        let time = |stop: &u16| self.network.plan(run)?.stop_time(usize::from(*stop)).copied();
+        let update = |time: gtfs::StopTime| StopTimeUpdate {
+            stop_sequence: Some(time.sequence),
+            stop_id: Some(self.id_of_stop(time.stop)),
+            schedule_relationship: Some(StopTimeRelationship::Skipped as i32),
+            ..StopTimeUpdate::default()
+        };
+        let stop_time_update = stops.iter().filter_map(time).map(update).collect();
+        TripUpdate { trip: descriptor(&self.network, run), stop_time_update, ..TripUpdate::default() }
     }
 
     fn stop_updates(&self, run: Run, ride: &Ride, now: i64) -> Vec<StopTimeUpdate> {

@@ -31,6 +31,18 @@ impl Tracking {
         self.skipped.remove(&(run, stop))
     }
 
+    /// Takes these orders for all that there are. Runs and stops that the timetable does not have are left out.
+    pub fn order(&mut self, cancelled: impl IntoIterator<Item = Run>, skipped: impl IntoIterator<Item = (Run, u16)>) {
+        self.cancelled.clear();
+        self.skipped.clear();
+        for run in cancelled {
+            self.cancel(run);
+        }
+        for (run, stop) in skipped {
+            self.skip(run, stop);
+        }
+    }
+
     /// Whether a run was cancelled.
     #[must_use]
     pub fn is_cancelled(&self, run: Run) -> bool {

@@ -92,6 +92,7 @@ transit-whole-day = Timetable of the whole day
 transit-routes-here = Routes of the stop
 transit-routes-here-none = Nothing leaves from here.
 transit-about-stop = About the stop
+transit-ends-here = Trips end here. Get in at the stop from which they set out:
 transit-near-stops = Stops nearby
 transit-code = Stop number
 transit-about = About
@@ -913,6 +914,55 @@ transit-reason-air-raid = an air raid alert
 transit-reason-weather = weather
 transit-reason-device = the device sent no data
 transit-reason-other = other
+transit-run-cancelled = cancelled
+transit-orders = Cancelled trips
+transit-orders-open = In force
+transit-orders-none = No trip is cancelled
+transit-orders-none-why = Passengers see cancelled trips at once: on displays, in journey plans and in programs.
+transit-order-new = Cancel trips or stops
+transit-order-lead = Passengers see it at once: on displays, pages of stops and in programs. It can be taken back.
+transit-order-kind = What changes
+transit-order-kind-cancel = The trips do not run
+transit-order-kind-cancel-hint = They do not set out, or do not get to their end.
+transit-order-kind-skip = Detour: stops are passed by
+transit-order-kind-skip-hint = The trips run, but do not call at the stops you name.
+transit-order-stops = Stops passed by
+transit-order-stops-hint = For a detour only. Numbers of the stops as on their poles, with commas between.
+transit-order-stops-required = Name at least one stop
+transit-order-stops-many = At most { $most } stops
+transit-order-stop-wrong = The timetable has no stop “{ $stop }”
+transit-order-from = From what time today
+transit-order-from-hint = For example: 14:30. Empty means from now on.
+transit-order-clock = Write a time, for example: 14:30
+transit-order-past = No earlier than two hours ago
+transit-order-nothing = There are no such trips in this time
+transit-order-many = At most { $most } trips at once: choose a shorter time
+transit-order-give = Cancel
+transit-order-given = Passengers see the change already
+transit-order-undo = Take back
+transit-order-undone = The trips run again
+transit-order-undone-by = Taken back
+transit-order-is-over = over
+transit-order-over = These trips have ended already
+transit-order-hours = { $from } – { $until }
+transit-order-of-route = route { $route }, { $count ->
+    [one] { $count } trip
+    [few] { $count } trips
+    [many] { $count } trips
+   *[other] { $count } trips
+}
+transit-order-of-block = block { $block }, { $count ->
+    [one] { $count } trip
+    [few] { $count } trips
+    [many] { $count } trips
+   *[other] { $count } trips
+}
+transit-order-cancelled = Cancelled: { $what }
+transit-order-skipped = Stops passed by ({ $stops }): { $what }
+transit-order-run = { $route } to { $sign }, the { $time } trip
+transit-order-block = Block { $block }
+transit-order-this-run = Cancel this trip or stops
+transit-order-this-block = Cancel trips of block { $block }
 transit-now-title = In service now
 transit-now-said = { $count ->
     [one] { $count } vehicle sends data.
@@ -1033,6 +1083,124 @@ transit-display-spoken = { $mode } { $label }, { $sign }: { $minutes ->
 }
 transit-display-spoken-at = { $mode } { $label }, { $sign }: at { $time }
 transit-display-spoken-off = { $mode } { $label }, { $sign }: does not come
+transit-cabs = Links for drivers
+transit-cabs-lead = A driver opens the link or scans the code: the trip, the next stop, the deviation and instructions are there. No account is needed and no driver’s name is kept.
+transit-cabs-none = There are no links yet
+transit-cabs-none-why = Make a link for a vehicle’s shift and show its driver the code.
+transit-cab-new = New link
+transit-cab-give = Make the link
+transit-cab-given = The link is made. Earlier links of this vehicle no longer work.
+transit-cab-vehicle-hint = As the carrier’s data call the vehicle, for example: 1204.
+transit-cab-hours = For how long
+transit-cab-hours-12 = A shift, 12 hours
+transit-cab-hours-24 = A day
+transit-cab-hours-168 = A week
+transit-cab-until = works until { $until }
+transit-cab-ended = The link has not worked since { $time }
+transit-cab-over = This link no longer works. Ask the dispatcher for a new one.
+transit-cab-code = Code for a phone’s camera
+transit-cab-open = Open the driver’s page
+transit-cab-copy = Copy the link
+transit-cab-print = Print
+transit-cab-link-note = Whoever has this link sees the vehicle’s trip and answers the dispatcher in its name. If the phone is lost, call the link back.
+transit-cab-revoke = Call back
+transit-cab-revoke-sure = Call the link back? The driver will see no more instructions.
+transit-cab-revoked = The link is called back
+transit-cab-again = Make a new link for this vehicle
+transit-cab-title = Vehicle No. { $vehicle }
+transit-cab-now = Trip
+transit-cab-next = Next:
+transit-cab-late = seconds late
+transit-cab-early = seconds early
+transit-cab-ahead = No. { $vehicle } is { $actual } min ahead, { $planned } min by the timetable
+transit-cab-cancelled = This trip is cancelled
+transit-cab-skip = Do not call at: { $stops }
+transit-cab-no-trip = No trip is known: the vehicle does not say where it is, or is not on its route yet.
+transit-cab-told = Instructions of the dispatcher
+transit-cab-told-none = There are no instructions.
+transit-cab-unread = { $count ->
+    [one] { $count } new instruction
+    [few] { $count } new instructions
+    [many] { $count } new instructions
+   *[other] { $count } new instructions
+}
+transit-cab-read = I have read it
+transit-cab-read-done = The dispatcher sees that you have read it
+transit-cab-say = Tell the dispatcher
+transit-cab-say-note = Without a connection your word is kept and goes by itself, once.
+transit-cab-said = The dispatcher is told
+transit-word-breakdown = Breakdown
+transit-word-accident = Accident
+transit-word-full = Full
+transit-word-delay = Delay
+transit-word-road = Road closed
+transit-word-passenger = A passenger is unwell
+transit-word-help = Help needed
+transit-word-title = No. { $vehicle }: { $word }
+transit-instructions = Instructions to drivers
+transit-instructions-none = There were no instructions yet
+transit-instructions-none-why = First make links for drivers, then write to a vehicle, a route or a carrier.
+transit-instruction-new = New instruction
+transit-instruction-to = To whom
+transit-instruction-carrier = All vehicles: { $carrier }
+transit-instruction-what = What to do
+transit-instruction-text = In words
+transit-instruction-text-hint = For example: until 14:20 at the Market stop.
+transit-instruction-send = Send
+transit-instruction-sent = The instruction is sent
+transit-instruction-hold = Wait at the stop
+transit-instruction-go = Drive by the timetable
+transit-instruction-slow = Drive slower, you are too close to the one ahead
+transit-instruction-detour = Take the detour
+transit-instruction-depot = Return to the depot
+transit-instruction-call = Call the dispatcher
+transit-instruction-other = Something else
+transit-instruction-nobody = None of these vehicles has a driver’s link now
+transit-instruction-many = At most { $most } vehicles at once
+transit-instruction-read = read at { $time }
+transit-instruction-delivered = delivered at { $time }, not read yet
+transit-instruction-waits = not delivered yet
+transit-instruction-counts = Read by { $read }, delivered to { $delivered } of { $count }
+transit-instruction-unreached = { $count ->
+    [one] { $count } more vehicle of the route has no link and does not see it
+    [few] { $count } more vehicles of the route have no link and do not see it
+    [many] { $count } more vehicles of the route have no link and do not see it
+   *[other] { $count } more vehicles of the route have no link and do not see it
+}
+transit-replay = Replay of a day
+transit-replay-lead = Where vehicles were, how they deviated from the timetable, and what happened. Positions are kept for { $days } days.
+transit-replay-at = Time
+transit-replay-said = { $count ->
+    [one] { $time }: { $count } vehicle
+    [few] { $time }: { $count } vehicles
+    [many] { $time }: { $count } vehicles
+   *[other] { $time }: { $count } vehicles
+}
+transit-replay-none = No vehicle is seen at this moment
+transit-replay-none-why = Positions are kept for { $days } days. Try another time, another day or all routes.
+transit-replay-before = 5 min earlier
+transit-replay-after = 5 min later
+transit-replay-table = Vehicles at this moment
+transit-replay-near-stop = Near the stop
+transit-replay-heard = Data
+transit-replay-events = What happened on this day
+transit-replay-events-none = There were no incidents, cancellations or alerts on this day.
+transit-replay-more = More
+transit-replay-incident = Incident
+transit-replay-slider = Time of day
+transit-replay-speed = Speed
+transit-replay-times = { $count } times faster
+transit-replay-play = Play
+transit-replay-pause = Pause
+transit-replay-loading = Loading…
+transit-replay-failed = These minutes did not load. Try again.
+transit-replay-vehicles = vehicles on the map:
+transit-replay-early = early
+transit-replay-on-time = on time
+transit-replay-late = up to 5 min late
+transit-replay-very-late = more than 5 min late
+transit-replay-unknown = deviation unknown
+transit-replay-legend = Colours and marks
 transit-incidents = Incidents
 transit-incidents-open = Open
 transit-incidents-all = All

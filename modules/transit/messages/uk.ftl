@@ -94,6 +94,7 @@ transit-whole-day = Розклад на весь день
 transit-routes-here = Маршрути зупинки
 transit-routes-here-none = Звідси ніщо не вирушає.
 transit-about-stop = Про зупинку
+transit-ends-here = Тут рейси закінчуються. Сідайте на зупинці, звідки вони вирушають:
 transit-near-stops = Зупинки поруч
 transit-code = Номер зупинки
 transit-about = Опис
@@ -931,6 +932,53 @@ transit-reason-air-raid = повітряна тривога
 transit-reason-weather = погода
 transit-reason-device = пристрій не передавав даних
 transit-reason-other = інше
+transit-run-cancelled = скасовано
+transit-orders = Скасування рейсів
+transit-orders-open = Чинні
+transit-orders-none = Жоден рейс не скасовано
+transit-orders-none-why = Скасовані рейси пасажири одразу бачать на табло, у планах поїздок і в програмах.
+transit-order-new = Скасувати рейси або зупинки
+transit-order-lead = Пасажири побачать це одразу: на табло, сторінках зупинок і в програмах. Скасування можна повернути.
+transit-order-kind = Що змінюється
+transit-order-kind-cancel = Рейсів не буде
+transit-order-kind-cancel-hint = Рейси не виїдуть або не доїдуть.
+transit-order-kind-skip = Об’їзд: зупинки проїжджають
+transit-order-kind-skip-hint = Рейси виконують, але на названих зупинках машини не стають.
+transit-order-stops = Зупинки, які проїжджають
+transit-order-stops-hint = Лише для об’їзду. Номери зупинок зі стовпчиків через кому.
+transit-order-stops-required = Назвіть хоча б одну зупинку
+transit-order-stops-many = Щонайбільше { $most } зупинок
+transit-order-stop-wrong = Зупинки «{ $stop }» в розкладі немає
+transit-order-from = З котрої години сьогодні
+transit-order-from-hint = Наприклад: 14:30. Порожньо означає від цієї миті.
+transit-order-clock = Напишіть час, наприклад: 14:30
+transit-order-past = Не раніше ніж дві години тому
+transit-order-nothing = За цей час таких рейсів немає
+transit-order-many = Щонайбільше { $most } рейсів за раз: виберіть коротший час
+transit-order-give = Скасувати
+transit-order-given = Пасажири вже бачать зміну
+transit-order-undo = Повернути
+transit-order-undone = Рейси повернено
+transit-order-undone-by = Повернено
+transit-order-is-over = не діє
+transit-order-over = Ці рейси вже закінчилися
+transit-order-hours = { $from } – { $until }
+transit-order-of-route = маршрут { $route }, { $count ->
+    [one] { $count } рейс
+    [few] { $count } рейси
+   *[many] { $count } рейсів
+}
+transit-order-of-block = випуск { $block }, { $count ->
+    [one] { $count } рейс
+    [few] { $count } рейси
+   *[many] { $count } рейсів
+}
+transit-order-cancelled = Скасовано: { $what }
+transit-order-skipped = Не стають на зупинках ({ $stops }): { $what }
+transit-order-run = { $route }, { $sign }, рейс о { $time }
+transit-order-block = Випуск { $block }
+transit-order-this-run = Скасувати рейс або зупинки
+transit-order-this-block = Скасувати рейси випуску { $block }
 transit-now-title = Зараз на лінії
 transit-now-said = { $count ->
     [one] Дані надходять від { $count } машини.
@@ -1054,6 +1102,121 @@ transit-display-spoken = { $mode } { $label }, { $sign }: { $minutes ->
 }
 transit-display-spoken-at = { $mode } { $label }, { $sign }: о { $time }
 transit-display-spoken-off = { $mode } { $label }, { $sign }: не прийде
+transit-cabs = Посилання для водіїв
+transit-cabs-lead = Водій відкриває посилання або сканує код: видно рейс, наступну зупинку, відхилення й вказівки. Обліковий запис не потрібен, ім’я водія ніде не зберігається.
+transit-cabs-none = Посилань ще немає
+transit-cabs-none-why = Створіть посилання для машини на зміну й покажіть водієві код.
+transit-cab-new = Нове посилання
+transit-cab-give = Створити посилання
+transit-cab-given = Посилання створено. Попередні посилання цієї машини більше не діють.
+transit-cab-vehicle-hint = Як машина називається в даних перевізника, наприклад: 1204.
+transit-cab-hours = На який час
+transit-cab-hours-12 = На зміну, 12 годин
+transit-cab-hours-24 = На добу
+transit-cab-hours-168 = На тиждень
+transit-cab-until = діє до { $until }
+transit-cab-ended = Посилання не діє з { $time }
+transit-cab-over = Це посилання більше не діє. Попросіть у диспетчера нове.
+transit-cab-code = Код для камери телефона
+transit-cab-open = Відкрити сторінку водія
+transit-cab-copy = Копіювати посилання
+transit-cab-print = Надрукувати
+transit-cab-link-note = Хто має це посилання, бачить рейс машини й відповідає диспетчеру від її імені. Якщо телефон загубили, відкличте посилання.
+transit-cab-revoke = Відкликати
+transit-cab-revoke-sure = Відкликати посилання? Водій більше не побачить вказівок.
+transit-cab-revoked = Посилання відкликано
+transit-cab-again = Створити нове посилання для цієї машини
+transit-cab-title = Машина № { $vehicle }
+transit-cab-now = Рейс
+transit-cab-next = Далі:
+transit-cab-late = секунд: запізнення
+transit-cab-early = секунд: раніше
+transit-cab-ahead = Попереду № { $vehicle }: { $actual } хв, за розкладом { $planned } хв
+transit-cab-cancelled = Цей рейс скасовано
+transit-cab-skip = Не ставайте на зупинках: { $stops }
+transit-cab-no-trip = Рейсу не видно: машина не передає, де вона, або ще не на маршруті.
+transit-cab-told = Вказівки диспетчера
+transit-cab-told-none = Вказівок немає.
+transit-cab-unread = { $count ->
+    [one] { $count } нова вказівка
+    [few] { $count } нові вказівки
+   *[many] { $count } нових вказівок
+}
+transit-cab-read = Прочитано
+transit-cab-read-done = Диспетчер бачить, що ви прочитали
+transit-cab-say = Повідомити диспетчера
+transit-cab-say-note = Без зв’язку повідомлення збережеться й піде само, один раз.
+transit-cab-said = Диспетчера повідомлено
+transit-word-breakdown = Несправність
+transit-word-accident = Дорожня пригода
+transit-word-full = Переповнено
+transit-word-delay = Затримка
+transit-word-road = Дорогу перекрито
+transit-word-passenger = Пасажирові зле
+transit-word-help = Потрібна допомога
+transit-word-title = № { $vehicle }: { $word }
+transit-instructions = Вказівки водіям
+transit-instructions-none = Вказівок ще не було
+transit-instructions-none-why = Спершу створіть посилання для водіїв, тоді пишіть машині, маршруту чи перевізнику.
+transit-instruction-new = Нова вказівка
+transit-instruction-to = Кому
+transit-instruction-carrier = Усі машини: { $carrier }
+transit-instruction-what = Що зробити
+transit-instruction-text = Словами
+transit-instruction-text-hint = Наприклад: до 14:20 на зупинці «Ринок».
+transit-instruction-send = Надіслати
+transit-instruction-sent = Вказівку надіслано
+transit-instruction-hold = Зачекайте на зупинці
+transit-instruction-go = Їдьте за розкладом
+transit-instruction-slow = Їдьте повільніше, інтервал замалий
+transit-instruction-detour = Їдьте об’їздом
+transit-instruction-depot = Повертайтеся в депо
+transit-instruction-call = Зателефонуйте диспетчеру
+transit-instruction-other = Інше
+transit-instruction-nobody = Жодна з цих машин зараз не має посилання для водія
+transit-instruction-many = Щонайбільше { $most } машин за раз
+transit-instruction-read = прочитано о { $time }
+transit-instruction-delivered = доставлено о { $time }, ще не прочитано
+transit-instruction-waits = ще не доставлено
+transit-instruction-counts = Прочитали { $read }, доставлено { $delivered } з { $count }
+transit-instruction-unreached = { $count ->
+    [one] Ще { $count } машина маршруту не має посилання і вказівки не бачить
+    [few] Ще { $count } машини маршруту не мають посилання і вказівки не бачать
+   *[many] Ще { $count } машин маршруту не мають посилання і вказівки не бачать
+}
+transit-replay = Повтор дня
+transit-replay-lead = Де були машини, як відхилялися від розкладу і що сталося. Положення зберігають { $days } дн.
+transit-replay-at = Час
+transit-replay-said = { $count ->
+    [one] { $time }: { $count } машина
+    [few] { $time }: { $count } машини
+   *[many] { $time }: { $count } машин
+}
+transit-replay-none = У цю мить машин не видно
+transit-replay-none-why = Положення машин зберігають { $days } дн. Спробуйте інший час, день або всі маршрути.
+transit-replay-before = На 5 хв раніше
+transit-replay-after = На 5 хв пізніше
+transit-replay-table = Машини в цю мить
+transit-replay-near-stop = Біля зупинки
+transit-replay-heard = Дані
+transit-replay-events = Що сталося цього дня
+transit-replay-events-none = Подій, скасувань і оповіщень цього дня не було.
+transit-replay-more = Докладніше
+transit-replay-incident = Подія
+transit-replay-slider = Час доби
+transit-replay-speed = Швидкість
+transit-replay-times = { $count } разів швидше
+transit-replay-play = Пуск
+transit-replay-pause = Пауза
+transit-replay-loading = Завантажуємо…
+transit-replay-failed = Ці хвилини не завантажилися. Спробуйте ще раз.
+transit-replay-vehicles = машин на карті:
+transit-replay-early = раніше
+transit-replay-on-time = вчасно
+transit-replay-late = запізнення до 5 хв
+transit-replay-very-late = запізнення понад 5 хв
+transit-replay-unknown = відхилення невідоме
+transit-replay-legend = Кольори й позначки
 transit-incidents = Події на лінії
 transit-incidents-open = Відкриті
 transit-incidents-all = Усі

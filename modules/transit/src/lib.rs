@@ -3,6 +3,7 @@
 
 pub mod actions;
 mod api;
+pub mod cab;
 pub mod compare;
 pub mod contents;
 pub mod dispatch;
@@ -18,6 +19,7 @@ pub mod planner;
 pub mod planning;
 pub mod published;
 pub mod reach;
+pub mod replay;
 pub mod report;
 pub mod rules;
 pub mod samples;
@@ -47,6 +49,8 @@ pub const MODULE: Module = Module {
         Migration { name: "0104_dispatch", sql: include_str!("../migrations/0104_dispatch.sql") },
         Migration { name: "0110_leave", sql: include_str!("../migrations/0110_leave.sql") },
         Migration { name: "0111_planning", sql: include_str!("../migrations/0111_planning.sql") },
+        Migration { name: "0112_orders", sql: include_str!("../migrations/0112_orders.sql") },
+        Migration { name: "0113_cabs", sql: include_str!("../migrations/0113_cabs.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     routes,
@@ -61,14 +65,16 @@ fn serve(house: &web::House) {
     house.part::<live::Live>().warm();
     house.part::<live::Frames>().start(house);
     live::start_pulls(house);
+    live::start_mqtt(house);
     live::start_simulator(house);
     house.part::<planner::Planner>().footways().start();
 }
 
-/// The routes of all parts.
+/// All routes: for people, for dispatchers and planners, for programs.
 fn routes() -> Routes {
     let public = live::pages::routes(api::routes(pages::routes()));
-    planning::routes(leave::routes(live::api::routes(dispatch::pages::routes(public))))
+    let desk = replay::pages::routes(cab::pages::routes(dispatch::pages::routes(public)));
+    planning::routes(leave::routes(live::api::routes(desk)))
 }
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {

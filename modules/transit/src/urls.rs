@@ -121,12 +121,27 @@ pub const ALERT_NEW: &str = "/desk/transit/alerts/new";
 pub const DISPLAYS: &str = "/desk/transit/displays";
 /// What went wrong.
 pub const INCIDENTS: &str = "/desk/transit/incidents";
+/// Trips that do not run.
+pub const ORDERS: &str = "/desk/transit/orders";
+/// Cancelling some.
+pub const ORDER_NEW: &str = "/desk/transit/orders/new";
+/// A day that was, on the map.
+pub const REPLAY: &str = "/desk/transit/replay";
+/// Links of vehicles for their drivers.
+pub const CABS: &str = "/desk/transit/cabs";
+/// What drivers are told.
+pub const INSTRUCTIONS: &str = "/desk/transit/instructions";
 /// Monthly statements.
 pub const STATEMENTS: &str = "/desk/transit/statements";
 
 /// Telling passengers of a route something.
 pub fn alert_about(place: &str, id: &str) -> String {
     format!("{ALERT_NEW}?where={place}:{}", part(id))
+}
+
+/// Cancelling what a place of an order names.
+pub fn order_about(place: &crate::dispatch::order::Place) -> String {
+    format!("{ORDER_NEW}?where={}", part(&place.text()))
 }
 
 /// The display of a stop.
@@ -144,6 +159,11 @@ pub fn display_board(stop: &str, lang: &str, screen: Option<uuid::Uuid>) -> Stri
 /// A trip on a day at the desk.
 pub fn run(day: Date, trip: &str, start_s: i64) -> String {
     format!("{DISPATCH}/runs/{day}/{}/{start_s}", part(trip))
+}
+
+/// The link of a vehicle at the desk.
+pub fn cab(id: uuid::Uuid) -> String {
+    format!("{CABS}/{id}")
 }
 
 /// An incident.

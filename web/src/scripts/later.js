@@ -5,6 +5,9 @@ const STORE = 'later'
 /** Whether something waits, told without opening the store. */
 const WAITS = 'later:waits'
 const WAITING_MAX = 20
+const RETRY_MS = 20_000
+/** What will never be taken: it is over, or was never there. */
+const OVER = [403, 404, 409, 410]
 
 const asked = (request) => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result)
@@ -31,7 +34,7 @@ function tell(text, href, link) {
 }
 
 /** Keeps what a form holds; false where the device keeps nothing. */
-export async function keepForLater(form, submitter) {
+export async function keepForLater(form, submitter, quietly = false) {
   try {
     if ((await waiting()).length >= WAITING_MAX) return false
     const entries = [...new FormData(form, submitter)].filter(([, value]) => !(value instanceof File && value.name === ''))
@@ -43,9 +46,19 @@ export async function keepForLater(form, submitter) {
     return false
   }
   form.reset()
+  if (quietly) return true
   tell(say.later)
   document.querySelector('[data-later-said]').scrollIntoView({ block: 'center' })
   return true
+}
+
+/** The page's own answer: what it says, and the parts that change from moment to moment. */
+function renew(page) {
+  tell(page.querySelector('main [role=alert], main [role=status], main .hr-note')?.textContent.trim() || say.wordSent)
+  for (const part of document.querySelectorAll('[data-poll][id]')) {
+    const twin = page.getElementById(part.id)
+    if (twin) part.replaceChildren(...twin.childNodes)
+  }
 }
 
 /** Sends one; true if it has arrived. The page of the form is asked for anew, since its token grows old. */
@@ -62,8 +75,14 @@ async function sendOne(item) {
   const answered = read(await answer.text())
   if (answer.ok && answer.redirected) {
     await forget(item)
-    tell(say.laterSent, answer.url, answered.querySelector('h1')?.textContent.trim())
+    if (answer.url === location.href.split('#')[0]) renew(answered)
+    else tell(say.laterSent, answer.url, answered.querySelector('h1')?.textContent.trim())
     return true
+  }
+  if (OVER.includes(answer.status)) {
+    await forget(item)
+    tell(answered.querySelector('main')?.textContent.trim().replace(/\s+/g, ' ').slice(0, 200) ?? say.laterWrong)
+    return false
   }
   if (answer.status === 422) {
     item.wrong = [...answered.querySelectorAll('.govuk-error-summary__list li')].map((own) => own.textContent.trim()).join('; ')
@@ -108,16 +127,32 @@ async function prepare(worker) {
   active.postMessage({ pages: navigator.connection?.saveData ? pages.slice(0, 1) : [...new Set(pages)], parts: own })
 }
 
+/** `form[data-later=first]`: kept on the device before it is sent, so that nothing is lost however the connection is, and nothing goes twice. */
+async function keepFirst(event) {
+  const { target: form, submitter } = event
+  if (!form.matches('[data-later=first]') || !('indexedDB' in window)) return
+  event.preventDefault()
+  event.stopImmediatePropagation()
+  if (!(await keepForLater(form, submitter, true))) {
+    form.removeAttribute('data-later')
+    return form.requestSubmit(submitter)
+  }
+  await sendAll()
+  if (localStorage.getItem(WAITS) !== null) tell(say.wordKept)
+}
+
 /** `form[data-later]`; `[data-later-worker]` on the page names the worker that keeps it. Comes before whatever else sends forms. */
 export function startLater() {
   document.addEventListener('submit', (event) => {
     const form = event.target
-    if (!form.matches('[data-later]') || navigator.onLine || !('indexedDB' in window)) return
+    if (!form.matches('[data-later]:not([data-later=first])') || navigator.onLine || !('indexedDB' in window)) return
     event.preventDefault()
     event.stopImmediatePropagation()
     keepForLater(form, event.submitter)
   })
+  document.addEventListener('submit', keepFirst, true)
   addEventListener('online', sendAll)
+  setInterval(sendAll, RETRY_MS)
   sendAll()
   const form = document.querySelector('form[data-later]')
   if (form && localStorage.getItem(WAITS) !== null) refill(form).catch(() => {})

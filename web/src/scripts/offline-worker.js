@@ -1,8 +1,9 @@
-// Lets people tell of a problem without a connection: keeps the pages of the form, as a visitor sees them, and what they are drawn with.
+// Lets people tell of a problem and drivers write from a cab without a connection: keeps the pages of the form, as a visitor sees them, and
+// what they are drawn with.
 
 const PAGES = 'later-pages-1'
 const PARTS = 'later-parts-1'
-const MINE = /^\/requests\/new(\/[\w-]+)?$/
+const MINE = /^\/(requests\/new(\/[\w-]+)?|transit\/cab\/[\w.-]+)$/
 const PARTS_MAX = 200
 
 self.addEventListener('install', () => self.skipWaiting())

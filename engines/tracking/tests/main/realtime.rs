@@ -82,3 +82,21 @@ fn a_message_without_a_place_or_a_vehicle_is_no_position() {
     assert_eq!(Position::of_message(0, &timeless, None, false), None);
     assert_eq!(Position::of_message(0, &timeless, Some(7), false).map(|position| position.time), Some(7), "the message's time stands in");
 }
+
+#[test]
+fn a_detour_is_told_before_anybody_drives_it() {
+    let mut city = city();
+    let run = city.run("t2");
+    city.tracking.order([], [(run, 1), (run, 2), (run, 99)]);
+    let planned = city.tracking.network().planned(run, 0).expect("a plan").0 as i64;
+    let message = city.tracking.trip_updates(planned - 600);
+    let update = message.entity[0].trip_update.as_ref().expect("an update");
+    assert_eq!((message.entity.len(), update.stop_time_update.len()), (1, 2));
+    let skipped = Some(StopTimeRelationship::Skipped as i32);
+    assert!(update.stop_time_update.iter().all(|own| own.schedule_relationship == skipped && own.arrival.is_none()));
+    assert!(city.tracking.trip_updates(planned + 6 * 3_600).entity.is_empty(), "long over");
+    city.tracking.order([run], [(run, 1)]);
+    assert_eq!(city.tracking.trip_updates(planned - 600).entity.len(), 1, "a run that does not go passes nothing by");
+    city.tracking.order([], []);
+    assert!(city.tracking.trip_updates(planned - 600).entity.is_empty());
+}

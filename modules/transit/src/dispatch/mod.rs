@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod alert;
+pub mod order;
 pub mod pages;
 pub mod run;
 pub mod statement;

@@ -49,13 +49,15 @@ pub enum Standing {
     Performed,
     /// Some of them.
     Partial,
+    /// A dispatcher cancelled it.
+    Cancelled,
     /// Nothing was seen of it.
     Missed,
 }
 
 impl Standing {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Open, Self::Performed, Self::Partial, Self::Missed];
+    pub const ALL: [Self; 5] = [Self::Open, Self::Performed, Self::Partial, Self::Cancelled, Self::Missed];
 
     /// The word in addresses, files and message keys.
     pub fn code(self) -> &'static str {
@@ -63,6 +65,7 @@ impl Standing {
             Self::Open => "open",
             Self::Performed => "performed",
             Self::Partial => "partial",
+            Self::Cancelled => "cancelled",
             Self::Missed => "missed",
         }
     }
@@ -141,6 +144,10 @@ db::row! {
         pub judged_at: Option<Timestamp>,
         /// Moves with every change by people.
         pub version: i64,
+        /// The number of the order by which it does not run.
+        pub cancelled: Option<i64>,
+        /// The reason of that order, a word of the list; empty without one.
+        pub cancelled_for: String,
     }
 }
 
@@ -180,6 +187,8 @@ impl DayRun {
             judged_name: String::new(),
             judged_at: None,
             version: 1,
+            cancelled: None,
+            cancelled_for: String::new(),
         }
     }
 
@@ -188,6 +197,7 @@ impl DayRun {
         match (self.judged, self.performed) {
             (_, true) => Standing::Performed,
             (Judged::Missed, _) => Standing::Missed,
+            _ if self.cancelled.is_some() => Standing::Cancelled,
             _ if self.planned_until > now => Standing::Open,
             _ if self.seen > 0 => Standing::Partial,
             _ => Standing::Missed,
@@ -279,6 +289,17 @@ mod tests {
         own.see(&seen(&[(2, "77"), (3, "77")]), &AT, 75);
         assert_eq!((own.stands(after), own.seen, own.metres_performed()), (Standing::Performed, 3, 1_500.0));
         assert_eq!((own.vehicle.as_str(), own.first_stop, own.last_stop), ("1204", Some(1), Some(3)), "the one that served more of it");
+    }
+
+    #[test]
+    fn a_cancelled_trip_does_not_come_and_counts_what_was_seen() {
+        let (before, after) = ("2026-11-22T08:00:00Z".parse().unwrap(), "2026-11-22T09:00:00Z".parse().unwrap());
+        let mut own = DayRun { cancelled: Some(3), cancelled_for: "breakdown".to_owned(), ..run() };
+        assert_eq!((own.stands(before), own.stands(after)), (Standing::Cancelled, Standing::Cancelled));
+        own.see(&seen(&[(0, "1"), (1, "1")]), &AT, 80);
+        assert_eq!((own.stands(after), own.metres_performed()), (Standing::Cancelled, 500.0));
+        own.see(&seen(&[(2, "1"), (3, "1")]), &AT, 80);
+        assert_eq!(own.stands(after), Standing::Performed, "the evidence is stronger than the order");
     }
 
     #[test]

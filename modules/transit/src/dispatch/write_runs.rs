@@ -9,7 +9,7 @@ use kit::Timestamp;
 use tracking::{Network, Run};
 
 use super::run::DayRun;
-use super::store::runs;
+use super::store::{orders, runs};
 use crate::live::{Live, RunKey, Seen, State};
 
 /// Trips written in one transaction.
@@ -26,7 +26,10 @@ pub async fn lay_plan(db: &Db, live: &Live, day: Date, version: i64) -> Result<(
     let Some(planned) = planned.map(Arc::new) else { return Ok(()) };
     db.tx(move |tx| {
         let planned = planned.clone();
-        Box::pin(async move { runs::lay(tx, day, version, &planned).await })
+        Box::pin(async move {
+            runs::lay(tx, day, version, &planned).await?;
+            orders::mark_day(tx, day).await
+        })
     })
     .await
 }

@@ -94,8 +94,8 @@ pub struct PositionsBody {
 pub struct RefusedView {
     /// Its place among those sent, from 0.
     position: usize,
-    /// `duplicate`, `out-of-order`, `future`, `old`, `nowhere`, `outside-area`, `jump`, `other-vehicle`, `nonsense`, `too-many` or
-    /// `no-timetable`.
+    /// `duplicate`, `out-of-order`, `future`, `old`, `nowhere`, `outside-area`, `jump`, `other-vehicle`, `nonsense`, `too-many`,
+    /// `other-carrier` (the trip is another carrier’s) or `no-timetable`.
     #[schema(example = "future")]
     why: &'static str,
 }
@@ -121,7 +121,8 @@ pub async fn create_positions(ctx: Ctx, Json(body): Json<PositionsBody>) -> Resu
     let organisation = carrier(&ctx.viewer, body.organisation)?;
     let directory = reach::directory(&ctx.house);
     let name = directory.name(organisation, kit::Lang::Uk).unwrap_or_default().to_owned();
-    let fixes = positions.into_iter().map(fix).collect::<Result<Vec<Fix>, Problem>>()?;
+    let wrong = || Problem::field("positions", "transit-live-start-wrong");
+    let fixes = positions.into_iter().map(|own| own.fix().ok_or_else(wrong)).collect::<Result<Vec<Fix>, Problem>>()?;
     let from = From { code: format!("org:{organisation}"), name, organisation: Some(organisation) };
     let done = take_positions(&ctx.house, from, fixes).await?;
     let view = |own: Refused| RefusedView { position: own.place, why: own.why };
@@ -145,26 +146,32 @@ fn carrier(viewer: &Viewer, named: Option<Uuid>) -> Result<OrganisationId, Probl
     if may { Ok(organisation) } else { Err(Problem::Forbidden) }
 }
 
-fn fix(body: PositionBody) -> Result<Fix, Problem> {
-    let wrong = || Problem::field("positions", "transit-live-start-wrong");
-    let start_s = body.start.as_deref().map(|text| gtfs::parse_clock(text).ok_or_else(wrong)).transpose()?;
-    Ok(Fix {
-        vehicle: body.vehicle,
-        label: body.label,
-        plate: body.plate,
-        time: body.at.as_second(),
-        latitude: body.latitude,
-        longitude: body.longitude,
-        bearing: body.bearing,
-        speed: body.speed,
-        odometer_km: body.odometer_km,
-        occupancy: body.occupancy,
-        trip: body.trip,
-        day: body.day,
-        start_s,
-        route: body.route,
-        direction: body.direction,
-    })
+impl PositionBody {
+    /// As it is kept; none where its start is no time of a service day.
+    pub fn fix(self) -> Option<Fix> {
+        let body = self;
+        let start_s = match body.start.as_deref() {
+            Some(text) => Some(gtfs::parse_clock(text)?),
+            None => None,
+        };
+        Some(Fix {
+            vehicle: body.vehicle,
+            label: body.label,
+            plate: body.plate,
+            time: body.at.as_second(),
+            latitude: body.latitude,
+            longitude: body.longitude,
+            bearing: body.bearing,
+            speed: body.speed,
+            odometer_km: body.odometer_km,
+            occupancy: body.occupancy,
+            trip: body.trip,
+            day: body.day,
+            start_s,
+            route: body.route,
+            direction: body.direction,
+        })
+    }
 }
 
 /// An arrival

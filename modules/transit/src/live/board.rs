@@ -96,6 +96,8 @@ impl Line {
 /// The next lines of a stop, by the moment to show.
 pub fn board(live: &Live, held: &Held, stop_id: &str, now: Timestamp, count: usize) -> Vec<Line> {
     let tracked = live.look(|state| (state.version.number, lines(state, held, stop_id, now)));
+    let orders = live.look(|state| state.orders.clone()).unwrap_or_default();
+    let scheduled = |own: Departure| Line { known: orders.known(&own), ..scheduled(own) };
     let horizon = now.checked_add(HORIZON).unwrap_or(now);
     let until = now.checked_add(AHEAD).unwrap_or(now);
     let Some((number, mut all)) = tracked else {

@@ -7,7 +7,7 @@ use kit::Problem;
 use web::House;
 
 use super::{Live, store};
-use crate::dispatch;
+use crate::{cab, dispatch};
 
 /// Writes down what was seen and keeps the state.
 pub const KEEP: &str = "transit.keep";
@@ -26,8 +26,16 @@ pub fn add(house: &House, jobs: Jobs) -> Jobs {
         let days = erasing.settings().positions_days;
         Box::pin(async move {
             let before = run.now.saturating_sub(SignedDuration::from_hours(24 * days)).unwrap_or(Timestamp::MIN);
-            let erased: Result<u64, DbError> = run.db.tx(move |tx| Box::pin(store::erase_before(tx, before))).await;
-            Ok(erased.map(drop)?)
+            let erased: Result<(), DbError> = run
+                .db
+                .tx(move |tx| {
+                    Box::pin(async move {
+                        store::erase_before(tx, before).await?;
+                        cab::store::erase_before(tx, before).await
+                    })
+                })
+                .await;
+            Ok(erased?)
         })
     })
     .every(ERASE, "50 3 * * *")

@@ -7,13 +7,16 @@ use serde::{Deserialize, Serialize};
 use tracking::{Event, Network, Run, Tracking, VehicleNo};
 
 /// A trip on a day by the feed's own ids: it outlives a version of the timetable.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct RunKey {
     /// The service day.
+    #[serde(rename = "d")]
     pub day: Date,
     /// `trip_id`
+    #[serde(rename = "t")]
     pub trip: String,
     /// Departure from the first stop, seconds of the service day.
+    #[serde(rename = "s")]
     pub start_s: u32,
 }
 

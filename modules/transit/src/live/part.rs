@@ -11,7 +11,8 @@ use jiff::SignedDuration;
 use kit::{Clock, Problem, Timestamp};
 use tracking::Verdict;
 
-use super::{Settings, State, store};
+use super::{Orders, Settings, State, store};
+use crate::dispatch::store::orders;
 use crate::published::{Held, Loaded, Timetables};
 
 /// Positions that came earlier are of no use to a process that begins.
@@ -176,7 +177,19 @@ impl Live {
         }))
     }
 
+    /// Takes over what dispatchers have ordered, where that has changed.
+    async fn take_orders(&self) -> Result<(), Problem> {
+        let seq = orders::last_seq(&self.inner.db).await?;
+        if self.look(|state| state.orders.seq) == Some(Some(seq)) {
+            return Ok(());
+        }
+        let holding = orders::holding(&self.inner.db, self.inner.clock.now()).await?;
+        self.change(|state| state.order(Orders::of(seq, &holding)));
+        Ok(())
+    }
+
     async fn follow(&self) -> Result<(), Problem> {
+        self.take_orders().await?;
         let since = self.inner.clock.now().checked_sub(FOLLOWED).unwrap_or(Timestamp::MIN);
         let mark = store::mark(&self.inner.db).await?;
         loop {

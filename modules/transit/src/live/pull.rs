@@ -26,21 +26,18 @@ const TROUBLE_CHARS_MAX: usize = 300;
 
 /// Begins to ask all addresses of the configuration; it ends with the house.
 pub fn start(house: &House) {
-    let pulls = house.part::<Live>().settings().pull.clone();
-    if pulls.is_empty() {
-        return;
-    }
-    let builder = Client::builder().timeout(PATIENCE).connect_timeout(PATIENCE).redirect(redirect::Policy::none()).user_agent("Hromada");
-    let client = match builder.build() {
-        Ok(client) => client,
-        Err(error) => return tracing::error!(%error, "addresses of vehicle positions cannot be asked"),
-    };
-    for pull in pulls {
-        tokio::spawn(ask_on(house.clone(), client.clone(), pull));
+    for pull in house.part::<Live>().settings().pull.clone() {
+        tokio::spawn(ask_on(house.clone(), pull));
     }
 }
 
-async fn ask_on(house: House, client: Client, pull: Pull) {
+/// Asks an address again and again until the house stops.
+pub async fn ask_on(house: House, pull: Pull) {
+    let builder = Client::builder().timeout(PATIENCE).connect_timeout(PATIENCE).redirect(redirect::Policy::none()).user_agent("Hromada");
+    let client = match builder.build() {
+        Ok(client) => client,
+        Err(error) => return tracing::error!(%error, name = pull.name, "this address of vehicle positions cannot be asked"),
+    };
     let (holder, pause) = (house.clock().id(), pull.seconds.max(PAUSE_S_MIN));
     let stopping = house.stopping();
     let mut stopping = std::pin::pin!(stopping);

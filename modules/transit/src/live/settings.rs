@@ -20,6 +20,8 @@ pub struct Settings {
     pub simulate: bool,
     /// Addresses of GTFS-Realtime that are asked for positions.
     pub pull: Vec<Pull>,
+    /// Brokers of MQTT to which vehicles send.
+    pub mqtt: Vec<super::Mqtt>,
 }
 
 /// An address that is asked for positions.
@@ -47,7 +49,15 @@ fn ten() -> u64 {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { batch_max: 2_000, positions_days: 30, silent_seconds: 120, performed_percent: 80, simulate: false, pull: Vec::new() }
+        Self {
+            batch_max: 2_000,
+            positions_days: 30,
+            silent_seconds: 120,
+            performed_percent: 80,
+            simulate: false,
+            pull: Vec::new(),
+            mqtt: Vec::new(),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Vehicles that do not exist drive along the timetable of a demonstration city by the clock, late as real ones are.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::time::Duration;
 
 use jiff::civil::Date;
@@ -9,6 +9,7 @@ use tracking::{Network, Run};
 use web::House;
 
 use super::take::From;
+use super::timed::{self, Timed};
 use super::{Fix, Live, State, take_positions};
 
 /// Between two positions of a vehicle.
@@ -29,10 +30,7 @@ const WAVE_MINUTES: f64 = 50.0;
 #[derive(Debug, Default)]
 pub struct Fleet {
     day: Option<(i64, Date)>,
-    runs: Vec<(Run, f64, f64)>,
-    driven: HashMap<Run, u32>,
-    free: BTreeSet<u32>,
-    next: u32,
+    runs: Vec<Timed>,
 }
 
 /// Begins to drive, where the configuration wants it; it ends with the house.
@@ -79,14 +77,9 @@ impl Fleet {
         let network = state.tracking.network();
         self.plan(state, network, now);
         let time = now.as_second() as f64;
-        let runs: Vec<Run> = self.runs.iter().filter(|(_, from, until)| (*from..*until).contains(&time)).map(|(run, ..)| *run).collect();
-        let under_way: BTreeSet<Run> = runs.iter().copied().collect();
-        let ended: Vec<Run> = self.driven.keys().filter(|run| !under_way.contains(run)).copied().collect();
-        self.free.extend(ended.into_iter().filter_map(|run| self.driven.remove(&run)));
         let mut found: HashMap<Agency, Vec<Fix>> = HashMap::new();
-        for run in runs {
+        for Timed { run, vehicle, .. } in self.runs.iter().filter(|own| (own.from..own.until).contains(&time)).copied() {
             let chance = noise(&state.version.feed, run, 0) % 100;
-            let vehicle = self.vehicle(run);
             let Some(fix) = fix(network, run, vehicle, time, chance) else { continue };
             let feed = network.feed();
             let agency = &feed[feed[feed[run.trip].route].agency];
@@ -102,27 +95,15 @@ impl Fleet {
             return;
         }
         let days = [today.yesterday().unwrap_or(today), today];
-        let runs = days.into_iter().flat_map(|day| network.runs_on(day));
         let times = |run: Run| {
             let last = network.feed().stop_times_of(run.trip).len().checked_sub(1)?;
             let (from, until) = (network.planned(run, 0)?.1, network.planned(run, last)?.0);
             let late = lateness(network, run, until, 1.0);
             Some((run, from - BEFORE_S, until + late + AFTER_S))
         };
-        self.runs = runs.filter_map(times).collect();
+        let of_day = |day: Date| timed::shared_out(network, day, network.runs_on(day).into_iter().filter_map(times).collect());
+        self.runs = days.into_iter().flat_map(of_day).collect();
         self.day = Some((state.version.number, today));
-    }
-
-    fn vehicle(&mut self, run: Run) -> u32 {
-        if let Some(own) = self.driven.get(&run) {
-            return *own;
-        }
-        let own = self.free.pop_first().unwrap_or_else(|| {
-            self.next += 1;
-            self.next
-        });
-        self.driven.insert(run, own);
-        own
     }
 }
 
@@ -153,8 +134,8 @@ fn fix(network: &Network, run: Run, vehicle: u32, time: f64, chance: u64) -> Opt
     let (metres, speed) = along(network, run, stops, planned)?;
     let (latitude, longitude, bearing) = network.place_along(run.trip, metres)?;
     Some(Fix {
-        vehicle: format!("{}", 1_000 + vehicle),
-        label: format!("{}", 1_000 + vehicle),
+        vehicle: vehicle.to_string(),
+        label: vehicle.to_string(),
         time: time as i64,
         latitude,
         longitude,

@@ -6,7 +6,7 @@ use gtfs::StopIdx;
 use tracking::{Event, Rules, Tracking, Verdict};
 
 use super::store::Batch;
-use super::{Fix, Observed};
+use super::{Fix, Observed, Orders};
 use crate::published::Loaded;
 
 /// Seconds between two times at which silent vehicles are forgotten.
@@ -23,6 +23,8 @@ pub struct State {
     pub applied: i64,
     /// What was seen of trips since it was written down.
     pub observed: Observed,
+    /// What dispatchers have ordered.
+    pub orders: Arc<Orders>,
     forgot_at: i64,
 }
 
@@ -41,7 +43,7 @@ impl State {
             }
             None => Tracking::new(network, rules),
         };
-        Ok(Self { version, tracking, applied, observed: Observed::default(), forgot_at: 0 })
+        Ok(Self { version, tracking, applied, observed: Observed::default(), orders: Arc::default(), forgot_at: 0 })
     }
 
     /// Takes in a batch; what became of each position.

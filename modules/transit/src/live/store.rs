@@ -8,6 +8,8 @@ use super::Fix;
 
 /// Batches read at once.
 pub const BATCHES_AT_ONCE: i64 = 200;
+/// Batches of a slice of a day: two dozen a second.
+const BATCHES_OF_SLICE: i64 = 20_000;
 /// Carriers listed.
 const CARRIERS_MAX: i64 = 1_000;
 
@@ -113,6 +115,15 @@ pub async fn insert_batch(tx: &mut Tx, batch: &Batch) -> Result<(), DbError> {
 pub async fn batches_after(db: &Db, seq: i64, since: Timestamp) -> Result<Vec<Batch>, DbError> {
     let sql = format!("SELECT {} FROM transit_batch WHERE seq > $1 AND received_at >= $2 ORDER BY seq LIMIT $3", Batch::COLUMNS);
     db.all(&sql, params![seq, since, BATCHES_AT_ONCE]).await
+}
+
+/// Batches that came between two moments, in order.
+pub async fn batches_between(db: &Db, from: Timestamp, until: Timestamp) -> Result<Vec<Batch>, DbError> {
+    let sql = format!(
+        "SELECT {} FROM transit_batch WHERE received_at >= $1 AND received_at < $2 ORDER BY received_at, seq LIMIT $3",
+        Batch::COLUMNS
+    );
+    db.all(&sql, params![from, until, BATCHES_OF_SLICE]).await
 }
 
 /// Erases batches that came before a moment.

@@ -8,7 +8,8 @@ use tracking::Verdict;
 use web::House;
 
 use super::store::Batch;
-use super::{Fix, Live, store};
+use super::{Fix, Live, State, store};
+use crate::dispatch::store::statements;
 
 /// Who sends.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,6 +42,8 @@ pub struct Taken {
 
 /// The word where no timetable holds today.
 const NO_TIMETABLE: &str = "no-timetable";
+/// The word for a trip of another carrier.
+const OTHER_CARRIER: &str = "other-carrier";
 
 /// Takes them in. What is sent again is known already and changes nothing.
 ///
@@ -57,7 +60,8 @@ pub async fn take_positions(house: &House, from: From, fixes: Vec<Fix>) -> Resul
         return Ok(Taken { taken: 0, refused });
     }
     let carrier = store::carrier_number(house.db(), &from.code).await?.and_then(|number| u32::try_from(number).ok());
-    let (new, mut done) = sorted_out(live, carrier, fixes);
+    let agencies = if from.organisation.is_some() { statements::organisations(house.db()).await? } else { Vec::new() };
+    let (new, mut done) = sorted_out(live, (carrier, from.organisation), &agencies, fixes);
     if !new.is_empty() {
         let (places, fixes): (Vec<usize>, Vec<Fix>) = new.into_iter().unzip();
         let seq = write(house, from, fixes).await?;
@@ -74,21 +78,35 @@ pub async fn take_positions(house: &House, from: From, fixes: Vec<Fix>) -> Resul
 }
 
 /// What is worth writing, with its place; the rest is refused.
-fn sorted_out(live: &Live, carrier: Option<u32>, fixes: Vec<Fix>) -> (Vec<(usize, Fix)>, Taken) {
+fn sorted_out(
+    live: &Live,
+    (carrier, own): (Option<u32>, Option<OrganisationId>),
+    agencies: &[(String, OrganisationId)],
+    fixes: Vec<Fix>,
+) -> (Vec<(usize, Fix)>, Taken) {
     let mut done = Taken::default();
     let verdict = |fix: &Fix| match carrier {
-        _ if !fix.is_sound() => Some(Verdict::Nonsense),
-        Some(carrier) => live.look(|state| state.knows(carrier, fix)).flatten(),
+        _ if !fix.is_sound() => Some(Verdict::Nonsense.code()),
+        _ if live.look(|state| is_of_another(state, own, agencies, fix)) == Some(true) => Some(OTHER_CARRIER),
+        Some(carrier) => live.look(|state| state.knows(carrier, fix)).flatten().map(Verdict::code),
         None => None,
     };
     let mut new = Vec::with_capacity(fixes.len());
     for (place, fix) in fixes.into_iter().enumerate() {
         match verdict(&fix) {
-            Some(verdict) => done.refused.push(Refused { place, why: verdict.code() }),
+            Some(why) => done.refused.push(Refused { place, why }),
             None => new.push((place, fix)),
         }
     }
     (new, done)
+}
+
+/// Whether a position claims a trip of a carrier of the timetable that another organisation is.
+fn is_of_another(state: &State, own: Option<OrganisationId>, agencies: &[(String, OrganisationId)], fix: &Fix) -> bool {
+    let feed = &state.version.feed;
+    let claimed = fix.trip.as_deref().and_then(|trip| feed.trip_by_id(trip)).map(|trip| feed[feed[trip].route].agency);
+    let (Some(own), Some(claimed)) = (own, claimed) else { return false };
+    agencies.iter().any(|(agency, organisation)| agency == feed.text(feed[claimed].id) && *organisation != own)
 }
 
 async fn write(house: &House, from: From, fixes: Vec<Fix>) -> Result<i64, Problem> {

@@ -22,6 +22,9 @@ use crate::{reach, starred, urls};
 /// Stops nearby that are named, and how far they may be.
 const NEAR: (usize, f64) = (6, 400.0);
 
+/// The stops that are named where trips only end, and how far they may be.
+const INSTEAD: (usize, f64) = (4, 700.0);
+
 /// The day of a route at the stop.
 pub struct DayOf {
     badge: Badge,
@@ -51,6 +54,8 @@ pub struct StopPage {
     headways: bool,
     routes: Vec<(Badge, String)>,
     near: Vec<StopRow>,
+    /// Where one gets in, of a stop where trips only end.
+    instead: Vec<StopRow>,
     facts: SummaryList<'static>,
     map: Option<MiniMap<'static>>,
 }
@@ -90,6 +95,7 @@ async fn page(ctx: &Ctx, id: &str, query: &Query, headers: &HeaderMap) -> Result
         whole,
         routes: version.routes_at(stop).into_iter().map(badge).collect(),
         near: near(ctx, version, stop),
+        instead: version.departs_nearby(stop, INSTEAD.1, INSTEAD.0).into_iter().map(|near| parts::near_row(t, version, near)).collect(),
         facts: facts(ctx, version, stop),
         map: parts::map(t, version, &[stop], Vec::new(), false),
         lead,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-use gtfs::{Accessibility, Position, RouteIdx, StopIdx};
+use gtfs::{Accessibility, Position, RouteIdx, StopIdx, TripIdx};
 
 use super::Loaded;
 
@@ -60,6 +60,12 @@ impl Loaded {
         signs.into_iter().max_by_key(|(sign, count)| (*count, std::cmp::Reverse(*sign))).map_or("", |(sign, _)| sign)
     }
 
+    /// The stop of an id or of the code on its pole.
+    pub fn stop_called(&self, text: &str) -> Option<StopIdx> {
+        let by_code = || self.by_name.iter().copied().find(|own| !text.is_empty() && self.feed.text(self.feed[*own].code) == text);
+        self.feed.stop_by_id(text).or_else(by_code)
+    }
+
     /// Stops whose name or code has all these folded words, by name.
     pub fn stops_named(&self, words: &[String]) -> Vec<StopIdx> {
         let fits = |stop: &StopIdx| {
@@ -68,6 +74,26 @@ impl Loaded {
             words.iter().all(|word| name.contains(word.as_str()))
         };
         self.by_name.iter().copied().filter(fits).collect()
+    }
+
+    /// Where one gets in instead at a stop where trips only end: the stops around it from which its routes set out, the nearest first.
+    pub fn departs_nearby(&self, stop: StopIdx, metres_max: f64, count: usize) -> Vec<Near> {
+        let own = self.platforms(stop);
+        let Some(place) = self.feed[stop].position.filter(|_| own.iter().all(|platform| self.calls_at(*platform).is_empty())) else {
+            return Vec::new();
+        };
+        let ends_here = |trip: &TripIdx| self.feed.stop_times_of(*trip).last().is_some_and(|time| own.contains(&time.stop));
+        let routes: BTreeSet<RouteIdx> = self.feed.trip_indices().filter(ends_here).map(|trip| self.feed[trip].route).collect();
+        let firsts = routes.into_iter().flat_map(|route| self.trips_of(route)).filter_map(|trip| self.feed.stop_times_of(*trip).first());
+        let firsts: BTreeSet<StopIdx> = firsts.map(|time| time.stop).collect();
+        let near = |stop: StopIdx| {
+            let metres = self.feed[stop].position?.distance_m(place);
+            (metres <= metres_max).then_some(Near { stop, metres })
+        };
+        let mut found: Vec<Near> = firsts.into_iter().filter_map(near).collect();
+        found.sort_by(|one, other| one.metres.total_cmp(&other.metres));
+        found.truncate(count);
+        found
     }
 
     /// Served stops within some metres of a place, the nearest first.

@@ -7,7 +7,7 @@ use kit::{Problem, Timestamp, Viewer};
 use tracking::Network;
 use web::House;
 
-use crate::dispatch::actions::{self, NewAlert, NewIncident};
+use crate::dispatch::actions::{self, NewAlert, NewIncident, NewOrder};
 use crate::dispatch::run::DayRun;
 use crate::dispatch::{planned_on, store};
 use crate::live::{Live, Seen, State, StopSeen};
@@ -64,6 +64,7 @@ async fn around(house: &House, by: &Viewer) -> Result<(), Problem> {
         ..NewAlert::default()
     };
     actions::publish_alert(house, by, alert).await?;
+    cancel(house, by, id).await?;
     let incident = NewIncident {
         title: word("Несправність на лінії"),
         route: word(label),
@@ -71,6 +72,23 @@ async fn around(house: &House, by: &Viewer) -> Result<(), Problem> {
         note: word("Бригада виїхала, рух із затримками."),
     };
     actions::open_incident(house, by, incident).await.map(drop)
+}
+
+/// The next hour of a route is cancelled, if it has trips then.
+async fn cancel(house: &House, by: &Viewer, route: &str) -> Result<(), Problem> {
+    let word = |text: &str| text.to_owned();
+    let order = NewOrder {
+        kind: word("cancel"),
+        place: format!("route:{route}"),
+        until: word("hour"),
+        reason: word("power"),
+        note: word("Обрив контактного дроту"),
+        ..NewOrder::default()
+    };
+    match actions::give_order(house, by, &order).await {
+        Ok(_) | Err(Problem::Invalid(_)) => Ok(()),
+        Err(problem) => Err(problem),
+    }
 }
 
 /// A trip as it was seen until now.

@@ -1,6 +1,7 @@
 //! The timetable: brought, published, read, switched over while people travel.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+mod cabs;
 mod comparing;
 mod desk;
 mod dispatch;
@@ -8,13 +9,19 @@ mod drafts;
 mod garbage;
 mod leave;
 mod live;
+mod mqtt;
 mod order;
+mod orders;
 mod otp;
 mod plan;
 mod planner;
 mod planning;
 mod planning_changes;
 mod public;
+mod pulling;
+mod replay;
 mod road;
+mod simulated;
 mod switching;
+mod telling;
 mod town;

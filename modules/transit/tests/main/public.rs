@@ -120,4 +120,27 @@ testkit::city_tests! {
         assert!(find("площа гірницька").await.contains(&"/transit/stops/s4".to_owned()));
         assert!(find("тролейбус 9").await.contains(&"/transit/routes/r9".to_owned()));
     }
+
+    async fn a_stop_where_trips_only_end_leads_to_where_they_set_out(city: City) {
+        let town = town(&city).await;
+        let mut tables = super::town::tables(5);
+        // the line ends at a platform of its own, across the street from where it sets out
+        for (name, table) in &mut tables {
+            match *name {
+                "stops.txt" => table.push_str("s3-b,1052,Парк (прибуття),47.9102,33.4102,0\n"),
+                "stop_times.txt" => {
+                    let there = |line: &str| if line.starts_with("there") { line.replace(",s3,", ",s3-b,") } else { line.to_owned() };
+                    *table = table.lines().map(there).collect::<Vec<_>>().join("\n") + "\n";
+                }
+                _ => {}
+            }
+        }
+        let number = transit::samples::bring(city.house(), &town.publisher.viewer, "Кінцева", super::town::archive(&tables)).await.unwrap();
+        transit::actions::publish(city.house(), &town.publisher.viewer, number, 1, (Some(TODAY), Some(date(2027, 3, 31)))).await.unwrap();
+        let guest = city.visitor();
+        let page = guest.get("/transit/stops/s3-b").await.ok().says("Тут рейси закінчуються");
+        assert_eq!(page.select("[aria-labelledby=instead] a")[0].attribute("href"), Some("/transit/stops/s3"));
+        guest.get("/transit/stops/s3").await.ok().says_nothing_of("Тут рейси закінчуються");
+        guest.get("/transit/stops/s4").await.ok().says_nothing_of("Тут рейси закінчуються");
+    }
 }

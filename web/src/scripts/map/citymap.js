@@ -10,6 +10,7 @@ import { startList } from './list.js'
 import { isDark, whenThemeChanges } from './look.js'
 import { startPins } from './pins.js'
 import { startPlace } from './place.js'
+import { showReplay } from './replay.js'
 import { startSearch } from './search.js'
 import { showVehicles } from './vehicles.js'
 import { showWay } from './way.js'
@@ -114,6 +115,11 @@ export async function start(root) {
   if (data.way) {
     addControls(city)
     showWay(city)
+    return startAnew(city)
+  }
+  if (data.replay) {
+    addControls(city)
+    showReplay(city)
     return startAnew(city)
   }
   startLayers(city)

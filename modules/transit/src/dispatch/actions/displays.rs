@@ -25,10 +25,7 @@ pub async fn add_display(house: &House, by: &Viewer, stop: &str, place: &str, lo
     let held = house.part::<Timetables>().held().await?;
     let mut problems = Vec::new();
     let mut wrong = |field: &str, says: Says| problems.push(FieldProblem { field: field.to_owned(), says });
-    let known = held.current().and_then(|version| {
-        let by_code = || version.by_name.iter().copied().find(|own| !stop.is_empty() && version.feed.text(version.feed[*own].code) == stop);
-        version.feed.stop_by_id(stop).or_else(by_code).map(|own| version.stop_id(own).to_owned())
-    });
+    let known = held.current().and_then(|version| Some(version.stop_id(version.stop_called(stop)?).to_owned()));
     if known.is_none() {
         wrong("stop", "transit-display-stop-wrong".into());
     }

@@ -135,7 +135,8 @@ fn cells(ctx: &Ctx, name: String, carrier: String, own: &Sum) -> Vec<Content<'st
         t.number(own.planned),
         t.number(own.performed),
         t.number(own.partial),
-        t.number(own.planned - own.performed - own.partial - own.still),
+        t.number(own.cancelled),
+        t.number(own.planned - own.performed - own.partial - own.still - own.cancelled),
         t.number(own.still),
         parts::share(t, own.performed, own.planned - own.still),
         parts::km(t, own.metres),
@@ -163,13 +164,20 @@ async fn runs(ctx: &Ctx, query: &Query, day: Date) -> Result<(Vec<DataRow<'stati
     Ok((found.iter().map(|own| run_row(ctx, own)).collect(), Pagination::keyset(ctx.lang, back, next)))
 }
 
+/// How a trip stands; of a cancelled one why.
+fn standing(ctx: &Ctx, own: &DayRun) -> String {
+    let (t, stands) = (&ctx.t, own.stands(ctx.now()));
+    let words = t.say(&format!("transit-run-{}", stands.code())).to_owned();
+    if stands == Standing::Cancelled { format!("{words}: {}", parts::reason(t, &own.cancelled_for)) } else { words }
+}
+
 fn run_row(ctx: &Ctx, own: &DayRun) -> DataRow<'static> {
     let t = &ctx.t;
     let clock = |at: kit::Timestamp| t.time(at.to_zoned(kit::clock::kyiv()).time());
     let texts = [
         format!("{} {}", clock(own.planned_from), own.label),
         own.sign.clone(),
-        t.say(&format!("transit-run-{}", own.stands(ctx.now()).code())).to_owned(),
+        standing(ctx, own),
         if own.vehicle.is_empty() { "—".to_owned() } else { format!("№ {}", own.vehicle) },
         format!("{} / {}", own.seen, own.stops),
         own.first_at.map_or_else(|| "—".to_owned(), clock),
@@ -185,12 +193,13 @@ fn run_row(ctx: &Ctx, own: &DayRun) -> DataRow<'static> {
 }
 
 fn table(ctx: &Ctx, view: &str, rows: Vec<DataRow<'static>>) -> DataTable<'static> {
-    const SUMS: [(&str, bool); 10] = [
+    const SUMS: [(&str, bool); 11] = [
         ("transit-account-what", false),
         ("transit-agency", false),
         ("transit-account-planned", true),
         ("transit-run-performed", true),
         ("transit-run-partial", true),
+        ("transit-run-cancelled", true),
         ("transit-run-missed", true),
         ("transit-run-open", true),
         ("transit-account-share", true),

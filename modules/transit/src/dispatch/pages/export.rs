@@ -62,7 +62,7 @@ fn cells(t: &Locale, own: &DayRun, now: Timestamp) -> [String; 21] {
         |at: Option<Timestamp>| at.map(|at| at.to_zoned(kit::clock::kyiv()).strftime("%Y-%m-%d %H:%M:%S").to_string()).unwrap_or_default();
     let number = |value: Option<i64>| value.map(|value| value.to_string()).unwrap_or_default();
     let km = |metres: f64| format!("{:.3}", metres / 1_000.0);
-    let reason = if own.reason.is_empty() { String::new() } else { t.say(&format!("transit-reason-{}", own.reason)).to_owned() };
+    let reason = parts::reason(t, if own.reason.is_empty() { &own.cancelled_for } else { &own.reason });
     [
         own.day.to_string(),
         own.agency.clone(),

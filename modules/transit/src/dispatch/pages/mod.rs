@@ -8,12 +8,15 @@ mod export;
 mod feed;
 mod incidents;
 mod now;
+mod orders;
 mod parts;
 mod run;
 mod shown;
 mod statement;
 mod statements;
 
+pub use orders::title as order_title;
+pub use parts::page as desk_page;
 pub use shown::AlertsPart;
 
 use kit::Role;
@@ -40,6 +43,10 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/desk/transit/dispatch/runs.csv", editors, export::export_runs)
         .get("/desk/transit/dispatch/runs/{day}/{trip}/{start}", editors, run::show_run)
         .post("/desk/transit/dispatch/runs/{day}/{trip}/{start}", editors, run::judge_run)
+        .get(urls::ORDERS, editors, orders::list_orders)
+        .get(urls::ORDER_NEW, editors, orders::ask_order)
+        .post(urls::ORDER_NEW, editors, orders::give_order)
+        .post("/desk/transit/orders/{order}/undo", editors, orders::undo_order)
         .get(urls::INCIDENTS, editors, incidents::list_incidents)
         .post(urls::INCIDENTS, editors, incidents::open_incident)
         .get("/desk/transit/incidents/{incident}", editors, incidents::show_incident)

@@ -52,6 +52,11 @@ pub fn share(t: &Locale, part: i64, whole: i64) -> String {
     format!("{}{point}{} %", permille / 10, permille % 10)
 }
 
+/// Why, in words; empty for none.
+pub fn reason(t: &Locale, code: &str) -> String {
+    if code.is_empty() { String::new() } else { t.say(&format!("transit-reason-{code}")).to_owned() }
+}
+
 /// What a carrier of the timetable is called; its id where the timetable of today has it not.
 pub fn carrier(held: &Held, agency: &str) -> String {
     let known = held.current().and_then(|version| {

@@ -7,6 +7,7 @@ use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show};
 
 use super::parts;
 use crate::dispatch::actions::{self, Judgement, REASONS};
+use crate::dispatch::order::Place;
 use crate::dispatch::run::{DayRun, Judged};
 use crate::dispatch::store;
 use crate::live::{Live, RunKey, lateness};
@@ -33,6 +34,10 @@ pub struct RunPage {
     stops: Vec<Stop>,
     fields: Vec<Html>,
     action: String,
+    /// Where it is cancelled, of one that is still to end.
+    cancel: Option<String>,
+    /// Where all trips of its block are, with its name.
+    block: Option<(String, String)>,
 }
 
 type Named = Path<(String, String, String)>;
@@ -41,6 +46,10 @@ fn key(day: &str, trip: &str, start: &str) -> Result<RunKey, Problem> {
     let day = day.parse().map_err(|_| Problem::NotFound)?;
     let start_s = start.parse().map_err(|_| Problem::NotFound)?;
     Ok(RunKey { day, trip: trip.to_owned(), start_s })
+}
+
+fn key_of(own: &DayRun) -> RunKey {
+    RunKey { day: own.day, trip: own.trip.clone(), start_s: u32::try_from(own.start_s).unwrap_or(0) }
 }
 
 async fn load(ctx: &Ctx, (day, trip, start): &(String, String, String)) -> Result<(RunKey, DayRun), Problem> {
@@ -71,6 +80,8 @@ async fn page(ctx: &Ctx, own: &DayRun, sent: &Fields, problems: &[FieldProblem])
             ui::hidden("version", sent.text("version")),
         ],
         action: urls::run(own.day, &own.trip, own.start_s),
+        block: block(ctx, own).await?,
+        cancel: (own.planned_until > ctx.now()).then(|| urls::order_about(&Place::Run(key_of(own)))),
         page: {
             let mut page = parts::page(ctx, "transit-dispatch").crumb(t.say("transit-dispatch"), urls::DISPATCH);
             page.title = title;
@@ -93,11 +104,29 @@ fn facts(ctx: &Ctx, own: &DayRun) -> SummaryList<'static> {
     if !own.vehicle.is_empty() {
         rows.push(row("transit-account-vehicle", format!("№ {}", own.vehicle)));
     }
+    if let Some(order) = own.cancelled {
+        let why = format!("№ {order}: {}", parts::reason(t, &own.cancelled_for));
+        rows.push(SummaryRow::new(t.say("transit-run-cancelled").to_owned(), why));
+    }
     if let Some(at) = own.judged_at {
         let name = [("name", own.judged_name.as_str().into()), ("time", t.date_time(at).into())];
         rows.push(row("transit-judged", t.with("transit-alert-by", &name)));
     }
     SummaryList { rows, ..SummaryList::default() }
+}
+
+/// Where the rest of the block is cancelled, of a trip that is still to end.
+async fn block(ctx: &Ctx, own: &DayRun) -> Result<Option<(String, String)>, Problem> {
+    if own.planned_until <= ctx.now() {
+        return Ok(None);
+    }
+    let held = ctx.house.part::<Live>().timetables().held().await?;
+    let id = held.on(own.day).and_then(|version| {
+        let trip = version.feed.trip_by_id(&own.trip)?;
+        Some(version.feed.text(version.feed[trip].block_id).to_owned())
+    });
+    let link = |id: String| (urls::order_about(&Place::Block(id.clone())), ctx.t.with("transit-order-this-block", &[("block", id.into())]));
+    Ok(id.filter(|id| !id.is_empty()).map(link))
 }
 
 fn clock(ctx: &Ctx, at: Timestamp) -> String {

@@ -27,6 +27,8 @@ db::row! {
         pub partial: i64,
         /// Of them still to come or under way.
         pub still: i64,
+        /// Of them cancelled by a dispatcher.
+        pub cancelled: i64,
         /// Metres planned.
         pub metres: f64,
         /// Metres that count as performed.
@@ -57,8 +59,9 @@ impl By {
 }
 
 const SUMS: &str = "COUNT(*), SUM(CASE WHEN performed THEN 1 ELSE 0 END), \
-    SUM(CASE WHEN NOT performed AND judged <> 'missed' AND seen > 0 AND planned_until <= $3 THEN 1 ELSE 0 END), \
-    SUM(CASE WHEN NOT performed AND judged <> 'missed' AND planned_until > $3 THEN 1 ELSE 0 END), SUM(metres), \
+    SUM(CASE WHEN NOT performed AND judged <> 'missed' AND cancelled IS NULL AND seen > 0 AND planned_until <= $3 THEN 1 ELSE 0 END), \
+    SUM(CASE WHEN NOT performed AND judged <> 'missed' AND cancelled IS NULL AND planned_until > $3 THEN 1 ELSE 0 END), \
+    SUM(CASE WHEN NOT performed AND judged <> 'missed' AND cancelled IS NOT NULL THEN 1 ELSE 0 END), SUM(metres), \
     SUM(CASE WHEN performed THEN metres WHEN judged = 'missed' THEN 0.0 ELSE metres_seen END)";
 
 /// The account of the days from one to another (both included), line by line.
@@ -102,13 +105,20 @@ fn narrowed(asked: &Asked, values: &mut Params, now: Timestamp) -> String {
         None => {}
         Some(Standing::Performed) => sql.push_str(" AND performed"),
         Some(Standing::Open) => {
-            add(" AND NOT performed AND judged <> 'missed' AND planned_until > ?", db::ToValue::to_value(&now));
+            add(" AND NOT performed AND judged <> 'missed' AND cancelled IS NULL AND planned_until > ?", db::ToValue::to_value(&now));
         }
         Some(Standing::Partial) => {
-            add(" AND NOT performed AND judged <> 'missed' AND seen > 0 AND planned_until <= ?", db::ToValue::to_value(&now));
+            add(
+                " AND NOT performed AND judged <> 'missed' AND cancelled IS NULL AND seen > 0 AND planned_until <= ?",
+                db::ToValue::to_value(&now),
+            );
         }
+        Some(Standing::Cancelled) => sql.push_str(" AND NOT performed AND judged <> 'missed' AND cancelled IS NOT NULL"),
         Some(Standing::Missed) => {
-            add(" AND NOT performed AND (judged = 'missed' OR (seen = 0 AND planned_until <= ?))", db::ToValue::to_value(&now));
+            add(
+                " AND NOT performed AND (judged = 'missed' OR (cancelled IS NULL AND seen = 0 AND planned_until <= ?))",
+                db::ToValue::to_value(&now),
+            );
         }
     }
     sql

@@ -24,6 +24,12 @@ pub async fn page(db: &Db, before: Option<i64>, limit: i64) -> Result<Vec<Alert>
     db.all(&sql, params![before.unwrap_or(i64::MAX), limit]).await
 }
 
+/// Alerts that began between two moments, in order.
+pub async fn begun(db: &Db, from: Timestamp, until: Timestamp) -> Result<Vec<Alert>, DbError> {
+    let sql = format!("SELECT {} FROM transit_alert WHERE starts_at >= $1 AND starts_at < $2 ORDER BY number LIMIT $3", Alert::COLUMNS);
+    db.all(&sql, params![from, until, OPEN_MAX]).await
+}
+
 /// An alert within a transaction.
 pub async fn load(tx: &Tx, number: i64) -> Result<Option<Alert>, DbError> {
     tx.first(&format!("SELECT {} FROM transit_alert WHERE number = $1", Alert::COLUMNS), params![number]).await

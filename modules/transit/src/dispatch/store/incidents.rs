@@ -55,6 +55,13 @@ pub async fn page(db: &Db, open: bool, before: Option<i64>, limit: i64) -> Resul
     db.all(&sql, params![before.unwrap_or(i64::MAX), limit]).await
 }
 
+/// Incidents opened between two moments, in order.
+pub async fn opened(db: &Db, from: Timestamp, until: Timestamp) -> Result<Vec<Incident>, DbError> {
+    let sql =
+        format!("SELECT {} FROM transit_incident WHERE opened_at >= $1 AND opened_at < $2 ORDER BY number LIMIT $3", Incident::COLUMNS);
+    db.all(&sql, params![from, until, NOTES_MAX]).await
+}
+
 /// An incident.
 pub async fn find(db: &Db, number: i64) -> Result<Option<Incident>, DbError> {
     db.first(&format!("SELECT {} FROM transit_incident WHERE number = $1", Incident::COLUMNS), params![number]).await

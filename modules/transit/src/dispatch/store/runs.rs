@@ -1,10 +1,17 @@
 //! Trips of days: planned, seen, judged.
 
 use db::{Db, DbError, FromRow, Params, Tx, params};
+use jiff::SignedDuration;
 use jiff::civil::Date;
+use kit::Timestamp;
 
 use crate::dispatch::run::DayRun;
 use crate::live::RunKey;
+
+/// How early or late a trip may be and still be looked for.
+const AROUND: SignedDuration = SignedDuration::from_mins(15);
+/// Trips under way at once in a large city.
+const RUNS_MAX: i64 = 5_000;
 
 /// The version that the plan of a day was laid from.
 pub async fn plan_of(db: &Db, day: Date) -> Result<Option<i64>, DbError> {
@@ -115,6 +122,21 @@ pub async fn judge(tx: &mut Tx, own: &DayRun, seen: i64) -> Result<bool, DbError
         seen
     ];
     Ok(tx.execute(sql, values).await? > 0)
+}
+
+/// Trips that are, or were, under way between two moments; of one route where it is wanted.
+pub async fn around(db: &Db, from: Timestamp, until: Timestamp, route: Option<&str>) -> Result<Vec<DayRun>, DbError> {
+    let day = |at: Timestamp| at.to_zoned(kit::clock::kyiv()).date();
+    let first = day(from).yesterday().unwrap_or(day(from));
+    let sql = format!(
+        "SELECT {} FROM transit_run WHERE day >= $1 AND day <= $2 AND (CAST($5 AS TEXT) IS NULL OR route = $5) \
+         AND ((planned_from <= $4 AND planned_until >= $3) OR (first_at <= $4 AND last_at >= $3)) ORDER BY planned_from, trip, start_s LIMIT $6",
+        DayRun::COLUMNS
+    );
+    let margin = |at: Timestamp, by: SignedDuration| at.checked_add(by).unwrap_or(at);
+    let last = day(until);
+    let (from, until) = (margin(from, -AROUND), margin(until, AROUND));
+    db.all(&sql, params![first, last, from, until, route.map(str::to_owned), RUNS_MAX]).await
 }
 
 /// A trip on a day.

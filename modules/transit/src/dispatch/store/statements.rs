@@ -126,6 +126,11 @@ pub async fn is_approved(tx: &Tx, agency: &str, month: &str) -> Result<bool, DbE
     Ok(load(tx, agency, month).await?.is_some_and(|own| own.state == State::Approved))
 }
 
+/// Which organisations the carriers of the timetable are.
+pub async fn organisations(db: &Db) -> Result<Vec<(String, OrganisationId)>, DbError> {
+    db.all("SELECT agency, organisation FROM transit_agency ORDER BY agency LIMIT 1000", params![]).await
+}
+
 /// Which organisation a carrier is.
 pub async fn organisation(db: &Db, agency: &str) -> Result<Option<OrganisationId>, DbError> {
     let found: Option<Option<OrganisationId>> =

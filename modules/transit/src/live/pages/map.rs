@@ -135,7 +135,7 @@ fn drawn(t: &Locale, rows: &[VehicleRow]) -> MiniMap<'static> {
 }
 
 /// What the script must know.
-fn data(ctx: &Ctx, version: &Loaded, chosen: Option<RouteIdx>) -> Value {
+pub fn data(ctx: &Ctx, version: &Loaded, chosen: Option<RouteIdx>) -> Value {
     let (t, city) = (&ctx.t, ctx.house.city());
     let words = |key: &&str| ((*key).to_owned(), Value::from(t.say(&format!("transit-map-{key}"))));
     let late = |key: &str| Value::from(t.say(&format!("transit-map-{key}")));

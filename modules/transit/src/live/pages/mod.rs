@@ -8,6 +8,7 @@ mod vehicles;
 
 pub use board::BoardPart;
 pub use feeds::{nothing, respond};
+pub use map::data as map_data;
 pub use vehicles::VehiclesPart;
 
 use web::{Access, Routes};
