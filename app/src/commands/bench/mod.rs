@@ -7,6 +7,7 @@ mod db;
 mod export;
 mod figures;
 mod import;
+mod live;
 mod messages;
 mod outages;
 mod pages;
@@ -56,7 +57,9 @@ pub enum Bench {
     Outages(Run),
     /// Timetables: loading, exact journeys, journeys with walking, matrices, on files given
     Transit(transit::Transit),
-    /// All of these but timetables, one after the other
+    /// 2,000 vehicles at a position a second, from the carrier to the board of a stop; 10,000 people watching the live map
+    Live(live::LiveBench),
+    /// All of these but timetables and live transport, one after the other
     All(Run),
 }
 
@@ -96,6 +99,7 @@ impl Bench {
             | Self::All(run) => run,
             Self::Pages(pages) => pages.run(),
             Self::Transit(transit) => &transit.run,
+            Self::Live(live) => &live.run,
         };
         std::fs::create_dir_all(&run.folder).map_err(Trouble::file(&run.folder))?;
         let mut figures = Figures::default();
@@ -114,6 +118,7 @@ impl Bench {
             Self::Cases(run) => cases::measure(run, &mut figures).await?,
             Self::Outages(run) => outages::measure(run, &mut figures).await?,
             Self::Transit(transit) => transit::measure(transit, &mut figures)?,
+            Self::Live(live) => live::measure(live, &mut figures).await?,
             Self::All(run) => {
                 db::measure(run, setup, &mut figures).await?;
                 pages::measure(&pages::Pages::usual(run.clone()), &mut figures).await?;

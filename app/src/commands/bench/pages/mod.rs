@@ -6,7 +6,7 @@
 mod city;
 mod client;
 mod load;
-mod server;
+pub mod server;
 
 use std::time::{Duration, Instant};
 

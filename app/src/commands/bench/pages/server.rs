@@ -59,6 +59,11 @@ impl Server {
         super::super::figures::memory_of(&self.child.id().to_string())
     }
 
+    /// The processor's time it has taken; none where the system does not tell.
+    pub fn cpu(&self) -> Option<Duration> {
+        super::super::figures::cpu_of(&self.child.id().to_string())
+    }
+
     /// Of it what is its own and not files mapped, megabytes.
     pub fn own_memory(&self) -> Option<f64> {
         super::super::figures::own_memory_of(&self.child.id().to_string())
@@ -85,7 +90,8 @@ fn text(config: &Config) -> String {
     table.insert("database".to_owned(), config.database.clone().into());
     table.insert("files".to_owned(), config.files.display().to_string().into());
     let rates = [("page_per_minute", config.limits.page_per_minute), ("api_per_minute", config.limits.api_per_minute)];
-    let limits: toml::Table = rates.into_iter().map(|(name, rate)| (name.to_owned(), i64::from(rate).into())).collect();
+    let mut limits: toml::Table = rates.into_iter().map(|(name, rate)| (name.to_owned(), i64::from(rate).into())).collect();
+    limits.insert("connections".to_owned(), i64::try_from(config.limits.connections).unwrap_or(i64::MAX).into());
     table.insert("limits".to_owned(), limits.into());
     table.to_string()
 }
