@@ -2370,6 +2370,26 @@ CREATE TABLE transit_incident_note (
     CONSTRAINT transit_incident_note_what CHECK (what IN ('opened', 'noted', 'closed', 'reopened'))
 ) STRICT;
 
+CREATE TABLE transit_leave (
+    id BLOB NOT NULL,
+    person BLOB NOT NULL,
+    day TEXT NOT NULL,
+    trip TEXT NOT NULL,
+    start_s INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    stop TEXT NOT NULL,
+    walk_minutes INTEGER NOT NULL,
+    planned_at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    asked_at INTEGER NOT NULL,
+    told_at INTEGER,
+    CONSTRAINT transit_leave_key PRIMARY KEY (id),
+    CONSTRAINT transit_leave_once UNIQUE (person, day, trip, start_s, place),
+    CONSTRAINT transit_leave_state CHECK (state IN ('waiting', 'told', 'cancelled', 'missed'))
+) STRICT;
+
+CREATE INDEX transit_leave_waiting ON transit_leave (planned_at) WHERE state = 'waiting';
+
 CREATE TABLE transit_live (
     id INTEGER PRIMARY KEY,
     mark INTEGER NOT NULL,
