@@ -16,7 +16,7 @@ use crate::published::Timetables;
 const PEOPLE: (u16, u16) = (3, 2);
 /// Hospitals that are invented.
 const HOSPITALS: usize = 9;
-/// Two hundredths more often than now.
+/// Hundredths of how often a line runs now.
 const TWICE: u32 = 200;
 
 /// Fills it. Studies are ordered; the jobs of the house reckon them.
@@ -72,9 +72,11 @@ fn residents(city: &SampleCity) -> String {
     ["lat,lon,people\n".to_owned()].into_iter().chain(city.houses.iter().filter_map(row)).collect()
 }
 
+/// In houses that are public; in a city without any, anywhere.
 fn hospitals(city: &SampleCity) -> String {
     let public = || city.houses.iter().filter(|house| house.kind == HouseKind::Public);
-    let chosen = public().step_by((public().count() / HOSPITALS).max(1)).take(HOSPITALS);
+    let chosen: Vec<&samples::CityHouse> = public().step_by((public().count() / HOSPITALS).max(1)).take(HOSPITALS).collect();
+    let chosen = if chosen.is_empty() { city.houses.iter().take(HOSPITALS).collect() } else { chosen };
     let row = |house: &samples::CityHouse| format!("{:.5},{:.5},1\n", house.at.1, house.at.0);
-    ["lat,lon,count\n".to_owned()].into_iter().chain(chosen.map(row)).collect()
+    ["lat,lon,count\n".to_owned()].into_iter().chain(chosen.into_iter().map(row)).collect()
 }

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use testkit::{City, Person};
 
-use super::town::{TODAY, Town, modules, published, town};
+use super::town::{TODAY, Town, administrator, modules, organisation, published, town};
 
 const PEOPLE: &str = "id,lat,lon,people\nа,47.90,33.40,100\nб,47.91,33.41,50\nв,47.92,33.42,20\n";
 const HOSPITAL: &str = "назва,широта,довгота\nЛікарня,47.91,33.41\n";
@@ -339,5 +339,20 @@ testkit::city_tests! {
         let first = town.editor.get(DESK).await.ok().says("№ 24.").says_nothing_of("№ 4.");
         let next = first.select("a[rel=next]")[0].attribute("href").unwrap().to_owned();
         town.editor.get(&next).await.ok().says("№ 4.").says("№ 1.");
+    }
+
+    async fn the_invented_city_is_planned_and_its_studies_are_reckoned(city: City) {
+        let invented: &'static samples::SampleCity = Box::leak(Box::new(samples::SampleCity::grow(7, samples::Size::SMALL)));
+        let (admin, keeper) = (administrator(), organisation(&city, "Управління транспорту").await);
+        transit::samples::invent(city.house(), &admin, keeper, invented, transit::samples::Size::Small).await.unwrap();
+        transit::planning::samples::invent(city.house(), &admin, invented).await.unwrap();
+        city.run_jobs().await;
+        let desk = city.person(kit::Role::Administrator);
+        for study in 1..=3 {
+            let page = desk.get(&format!("{DESK}/studies/{study}")).await.ok().says("готово");
+            assert!(!page.select(".hr-themes__map svg path.hr-shade").is_empty());
+        }
+        desk.get(&format!("{DESK}/studies/2")).await.ok().says("програють 0");
+        desk.get(&format!("{DESK}/scenarios/2")).await.ok().says("125 %");
     }
 }
