@@ -21,6 +21,7 @@ pub mod report;
 pub mod rules;
 pub mod samples;
 mod settings;
+pub mod shift;
 mod starred;
 pub mod store;
 mod urls;
@@ -58,7 +59,7 @@ pub const MODULE: Module = Module {
 /// All routes: for people, for dispatchers, for programs.
 fn routes() -> web::Routes {
     let public = live::pages::routes(api::routes(pages::routes()));
-    live::api::routes(replay::pages::routes(cab::pages::routes(dispatch::pages::routes(public))))
+    live::api::routes(live::siri::routes(shift::pages::routes(replay::pages::routes(cab::pages::routes(dispatch::pages::routes(public))))))
 }
 
 fn serve(house: &web::House) {

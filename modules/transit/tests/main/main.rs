@@ -16,6 +16,7 @@ mod public;
 mod pulling;
 mod replay;
 mod road;
+mod shifts;
 mod simulated;
 mod switching;
 mod telling;
