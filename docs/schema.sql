@@ -2318,6 +2318,22 @@ CREATE TABLE transit_batch (
 
 CREATE INDEX transit_batch_received ON transit_batch (received_at);
 
+CREATE TABLE transit_cab (
+    id BLOB PRIMARY KEY,
+    carrier INTEGER NOT NULL,
+    vehicle TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    made_by BLOB,
+    made_name TEXT NOT NULL,
+    ends_at INTEGER NOT NULL,
+    revoked_at INTEGER,
+    seen_at INTEGER
+) STRICT;
+
+CREATE INDEX transit_cab_ends ON transit_cab (ends_at) WHERE revoked_at IS NULL;
+
+CREATE INDEX transit_cab_vehicle ON transit_cab (carrier, vehicle);
+
 CREATE TABLE transit_carrier (
     number INTEGER PRIMARY KEY,
     code TEXT NOT NULL,
@@ -2326,6 +2342,17 @@ CREATE TABLE transit_carrier (
     heard_at INTEGER NOT NULL,
     CONSTRAINT transit_carrier_code UNIQUE (code)
 ) STRICT;
+
+CREATE TABLE transit_delivery (
+    instruction INTEGER NOT NULL,
+    carrier INTEGER NOT NULL,
+    vehicle TEXT NOT NULL,
+    delivered_at INTEGER,
+    read_at INTEGER,
+    CONSTRAINT transit_delivery_key PRIMARY KEY (instruction, carrier, vehicle)
+) STRICT;
+
+CREATE INDEX transit_delivery_of_vehicle ON transit_delivery (carrier, vehicle, instruction);
 
 CREATE TABLE transit_display (
     id BLOB PRIMARY KEY,
@@ -2370,18 +2397,16 @@ CREATE TABLE transit_incident_note (
     CONSTRAINT transit_incident_note_what CHECK (what IN ('opened', 'noted', 'closed', 'reopened'))
 ) STRICT;
 
-CREATE TABLE transit_layer (
+CREATE TABLE transit_instruction (
     number INTEGER PRIMARY KEY,
-    title TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    points TEXT NOT NULL,
-    rows INTEGER NOT NULL,
-    total REAL NOT NULL,
-    created_at INTEGER NOT NULL,
-    created_by BLOB,
-    created_name TEXT NOT NULL,
-    removed_at INTEGER,
-    CONSTRAINT transit_layer_kind CHECK (kind IN ('residents', 'jobs', 'schools', 'health', 'other'))
+    place TEXT NOT NULL,
+    label TEXT NOT NULL,
+    code TEXT NOT NULL,
+    text TEXT NOT NULL,
+    unreached INTEGER NOT NULL,
+    sent_at INTEGER NOT NULL,
+    sent_by BLOB,
+    sent_name TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE transit_live (
@@ -2390,10 +2415,29 @@ CREATE TABLE transit_live (
     CONSTRAINT transit_live_is_one CHECK (id = 1)
 ) STRICT;
 
-CREATE TABLE transit_outcome (
-    study INTEGER PRIMARY KEY REFERENCES transit_study (number),
-    body TEXT NOT NULL
+CREATE TABLE transit_order (
+    number INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    place TEXT NOT NULL,
+    label TEXT NOT NULL,
+    runs TEXT NOT NULL,
+    stops TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    note TEXT NOT NULL,
+    first_at INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    made_at INTEGER NOT NULL,
+    made_by BLOB,
+    made_name TEXT NOT NULL,
+    undone_at INTEGER,
+    undone_name TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    CONSTRAINT transit_order_kind CHECK (kind IN ('cancel', 'skip'))
 ) STRICT;
+
+CREATE INDEX transit_order_last ON transit_order (last_at) WHERE undone_at IS NULL;
+
+CREATE INDEX transit_order_seq ON transit_order (seq);
 
 CREATE TABLE transit_plan (
     day TEXT PRIMARY KEY,
@@ -2440,7 +2484,7 @@ CREATE TABLE transit_run (
     judged_by BLOB,
     judged_name TEXT NOT NULL,
     judged_at INTEGER,
-    version INTEGER NOT NULL,
+    version INTEGER NOT NULL, cancelled INTEGER, cancelled_for TEXT NOT NULL DEFAULT '',
     CONSTRAINT transit_run_key PRIMARY KEY (day, trip, start_s),
     CONSTRAINT transit_run_judged CHECK (judged IN ('', 'performed', 'missed'))
 ) STRICT;
@@ -2449,17 +2493,18 @@ CREATE INDEX transit_run_of_agency ON transit_run (day, agency, route, planned_f
 
 CREATE INDEX transit_run_of_route ON transit_run (day, route, direction, planned_from);
 
-CREATE TABLE transit_scenario (
+CREATE TABLE transit_shift (
     number INTEGER PRIMARY KEY,
-    title TEXT NOT NULL,
-    base INTEGER NOT NULL REFERENCES transit_version (number),
-    changes TEXT NOT NULL,
-    version INTEGER NOT NULL,
-    created_at INTEGER NOT NULL,
-    created_by BLOB,
-    created_name TEXT NOT NULL,
-    changed_at INTEGER NOT NULL,
-    removed_at INTEGER
+    began_at INTEGER NOT NULL,
+    ended_at INTEGER NOT NULL,
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    note TEXT NOT NULL,
+    planned INTEGER NOT NULL,
+    performed INTEGER NOT NULL,
+    cancelled INTEGER NOT NULL,
+    instructions INTEGER NOT NULL,
+    unread INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE transit_snapshot (
@@ -2499,24 +2544,6 @@ CREATE TABLE transit_statement (
     CONSTRAINT transit_statement_state CHECK (state IN ('open', 'objected', 'answered', 'approved'))
 ) STRICT;
 
-CREATE TABLE transit_study (
-    number INTEGER PRIMARY KEY,
-    title TEXT NOT NULL,
-    scenario INTEGER REFERENCES transit_scenario (number),
-    asked TEXT NOT NULL,
-    state TEXT NOT NULL,
-    done INTEGER NOT NULL,
-    total INTEGER NOT NULL,
-    trouble TEXT NOT NULL,
-    shared TEXT,
-    created_at INTEGER NOT NULL,
-    created_by BLOB,
-    created_name TEXT NOT NULL,
-    finished_at INTEGER,
-    CONSTRAINT transit_study_state CHECK (state IN ('waiting', 'running', 'done', 'failed', 'cancelled')),
-    CONSTRAINT transit_study_shared UNIQUE (shared)
-) STRICT;
-
 CREATE TABLE transit_version (
     number INTEGER PRIMARY KEY,
     title TEXT NOT NULL,
@@ -2542,3 +2569,14 @@ CREATE TABLE transit_version (
 ) STRICT;
 
 CREATE INDEX transit_version_published_until ON transit_version (valid_until) WHERE state = 'published';
+
+CREATE TABLE transit_word (
+    key BLOB PRIMARY KEY,
+    carrier INTEGER NOT NULL,
+    vehicle TEXT NOT NULL,
+    code TEXT NOT NULL,
+    said_at INTEGER NOT NULL,
+    incident INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX transit_word_of_vehicle ON transit_word (carrier, vehicle, said_at);

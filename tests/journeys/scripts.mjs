@@ -256,3 +256,38 @@ bench(
     same(JSON.parse(new URL(page.url()).searchParams.get('address')), { endpoint: 'https://push.example/1', bytes: 65 }, 'the address')
   },
 )
+
+const WORDS_SAID = []
+const CAB = () =>
+  `<main id="main"><h1>Машина</h1><div id="now" data-poll="/now" data-poll-seconds="600"><p>Сказано: ${WORDS_SAID.length}</p></div><form method="post" action="/say" data-later="first"><input type="hidden" name="_token" value="т"><input type="hidden" name="key" value="k"><button name="code" value="full">Переповнено</button></form></main>`
+
+bench(
+  'what is pressed is kept before it is sent, and goes once, however the connection is',
+  {
+    '/': () => ({ body: CAB() }),
+    '/now': () => ({ body: CAB() }),
+    '/say': ({ sent }) => {
+      const fields = new URLSearchParams(sent)
+      const key = fields.get('key')
+      if (!WORDS_SAID.includes(key)) WORDS_SAID.push(key)
+      return fields.get('code') === 'full' ? { status: 303, body: '', headers: { location: '/' } } : { status: 422, body: '' }
+    },
+  },
+  async (page, walker) => {
+    walker.forgive(/Failed to load resource|net::ERR_INTERNET_DISCONNECTED/)
+    const button = page.getByRole('button', { name: 'Переповнено' })
+    await button.click()
+    await page.getByText('Сказано: 1').waitFor()
+    await page.locator('[data-later-said]', { hasText: 'Надіслано' }).waitFor()
+    await page.context().setOffline(true)
+    await button.click()
+    await page.locator('[data-later-said]', { hasText: 'Немає зв’язку' }).waitFor()
+    same(WORDS_SAID.length, 1, 'nothing went')
+    await page.context().setOffline(false)
+    await page.getByText('Сказано: 2').waitFor()
+    await page.reload()
+    await page.getByText('Сказано: 2').waitFor()
+    await page.waitForTimeout(300)
+    same([WORDS_SAID.length, new Set(WORDS_SAID).size, WORDS_SAID.includes('k')], [2, 2, false], 'each under a key of its own')
+  },
+)

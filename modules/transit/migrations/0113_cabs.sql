@@ -48,3 +48,18 @@ CREATE TABLE transit_word (
   incident BIGINT NOT NULL
 );
 CREATE INDEX transit_word_of_vehicle ON transit_word (carrier, vehicle, said_at);
+
+-- A dispatcher's shift as it was handed over: what was counted then, and what the next one must know.
+CREATE TABLE transit_shift (
+  number BIGINT PRIMARY KEY,
+  began_at TIMESTAMPTZ NOT NULL,
+  ended_at TIMESTAMPTZ NOT NULL,
+  by_id UUID,
+  by_name TEXT NOT NULL,
+  note TEXT NOT NULL,
+  planned BIGINT NOT NULL,
+  performed BIGINT NOT NULL,
+  cancelled BIGINT NOT NULL,
+  instructions BIGINT NOT NULL,
+  unread BIGINT NOT NULL
+);

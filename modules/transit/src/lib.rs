@@ -24,6 +24,7 @@ pub mod report;
 pub mod rules;
 pub mod samples;
 mod settings;
+pub mod shift;
 mod starred;
 pub mod store;
 mod urls;
@@ -73,8 +74,8 @@ fn serve(house: &web::House) {
 /// All routes: for people, for dispatchers and planners, for programs.
 fn routes() -> Routes {
     let public = live::pages::routes(api::routes(pages::routes()));
-    let desk = replay::pages::routes(cab::pages::routes(dispatch::pages::routes(public)));
-    planning::routes(leave::routes(live::api::routes(desk)))
+    let desk = shift::pages::routes(replay::pages::routes(cab::pages::routes(dispatch::pages::routes(public))));
+    planning::routes(leave::routes(live::api::routes(live::siri::routes(desk))))
 }
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {

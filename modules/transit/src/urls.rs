@@ -127,6 +127,8 @@ pub const ORDERS: &str = "/desk/transit/orders";
 pub const ORDER_NEW: &str = "/desk/transit/orders/new";
 /// A day that was, on the map.
 pub const REPLAY: &str = "/desk/transit/replay";
+/// Shifts that were handed over.
+pub const SHIFTS: &str = "/desk/transit/shifts";
 /// Links of vehicles for their drivers.
 pub const CABS: &str = "/desk/transit/cabs";
 /// What drivers are told.
@@ -164,6 +166,11 @@ pub fn run(day: Date, trip: &str, start_s: i64) -> String {
 /// The link of a vehicle at the desk.
 pub fn cab(id: uuid::Uuid) -> String {
     format!("{CABS}/{id}")
+}
+
+/// A shift.
+pub fn shift(number: i64) -> String {
+    format!("{SHIFTS}/{number}")
 }
 
 /// An incident.

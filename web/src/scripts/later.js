@@ -40,7 +40,8 @@ export async function keepForLater(form, submitter, quietly = false) {
     const entries = [...new FormData(form, submitter)].filter(([, value]) => !(value instanceof File && value.name === ''))
     // pages kept for being offline are opened more than once: each sending has a key of its own, and none is doubled
     const fresh = entries.map(([name, value]) => [name, name === 'key' ? crypto.randomUUID() : value])
-    await remember({ id: crypto.randomUUID(), page: location.pathname, action: form.getAttribute('action') ?? location.pathname, entries: fresh })
+    const plain = form.enctype !== 'multipart/form-data'
+    await remember({ id: crypto.randomUUID(), plain, page: location.pathname, action: form.getAttribute('action') ?? location.pathname, entries: fresh })
     localStorage.setItem(WAITS, '1')
   } catch {
     return false
@@ -66,7 +67,7 @@ async function sendOne(item) {
   const read = (text) => new DOMParser().parseFromString(text, 'text/html')
   const page = read(await (await fetch(item.page, { cache: 'no-store' })).text())
   const token = page.querySelector('main form input[name=_token]')?.value
-  const body = new FormData()
+  const body = item.plain ? new URLSearchParams() : new FormData()
   for (const [name, value] of item.entries) if (name !== '_token') body.append(name, value)
   body.append('_token', token ?? '')
   // whoever was offline could not be asked whether it is one of the problems nearby

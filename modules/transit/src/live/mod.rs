@@ -14,6 +14,7 @@ mod part;
 mod pull;
 mod settings;
 mod simulate;
+pub mod siri;
 mod state;
 pub mod store;
 mod take;

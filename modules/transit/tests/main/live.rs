@@ -152,6 +152,8 @@ testkit::city_tests! {
         let kept: Option<i64> = city.db().first("SELECT seq FROM transit_snapshot", Vec::new()).await.unwrap();
         assert!(kept > Some(0), "the state is kept");
         drive(&city, &program, "1204", "there-10", &[0.25, 0.35]).await;
+        let order = [("kind", "cancel"), ("where", "run:2026-11-22/43500/there-12"), ("reason", "crew")];
+        town.editor.post("/desk/transit/orders/new", &order).await.is(303);
         let known = |live: &Live| {
             live.look(|state| {
                 let vehicles = state.tracking.vehicles();
@@ -162,6 +164,13 @@ testkit::city_tests! {
         second.fresh().await.unwrap();
         assert_eq!(known(&second), known(city.house().part::<Live>()));
         assert_eq!(known(&second).unwrap().len(), 1);
+        let cancelled = |live: &Live| {
+            live.look(|state| {
+                let noon = transit::live::RunKey { day: TODAY, trip: "there-12".to_owned(), start_s: 43_500 };
+                state.run_of(&noon).map(|run| state.tracking.is_cancelled(run))
+            })
+        };
+        assert_eq!((cancelled(&second), cancelled(city.house().part::<Live>())), (Some(Some(true)), Some(Some(true))));
     }
 
     async fn a_switch_over_keeps_vehicles_on_their_trips(city: City) {

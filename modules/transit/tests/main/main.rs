@@ -21,6 +21,7 @@ mod public;
 mod pulling;
 mod replay;
 mod road;
+mod shifts;
 mod simulated;
 mod switching;
 mod telling;

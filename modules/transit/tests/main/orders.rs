@@ -75,6 +75,19 @@ testkit::city_tests! {
         let csv = town.editor.get("/desk/transit/dispatch/runs.csv").await.ok();
         let text = String::from_utf8(csv.body.to_vec()).unwrap();
         assert!(text.lines().any(|line| line.contains("there-12") && line.contains("cancelled") && line.contains("немає екіпажу")), "{text}");
+        let siri = guest.get("/siri-lite/2.0/stop-monitoring.json?MonitoringRef=s2&LineRef=r9").await.ok();
+        assert_eq!(siri.header("access-control-allow-origin"), Some("*"));
+        let siri = siri.json();
+        let visits = siri["Siri"]["ServiceDelivery"]["StopMonitoringDelivery"][0]["MonitoredStopVisit"].as_array().unwrap().clone();
+        let of = |trip: &str| {
+            let own = visits.iter().map(|own| &own["MonitoredVehicleJourney"]);
+            own.clone().find(|own| own["FramedVehicleJourneyRef"]["DatedVehicleJourneyRef"] == trip).unwrap().clone()
+        };
+        assert_eq!(of("there-12")["MonitoredCall"]["DepartureStatus"], "cancelled");
+        assert_eq!((&of("there-13")["MonitoredCall"]["DepartureStatus"], &of("there-13")["LineRef"]["value"]), (&"noReport".into(), &"r9".into()));
+        for (wrong, status) in [("", 422), ("?MonitoringRef=s9", 404), ("?MonitoringRef=s2&MaximumStopVisits=0", 422)] {
+            guest.get(&format!("/siri-lite/2.0/stop-monitoring.json{wrong}")).await.is(status);
+        }
         city.later(SignedDuration::from_mins(90));
         assert_eq!(state(&guest, "s2", "there-12").await, "cancelled", "and where vehicles are tracked");
         let undo = town.editor.get(LIST).await.ok().form("form[action$=undo]");
