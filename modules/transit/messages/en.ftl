@@ -14,6 +14,27 @@ transit-routes = Routes
 transit-stops = Stops
 transit-all-stops = All stops
 transit-gtfs = Timetable for programs (GTFS)
+transit-data = Transport data for programs
+transit-data-lead = The timetable and live transport in forms that programs read. Free for any use.
+transit-data-gtfs = GTFS and GTFS Realtime
+transit-data-positions = Where vehicles are now (GTFS Realtime)
+transit-data-updates = Arrival forecasts (GTFS Realtime)
+transit-data-alerts = Alerts (GTFS Realtime)
+transit-data-tables = Tables of resolution 835
+transit-data-tables-lead = The timetable in force in the structure that the Cabinet of Ministers recommends for open data sets.
+transit-835-all = All tables in one archive
+transit-835-set = Set { $number }
+transit-835-vehicles = Vehicles
+transit-835-stops = Stops
+transit-835-vehicleposition = Where vehicles are now
+transit-835-agency = Carriers
+transit-835-routes = Routes
+transit-835-shapes = Lines of routes
+transit-835-calendar = Calendars
+transit-835-calendardates = Calendar exceptions
+transit-835-trips = Trips
+transit-835-stoptimes = Times at stops
+transit-835-note = Trips after midnight stand in the calendar of the next day (“+1” is added to its name); service by headway is written out as trips with approximate times. “null” means that there are no data.
 transit-find = Find
 transit-find-route = Number or name of a route
 transit-find-stop = Name or number of a stop
@@ -211,6 +232,35 @@ transit-import = Upload a timetable
 transit-import-do = Upload and check
 transit-import-lead = The file is read and you are shown what was found in it. Nothing changes for passengers until you publish the version.
 transit-imported = The file was read. Look at what it holds and publish it.
+transit-imports = Uploads
+transit-import-waiting = waiting
+transit-import-reading = being read
+transit-import-failed = not read
+transit-import-cancelled = cancelled
+transit-import-title-waiting = The timetable waits to be read
+transit-import-title-reading = Reading the timetable
+transit-import-title-failed = No timetable can be made of the file
+transit-import-title-cancelled = The upload was cancelled
+transit-import-before = { $count ->
+    [one] { $count } file is before it.
+   *[other] { $count } files are before it.
+}
+transit-import-soon = It begins in a moment.
+transit-import-at = { $table }: { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}
+transit-import-hint = You may close this page: you get a notice when the file has been read. If the server is restarted, reading begins anew by itself.
+transit-import-cancel = Cancel
+transit-import-look-again = Refresh
+transit-import-again = Upload another file
+transit-import-let-go = The upload was cancelled; the file will be deleted.
+transit-import-cancelled-why = The file is deleted within a day. No version was made of it.
+transit-import-ended = This upload has ended already.
+transit-import-died = Reading this file broke off several times. Try again or ask the administrator.
+transit-import-gone = The file is gone from the store. Upload it again.
+transit-import-done-notice = The timetable “{ $title }” was read: look at what it holds and publish it
+transit-import-failed-notice = The timetable “{ $title }” was not read: see why
 transit-file = GTFS file
 transit-file-hint = A zip archive with the tables of the timetable, for example gtfs.zip.
 transit-file-required = Choose a file

@@ -14,6 +14,27 @@ transit-routes = Маршрути
 transit-stops = Зупинки
 transit-all-stops = Усі зупинки
 transit-gtfs = Розклад для програм (GTFS)
+transit-data = Дані транспорту для програм
+transit-data-lead = Розклад і рух транспорту у форматах, які читають програми. Вільні для будь-якого використання.
+transit-data-gtfs = GTFS і GTFS Realtime
+transit-data-positions = Де транспорт зараз (GTFS Realtime)
+transit-data-updates = Прогнози прибуття (GTFS Realtime)
+transit-data-alerts = Оповіщення (GTFS Realtime)
+transit-data-tables = Таблиці за постановою № 835
+transit-data-tables-lead = Чинний розклад у структурі, яку рекомендує Кабінет Міністрів для наборів відкритих даних.
+transit-835-all = Усі таблиці одним архівом
+transit-835-set = Набір { $number }
+transit-835-vehicles = Транспортні засоби
+transit-835-stops = Зупинки
+transit-835-vehicleposition = Де транспорт зараз
+transit-835-agency = Перевізники
+transit-835-routes = Маршрути
+transit-835-shapes = Лінії маршрутів
+transit-835-calendar = Календарі
+transit-835-calendardates = Винятки з календарів
+transit-835-trips = Рейси
+transit-835-stoptimes = Час на зупинках
+transit-835-note = Рейси після опівночі стоять у календарі наступного дня (до назви календаря додано «+1»), рух за інтервалом розписано на рейси з приблизним часом. «null» — даних немає.
 transit-find = Знайти
 transit-find-route = Номер або назва маршруту
 transit-find-stop = Назва або номер зупинки
@@ -219,6 +240,37 @@ transit-import = Завантажити розклад
 transit-import-do = Завантажити й перевірити
 transit-import-lead = Файл прочитають і покажуть, що в ньому знайшли. Для пасажирів нічого не зміниться, доки ви не опублікуєте версію.
 transit-imported = Файл прочитано. Перегляньте, що в ньому, і опублікуйте.
+transit-imports = Завантаження
+transit-import-waiting = чекає
+transit-import-reading = читаємо
+transit-import-failed = не прочитано
+transit-import-cancelled = скасовано
+transit-import-title-waiting = Розклад чекає на читання
+transit-import-title-reading = Читаємо розклад
+transit-import-title-failed = Розкладу з файлу не скласти
+transit-import-title-cancelled = Завантаження скасовано
+transit-import-before = { $count ->
+    [one] Перед ним { $count } файл.
+    [few] Перед ним { $count } файли.
+   *[many] Перед ним { $count } файлів.
+}
+transit-import-soon = Зараз почнемо.
+transit-import-at = { $table }: { $rows ->
+    [one] { $rows } рядок
+    [few] { $rows } рядки
+   *[many] { $rows } рядків
+}
+transit-import-hint = Сторінку можна закрити: коли файл буде прочитано, ви отримаєте сповіщення. Якщо сервер перезапустять, читання почнеться знову саме.
+transit-import-cancel = Скасувати
+transit-import-look-again = Оновити
+transit-import-again = Завантажити інший файл
+transit-import-let-go = Завантаження скасовано, файл буде видалено.
+transit-import-cancelled-why = Файл видалять протягом доби. Жодної версії з нього не зроблено.
+transit-import-ended = Це завантаження вже завершено.
+transit-import-died = Читання цього файлу кілька разів обірвалося. Спробуйте ще раз або зверніться до адміністратора.
+transit-import-gone = Файл зник зі сховища. Завантажте його ще раз.
+transit-import-done-notice = Розклад «{ $title }» прочитано: перегляньте, що в ньому, і опублікуйте
+transit-import-failed-notice = Розклад «{ $title }» не прочитано: погляньте, чому
 transit-file = Файл GTFS
 transit-file-hint = Архів zip з таблицями розкладу, наприклад gtfs.zip.
 transit-file-required = Виберіть файл

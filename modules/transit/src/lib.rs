@@ -8,8 +8,11 @@ pub mod contents;
 pub mod dispatch;
 pub mod draft;
 mod ends;
+pub mod form835;
 mod found;
 mod guard;
+pub mod imported;
+mod jobs;
 pub mod live;
 mod look;
 mod pages;
@@ -41,10 +44,11 @@ pub const MODULE: Module = Module {
         Migration { name: "0102_runs", sql: include_str!("../migrations/0102_runs.sql") },
         Migration { name: "0103_alerts", sql: include_str!("../migrations/0103_alerts.sql") },
         Migration { name: "0104_dispatch", sql: include_str!("../migrations/0104_dispatch.sql") },
+        Migration { name: "0114_imports", sql: include_str!("../migrations/0114_imports.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
-    routes: || live::api::routes(dispatch::pages::routes(live::pages::routes(api::routes(pages::routes())))),
-    jobs: live::add_jobs,
+    routes: || form835::routes(live::api::routes(dispatch::pages::routes(live::pages::routes(api::routes(pages::routes()))))),
+    jobs: |house, jobs| live::add_jobs(house, jobs::add(house, jobs)),
     start: |starting| Box::pin(async move { start(starting) }),
     serve,
     privacy: include_str!("../privacy.toml"),
@@ -69,6 +73,7 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     }
     let files = starting.part::<files::Files>()?;
     files.guard(actions::OWNER, Arc::new(guard::OfVersions));
+    files.guard(actions::IMPORT_OWNER, Arc::new(guard::OfVersions));
     starting.part::<identity::Identity>()?.declare_kind(identity::CaseKind { code: reach::KIND, name: "transit-kind" });
     let timetables = published::Timetables::new(starting.db.clone(), starting.clock.clone(), files, settings.limits());
     let found = found::Published { timetables: timetables.clone(), messages: starting.messages.clone() };
@@ -76,6 +81,7 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     signs::open(starting, [Door { place: 15, icon: "bus", title: "transit-door", hint: "transit-door-hint", href: urls::TRANSIT }]);
     starting.add(live::Live::new(starting.db.clone(), starting.clock.clone(), timetables.clone(), settings.live));
     starting.add(live::Frames::default());
+    starting.add(form835::Exports::new(settings.place));
     starting.add(timetables);
     Ok(())
 }

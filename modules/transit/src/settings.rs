@@ -11,13 +11,20 @@ pub struct Settings {
     pub feed_rows_max: u64,
     /// What a feed unpacks to, MB.
     pub feed_unpacked_mb_max: u64,
+    /// Where the city lies, for the tables of resolution 835.
+    pub place: crate::form835::Place,
     /// Live transport.
     pub live: crate::live::Settings,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { feed_rows_max: 10_000_000, feed_unpacked_mb_max: 1_024, live: crate::live::Settings::default() }
+        Self {
+            feed_rows_max: 10_000_000,
+            feed_unpacked_mb_max: 1_024,
+            place: crate::form835::Place::default(),
+            live: crate::live::Settings::default(),
+        }
     }
 }
 

@@ -11,6 +11,8 @@ pub const STOPS: &str = "/transit/stops";
 pub const PLAN: &str = "/transit/plan";
 /// The whole timetable for programs.
 pub const GTFS: &str = "/transit/gtfs.zip";
+/// The timetable for programs in all its forms.
+pub const DATA: &str = "/transit/data";
 /// The desk of the timetable.
 pub const DESK: &str = "/desk/transit";
 /// A new version from a file.
@@ -25,6 +27,11 @@ pub const KEEPER: &str = "/admin/transit";
 /// An id of a feed as a part of an address; it may be any text.
 fn part(id: &str) -> String {
     utf8_percent_encode(id, NON_ALPHANUMERIC).to_string()
+}
+
+/// A table of resolution 835.
+pub fn table_835(name: &str) -> String {
+    format!("{TRANSIT}/835/{name}")
 }
 
 /// A route.
@@ -70,6 +77,11 @@ pub fn plan_to(id: &str) -> String {
 /// A version on the desk.
 pub fn version(number: i64) -> String {
     format!("{DESK}/{number}")
+}
+
+/// An archive that is being read.
+pub fn import(id: crate::imported::ImportId) -> String {
+    format!("{DESK}/imports/{id}")
 }
 
 /// Something done with it there.

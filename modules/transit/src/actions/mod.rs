@@ -5,7 +5,9 @@ mod edit;
 mod finish;
 mod import;
 mod keep;
+mod order_import;
 mod publish;
+mod read_import;
 mod undo;
 mod withdraw;
 
@@ -14,7 +16,9 @@ pub use edit::edit;
 pub use finish::finish;
 pub use import::{OWNER, file_owner, import};
 pub use keep::name_keeper;
+pub use order_import::{IMPORT_OWNER, Order, READ_IMPORT, cancel_import, order_import};
 pub use publish::publish;
+pub use read_import::read_import;
 pub use undo::undo;
 pub use withdraw::withdraw;
 

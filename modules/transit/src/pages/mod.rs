@@ -5,9 +5,10 @@ mod desk;
 mod draft;
 mod gtfs;
 mod import;
+mod imports;
 mod index;
 mod keeper;
-mod parts;
+pub(crate) mod parts;
 mod plan;
 mod publish;
 mod route;
@@ -40,6 +41,8 @@ pub fn routes() -> Routes {
         .get(urls::DESK, editors, desk::list_versions)
         .get(urls::IMPORT, editors, import::ask)
         .post(urls::IMPORT, editors, import::import_version)
+        .get("/desk/transit/imports/{import}", editors, imports::show_import)
+        .post("/desk/transit/imports/{import}/cancel", editors, imports::cancel_import)
         .get(urls::COMPARE, editors, compare::compare_versions)
         .get(urls::DRAFT, editors, draft::ask_draft)
         .post(urls::DRAFT, editors, draft::begin_draft)

@@ -8,6 +8,7 @@ mod loaded;
 pub mod order;
 mod part;
 mod plan;
+mod progress;
 mod stops;
 mod work;
 
@@ -17,5 +18,6 @@ pub use held::{Departure, Held};
 pub use loaded::{Loaded, TooLarge};
 pub use part::{Reading, Timetables};
 pub use plan::{Asked, Day, Itinerary, Step};
+pub use progress::Progress;
 pub use stops::{Near, Place};
 pub use work::Work;
