@@ -13,6 +13,7 @@ mod found;
 mod guard;
 pub mod imported;
 mod jobs;
+mod layers;
 pub mod live;
 mod look;
 mod pages;
@@ -79,6 +80,9 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     let found = found::Published { timetables: timetables.clone(), messages: starting.messages.clone() };
     starting.part::<search::Search>()?.add_source(Arc::new(found));
     signs::open(starting, [Door { place: 15, icon: "bus", title: "transit-door", hint: "transit-door-hint", href: urls::TRANSIT }]);
+    let maps = starting.part::<maps::Maps>()?;
+    maps.add_overlay(Arc::new(layers::Routes::new(timetables.clone())));
+    maps.add_overlay(Arc::new(layers::Stops::new(timetables.clone())));
     starting.add(live::Live::new(starting.db.clone(), starting.clock.clone(), timetables.clone(), settings.live));
     starting.add(live::Frames::default());
     starting.add(form835::Exports::new(settings.place));

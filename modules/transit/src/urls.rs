@@ -19,6 +19,8 @@ pub const DESK: &str = "/desk/transit";
 pub const IMPORT: &str = "/desk/transit/import";
 /// Two versions side by side.
 pub const COMPARE: &str = "/desk/transit/compare";
+/// Two versions made one.
+pub const MERGE: &str = "/desk/transit/merge";
 /// A new draft.
 pub const DRAFT: &str = "/desk/transit/draft";
 /// Who keeps the timetable.

@@ -57,7 +57,7 @@ pub async fn import(house: &House, by: &Viewer, title: &str, path: &Path) -> Res
             let given = given.clone();
             Box::pin(async move {
                 let (by, found, file) = &*given;
-                let number = insert(tx, by, found, *file).await?;
+                let number = insert(tx, by, found, *file, Source::File).await?;
                 files::attach(tx, *file, &file_owner(number), Visibility::Staff, by.person).await?;
                 Ok(number)
             })
@@ -78,19 +78,19 @@ pub(super) async fn kept(house: &House, by: &Viewer, path: &Path) -> Result<file
 /// Writes a version that was found in an archive, with its entry of the journal; its number.
 ///
 /// Errors: the database's.
-pub(super) async fn insert(tx: &mut Tx, by: &Viewer, found: &Found, file: Uuid) -> Result<i64, Problem> {
+pub(super) async fn insert(tx: &mut Tx, by: &Viewer, found: &Found, file: Uuid, source: Source) -> Result<i64, Problem> {
     let number = store::versions::next_number(tx).await?;
-    store::versions::insert(tx, &made((number, file), by, found, tx.now())).await?;
+    store::versions::insert(tx, &made((number, file, source), by, found, tx.now())).await?;
     let detail = json!({ "title": found.title, "routes": found.contents.routes, "trips": found.contents.trips });
     audit::record(tx, Entry::new(Actor::from(by), "create", "timetable", number).with(detail)).await?;
     Ok(number)
 }
 
-fn made((number, file): (i64, Uuid), by: &Viewer, found: &Found, now: Timestamp) -> Version {
+fn made((number, file, source): (i64, Uuid, Source), by: &Viewer, found: &Found, now: Timestamp) -> Version {
     Version {
         number,
         title: found.title.clone(),
-        source: Source::File,
+        source,
         state: State::Ready,
         base: None,
         edits: 0,

@@ -11,6 +11,7 @@ use super::import::{Found, insert};
 use super::order_import::{Order, import_owner};
 use crate::imported::{Import, ImportId, ImportState};
 use crate::published::{Progress, Timetables};
+use crate::version::Source;
 use crate::{store, urls};
 
 /// How often those who wait are told how far it is, and whether it is still wanted is asked.
@@ -90,7 +91,7 @@ async fn keep(house: &House, by: &Viewer, import: &Import, found: Found) -> Resu
                 let owner = import_owner(import.id);
                 let number = store::versions::next_number(tx).await?;
                 let file = files::copy(tx, import.file, &file_owner(number)).await?.ok_or(Problem::NotFound)?;
-                let number = insert(tx, by, found, file).await?;
+                let number = insert(tx, by, found, file, Source::File).await?;
                 if !store::imports::end(tx, import.id, ImportState::Done, Some(number), None).await? {
                     // somebody let go of it at the last moment: nothing of this is kept
                     return Err(Problem::Conflict("transit-import-ended".into()));

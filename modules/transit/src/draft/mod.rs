@@ -1,8 +1,13 @@
 //! A timetable being made at the desk: the tables of a base, or none, and edits applied to them one after another.
 
+pub mod beside;
+pub mod line;
+pub mod merge;
+pub mod off;
 pub mod op;
 mod remove;
 pub mod tables;
+pub mod trip;
 mod trips;
 
 pub use op::Op;

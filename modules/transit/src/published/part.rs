@@ -202,6 +202,12 @@ impl Timetables {
         tried.map(Arc::new).map_err(|says| Problem::field("", says))
     }
 
+    /// The tables of a draft as this process last had them.
+    pub fn draft_at_hand(&self, number: i64) -> Option<Arc<Tables>> {
+        let known = self.inner.draft.read().unwrap_or_else(PoisonError::into_inner).clone();
+        known.filter(|(own, ..)| *own == number).map(|(_, _, tables)| tables)
+    }
+
     /// Keeps the tables of the draft that was edited last.
     pub fn keep_draft(&self, number: i64, changes: i64, tables: Arc<Tables>) {
         *self.inner.draft.write().unwrap_or_else(PoisonError::into_inner) = Some((number, changes, tables));
