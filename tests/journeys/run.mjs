@@ -5,7 +5,7 @@ import { runAll } from './lib/runner.mjs'
 
 const only = process.argv[2] ?? ''
 const logs = new URL('../../target/test-logs/journeys', import.meta.url).pathname
-for (const name of ['crawl', 'desk', 'addresses', 'map', 'imports', 'houses', 'messages', 'administration', 'offices', 'account', 'residents', 'privacy', 'requests', 'appeals', 'calls', 'outages', 'transit', 'transit-live', 'ratings', 'visitor', 'search', 'scripts']) await import(`./${name}.mjs`)
+for (const name of ['crawl', 'desk', 'addresses', 'map', 'imports', 'houses', 'messages', 'administration', 'offices', 'account', 'residents', 'privacy', 'requests', 'appeals', 'calls', 'outages', 'transit', 'transit-live', 'transit-tables', 'ratings', 'visitor', 'search', 'scripts']) await import(`./${name}.mjs`)
 
 /** Scripts alone need no city. */
 const nowhere = { origin: 'http://127.0.0.1:9', accounts: {}, stop: async () => {} }

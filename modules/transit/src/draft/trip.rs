@@ -253,7 +253,7 @@ pub fn copy(tables: &mut Tables, trip: &str, by_minutes: i32, count: u32) -> Res
 }
 
 /// When each trip sets out, by its id.
-pub fn starts(tables: &Tables) -> HashMap<&str, u32> {
+fn starts(tables: &Tables) -> HashMap<&str, u32> {
     let mut all: HashMap<&str, u32> = HashMap::new();
     for row in tables.rows("stop_times.txt") {
         if let Some(clock) = parse_clock(row.get("departure_time")) {
@@ -264,31 +264,32 @@ pub fn starts(tables: &Tables) -> HashMap<&str, u32> {
     all
 }
 
+/// Rows by their trips, each with the seconds by which its trip moves.
+fn moves_of<'r>(tables: &Tables, rows: &'r [TripRow]) -> Result<HashMap<&'r str, (&'r TripRow, i64)>, Says> {
+    let starts = starts(tables);
+    let of = |own: &'r TripRow| {
+        let start = starts.get(own.trip.as_str()).ok_or_else(|| Says::new("transit-no-such-trip"))?;
+        Ok((own.trip.as_str(), (own, i64::from(own.start_s) - i64::from(*start))))
+    };
+    rows.iter().map(of).collect()
+}
+
 /// Writes rows of a table of trips: their blocks, who gets in, and all their times where they set out at another.
 ///
 /// Errors: where one is of no trip, or would end long after its day.
 pub fn put_rows(tables: &mut Tables, rows: &[TripRow]) -> Result<(), Says> {
-    let starts = starts(tables);
-    let by: HashMap<&str, (&TripRow, i64)> = rows
-        .iter()
-        .map(|own| {
-            let start = starts.get(own.trip.as_str()).ok_or_else(|| Says::new("transit-no-such-trip"))?;
-            Ok((own.trip.as_str(), (own, i64::from(own.start_s) - i64::from(*start))))
-        })
-        .collect::<Result<_, Says>>()?;
+    let by = moves_of(tables, rows)?;
     let beyond = |row: Row<'_>, by_s: i64| ["arrival_time", "departure_time"].iter().any(|column| moved(row.get(column), by_s).is_none());
     let moves = |row: &Row<'_>| by.get(row.get("trip_id")).map(|(_, by_s)| *by_s).filter(|by_s| *by_s != 0);
     if tables.rows("stop_times.txt").any(|row| moves(&row).is_some_and(|by_s| beyond(row, by_s))) {
         return Err(Says::new("transit-copy-beyond"));
     }
-    let mut next = tables.clone();
     for column in ["arrival_time", "departure_time"] {
-        next.rewrite("stop_times.txt", column, |row| moved(row.get(column), moves(&row)?));
+        tables.rewrite("stop_times.txt", column, |row| moved(row.get(column), moves(&row)?));
     }
     let own = |row: &Row<'_>| by.get(row.get("trip_id")).map(|(own, _)| *own);
-    next.rewrite("trips.txt", "block_id", |row| Some(own(&row)?.block.clone()));
-    next.rewrite("trips.txt", "wheelchair_accessible", |row| Some(number(own(&row)?.accessible).to_owned()));
-    *tables = next;
+    tables.rewrite("trips.txt", "block_id", |row| Some(own(&row)?.block.clone()));
+    tables.rewrite("trips.txt", "wheelchair_accessible", |row| Some(number(own(&row)?.accessible).to_owned()));
     Ok(())
 }
 

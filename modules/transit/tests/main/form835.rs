@@ -4,6 +4,7 @@ use std::io::{Cursor, Read};
 
 use jiff::civil::date;
 
+use super::road::{carrier, drive, key};
 use super::town::{TODAY, modules, published, town};
 
 testkit::city_tests! {
@@ -52,5 +53,24 @@ testkit::city_tests! {
         published(&city, &town.publisher, 25, TODAY, date(2027, 3, 31)).await;
         let after = times(guest.get("/transit/835/transit-835.zip").await.ok().body.to_vec());
         assert!(after.contains("there-6,06:25:00"), "{after}");
+    }
+
+    async fn vehicles_are_where_they_were_heard(city: City) {
+        let town = town(&city).await;
+        published(&city, &town.publisher, 5, TODAY, date(2027, 3, 31)).await;
+        let program = key(&city, carrier(&city).await).await;
+        city.later(jiff::SignedDuration::from_mins(7));
+        drive(&city, &program, "1204", "there-10", &[0.0, 0.05, 0.1]).await;
+        let guest = city.visitor();
+        let text = async |name: &str| String::from_utf8(guest.get(&format!("/transit/835/{name}")).await.ok().body).unwrap();
+        let positions = text("41_vehiclePosition.csv").await;
+        assert!(positions.starts_with("uid,number,vin,bodyType,identifier,lat,lon,bearing,odometer,speed,timestamp"), "{positions}");
+        assert!(positions.contains("1204,") && positions.contains(",тролейбус,"), "{positions}");
+        let vehicles = text("26_vehicles.csv").await;
+        assert!(vehicles.contains(",a,КП «Трамвай»,9,використовується,"), "{vehicles}");
+        // fifteen seconds later they are asked for anew
+        city.later(jiff::SignedDuration::from_secs(20));
+        drive(&city, &program, "1204", "there-10", &[0.2]).await;
+        assert_ne!(text("41_vehiclePosition.csv").await, positions);
     }
 }

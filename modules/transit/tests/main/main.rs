@@ -9,6 +9,7 @@ mod editing;
 mod form835;
 mod garbage;
 mod imports;
+mod layers;
 mod live;
 mod merging;
 mod order;
