@@ -2375,6 +2375,27 @@ CREATE TABLE transit_edit (
     CONSTRAINT one_edit_per_seq PRIMARY KEY (version, seq)
 ) STRICT;
 
+CREATE TABLE transit_import (
+    id BLOB PRIMARY KEY,
+    title TEXT NOT NULL,
+    file BLOB NOT NULL,
+    file_name TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    step TEXT NOT NULL,
+    rows_read INTEGER NOT NULL,
+    message TEXT,
+    number INTEGER REFERENCES transit_version (number),
+    by_id BLOB,
+    by_name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    ended_at INTEGER,
+    CONSTRAINT transit_import_state CHECK (state IN ('waiting', 'reading', 'done', 'failed', 'cancelled')),
+    CONSTRAINT transit_import_done CHECK (state <> 'done' OR number IS NOT NULL)
+) STRICT;
+
+CREATE INDEX transit_import_at ON transit_import (at);
+
 CREATE TABLE transit_incident (
     number INTEGER PRIMARY KEY,
     title TEXT NOT NULL,

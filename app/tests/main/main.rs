@@ -9,6 +9,7 @@ mod demo;
 mod docs;
 mod faults;
 mod floors;
+mod forms;
 mod libraries;
 mod links;
 mod migrations;

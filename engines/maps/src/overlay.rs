@@ -22,8 +22,10 @@ pub struct Mark {
     pub title: String,
     /// Its page: a path of the site.
     pub href: String,
-    /// Where it is.
+    /// Where it is; of something long, where one looks for it.
     pub point: Position,
+    /// What is drawn instead of the point: the line of a route.
+    pub shape: Option<Geometry>,
     /// Where it is in words; may be empty.
     pub address: String,
     /// What else is known: names and values.
@@ -38,7 +40,15 @@ pub trait Overlay: Send + Sync {
     fn icon(&self) -> &'static str;
     /// What it is called.
     fn title(&self, t: &Locale) -> String;
-    /// What there is now, for everybody to see; some hundreds at most.
+    /// How its marks look in the list of layers: `point`, `line`, `area`.
+    fn form(&self) -> &'static str {
+        "point"
+    }
+    /// Whether it is shown to those who have chosen no layers: what matters today is, what stands there every day waits to be asked for.
+    fn at_first(&self) -> bool {
+        true
+    }
+    /// What there is now, for everybody to see; some thousands at most.
     fn marks<'a>(&'a self, t: &'a Locale, now: Timestamp) -> BoxFuture<'a, Result<Vec<Mark>, Problem>>;
 }
 
@@ -46,7 +56,8 @@ pub trait Overlay: Send + Sync {
 pub fn tile(marks: &[Mark], id: TileId) -> Tile {
     let drawn = |mark: &Mark| {
         let attributes = Attributes::new().with("id", mark.id.to_string().as_str()).with("name", mark.title.as_str());
-        Some((shape::of(&Geometry::Point(mark.point)).ok()?, attributes))
+        let geometry = mark.shape.clone().unwrap_or(Geometry::Point(mark.point));
+        Some((shape::of(&geometry).ok()?, attributes))
     };
     let drawn: Vec<(Shape, Attributes)> = marks.iter().filter_map(drawn).collect();
     let mut draft = Draft::new(id, &Limits::default());

@@ -36,6 +36,7 @@ map-list-city = { $count ->
 }
 map-list-no-layers = No layer is chosen. Tick some, and their objects appear here
 map-list-none = The chosen layers are empty here. Zoom out or choose other layers
+map-list-nearer = And { $count } more on the map. Zoom in to see them in the list.
 map-list-pages = Pages of the list
 map-list-first = To the beginning of the list
 map-list-next = Next

@@ -48,7 +48,7 @@ impl Laid {
 pub async fn offered(ctx: &Ctx, chosen: Option<&[String]>) -> Result<Vec<Laid>, Problem> {
     let mut all = Vec::new();
     for (at, overlay) in maps(ctx).overlays().into_iter().enumerate() {
-        let on = chosen.is_none_or(|codes| codes.iter().any(|code| code == overlay.code()));
+        let on = chosen.map_or_else(|| overlay.at_first(), |codes| codes.iter().any(|code| code == overlay.code()));
         let marks = overlay.marks(&ctx.t, ctx.now()).await?;
         if !marks.is_empty() || (on && chosen.is_some()) {
             let title = overlay.title(&ctx.t);

@@ -51,6 +51,7 @@ fn mark(t: &Locale, kinds: &Kinds, outage: &Outage) -> Option<Mark> {
         title: look::titled(t, kinds, outage),
         href: urls::outage(outage.number),
         point: Position::new(lon, lat)?,
+        shape: None,
         address: look::place(t, outage).to_owned(),
         facts: vec![
             fact("outages-ends", look::end(t, outage)),

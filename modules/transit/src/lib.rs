@@ -9,8 +9,12 @@ pub mod contents;
 pub mod dispatch;
 pub mod draft;
 mod ends;
+pub mod form835;
 mod found;
 mod guard;
+pub mod imported;
+mod jobs;
+mod layers;
 pub mod leave;
 pub mod live;
 mod look;
@@ -52,10 +56,11 @@ pub const MODULE: Module = Module {
         Migration { name: "0111_planning", sql: include_str!("../migrations/0111_planning.sql") },
         Migration { name: "0112_orders", sql: include_str!("../migrations/0112_orders.sql") },
         Migration { name: "0113_cabs", sql: include_str!("../migrations/0113_cabs.sql") },
+        Migration { name: "0114_imports", sql: include_str!("../migrations/0114_imports.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     routes,
-    jobs: |house, jobs| planning::jobs::add(house, leave::add_jobs(house, live::add_jobs(house, jobs))),
+    jobs: |house, jobs| planning::jobs::add(house, leave::add_jobs(house, live::add_jobs(house, jobs::add(house, jobs)))),
     start: |starting| Box::pin(async move { start(starting) }),
     serve,
     privacy: include_str!("../privacy.toml"),
@@ -75,7 +80,7 @@ fn serve(house: &web::House) {
 fn routes() -> Routes {
     let public = live::pages::routes(api::routes(pages::routes()));
     let desk = shift::pages::routes(replay::pages::routes(cab::pages::routes(dispatch::pages::routes(public))));
-    planning::routes(leave::routes(live::api::routes(live::siri::routes(desk))))
+    form835::routes(planning::routes(leave::routes(live::api::routes(live::siri::routes(desk)))))
 }
 
 fn start(starting: &mut Starting) -> Result<(), StartError> {
@@ -90,11 +95,15 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     leave::declare(starting)?;
     let files = starting.part::<files::Files>()?;
     files.guard(actions::OWNER, Arc::new(guard::OfVersions));
+    files.guard(actions::IMPORT_OWNER, Arc::new(guard::OfVersions));
     starting.part::<identity::Identity>()?.declare_kind(identity::CaseKind { code: reach::KIND, name: "transit-kind" });
     let timetables = published::Timetables::new(starting.db.clone(), starting.clock.clone(), files, settings.limits());
     let found = found::Published { timetables: timetables.clone(), messages: starting.messages.clone() };
     starting.part::<search::Search>()?.add_source(Arc::new(found));
     signs::open(starting, [Door { place: 15, icon: "bus", title: "transit-door", hint: "transit-door-hint", href: urls::TRANSIT }]);
+    let maps = starting.part::<maps::Maps>()?;
+    maps.add_overlay(Arc::new(layers::Routes::new(timetables.clone())));
+    maps.add_overlay(Arc::new(layers::Stops::new(timetables.clone())));
     settings.fares.iter().try_for_each(planner::check_fare).map_err(StartError::Config)?;
     starting.add(planning::Planning::new(settings.planning.clone(), settings.limits()));
     let footways = planner::Footways::new(settings.streets(), settings.streets_mb_max << 20);
@@ -102,6 +111,7 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     starting.add(planner::Planner::new(starting.db.clone(), live.clone(), footways, settings.fares));
     starting.add(live);
     starting.add(live::Frames::default());
+    starting.add(form835::Exports::new(settings.place));
     starting.add(timetables);
     Ok(())
 }

@@ -23,6 +23,8 @@ pub struct Settings {
     pub streets_invented: bool,
     /// What rides cost, where the timetable says nothing of it.
     pub fares: Vec<FlatFare>,
+    /// Where the city lies, for the tables of resolution 835.
+    pub place: crate::form835::Place,
     /// Live transport.
     pub live: crate::live::Settings,
     /// Planning of the network.
@@ -34,6 +36,7 @@ impl Default for Settings {
         Self {
             feed_rows_max: 10_000_000,
             feed_unpacked_mb_max: 1_024,
+            place: crate::form835::Place::default(),
             streets: None,
             streets_mb_max: 512,
             streets_invented: false,

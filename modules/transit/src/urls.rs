@@ -11,12 +11,16 @@ pub const STOPS: &str = "/transit/stops";
 pub const PLAN: &str = "/transit/plan";
 /// The whole timetable for programs.
 pub const GTFS: &str = "/transit/gtfs.zip";
+/// The timetable for programs in all its forms.
+pub const DATA: &str = "/transit/data";
 /// The desk of the timetable.
 pub const DESK: &str = "/desk/transit";
 /// A new version from a file.
 pub const IMPORT: &str = "/desk/transit/import";
 /// Two versions side by side.
 pub const COMPARE: &str = "/desk/transit/compare";
+/// Two versions made one.
+pub const MERGE: &str = "/desk/transit/merge";
 /// A new draft.
 pub const DRAFT: &str = "/desk/transit/draft";
 /// Who keeps the timetable.
@@ -25,6 +29,11 @@ pub const KEEPER: &str = "/admin/transit";
 /// An id of a feed as a part of an address; it may be any text.
 fn part(id: &str) -> String {
     utf8_percent_encode(id, NON_ALPHANUMERIC).to_string()
+}
+
+/// A table of resolution 835.
+pub fn table_835(name: &str) -> String {
+    format!("{TRANSIT}/835/{name}")
 }
 
 /// A route.
@@ -79,6 +88,11 @@ pub fn leave(stop: &str, own: &crate::leave::Departure, walk_minutes: i32) -> St
 /// A version on the desk.
 pub fn version(number: i64) -> String {
     format!("{DESK}/{number}")
+}
+
+/// An archive that is being read.
+pub fn import(id: crate::imported::ImportId) -> String {
+    format!("{DESK}/imports/{id}")
 }
 
 /// Something done with it there.

@@ -6,6 +6,9 @@ pub enum GtfsError {
     /// Reading failed; the text is for the log.
     #[error("reading failed: {0}")]
     Io(String),
+    /// Whoever watched the reading stopped it.
+    #[error("reading was stopped")]
+    Stopped,
     /// Not a zip archive, or a damaged one.
     #[error("not a readable zip archive: {0}")]
     NotZip(String),

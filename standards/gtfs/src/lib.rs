@@ -3,6 +3,7 @@
 
 mod calendar;
 mod error;
+pub mod form835;
 mod limits;
 mod model;
 mod modes;
@@ -13,6 +14,7 @@ mod source;
 mod text;
 mod times;
 mod values;
+mod watch;
 mod write;
 
 pub use calendar::{ServiceDays, service_day_start, service_times_at};
@@ -24,7 +26,8 @@ pub use model::{
 };
 pub use modes::{Mode, RouteType};
 pub use notice::{Notice, Report, Severity};
-pub use read::{Reading, read_tables, read_zip};
+pub use read::{Reading, look_into_zip, read_tables, read_zip, read_zip_watched};
 pub use text::{Str, Text};
 pub use values::{clock_text, parse_clock};
+pub use watch::Watch;
 pub use write::{WrittenTable, write_tables, write_zip};

@@ -1,6 +1,7 @@
 //! `hromada transit`: timetables read, checked and asked without a server, a database or a configuration.
 
 mod accuracy;
+mod export;
 mod journeys;
 mod trace;
 mod validate;
@@ -20,6 +21,8 @@ use crate::Trouble;
 pub enum Transit {
     /// How right arrivals would have been predicted on a recorded day
     Accuracy(accuracy::Accuracy),
+    /// A feed as the tables of resolution 835
+    Export(export::Export),
     /// The best journeys between pairs of stops: earliest arrivals against changes, exactly
     Journeys(journeys::Journeys),
     /// Planned trips, kilometres and hours of a day by route
@@ -33,6 +36,7 @@ impl Transit {
     pub fn run(self) -> Result<(), Trouble> {
         match self {
             Self::Accuracy(accuracy) => accuracy.run(),
+            Self::Export(export) => export.run(),
             Self::Journeys(journeys) => journeys.run(),
             Self::Work(work) => work.run(),
             Self::Validate(validate) => validate.run(),

@@ -10,6 +10,9 @@ use crate::layers::{self, Layer, engine};
 use crate::objects::{self, Found, Object};
 use crate::overlays::{self, Laid};
 
+/// Marks of layers that are no registers in the list; one looks nearer for the others.
+const MARKS_MAX: usize = 200;
+
 /// The list.
 #[derive(Template)]
 #[template(path = "map/list.html")]
@@ -23,12 +26,15 @@ pub struct ListPart {
     view: View,
     layers: usize,
     marks: Vec<MarkRow>,
+    /// How many marks stand on the map and not in the list.
+    more: String,
 }
 
 /// A mark of a layer that is no register.
 struct MarkRow {
     colour: usize,
     icon: &'static str,
+    form: &'static str,
     layer: String,
     title: String,
     href: String,
@@ -53,8 +59,11 @@ pub async fn part(ctx: &Ctx, (on, laid): (&[&Layer], &[Laid]), bounds: Option<[f
     let after = query.word("after");
     let found = objects::in_view(ctx, on, bounds, after).await?;
     let shown: Vec<&Laid> = laid.iter().filter(|own| own.on).collect();
-    let marks: Vec<MarkRow> = shown.iter().flat_map(|own| own.within(bounds).map(|mark| mark_row(own, mark))).collect();
-    let count = usize::try_from(found.total).unwrap_or(0) + marks.len();
+    let all = || shown.iter().flat_map(|own| own.within(bounds).map(move |mark| (*own, mark)));
+    let marks: Vec<MarkRow> = all().take(MARKS_MAX).map(|(own, mark)| mark_row(own, mark)).collect();
+    let within = all().count();
+    let count = usize::try_from(found.total).unwrap_or(0) + within;
+    let rest = if after.is_none() { within - marks.len() } else { 0 };
     let key = if bounds.is_some() { "map-list-here" } else { "map-list-city" };
     let mut view = View::read(query);
     let codes = on.iter().map(|layer| layer.code()).chain(shown.iter().map(|own| own.code()));
@@ -68,7 +77,8 @@ pub async fn part(ctx: &Ctx, (on, laid): (&[&Layer], &[Laid]), bounds: Option<[f
         t: ctx.t.clone(),
         registers: engine(ctx).clone(),
         layers: on.len() + shown.len(),
-        // they are short: all of them stand on the first page
+        more: if rest > 0 { ctx.t.with("map-list-nearer", &[("count", rest.into())]) } else { String::new() },
+        // all of them stand on the first page; of very many those that fit a list
         marks: if after.is_none() { marks } else { Vec::new() },
         found,
         view,
@@ -80,6 +90,7 @@ fn mark_row(own: &Laid, mark: &maps::Mark) -> MarkRow {
     MarkRow {
         colour: own.colour,
         icon: own.icon(),
+        form: own.overlay.form(),
         layer: own.title.clone(),
         title: mark.title.clone(),
         href: mark.href.clone(),

@@ -133,7 +133,7 @@ pub async fn data(ctx: &Ctx, (shelves, laid): (&[Shelf], &[Laid]), view: &View, 
     };
     let overlay = |own: &Laid| {
         json!({
-            "code": own.code(), "title": own.title, "icon": own.icon(), "form": "point", "colours": of_colour(own.colour),
+            "code": own.code(), "title": own.title, "icon": own.icon(), "form": own.overlay.form(), "colours": of_colour(own.colour),
             "on": own.on, "tiles": format!("/map/tiles/o/{}/{{z}}/{{x}}/{{y}}.mvt", own.code())
         })
     };

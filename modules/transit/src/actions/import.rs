@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use audit::{Actor, Entry};
-use db::Json;
+use db::{Json, Tx};
 use files::{Owner, Visibility};
 use kit::{Problem, Timestamp, Viewer};
 use serde_json::json;
@@ -12,7 +12,7 @@ use uuid::Uuid;
 use web::House;
 
 use crate::contents::Contents;
-use crate::published::Timetables;
+use crate::published::{Reading, Timetables};
 use crate::report::Told;
 use crate::version::{Source, State, Version};
 use crate::{reach, rules, store};
@@ -25,52 +25,80 @@ pub fn file_owner(number: i64) -> Owner {
     Owner { kind: OWNER, id: Uuid::from_u128(u128::from(number.unsigned_abs())) }
 }
 
-/// Brings a file of this machine's disk; the number of the version.
+/// What a version is made of besides its archive.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub title: String,
+    pub contents: Contents,
+    pub report: Told,
+}
+
+impl Found {
+    pub(super) fn of(title: String, reading: &Reading) -> Self {
+        Self { title, contents: Contents::of(&reading.loaded.feed), report: Told::of(&reading.report) }
+    }
+}
+
+/// Brings a file of this machine's disk and reads it at once: for demonstrations and tests, whose feeds are small. What people bring is
+/// taken by [`super::order_import`].
 ///
 /// Errors: [`Problem::Forbidden`]; [`Problem::Invalid`] at `title` and `file`.
 pub async fn import(house: &House, by: &Viewer, title: &str, path: &Path) -> Result<i64, Problem> {
     reach::must_edit(house, by).await?;
     let title = rules::check_title(title)?;
     let reading = house.part::<Timetables>().read(path.to_owned()).await?;
-    let (contents, report) = (Contents::of(&reading.loaded.feed), Told::of(&reading.report));
+    let found = Found::of(title, &reading);
     drop(reading);
-    let kept = files::keep_path(house, path, "gtfs.zip", by.person).await;
-    let file = kept.map_err(|problem| match problem {
-        Problem::BadRequest(says) => Problem::field("file", says),
-        other => other,
-    })?;
-    let given = Arc::new((by.clone(), title, contents, report, file.id));
+    let file = kept(house, by, path).await?;
+    let given = Arc::new((by.clone(), found, file.id));
     house
         .db()
         .tx(move |tx| {
             let given = given.clone();
             Box::pin(async move {
-                let (by, title, contents, report, file) = &*given;
-                let number = store::versions::next_number(tx).await?;
-                let made = made((number, title, *file), by, contents.clone(), report.clone(), tx.now());
-                store::versions::insert(tx, &made).await?;
+                let (by, found, file) = &*given;
+                let number = insert(tx, by, found, *file, Source::File).await?;
                 files::attach(tx, *file, &file_owner(number), Visibility::Staff, by.person).await?;
-                let detail = json!({ "title": title, "routes": contents.routes, "trips": contents.trips });
-                audit::record(tx, Entry::new(Actor::from(by), "create", "timetable", number).with(detail)).await?;
                 Ok(number)
             })
         })
         .await
 }
 
-fn made((number, title, file): (i64, &str, Uuid), by: &Viewer, contents: Contents, report: Told, now: Timestamp) -> Version {
+/// Keeps an archive of this machine's disk.
+///
+/// Errors: [`Problem::Invalid`] at `file` for what is not taken.
+pub(super) async fn kept(house: &House, by: &Viewer, path: &Path) -> Result<files::File, Problem> {
+    files::keep_path(house, path, "gtfs.zip", by.person).await.map_err(|problem| match problem {
+        Problem::BadRequest(says) => Problem::field("file", says),
+        other => other,
+    })
+}
+
+/// Writes a version that was found in an archive, with its entry of the journal; its number.
+///
+/// Errors: the database's.
+pub(super) async fn insert(tx: &mut Tx, by: &Viewer, found: &Found, file: Uuid, source: Source) -> Result<i64, Problem> {
+    let number = store::versions::next_number(tx).await?;
+    store::versions::insert(tx, &made((number, file, source), by, found, tx.now())).await?;
+    let detail = json!({ "title": found.title, "routes": found.contents.routes, "trips": found.contents.trips });
+    audit::record(tx, Entry::new(Actor::from(by), "create", "timetable", number).with(detail)).await?;
+    Ok(number)
+}
+
+fn made((number, file, source): (i64, Uuid, Source), by: &Viewer, found: &Found, now: Timestamp) -> Version {
     Version {
         number,
-        title: title.to_owned(),
-        source: Source::File,
+        title: found.title.clone(),
+        source,
         state: State::Ready,
         base: None,
         edits: 0,
         file: Some(file),
         valid_from: None,
         valid_until: None,
-        report: Json(report),
-        contents: Json(contents),
+        report: Json(found.report.clone()),
+        contents: Json(found.contents.clone()),
         reason: String::new(),
         version: 1,
         created_at: now,

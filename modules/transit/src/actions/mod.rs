@@ -5,7 +5,10 @@ mod edit;
 mod finish;
 mod import;
 mod keep;
+mod merge;
+mod order_import;
 mod publish;
+mod read_import;
 mod undo;
 mod withdraw;
 
@@ -14,7 +17,10 @@ pub use edit::edit;
 pub use finish::finish;
 pub use import::{OWNER, file_owner, import};
 pub use keep::name_keeper;
+pub use merge::{merge, tables};
+pub use order_import::{IMPORT_OWNER, Order, READ_IMPORT, cancel_import, order_import};
 pub use publish::publish;
+pub use read_import::read_import;
 pub use undo::undo;
 pub use withdraw::withdraw;
 

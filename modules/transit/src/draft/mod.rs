@@ -1,9 +1,14 @@
 //! A timetable being made at the desk: the tables of a base, or none, and edits applied to them one after another.
 
 pub mod changes;
+pub mod beside;
+pub mod line;
+pub mod merge;
+pub mod off;
 pub mod op;
 mod remove;
 pub mod tables;
+pub mod trip;
 mod trips;
 
 pub use changes::Change;

@@ -6,6 +6,10 @@ use kit::Says;
 use serde::{Deserialize, Serialize};
 
 use super::changes::Change;
+use super::beside::{self, FareOf, TransferOf};
+use super::line::{self, LineOf};
+use super::off::DaysOff;
+use super::trip::{self, TripOf, TripRow};
 use super::trips::TripsOf;
 use super::{Tables, remove};
 
@@ -43,6 +47,15 @@ pub enum Op {
         lon: f64,
         /// Whether a wheelchair gets in; none where nobody knows.
         accessible: Option<bool>,
+        /// What stands on the platform; may be empty.
+        #[serde(default)]
+        platform: String,
+        /// The station to which it belongs; may be empty.
+        #[serde(default)]
+        station: String,
+        /// It is a station itself: a place of several stops.
+        #[serde(default)]
+        is_station: bool,
     },
     /// Writes a route.
     PutRoute {
@@ -88,9 +101,52 @@ pub enum Op {
         /// 0 or 1.
         direction: u8,
     },
-    /// Takes away a carrier, stop, route, calendar.
+    /// Writes one trip with its time at each stop.
+    PutTrip(TripOf),
+    /// Copies a trip so many minutes later, and again.
+    CopyTrip {
+        /// The trip.
+        trip: String,
+        /// Minutes by which each copy is later than the one before; below zero earlier.
+        by_minutes: i32,
+        /// How many.
+        count: u32,
+    },
+    /// Takes a trip away.
+    RemoveTrip {
+        /// The trip.
+        trip: String,
+    },
+    /// Writes what stands in the rows of a table of trips.
+    PutRows {
+        /// The trips.
+        rows: Vec<TripRow>,
+    },
+    /// Writes days off as exceptions of calendars.
+    PutDaysOff(DaysOff),
+    /// Writes the line of a route in a direction.
+    PutLine(LineOf),
+    /// Takes that line away.
+    RemoveLine {
+        /// The route.
+        route: String,
+        /// 0 or 1.
+        direction: u8,
+    },
+    /// Writes a change from a stop to another.
+    PutTransfer(TransferOf),
+    /// Takes a change away.
+    RemoveTransfer {
+        /// From which stop.
+        from: String,
+        /// To which.
+        to: String,
+    },
+    /// Writes a fare.
+    PutFare(FareOf),
+    /// Takes away a carrier, stop, route, calendar, fare.
     Remove {
-        /// `agency`, `stop`, `route`, `service`.
+        /// `agency`, `stop`, `route`, `service`, `fare`.
         kind: String,
         /// Its id.
         id: String,
@@ -110,6 +166,16 @@ impl Op {
             Self::PutException { .. } => "put-exception",
             Self::PutTrips(_) => "put-trips",
             Self::RemoveTrips { .. } => "remove-trips",
+            Self::PutTrip(_) => "put-trip",
+            Self::CopyTrip { .. } => "copy-trip",
+            Self::RemoveTrip { .. } => "remove-trip",
+            Self::PutRows { .. } => "put-rows",
+            Self::PutDaysOff(_) => "put-days-off",
+            Self::PutLine(_) => "put-line",
+            Self::RemoveLine { .. } => "remove-line",
+            Self::PutTransfer(_) => "put-transfer",
+            Self::RemoveTransfer { .. } => "remove-transfer",
+            Self::PutFare(_) => "put-fare",
             Self::Remove { .. } => "remove",
             Self::Change(change) => change.op_code(),
         }
@@ -123,6 +189,12 @@ impl Op {
             Self::PutException { service, .. } => service,
             Self::PutTrips(TripsOf { route, .. }) | Self::RemoveTrips { route, .. } => route,
             Self::Change(change) => change.subject(),
+            Self::PutTrip(TripOf { trip, .. }) | Self::CopyTrip { trip, .. } | Self::RemoveTrip { trip } => trip,
+            Self::PutRows { rows } => rows.first().map_or("", |row| &row.trip),
+            Self::PutDaysOff(own) => &own.service,
+            Self::PutLine(LineOf { route, .. }) | Self::RemoveLine { route, .. } => route,
+            Self::PutTransfer(TransferOf { from, .. }) | Self::RemoveTransfer { from, .. } => from,
+            Self::PutFare(own) => &own.id,
         }
     }
 
@@ -136,18 +208,7 @@ impl Op {
                 tables.put("agency.txt", &[("agency_id", id)], &values);
                 tables.put("agency.txt", &[("agency_id", id)], &[("agency_timezone", "Europe/Kyiv"), ("agency_lang", "uk")]);
             }
-            Self::PutStop { id, code, name, lat, lon, accessible } => {
-                let (lat, lon) = (format!("{lat:.6}"), format!("{lon:.6}"));
-                let boarding = accessible.map_or("0", |own| if own { "1" } else { "2" });
-                let values = [
-                    ("stop_code", code.as_str()),
-                    ("stop_name", name),
-                    ("stop_lat", &lat),
-                    ("stop_lon", &lon),
-                    ("wheelchair_boarding", boarding),
-                ];
-                tables.put("stops.txt", &[("stop_id", id)], &values);
-            }
+            Self::PutStop { .. } => self.put_stop(tables)?,
             Self::PutRoute { id, agency, number, name, mode } => {
                 tables.find("agency.txt", &[("agency_id", agency)]).ok_or_else(|| Says::new("transit-no-such-agency"))?;
                 let known = Mode::from_code(mode).and_then(Mode::basic_route_type).ok_or_else(|| Says::new("transit-no-such-mode"))?;
@@ -164,9 +225,46 @@ impl Op {
             }
             Self::PutTrips(trips) => trips.apply(tables)?,
             Self::RemoveTrips { route, service, direction } => remove::trips(tables, route, Some((service, *direction))),
+            Self::PutTrip(own) => own.apply(tables)?,
+            Self::CopyTrip { trip, by_minutes, count } => trip::copy(tables, trip, *by_minutes, *count)?,
+            Self::RemoveTrip { trip } => trip::remove(tables, trip)?,
+            Self::PutRows { rows } => trip::put_rows(tables, rows)?,
+            Self::PutDaysOff(own) => own.apply(tables)?,
+            Self::PutLine(own) => own.apply(tables)?,
+            Self::RemoveLine { route, direction } => line::remove(tables, route, *direction)?,
+            Self::PutTransfer(own) => own.apply(tables)?,
+            Self::RemoveTransfer { from, to } => beside::remove_transfer(tables, from, to)?,
+            Self::PutFare(own) => own.apply(tables)?,
             Self::Remove { kind, id } => remove::one(tables, kind, id)?,
             Self::Change(change) => change.apply(tables)?,
         }
+        Ok(())
+    }
+
+    fn put_stop(&self, tables: &mut Tables) -> Result<(), Says> {
+        let Self::PutStop { id, code, name, lat, lon, accessible, platform, station, is_station } = self else { return Ok(()) };
+        if !station.is_empty() {
+            let known = tables.find("stops.txt", &[("stop_id", station), ("location_type", "1")]).filter(|_| station != id && !is_station);
+            known.ok_or_else(|| Says::new("transit-no-such-station"))?;
+        }
+        let served = *is_station && tables.find("stop_times.txt", &[("stop_id", id)]).is_some();
+        let left = !*is_station && tables.find("stops.txt", &[("parent_station", id)]).is_some();
+        if served || left {
+            return Err(Says::new("transit-station-used"));
+        }
+        let (lat, lon) = (format!("{lat:.6}"), format!("{lon:.6}"));
+        let boarding = accessible.map_or("0", |own| if own { "1" } else { "2" });
+        let values = [
+            ("stop_code", code.as_str()),
+            ("stop_name", name),
+            ("stop_lat", &lat),
+            ("stop_lon", &lon),
+            ("wheelchair_boarding", boarding),
+            ("platform_code", platform),
+            ("parent_station", station),
+            ("location_type", if *is_station { "1" } else { "0" }),
+        ];
+        tables.put("stops.txt", &[("stop_id", id)], &values);
         Ok(())
     }
 }
@@ -176,7 +274,8 @@ pub(super) fn known(tables: &Tables, table: &str, column: &str, id: &str, otherw
     tables.find(table, &[(column, id)]).map(drop).ok_or_else(|| Says::new(otherwise))
 }
 
-fn compact(day: Date) -> String {
+/// A day as the tables have it.
+pub(super) fn compact(day: Date) -> String {
     day.strftime("%Y%m%d").to_string()
 }
 

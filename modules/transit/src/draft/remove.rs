@@ -15,6 +15,7 @@ pub fn one(tables: &mut Tables, kind: &str, id: &str) -> Result<(), Says> {
         "stop" => ("stops.txt", "stop_id", vec![("stop_times.txt", "stop_id"), ("stops.txt", "parent_station")]),
         "service" => ("calendar.txt", "service_id", vec![("trips.txt", "service_id")]),
         "route" => ("routes.txt", "route_id", Vec::new()),
+        "fare" => ("fare_attributes.txt", "fare_id", Vec::new()),
         _ => return Err(Says::new("transit-nothing-to-remove")),
     };
     if tables.find(table, &[(column, id)]).is_none() {
@@ -25,11 +26,15 @@ pub fn one(tables: &mut Tables, kind: &str, id: &str) -> Result<(), Says> {
     }
     if kind == "route" {
         trips(tables, id, None);
+        tables.remove("fare_rules.txt", "route_id", &HashSet::from([id.to_owned()]));
     }
     let own = HashSet::from([id.to_owned()]);
     tables.remove(table, column, &own);
     if kind == "service" {
         tables.remove("calendar_dates.txt", "service_id", &own);
+    }
+    if kind == "fare" {
+        tables.remove("fare_rules.txt", "fare_id", &own);
     }
     if kind == "stop" {
         tables.remove("transfers.txt", "from_stop_id", &own);
@@ -48,7 +53,15 @@ pub fn trips(tables: &mut Tables, route: &str, only: Option<(&str, u8)>) {
         row.get("route_id") == route && only.is_none_or(|(service, _)| row.get("service_id") == service) && of_direction
     };
     let gone: HashSet<String> = tables.rows("trips.txt").filter(own).map(|row| row.get("trip_id").to_owned()).collect();
+    trips_of(tables, &gone);
+}
+
+/// Takes away trips by their ids, with their times and intervals and the changes that name them.
+pub fn trips_of(tables: &mut Tables, gone: &HashSet<String>) {
     for table in ["trips.txt", "stop_times.txt", "frequencies.txt"] {
-        tables.remove(table, "trip_id", &gone);
+        tables.remove(table, "trip_id", gone);
+    }
+    for column in ["from_trip_id", "to_trip_id"] {
+        tables.remove("transfers.txt", column, gone);
     }
 }

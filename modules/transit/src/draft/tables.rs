@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::io::{Cursor, Write};
+use std::sync::Arc;
 
 use gtfs::Feed;
 
@@ -12,9 +13,12 @@ pub struct Table {
     rows: Vec<Vec<String>>,
 }
 
-/// All tables by their names, `stops.txt`.
+/// All tables by their names, `stops.txt`. A copy shares those that nobody changes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Tables(BTreeMap<String, Table>);
+pub struct Tables(BTreeMap<String, Arc<Table>>);
+
+/// The cells of a row by column; empty ones left out.
+pub type Cells = BTreeMap<String, String>;
 
 /// A row to be read.
 #[derive(Clone, Copy)]
@@ -67,14 +71,14 @@ impl Tables {
     /// The tables of a feed, as it is in memory: repaired.
     pub fn of(feed: &Feed) -> Self {
         gtfs::write_tables(feed).fold(Self::default(), |mut tables, (name, bytes)| {
-            tables.0.insert(name, read(&bytes));
+            tables.0.insert(name, Arc::new(read(&bytes)));
             tables
         })
     }
 
     /// The rows of a table; none where there is no such table.
     pub fn rows(&self, table: &str) -> impl Iterator<Item = Row<'_>> {
-        self.0.get(table).into_iter().flat_map(|table| table.rows.iter().map(move |cells| Row { table, cells }))
+        self.0.get(table).into_iter().flat_map(|table| table.rows.iter().map(move |cells| Row { table: table.as_ref(), cells }))
     }
 
     /// The row of a table with these values.
@@ -84,7 +88,7 @@ impl Tables {
 
     /// Writes values into the row with these values, a new one where there is none. Other columns stay as they are.
     pub fn put(&mut self, table: &str, key: &[(&str, &str)], values: &[(&str, &str)]) {
-        let own = self.0.entry(table.to_owned()).or_default();
+        let own = Arc::make_mut(self.0.entry(table.to_owned()).or_default());
         let places: Vec<(usize, &str)> = key.iter().chain(values).map(|(column, value)| (own.column(column), *value)).collect();
         let at = own.rows.iter().position(|row| own.fits(row, key));
         let width = own.columns.len();
@@ -105,7 +109,7 @@ impl Tables {
 
     /// Adds a row.
     pub fn add(&mut self, table: &str, values: &[(&str, &str)]) {
-        let own = self.0.entry(table.to_owned()).or_default();
+        let own = Arc::make_mut(self.0.entry(table.to_owned()).or_default());
         let places: Vec<(usize, &str)> = values.iter().map(|(column, value)| (own.column(column), *value)).collect();
         let mut row = vec![String::new(); own.columns.len()];
         for (at, value) in places {
@@ -118,20 +122,51 @@ impl Tables {
 
     /// Takes away the rows of a table whose value in a column is among these; how many.
     pub fn remove(&mut self, table: &str, column: &str, values: &HashSet<String>) -> usize {
-        let Some(own) = self.0.get_mut(table) else { return 0 };
+        let Some(own) = self.0.get_mut(table).filter(|_| !values.is_empty()).map(Arc::make_mut) else { return 0 };
         let Some(at) = own.columns.iter().position(|name| name == column) else { return 0 };
         let before = own.rows.len();
         own.rows.retain(|row| !row.get(at).is_some_and(|value| values.contains(value)));
         before - own.rows.len()
     }
 
-    /// Takes away the rows with these values.
-    pub fn remove_where(&mut self, table: &str, key: &[(&str, &str)]) {
-        if let Some(mut own) = self.0.remove(table) {
-            let rows = std::mem::take(&mut own.rows);
-            own.rows = rows.into_iter().filter(|row| !own.fits(row, key)).collect();
-            self.0.insert(table.to_owned(), own);
+    /// Takes away the rows with these values; what stood in them, in their order.
+    pub fn take(&mut self, table: &str, key: &[(&str, &str)]) -> Vec<Cells> {
+        let Some(own) = self.0.get_mut(table).map(Arc::make_mut) else { return Vec::new() };
+        let rows = std::mem::take(&mut own.rows);
+        let (taken, kept): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| own.fits(row, key));
+        own.rows = kept;
+        let cells = |row: Vec<String>| own.columns.iter().cloned().zip(row).filter(|(_, value)| !value.is_empty()).collect();
+        taken.into_iter().map(cells).collect()
+    }
+
+    /// Adds a row of cells.
+    pub fn add_cells(&mut self, table: &str, cells: &Cells) {
+        let values: Vec<(&str, &str)> = cells.iter().map(|(column, value)| (column.as_str(), value.as_str())).collect();
+        self.add(table, &values);
+    }
+
+    /// Writes a column of the rows for which there is something new.
+    pub fn rewrite(&mut self, table: &str, column: &str, new: impl Fn(Row<'_>) -> Option<String>) {
+        let values: Vec<Option<String>> = self.rows(table).map(new).collect();
+        if values.iter().all(Option::is_none) {
+            return;
         }
+        let Some(own) = self.0.get_mut(table).map(Arc::make_mut) else { return };
+        let at = own.column(column);
+        for (row, value) in own.rows.iter_mut().zip(values) {
+            if let (Some(cell), Some(value)) = (row.get_mut(at), value) {
+                *cell = value;
+            }
+        }
+    }
+
+    /// The cells of the rows with these values, in their order.
+    pub fn cells(&self, table: &str, key: &[(&str, &str)]) -> Vec<Cells> {
+        let fits = |row: &Row<'_>| key.iter().all(|(column, value)| row.get(column) == *value);
+        let cells = |row: Row<'_>| {
+            row.table.columns.iter().cloned().zip(row.cells.iter().cloned()).filter(|(_, value)| !value.is_empty()).collect()
+        };
+        self.rows(table).filter(fits).map(cells).collect()
     }
 
     /// Takes the rows of a table whose value in a column is among these out of it, with the names of their columns.

@@ -49,6 +49,9 @@ impl TripsOf {
             remove::trips(tables, &self.route, Some((&self.service, self.direction)));
         }
         let starts = if self.by_interval { vec![self.first_s] } else { self.starts() };
+        // those that stand there already are written anew
+        let own = starts.iter().map(|start| self.id(*start)).collect();
+        remove::trips_of(tables, &own);
         for start in starts {
             self.write(tables, start);
         }
@@ -78,13 +81,13 @@ impl TripsOf {
         Ok(())
     }
 
+    /// The id of the trip that sets out then.
+    fn id(&self, start: u32) -> String {
+        format!("{}-{}-{}-{}", self.route, self.service, self.direction, clock_text(start).replace(':', ""))
+    }
+
     fn write(&self, tables: &mut Tables, start: u32) {
-        let clock = clock_text(start);
-        let id = format!("{}-{}-{}-{}", self.route, self.service, self.direction, clock.replace(':', ""));
-        let own = std::collections::HashSet::from([id.clone()]);
-        for table in ["trips.txt", "stop_times.txt", "frequencies.txt"] {
-            tables.remove(table, "trip_id", &own);
-        }
+        let (clock, id) = (clock_text(start), self.id(start));
         let direction = self.direction.to_string();
         let trip = [
             ("route_id", self.route.as_str()),

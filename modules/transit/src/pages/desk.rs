@@ -5,6 +5,7 @@ use kit::{FieldProblem, Role};
 use ui::{Content, DataColumn, DataRow, DataTable, Empty, Html, Page, Pagination};
 use web::{Ctx, Fields, Query, Refusal, Show};
 
+use super::imports;
 use crate::version::{Version, of_day};
 use crate::{look, reach, store, urls};
 
@@ -20,6 +21,7 @@ pub struct DeskPage {
     page: Page,
     now: String,
     warning: String,
+    imports: Vec<(String, String, String)>,
     table: Option<DataTable<'static>>,
     empty: Empty<'static>,
     pages: Pagination<'static>,
@@ -44,6 +46,7 @@ pub async fn list_versions(ctx: Ctx, query: Query) -> Result<Show<DeskPage>, Ref
     Ok(Show(DeskPage {
         now,
         warning: warning(&ctx, &published),
+        imports: imports::open(&ctx).await?,
         table: (!found.is_empty()).then(|| table(&ctx, &found)),
         empty: Empty::new(t.say("transit-desk-none").to_owned(), t.say("transit-desk-none-why").to_owned())
             .action(t.say("transit-import").to_owned(), urls::IMPORT),

@@ -1,4 +1,4 @@
-//! `/desk/transit/import`: a GTFS file becomes a version, ready to be looked through.
+//! `/desk/transit/import`: a GTFS file is taken, to become a version that is ready to be looked through.
 
 use kit::{FieldProblem, Problem};
 use ui::{Controls, FileUpload, FormPage, Hint, Html, Label, Line};
@@ -40,11 +40,11 @@ pub async fn import_version(ctx: Ctx, mut sent: Upload) -> Result<Response, Refu
         Some(file) => {
             let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
             let title = if sent.fields.text("title").is_empty() { stem } else { sent.fields.text("title") };
-            actions::import(&ctx.house, &ctx.viewer, title, file.file.path()).await
+            actions::order_import(&ctx.house, &ctx.viewer, title, &file.name, file.file.path()).await
         }
     };
     match done {
-        Ok(number) => Ok(Redirect::to(urls::version(number)).saying("transit-imported").into_response()),
+        Ok(id) => Ok(Redirect::to(urls::import(id)).into_response()),
         Err(problem) => Ok(Show(form(&ctx, &sent.fields, &mistakes(problem)?)).with_mistakes()),
     }
 }

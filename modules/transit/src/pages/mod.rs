@@ -5,9 +5,11 @@ mod desk;
 mod draft;
 mod gtfs;
 mod import;
+mod imports;
 mod index;
 mod keeper;
-mod parts;
+mod merge;
+pub(crate) mod parts;
 mod plan;
 mod publish;
 mod route;
@@ -43,12 +45,27 @@ pub fn routes() -> Routes {
         .get(urls::DESK, editors, desk::list_versions)
         .get(urls::IMPORT, editors, import::ask)
         .post(urls::IMPORT, editors, import::import_version)
+        .get("/desk/transit/imports/{import}", editors, imports::show_import)
+        .post("/desk/transit/imports/{import}/cancel", editors, imports::cancel_import)
         .get(urls::COMPARE, editors, compare::compare_versions)
+        .get(urls::MERGE, editors, merge::ask_merge)
+        .post(urls::MERGE, editors, merge::merge_versions)
         .get(urls::DRAFT, editors, draft::ask_draft)
         .post(urls::DRAFT, editors, draft::begin_draft)
         .get("/desk/transit/{version}/draft", editors, draft::show_draft)
         .post("/desk/transit/{version}/draft/undo", editors, draft::undo_edit)
         .post("/desk/transit/{version}/draft/finish", editors, draft::finish_draft)
+        .get("/desk/transit/{version}/draft/table", editors, draft::show_trips)
+        .post("/desk/transit/{version}/draft/table", editors, draft::put_trips)
+        .get("/desk/transit/{version}/draft/trip", editors, draft::ask_trip)
+        .post("/desk/transit/{version}/draft/trip", editors, draft::put_trip)
+        .post("/desk/transit/{version}/draft/trip/copy", editors, draft::copy_trip)
+        .post("/desk/transit/{version}/draft/trip/remove", editors, draft::remove_trip)
+        .get("/desk/transit/{version}/draft/days-off", editors, draft::ask_days_off)
+        .post("/desk/transit/{version}/draft/days-off", editors, draft::put_days_off)
+        .get("/desk/transit/{version}/draft/line", editors, draft::ask_line)
+        .post("/desk/transit/{version}/draft/line", editors, draft::put_line)
+        .post("/desk/transit/{version}/draft/line/remove", editors, draft::remove_line)
         .get("/desk/transit/{version}/draft/{kind}", editors, draft::ask_edit)
         .post("/desk/transit/{version}/draft/{kind}", editors, draft::edit_draft)
         .post("/desk/transit/{version}/draft/{kind}/remove", editors, draft::remove_from_draft)

@@ -7,6 +7,7 @@ mod loaded;
 mod network;
 pub mod order;
 mod part;
+mod progress;
 mod stops;
 mod work;
 
@@ -15,5 +16,6 @@ pub use directions::{Direction, Run};
 pub use held::{Departure, Held};
 pub use loaded::{Loaded, TooLarge};
 pub use part::{Reading, Timetables};
+pub use progress::Progress;
 pub use stops::{Near, Place};
 pub use work::Work;

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use kit::{Clock, Problem, Says};
 use tokio::sync::{Mutex, Semaphore};
 
-use super::{Held, Loaded};
+use super::{Held, Loaded, Progress};
 use crate::draft::{self, Op, Tables};
 use crate::store;
 use crate::version::{Version, of_day};
@@ -192,25 +192,52 @@ impl Timetables {
         tried.map(Arc::new).map_err(|says| Problem::field("", says))
     }
 
+    /// The tables of a draft as this process last had them.
+    pub fn draft_at_hand(&self, number: i64) -> Option<Arc<Tables>> {
+        let known = self.inner.draft.read().unwrap_or_else(PoisonError::into_inner).clone();
+        known.filter(|(own, ..)| *own == number).map(|(_, _, tables)| tables)
+    }
+
     /// Keeps the tables of the draft that was edited last.
     pub fn keep_draft(&self, number: i64, changes: i64, tables: Arc<Tables>) {
         *self.inner.draft.write().unwrap_or_else(PoisonError::into_inner) = Some((number, changes, tables));
+    }
+
+    /// Looks at the directory of an archive of this machine's disk alone.
+    ///
+    /// Errors: [`Problem::Invalid`] at `file` for what is no archive of a timetable at first sight.
+    pub async fn look_into(&self, path: PathBuf) -> Result<(), Problem> {
+        let limits = self.inner.limits.clone();
+        let looked = tokio::task::spawn_blocking(move || {
+            let file = std::fs::File::open(&path).map_err(|error| GtfsError::Io(error.to_string()))?;
+            gtfs::look_into_zip(std::io::BufReader::new(file), &limits)
+        });
+        let looked = looked.await.map_err(|error| Problem::Internal(format!("a feed: {error}")))?;
+        looked.map_err(|error| Problem::field("file", refused(&error)))
     }
 
     /// Reads an archive of this machine's disk.
     ///
     /// Errors: [`Problem::Invalid`] at `file` where no timetable can be made of it.
     pub async fn read(&self, path: PathBuf) -> Result<Reading, Problem> {
+        self.read_watched(path, Arc::default()).await
+    }
+
+    /// The same, telling how far it is; it waits until those are read that came earlier.
+    ///
+    /// Errors: as [`Timetables::read`]; an error of no meaning where it was stopped.
+    pub async fn read_watched(&self, path: PathBuf, progress: Arc<Progress>) -> Result<Reading, Problem> {
         let _one = self.inner.reading.acquire().await.map_err(|_| Problem::Unavailable)?;
+        progress.begin();
         let limits = self.inner.limits.clone();
-        let read = tokio::task::spawn_blocking(move || read_file(&path, &limits)).await;
+        let read = tokio::task::spawn_blocking(move || read_file(&path, &limits, &progress)).await;
         read.map_err(|error| Problem::Internal(format!("a feed: {error}")))?.map_err(|says| Problem::field("file", says))
     }
 }
 
-fn read_file(path: &std::path::Path, limits: &Limits) -> Result<Reading, Says> {
+fn read_file(path: &std::path::Path, limits: &Limits, progress: &Progress) -> Result<Reading, Says> {
     let file = std::fs::File::open(path).map_err(|error| refused(&GtfsError::Io(error.to_string())))?;
-    let reading = gtfs::read_zip(std::io::BufReader::new(file), limits).map_err(|error| refused(&error))?;
+    let reading = gtfs::read_zip_watched(std::io::BufReader::new(file), limits, progress).map_err(|error| refused(&error))?;
     let loaded = Loaded::new(0, reading.feed).map_err(|large| Says::new("transit-file-departures").with("most", large.most))?;
     Ok(Reading { loaded, report: reading.report })
 }
@@ -222,6 +249,7 @@ fn refused(error: &GtfsError) -> Says {
             tracing::warn!(text, "a feed was not read");
             Says::new("transit-file-damaged")
         }
+        GtfsError::Stopped => Says::new("transit-import-ended"),
         GtfsError::NotZip(_) => Says::new("transit-file-not-zip"),
         GtfsError::NoTable(table) => Says::new("transit-file-no-table").with("table", table),
         GtfsError::TooManyFiles { limit } => Says::new("transit-file-many-files").with("most", limit),

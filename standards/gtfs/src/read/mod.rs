@@ -17,6 +17,7 @@ use crate::limits::Limits;
 use crate::model::Feed;
 use crate::notice::{Report, Severity, Spot};
 use crate::source::{Archive, Bounded, Files, InMemory};
+use crate::watch::{Unwatched, Watch};
 use table::Table;
 
 /// A feed that was read, and what was found in it.
@@ -32,14 +33,36 @@ pub struct Reading {
 ///
 /// Errors: [`GtfsError`] when no timetable can be made of it; everything else is in the report.
 pub fn read_zip(archive: impl Read + Seek, limits: &Limits) -> Result<Reading, GtfsError> {
-    read(&mut Archive::new(archive, limits)?, limits)
+    read_zip_watched(archive, limits, &Unwatched)
+}
+
+/// The same, told to somebody who may stop it.
+///
+/// Errors: as [`read_zip`]; [`GtfsError::Stopped`].
+pub fn read_zip_watched(archive: impl Read + Seek, limits: &Limits, watch: &dyn Watch) -> Result<Reading, GtfsError> {
+    read(&mut Archive::new(archive, limits)?, limits, watch)
+}
+
+/// Tables without which there is no timetable.
+const NEEDED: [&str; 4] = ["stops.txt", "routes.txt", "trips.txt", "stop_times.txt"];
+
+/// Looks at the directory of an archive alone, which costs next to nothing: whether it is one, and whether the tables stand in it
+/// without which there is no timetable.
+///
+/// Errors: [`GtfsError::NotZip`], [`GtfsError::TooManyFiles`], [`GtfsError::NoTable`].
+pub fn look_into_zip(archive: impl Read + Seek, limits: &Limits) -> Result<(), GtfsError> {
+    let names = Archive::new(archive, limits)?.names();
+    match NEEDED.into_iter().find(|needed| names.iter().all(|name| name != needed)) {
+        Some(missing) => Err(GtfsError::NoTable(missing)),
+        None => Ok(()),
+    }
 }
 
 /// Reads a feed out of tables by their names, `stops.txt`.
 ///
 /// Errors: as [`read_zip`].
 pub fn read_tables(tables: &[(&str, &[u8])], limits: &Limits) -> Result<Reading, GtfsError> {
-    read(&mut InMemory::new(tables), limits)
+    read(&mut InMemory::new(tables), limits, &Unwatched)
 }
 
 /// A feed in the making.
@@ -47,14 +70,15 @@ struct Draft<'l> {
     feed: Feed,
     report: Report,
     limits: &'l Limits,
+    watch: &'l dyn Watch,
     bytes_left: u64,
     rows_left: u64,
 }
 
-fn read(files: &mut dyn Files, limits: &Limits) -> Result<Reading, GtfsError> {
+fn read(files: &mut dyn Files, limits: &Limits, watch: &dyn Watch) -> Result<Reading, GtfsError> {
     let report = Report::new(limits.notices_per_code_max);
     let feed = Feed::default();
-    let mut draft = Draft { feed, report, limits, bytes_left: limits.unpacked_bytes_max, rows_left: limits.rows_max };
+    let mut draft = Draft { feed, report, limits, watch, bytes_left: limits.unpacked_bytes_max, rows_left: limits.rows_max };
     if let Some(folder) = files.folder() {
         let spot = Spot { file: "", line: 0, field: "" };
         draft.report.add(Severity::Repaired, "invalid_input_files_in_subfolder", spot, folder);

@@ -4,6 +4,7 @@ use crate::error::GtfsError;
 use crate::notice::{Report, Severity, Spot};
 use crate::rows::Rows;
 use crate::source::Bounded;
+use crate::watch::Watch;
 
 use super::Draft;
 use super::cells::Cells;
@@ -17,8 +18,12 @@ pub(super) struct Column {
     pub name: &'static str,
 }
 
+/// Rows between two times at which those who watch are told.
+const TOLD_ROWS: u64 = 8_192;
+
 pub(super) struct Table<'s> {
     pub file: &'static str,
+    watch: &'s dyn Watch,
     rows: Rows<Bounded<'s>>,
     header: Vec<String>,
     read: u64,
@@ -30,11 +35,12 @@ pub(super) struct Table<'s> {
 
 impl<'s> Table<'s> {
     /// Reads the header.
-    pub fn new(file: &'static str, source: Bounded<'s>, draft: &mut Draft<'_>) -> Result<Self, GtfsError> {
+    pub fn new<'l: 's>(file: &'static str, source: Bounded<'s>, draft: &mut Draft<'l>) -> Result<Self, GtfsError> {
         let limits = draft.limits;
         let rows = Rows::new(source, limits.columns_max, limits.row_bytes_max);
         let mut table = Self {
             file,
+            watch: draft.watch,
             rows,
             header: Vec::new(),
             read: 0,
@@ -102,6 +108,9 @@ impl<'s> Table<'s> {
             if row.len() == self.header.len() || !row.is_blank() {
                 break;
             }
+        }
+        if self.read.is_multiple_of(TOLD_ROWS) && !self.watch.goes_on(self.file, self.read) {
+            return Err(GtfsError::Stopped);
         }
         self.read += 1;
         if self.read > self.rows_left {

@@ -78,3 +78,31 @@ fn a_real_archive_with_bytes_changed_is_survived() {
         let _survived = gtfs::read_zip(Cursor::new(damaged), &limits);
     }
 }
+
+/// Stops at a table.
+struct StopsAt(&'static str);
+
+impl gtfs::Watch for StopsAt {
+    fn goes_on(&self, table: &'static str, _: u64) -> bool {
+        table != self.0
+    }
+}
+
+#[test]
+fn who_watches_may_stop_the_reading() {
+    let archive = zipped(&small());
+    let limits = Limits::default();
+    let stopped = gtfs::read_zip_watched(Cursor::new(&archive), &limits, &StopsAt("stop_times.txt")).map(drop);
+    assert_eq!(stopped, Err(GtfsError::Stopped));
+    assert!(gtfs::read_zip_watched(Cursor::new(&archive), &limits, &StopsAt("dragons.txt")).is_ok());
+}
+
+#[test]
+fn a_look_at_the_directory_tells_what_is_missing() {
+    let limits = Limits::default();
+    let look = |bytes: &[u8]| gtfs::look_into_zip(Cursor::new(bytes), &limits);
+    assert_eq!(look(&zipped(&small())), Ok(()));
+    assert!(matches!(look(b"PK nonsense"), Err(GtfsError::NotZip(_))));
+    let without: Vec<_> = small().into_iter().filter(|(name, _)| *name != "trips.txt").collect();
+    assert_eq!(look(&zipped(&without)), Err(GtfsError::NoTable("trips.txt")));
+}

@@ -2,6 +2,7 @@
 
 mod calendars;
 mod damage;
+mod form835;
 mod real_cities;
 mod repairs;
 mod round_trip;

@@ -7,8 +7,8 @@ use i18n::Locale;
 use ui::{Controls, Html, Line};
 use web::{Fields, Query};
 
-use super::Kind;
 use super::typed::WEEKDAYS;
+use super::{Kind, beside};
 use crate::draft::Tables;
 use crate::look;
 
@@ -28,6 +28,10 @@ pub fn fields(kind: Kind, controls: &Controls<'_>, sent: &Fields, tables: &Table
             line("lon", "transit-lon", "transit-lon-hint"),
             line("code", "transit-code", "transit-code-hint"),
             select("accessible", "transit-boarding", &words(t, &["", "yes", "no"], "transit-boarding")),
+            line("platform", "transit-platform-title", "transit-platform-hint"),
+            controls.select("station", "transit-station", "transit-station-hint", sent.text("station"), &stations(t, tables)),
+            controls
+                .boxes("transit-station-what", &[("is_station", "transit-is-station", "transit-is-station-hint", sent.has("is_station"))]),
         ],
         Kind::Route => vec![
             select("mode", "transit-modes", &modes(t)),
@@ -47,7 +51,17 @@ pub fn fields(kind: Kind, controls: &Controls<'_>, sent: &Fields, tables: &Table
             select("added", "transit-runs-that-day", &words(t, &["no", "yes"], "transit-exception")),
         ],
         Kind::Trips => trips(controls, sent, tables),
+        Kind::Transfer => beside::transfer(controls, sent),
+        Kind::Fare => beside::fare(controls, sent, tables),
     }
+}
+
+/// Stations, and that a stop is of none.
+fn stations(t: &Locale, tables: &Tables) -> Vec<(String, String)> {
+    let mut all = vec![(String::new(), t.say("transit-station-none").to_owned())];
+    let own = tables.rows("stops.txt").filter(|row| row.get("location_type") == "1");
+    all.extend(own.map(|row| (row.get("stop_id").to_owned(), row.get("stop_name").to_owned())));
+    all
 }
 
 fn trips(controls: &Controls<'_>, sent: &Fields, tables: &Tables) -> Vec<Html> {
@@ -90,7 +104,7 @@ fn trips(controls: &Controls<'_>, sent: &Fields, tables: &Tables) -> Vec<Html> {
 }
 
 /// Codes with their words; the empty code is said by «unknown».
-fn words(t: &Locale, codes: &[&str], key: &str) -> Vec<(String, String)> {
+pub(super) fn words(t: &Locale, codes: &[&str], key: &str) -> Vec<(String, String)> {
     let word = |code: &str| t.say(&format!("{key}-{}", if code.is_empty() { "unknown" } else { code })).to_owned();
     codes.iter().map(|code| ((*code).to_owned(), word(code))).collect()
 }
@@ -100,7 +114,7 @@ fn modes(t: &Locale) -> Vec<(String, String)> {
     offered.into_iter().map(|mode| (mode.code().to_owned(), look::mode(t, mode).to_owned())).collect()
 }
 
-fn offered(t: &Locale, tables: &Tables, table: &str, id: &str, name: &str) -> Vec<(String, String)> {
+pub(super) fn offered(t: &Locale, tables: &Tables, table: &str, id: &str, name: &str) -> Vec<(String, String)> {
     let mut all = vec![(String::new(), t.say("transit-choose").to_owned())];
     all.extend(tables.rows(table).map(|row| (row.get(id).to_owned(), row.get(name).to_owned())));
     all
@@ -133,8 +147,13 @@ pub fn filled(kind: Kind, query: &Query, tables: &Tables) -> Fields {
                 ("stop_lon", "lon"),
                 ("stop_code", "code"),
                 ("wheelchair_boarding", "accessible"),
+                ("platform_code", "platform"),
+                ("parent_station", "station"),
             ];
             let mut pairs = of_row(tables, "stops.txt", "stop_id", id, &columns);
+            if tables.find("stops.txt", &[("stop_id", id), ("location_type", "1")]).is_some() {
+                pairs.push(("is_station".to_owned(), "on".to_owned()));
+            }
             for (name, value) in &mut pairs {
                 if name == "accessible" {
                     *value = match value.as_str() {
@@ -159,6 +178,8 @@ pub fn filled(kind: Kind, query: &Query, tables: &Tables) -> Fields {
         Kind::Service => of_service(tables, id),
         Kind::Exception => vec![("service".to_owned(), id.to_owned())],
         Kind::Trips => of_trips(tables, query),
+        Kind::Transfer => beside::of_transfer(tables, query),
+        Kind::Fare => beside::of_fare(tables, id),
     };
     Fields::from_pairs(pairs)
 }

@@ -1,13 +1,22 @@
 //! `/desk/transit/{version}/draft`: a timetable being made at the desk.
 
 mod begin;
+mod beside;
 mod fields;
+mod line;
+mod off;
 mod overview;
+mod table;
+mod trip;
 mod typed;
 mod write;
 
 pub use begin::{ask_draft, begin_draft};
+pub use line::{ask_line, put_line, remove_line};
+pub use off::{ask_days_off, put_days_off};
 pub use overview::show_draft;
+pub use table::{put_trips, show_trips};
+pub use trip::{ask_trip, copy_trip, put_trip, remove_trip};
 pub use write::{ask_edit, edit_draft, finish_draft, remove_from_draft, undo_edit};
 
 use kit::Problem;
@@ -31,10 +40,14 @@ pub enum Kind {
     Exception,
     /// Trips of a route.
     Trips,
+    /// A change from a stop to another.
+    Transfer,
+    /// A fare.
+    Fare,
 }
 
 impl Kind {
-    const ALL: [Self; 6] = [Self::Agency, Self::Stop, Self::Route, Self::Service, Self::Exception, Self::Trips];
+    const ALL: [Self; 8] = [Self::Agency, Self::Stop, Self::Route, Self::Service, Self::Exception, Self::Trips, Self::Transfer, Self::Fare];
 
     /// The word in addresses and message keys.
     pub fn code(self) -> &'static str {
@@ -45,6 +58,8 @@ impl Kind {
             Self::Service => "service",
             Self::Exception => "exception",
             Self::Trips => "trips",
+            Self::Transfer => "transfer",
+            Self::Fare => "fare",
         }
     }
 

@@ -8,7 +8,7 @@ use ui::{Content, DataColumn, DataRow, DataTable, Page, Timeline, TimelineItem};
 use web::{Ctx, Path, Query, Refusal, Show};
 
 use super::typed::WEEKDAYS;
-use super::{Kind, fields, own};
+use super::{Kind, beside, fields, own};
 use crate::draft::Tables;
 use crate::pages::desk;
 use crate::published::Timetables;
@@ -18,7 +18,9 @@ use crate::{store, urls};
 /// Stops shown; others are found by their name.
 const STOPS_MAX: usize = 100;
 /// Rows of other lists.
-const ROWS_MAX: usize = 500;
+pub(super) const ROWS_MAX: usize = 500;
+/// Calendars whose days off are offered.
+const DAYS_OFF_MAX: usize = 20;
 /// Edits of the history.
 const EDITS: i64 = 15;
 /// Words of a search that are looked at.
@@ -45,6 +47,7 @@ pub struct DraftPage {
     discard: String,
     edits: i64,
     parts: Vec<Part>,
+    days_off: Vec<(String, String)>,
     typed: String,
     history: Timeline<'static>,
 }
@@ -78,14 +81,18 @@ async fn page(ctx: &Ctx, version: &Version, query: &Query) -> Result<DraftPage, 
             trips(ctx, version, &tables),
             services(ctx, version, &tables),
             stops(ctx, version, &tables, &typed),
+            beside::transfers(ctx, version, &tables),
+            beside::fares(ctx, version, &tables),
         ],
+        days_off: tables.rows("calendar.txt").take(DAYS_OFF_MAX).map(|row| days_off(version, row.get("service_id"))).collect(),
         typed,
         history: Timeline { items: edits.iter().map(item).collect(), heading_level: 3 },
         page: desk::act_page(ctx, version, "transit-draft"),
     })
 }
 
-fn part(ctx: &Ctx, version: &Version, kind: Kind, columns: &[&str], rows: Vec<DataRow<'static>>, most: usize) -> Part {
+/// A part of rows, `most` of which are shown.
+pub(super) fn part(ctx: &Ctx, version: &Version, kind: Kind, columns: &[&str], rows: Vec<DataRow<'static>>, most: usize) -> Part {
     let (t, code) = (&ctx.t, kind.code());
     let title = t.say(&format!("transit-draft-{code}")).to_owned();
     let table = DataTable {
@@ -105,7 +112,7 @@ fn part(ctx: &Ctx, version: &Version, kind: Kind, columns: &[&str], rows: Vec<Da
     }
 }
 
-fn cells(texts: Vec<String>, href: String) -> DataRow<'static> {
+pub(super) fn cells(texts: Vec<String>, href: String) -> DataRow<'static> {
     DataRow { cells: texts.into_iter().map(Content::from).collect(), href: href.into(), ..DataRow::default() }
 }
 
@@ -142,10 +149,15 @@ fn trips(ctx: &Ctx, version: &Version, tables: &Tables) -> Part {
     let row = |((route, service, direction), (count, sign)): ((String, String, String), (usize, String))| {
         let href = Query::default().with("route", &route).with("service", &service).with("direction", &direction);
         let count = ctx.t.with("transit-trips-count", &[("count", count.into())]);
-        cells(vec![route, sign, service, count], href.href(&urls::draft(version.number, Kind::Trips.code())))
+        cells(vec![route, sign, service, count], href.href(&urls::draft(version.number, "table")))
     };
     let columns = ["transit-route", "transit-direction", "transit-service", "transit-trips"];
     part(ctx, version, Kind::Trips, &columns, all.into_iter().map(row).collect(), ROWS_MAX)
+}
+
+/// Where the days off of a calendar are written.
+fn days_off(version: &Version, service: &str) -> (String, String) {
+    (service.to_owned(), Query::default().with("service", service).href(&urls::draft(version.number, "days-off")))
 }
 
 fn services(ctx: &Ctx, version: &Version, tables: &Tables) -> Part {

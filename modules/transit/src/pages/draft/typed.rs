@@ -5,23 +5,31 @@ use jiff::civil::Date;
 use kit::{FieldProblem, Problem, Says};
 use web::Fields;
 
-use super::Kind;
+use super::{Kind, beside};
 use crate::draft::op::{ID_CHARS_MAX, NAME_CHARS_MAX};
+use crate::draft::trip::LATEST_S;
 use crate::draft::{Op, Tables, TripsOf};
 
 /// Reads a form, collecting all that is wrong with it.
-struct Reading<'a> {
-    sent: &'a Fields,
+pub(super) struct Reading<'a> {
+    /// What was sent.
+    pub sent: &'a Fields,
     problems: Vec<FieldProblem>,
 }
 
-impl Reading<'_> {
-    fn wrong(&mut self, field: &str, says: impl Into<Says>) {
+impl<'a> Reading<'a> {
+    /// Nothing is wrong yet.
+    pub(super) fn new(sent: &'a Fields) -> Self {
+        Self { sent, problems: Vec::new() }
+    }
+
+    /// Something is wrong with a field.
+    pub(super) fn wrong(&mut self, field: &str, says: impl Into<Says>) {
         self.problems.push(FieldProblem { field: field.to_owned(), says: says.into() });
     }
 
     /// A line that may be empty.
-    fn text(&mut self, field: &str) -> String {
+    pub(super) fn text(&mut self, field: &str) -> String {
         let text = self.sent.text(field).trim();
         if text.chars().count() > NAME_CHARS_MAX || text.contains(char::is_control) {
             self.wrong(field, "transit-too-long");
@@ -30,7 +38,7 @@ impl Reading<'_> {
     }
 
     /// A line that must say something.
-    fn word(&mut self, field: &str) -> String {
+    pub(super) fn word(&mut self, field: &str) -> String {
         let text = self.text(field);
         if text.is_empty() {
             self.wrong(field, "transit-required");
@@ -38,7 +46,7 @@ impl Reading<'_> {
         text
     }
 
-    fn id(&mut self, field: &str) -> String {
+    pub(super) fn id(&mut self, field: &str) -> String {
         let id = self.word(field);
         if id.chars().count() > ID_CHARS_MAX {
             self.wrong(field, "transit-too-long");
@@ -62,8 +70,7 @@ impl Reading<'_> {
     }
 
     /// «05:30», «25:10».
-    fn clock(&mut self, field: &str) -> u32 {
-        const LATEST_S: u32 = 48 * 3_600;
+    pub(super) fn clock(&mut self, field: &str) -> u32 {
         let text = self.sent.text(field).trim();
         let read = parse_clock(text).or_else(|| parse_clock(&format!("{text}:00")));
         read.filter(|own| *own < LATEST_S).unwrap_or_else(|| {
@@ -72,7 +79,8 @@ impl Reading<'_> {
         })
     }
 
-    fn done(self, op: Op) -> Result<Op, Problem> {
+    /// The edit, if nothing is wrong.
+    pub(super) fn done(self, op: Op) -> Result<Op, Problem> {
         if self.problems.is_empty() { Ok(op) } else { Err(Problem::Invalid(self.problems)) }
     }
 }
@@ -84,7 +92,7 @@ pub const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "
 ///
 /// Errors: [`Problem::Invalid`] naming fields.
 pub fn op(kind: Kind, sent: &Fields, tables: &Tables) -> Result<Op, Problem> {
-    let mut read = Reading { sent, problems: Vec::new() };
+    let mut read = Reading::new(sent);
     let op = match kind {
         Kind::Agency => Op::PutAgency {
             id: own_id(sent, || free(tables, "agency.txt", "agency_id", "carrier-")),
@@ -103,6 +111,9 @@ pub fn op(kind: Kind, sent: &Fields, tables: &Tables) -> Result<Op, Problem> {
                 "no" => Some(false),
                 _ => None,
             },
+            platform: read.text("platform"),
+            station: read.text("station"),
+            is_station: sent.has("is_station"),
         },
         Kind::Route => {
             let (number, mode) = (read.word("number"), read.word("mode"));
@@ -121,6 +132,8 @@ pub fn op(kind: Kind, sent: &Fields, tables: &Tables) -> Result<Op, Problem> {
         }
         Kind::Exception => Op::PutException { service: read.word("service"), day: read.day("day"), added: sent.text("added") == "yes" },
         Kind::Trips => Op::PutTrips(trips(&mut read)),
+        Kind::Transfer => Op::PutTransfer(beside::read_transfer(&mut read)),
+        Kind::Fare => Op::PutFare(beside::read_fare(&mut read, own_id(sent, || free(tables, "fare_attributes.txt", "fare_id", "fare-")))),
     };
     read.done(op)
 }

@@ -22,10 +22,13 @@ fn form(ctx: &Ctx, version: &Version, kind: Kind, sent: &Fields, tables: &Tables
         .hidden("version", version.version)
         .cancel(urls::act(version.number, "draft"));
     let removed = match kind {
-        Kind::Agency | Kind::Stop | Kind::Route | Kind::Service => (!sent.text("id").is_empty()).then(|| vec![("id", sent.text("id"))]),
+        Kind::Agency | Kind::Stop | Kind::Route | Kind::Service | Kind::Fare => {
+            (!sent.text("id").is_empty()).then(|| vec![("id", sent.text("id"))])
+        }
         Kind::Trips => {
             (!sent.text("stops").is_empty()).then(|| ["route", "service", "direction"].map(|name| (name, sent.text(name))).to_vec())
         }
+        Kind::Transfer => sent.has("known").then(|| ["from", "to"].map(|name| (name, sent.text(name))).to_vec()),
         Kind::Exception => None,
     };
     if let Some(removed) = removed {
@@ -69,6 +72,7 @@ pub async fn remove_from_draft(
     let word = |name: &str| query.word(name).unwrap_or_default().to_owned();
     let op = match kind {
         Kind::Trips => Op::RemoveTrips { route: word("route"), service: word("service"), direction: u8::from(word("direction") == "1") },
+        Kind::Transfer => Op::RemoveTransfer { from: word("from"), to: word("to") },
         Kind::Exception => return Err(Problem::NotFound.into()),
         kind => Op::Remove { kind: kind.code().to_owned(), id: word("id") },
     };
@@ -89,7 +93,7 @@ pub async fn finish_draft(ctx: Ctx, Path(number): Path<String>, sent: Fields) ->
 }
 
 /// Back to the draft, or to the version, with what became of it.
-fn told(version: &Version, done: Result<(), Problem>, said: &str, then: &str) -> Result<Redirect, Refusal> {
+pub(super) fn told(version: &Version, done: Result<(), Problem>, said: &str, then: &str) -> Result<Redirect, Refusal> {
     let draft = urls::act(version.number, "draft");
     match done {
         Ok(()) if then.is_empty() => Ok(Redirect::to(urls::version(version.number)).saying(said)),
