@@ -220,7 +220,7 @@ impl Drawn<'_> {
                 name: file.name.clone().into(),
                 href: format!("/files/{}", file.file).into(),
                 about: self.ctx.t.bytes(file.bytes).into(),
-                download: false,
+                ..FileItem::default()
             }));
         }
         (!items.is_empty()).then_some(FileList { files: items })
