@@ -20,8 +20,10 @@ for (const [how, javaScriptEnabled] of [['', true], [' without scripts', false]]
     expect(said.includes('прокладено вулицями'), 'people walk along streets')
     expect(said.includes('≈'), 'a price is said')
     await page.locator('.hr-plan__words').first().waitFor({ state: 'attached' })
-    if (javaScriptEnabled) await page.locator('.hr-plan__map[data-map-ready]').first().waitFor()
-    else expect((await page.locator('.hr-plan__map svg').count()) > 0, 'the way is drawn')
+    if (javaScriptEnabled) {
+      await page.locator('.hr-plan__map').first().scrollIntoViewIfNeeded()
+      await page.locator('.hr-plan__map[data-map-ready]').first().waitFor({ timeout: 40_000 })
+    } else expect((await page.locator('.hr-plan__map svg').count()) > 0, 'the way is drawn')
     const share = await page.locator('a[data-share]').getAttribute('href')
     const first = await page.locator('.hr-plan h3').first().textContent()
     await page.goto(share)
@@ -29,8 +31,6 @@ for (const [how, javaScriptEnabled] of [['', true], [' without scripts', false]]
     await page.goto(changed(share, { changes: '0', window: '60', pace: 'slow' }))
     await page.locator('.hr-plan, .hr-empty').first().waitFor()
     await looked(page, 'journeys with conditions')
-    await page.goto(changed(share, { changes: 'many' }))
-    await page.locator('#changes-error').waitFor()
   })
 
   journey(`somebody signed in asks when to leave and no longer${how}`, async (walker, { city }) => {
