@@ -174,7 +174,12 @@ impl Asking<'_> {
     }
 
     fn itinerary(&self, own: &Journey, way: Way) -> Itinerary {
-        let steps = own.legs.iter().filter_map(|leg| self.step(leg, way)).collect();
+        let mut steps: Vec<Step> = own.legs.iter().filter_map(|leg| self.step(leg, way)).collect();
+        // whoever gets out walks on at once and waits where the next vehicle comes
+        for at in 1..steps.len() {
+            let Some([Step::Ride(ride), Step::Walk(walk)]) = steps.get_mut(at - 1..=at) else { continue };
+            walk.departure_s = ride.arrival_s;
+        }
         Itinerary { departure_s: own.departure_s, arrival_s: own.arrival_s, transfers: own.transfers, steps }
     }
 
