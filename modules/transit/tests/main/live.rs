@@ -162,6 +162,7 @@ testkit::city_tests! {
         };
         let second = another(&city);
         second.fresh().await.unwrap();
+        city.house().part::<Live>().fresh().await.unwrap();
         assert_eq!(known(&second), known(city.house().part::<Live>()));
         assert_eq!(known(&second).unwrap().len(), 1);
         let cancelled = |live: &Live| {
