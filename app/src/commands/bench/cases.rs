@@ -19,6 +19,7 @@ use web::House;
 use super::figures::Figures;
 use super::{Run, place, rush};
 use crate::Trouble;
+use crate::setup::Setup;
 
 /// Past cases, over the usual number by `--rows`.
 const PAST: usize = 1_000_000;
@@ -35,9 +36,9 @@ const READERS: usize = 64;
 /// Of so many past cases one is still open.
 const ONE_OPEN_IN: usize = 100;
 
-/// Measures it.
-pub async fn measure(run: &Run, figures: &mut Figures) -> Result<(), Trouble> {
-    let place = place::open(run).await?;
+/// Measures it, on PostgreSQL where `--database` names one.
+pub async fn measure(run: &Run, setup: &Setup, figures: &mut Figures) -> Result<(), Trouble> {
+    let place = place::open_on(run, setup).await?;
     let count = run.rows.unwrap_or(PAST);
     let house = &place.house;
     let organisations: Vec<OrganisationId> = (0..20).map(|_| OrganisationId::new(house.clock())).collect();

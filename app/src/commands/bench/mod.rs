@@ -81,7 +81,7 @@ pub struct Run {
 }
 
 impl Bench {
-    /// Does it. `--database postgres://…` measures PostgreSQL where that makes sense (db).
+    /// Does it. `--database postgres://…` measures PostgreSQL where that makes sense (db, cases).
     pub async fn run(self, setup: &Setup) -> Result<(), Trouble> {
         let run = match &self {
             Self::Db(run)
@@ -115,7 +115,7 @@ impl Bench {
             Self::Tiles(run) => tiles::measure(run, &mut figures).await?,
             Self::Messages(run) => messages::measure(run, &mut figures).await?,
             Self::Signins(run) => signins::measure(run, &mut figures).await?,
-            Self::Cases(run) => cases::measure(run, &mut figures).await?,
+            Self::Cases(run) => cases::measure(run, setup, &mut figures).await?,
             Self::Outages(run) => outages::measure(run, &mut figures).await?,
             Self::Transit(transit) => transit::measure(transit, &mut figures)?,
             Self::Live(live) => live::measure(live, &mut figures).await?,
@@ -131,7 +131,7 @@ impl Bench {
                 tiles::measure(run, &mut figures).await?;
                 messages::measure(run, &mut figures).await?;
                 signins::measure(run, &mut figures).await?;
-                cases::measure(run, &mut figures).await?;
+                cases::measure(run, setup, &mut figures).await?;
                 outages::measure(run, &mut figures).await?;
             }
         }

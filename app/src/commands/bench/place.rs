@@ -4,6 +4,7 @@ use tempfile::TempDir;
 use web::{Config, House};
 
 use super::Run;
+use crate::setup::Setup;
 use crate::{Trouble, setup};
 
 /// A temporary house in the folder that is measured.
@@ -14,11 +15,21 @@ pub struct Place {
     pub folder: TempDir,
 }
 
-/// Opens one.
+/// Opens one on SQLite.
 pub async fn open(run: &Run) -> Result<Place, Trouble> {
     let folder = folder(run)?;
     let house = setup::open(config(&folder)).await?;
     Ok(Place { house, folder })
+}
+
+/// Opens one in the database of `--database`, where that is a PostgreSQL: an empty one, which is left as it is afterwards.
+pub async fn open_on(run: &Run, setup: &Setup) -> Result<Place, Trouble> {
+    let folder = folder(run)?;
+    let mut config = config(&folder);
+    if let Some(url) = setup.database.clone().filter(|url| url.starts_with("postgres")) {
+        config.database = url;
+    }
+    Ok(Place { house: setup::open(config).await?, folder })
 }
 
 /// A folder on the disk that is measured.
