@@ -27,6 +27,14 @@ pub struct End {
     pub word: String,
 }
 
+impl End {
+    /// A point on the map, called by its coordinates.
+    pub fn at(at: Position) -> Self {
+        let name = format!("{:.5}, {:.5}", at.lat, at.lon);
+        Self { word: name.clone(), name, at, stop: None }
+    }
+}
+
 /// What a text means.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Meant {

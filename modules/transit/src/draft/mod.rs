@@ -1,7 +1,7 @@
 //! A timetable being made at the desk: the tables of a base, or none, and edits applied to them one after another.
 
-pub mod changes;
 pub mod beside;
+pub mod changes;
 pub mod line;
 pub mod merge;
 pub mod off;

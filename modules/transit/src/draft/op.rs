@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use kit::Says;
 use serde::{Deserialize, Serialize};
 
-use super::changes::Change;
 use super::beside::{self, FareOf, TransferOf};
+use super::changes::Change;
 use super::line::{self, LineOf};
 use super::off::DaysOff;
 use super::trip::{self, TripOf, TripRow};

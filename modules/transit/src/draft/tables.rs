@@ -170,16 +170,17 @@ impl Tables {
     }
 
     /// Takes the rows of a table whose value in a column is among these out of it, with the names of their columns.
-    pub fn take(&mut self, table: &str, column: &str, values: &HashSet<String>) -> Taken {
-        let Some(own) = self.0.get_mut(table) else { return Taken::default() };
+    pub fn take_out(&mut self, table: &str, column: &str, values: &HashSet<String>) -> Taken {
+        let Some(own) = self.0.get_mut(table).map(Arc::make_mut) else { return Taken::default() };
         let Some(at) = own.columns.iter().position(|name| name == column) else { return Taken::default() };
         let wanted = |row: &mut Vec<String>| row.get(at).is_some_and(|value| values.contains(value));
-        Taken { columns: own.columns.clone(), rows: own.rows.extract_if(.., wanted).collect() }
+        let rows = own.rows.extract_if(.., wanted).collect();
+        Taken { columns: own.columns.clone(), rows }
     }
 
     /// Puts rows that were taken out back at the end.
     pub fn put_back(&mut self, table: &str, taken: Taken) {
-        let own = self.0.entry(table.to_owned()).or_default();
+        let own = Arc::make_mut(self.0.entry(table.to_owned()).or_default());
         if own.columns.is_empty() {
             own.columns = taken.columns;
         }

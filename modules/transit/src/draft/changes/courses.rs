@@ -113,7 +113,7 @@ impl Courses {
     ///
     /// Errors: there are none.
     pub fn take_these(tables: &mut Tables, ids: &HashSet<String>) -> Result<Self, Says> {
-        let (mut trips, mut times) = (tables.take("trips.txt", "trip_id", ids), tables.take("stop_times.txt", "trip_id", ids));
+        let (mut trips, mut times) = (tables.take_out("trips.txt", "trip_id", ids), tables.take_out("stop_times.txt", "trip_id", ids));
         let (Some(places), Some(trip)) = (Places::of(&times), trips.column("trip_id")) else {
             tables.put_back("trips.txt", trips);
             tables.put_back("stop_times.txt", times);

@@ -160,7 +160,7 @@ async fn read(ctx: &Ctx, query: &Query) -> Result<Read, Problem> {
         problems.push(FieldProblem { field: "cell".to_owned(), says: "transit-planning-choose".into() });
     }
     let place = match on_map(query) {
-        Some(at) if ends::typed(query, "place").is_empty() => Meant::One(End { name: format!("{:.5}, {:.5}", at.lat, at.lon), at }),
+        Some(at) if ends::typed(query, "place").is_empty() => Meant::One(End::at(at)),
         _ => ends::read(ctx, &loaded, query, "place").await?,
     };
     let mut wrong_place = |key: &'static str| problems.push(FieldProblem { field: "place".to_owned(), says: Says::new(key) });
