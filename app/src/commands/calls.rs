@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use calls::simulate::{Play, Told, play};
+use kit::{Clock as _, SystemClock};
 use serde_json::{Value, json};
 
 use crate::{Trouble, terminal};
@@ -63,7 +64,7 @@ impl Calls {
 impl Simulate {
     async fn run(self) -> Result<(), Trouble> {
         let client = reqwest::Client::builder().timeout(PATIENCE).build().map_err(|error| Trouble::Said(error.to_string()))?;
-        let began = jiff::Timestamp::now();
+        let began = SystemClock.now();
         let script = play(&Play {
             seed: self.seed,
             name: format!("simulated-{}", began.as_millisecond()),

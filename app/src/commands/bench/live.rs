@@ -75,7 +75,7 @@ pub async fn measure(bench: &LiveBench, figures: &mut Figures) -> Result<(), Tro
 }
 
 async fn measured(bench: &LiveBench, config: &Config, house: &House, figures: &mut Figures) -> Result<(), Trouble> {
-    let town = Town::of(bench.vehicles.max(bench.watched).div_ceil(OF_LINE), Timestamp::now());
+    let town = Town::of(bench.vehicles.max(bench.watched).div_ceil(OF_LINE), house.clock().now());
     publish(house, &town).await?;
     let seconds = bench.run.seconds.max(10);
     boards(house, &town, bench.vehicles, seconds, figures).await?;
@@ -190,7 +190,7 @@ async fn publish(house: &House, town: &Town) -> Result<(), Trouble> {
 
 /// Sends what all vehicles tell now, each carrier its part.
 async fn send(house: &House, town: &Town, count: usize) -> Result<usize, Trouble> {
-    let fixes = town.fixes(count, Timestamp::now());
+    let fixes = town.fixes(count, house.clock().now());
     let mut sent = 0;
     for (carrier, part) in fixes.chunks(fixes.len().div_ceil(CARRIERS).max(1)).enumerate() {
         let from = From { code: format!("bench:{carrier}"), name: format!("Bench {carrier}"), organisation: None };
@@ -206,14 +206,14 @@ async fn boards(house: &House, town: &Town, count: usize, seconds: u64, figures:
     let mut second = tokio::time::interval(Duration::from_secs(1));
     for tick in 0..usize::try_from(seconds).unwrap_or(10) {
         second.tick().await;
-        let fixes = town.fixes(count, Timestamp::now());
+        let fixes = town.fixes(count, house.clock().now());
         for (carrier, part) in fixes.chunks(fixes.len().div_ceil(CARRIERS).max(1)).enumerate() {
             let from = From { code: format!("bench:{carrier}"), name: format!("Bench {carrier}"), organisation: None };
             let sent = Instant::now();
             taken += take_positions(house, from, part.to_vec()).await?.taken;
             let held = live.fresh().await?;
             let stop = format!("{}-{}", (tick * 7 + carrier * 31) % town.lines, 8);
-            std::hint::black_box(board::board(live, &held, &stop, Timestamp::now(), 20));
+            std::hint::black_box(board::board(live, &held, &stop, house.clock().now(), 20));
             took.push(sent.elapsed());
         }
     }
