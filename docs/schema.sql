@@ -2430,6 +2430,40 @@ CREATE TABLE transit_instruction (
     sent_name TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE transit_layer (
+    number INTEGER PRIMARY KEY,
+    title TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    points TEXT NOT NULL,
+    rows INTEGER NOT NULL,
+    total REAL  NOT NULL,
+    created_at INTEGER NOT NULL,
+    created_by BLOB,
+    created_name TEXT NOT NULL,
+    removed_at INTEGER,
+    CONSTRAINT transit_layer_kind CHECK (kind IN ('residents', 'jobs', 'schools', 'health', 'other'))
+) STRICT;
+
+CREATE TABLE transit_leave (
+    id BLOB NOT NULL,
+    person BLOB NOT NULL,
+    day TEXT NOT NULL,
+    trip TEXT NOT NULL,
+    start_s INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    stop TEXT NOT NULL,
+    walk_minutes INTEGER NOT NULL,
+    planned_at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    asked_at INTEGER NOT NULL,
+    told_at INTEGER,
+    CONSTRAINT transit_leave_key PRIMARY KEY (id),
+    CONSTRAINT transit_leave_once UNIQUE (person, day, trip, start_s, place),
+    CONSTRAINT transit_leave_state CHECK (state IN ('waiting', 'told', 'cancelled', 'missed'))
+) STRICT;
+
+CREATE INDEX transit_leave_waiting ON transit_leave (planned_at) WHERE state = 'waiting';
+
 CREATE TABLE transit_live (
     id INTEGER PRIMARY KEY,
     mark INTEGER NOT NULL,
@@ -2459,6 +2493,11 @@ CREATE TABLE transit_order (
 CREATE INDEX transit_order_last ON transit_order (last_at) WHERE undone_at IS NULL;
 
 CREATE INDEX transit_order_seq ON transit_order (seq);
+
+CREATE TABLE transit_outcome (
+    study INTEGER PRIMARY KEY REFERENCES transit_study (number),
+    body TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE transit_plan (
     day TEXT PRIMARY KEY,
@@ -2514,6 +2553,19 @@ CREATE INDEX transit_run_of_agency ON transit_run (day, agency, route, planned_f
 
 CREATE INDEX transit_run_of_route ON transit_run (day, route, direction, planned_from);
 
+CREATE TABLE transit_scenario (
+    number INTEGER PRIMARY KEY,
+    title TEXT NOT NULL,
+    base INTEGER NOT NULL REFERENCES transit_version (number),
+    changes TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    created_by BLOB,
+    created_name TEXT NOT NULL,
+    changed_at INTEGER NOT NULL,
+    removed_at INTEGER
+) STRICT;
+
 CREATE TABLE transit_shift (
     number INTEGER PRIMARY KEY,
     began_at INTEGER NOT NULL,
@@ -2563,6 +2615,24 @@ CREATE TABLE transit_statement (
     version INTEGER NOT NULL,
     CONSTRAINT transit_statement_key PRIMARY KEY (agency, month),
     CONSTRAINT transit_statement_state CHECK (state IN ('open', 'objected', 'answered', 'approved'))
+) STRICT;
+
+CREATE TABLE transit_study (
+    number INTEGER PRIMARY KEY,
+    title TEXT NOT NULL,
+    scenario INTEGER REFERENCES transit_scenario (number),
+    asked TEXT NOT NULL,
+    state TEXT NOT NULL,
+    done INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    trouble TEXT NOT NULL,
+    shared TEXT,
+    created_at INTEGER NOT NULL,
+    created_by BLOB,
+    created_name TEXT NOT NULL,
+    finished_at INTEGER,
+    CONSTRAINT transit_study_state CHECK (state IN ('waiting', 'running', 'done', 'failed', 'cancelled')),
+    CONSTRAINT transit_study_shared UNIQUE (shared)
 ) STRICT;
 
 CREATE TABLE transit_version (
