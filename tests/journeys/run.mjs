@@ -8,7 +8,7 @@ const only = process.argv[2] ?? ''
 const logs = new URL('../../target/test-logs/journeys', import.meta.url).pathname
 /** The longest begin first, so that none of them is left alone at the end. */
 const first = (name) => (name === 'crawl.mjs' ? 0 : 1)
-const files = readdirSync(new URL('.', import.meta.url)).filter((name) => name.endsWith('.mjs') && name !== 'run.mjs')
+const files = readdirSync(new URL('.', import.meta.url)).filter((name) => name.endsWith('.mjs') && !['run.mjs', 'pictures.mjs'].includes(name))
 for (const name of files.sort((one, other) => first(one) - first(other) || one.localeCompare(other))) await import(`./${name}`)
 
 /** Scripts alone need no city. */
