@@ -29,7 +29,8 @@ pub struct DbConfig {
     pub stream_limit: Duration,
     /// The longest to wait for another process's lock, or for a free connection of the pool.
     pub busy_limit: Duration,
-    /// Reads, and apart from them writes, that may wait for a thread of SQLite; more are refused as [`DbError::Unavailable`].
+    /// Reads, and apart from them writes, that may wait for a thread of SQLite, and writes that may wait for their turn on PostgreSQL (a
+    /// thousand at most); more are refused as [`DbError::Unavailable`].
     pub queue: usize,
     /// Certificates (PEM) of PostgreSQL's authority; none means the public ones.
     pub ca: Option<PathBuf>,

@@ -321,6 +321,19 @@ async fn a_full_queue_refuses_at_once_and_recovers() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_that_is_closed_is_let_go_of_though_somebody_still_holds_the_database() {
+    let fresh = sqlite_with(|_| {}).await;
+    put(&fresh.db, "a", 1).await.unwrap();
+    let held = fresh.db.clone();
+    fresh.db.close().await;
+    for ending in ["-wal", "-shm"] {
+        let beside = fresh.file().with_file_name(format!("city.db{ending}"));
+        assert!(!beside.exists(), "{ending} stays: a file moved now would have a second one, which other processes do not see");
+    }
+    assert_eq!(held.first::<i64>("SELECT 1", params![]).await, Err(DbError::Unavailable));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whoever_wants_the_same_row_as_all_others_gets_their_turn() {
     let Some(fresh) = postgres().await else { return };
     put(&fresh.db, "counter", 0).await.unwrap();

@@ -57,8 +57,6 @@ pub fn mistakes(problem: Problem) -> Result<Vec<FieldProblem>, Problem> {
 
 /// The field, and the purpose of the seal, of files that are kept already while a form is asked for again.
 pub const KEPT: &str = "kept";
-/// Endings of pictures, from which what they know of their place is wiped.
-const PICTURES: [&str; 4] = ["jpg", "jpeg", "png", "webp"];
 
 /// The files of a form: those that were kept before a mistake, and those that came now in this field.
 ///
@@ -72,9 +70,8 @@ pub async fn keep_files(ctx: &Ctx, sent: &mut Upload, field: &str, most: usize) 
         if ids.len() >= most {
             return Err(Problem::field(field, Says::new("cases-files-many").with("max", most)));
         }
-        let ending = file.name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
-        let kept = if PICTURES.contains(&ending.as_str()) {
-            files::keep_photo(&ctx.house, file, ctx.viewer.person).await?.0
+        let kept = if files::is_media(&file.name) {
+            files::keep_media(&ctx.house, file, ctx.viewer.person).await?.0
         } else {
             files::keep(&ctx.house, file, ctx.viewer.person).await?
         };

@@ -36,6 +36,11 @@ pub(crate) fn add(house: &House, jobs: Jobs) -> Jobs {
             of(|house, run| Box::pin(async move { Ok(tell_mailbox::send_again(&house, run.read()?, run.now).await?) })),
         )
         .follow(
+            CHARGED,
+            tell_mailbox::TAKEN,
+            of(|house, run| Box::pin(async move { Ok(tell_mailbox::tell_taken(&house, run.read()?).await?) })),
+        )
+        .follow(
             messages::UNDELIVERED,
             tell_mailbox::BOUNCED,
             of(|house, run| Box::pin(async move { tell_mailbox::bounced(&house, run).await })),

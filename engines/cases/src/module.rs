@@ -20,6 +20,7 @@ pub const MODULE: Module = Module {
         Migration { name: "0006_tallies", sql: include_str!("../migrations/0006_tallies.sql") },
         Migration { name: "0007_sums", sql: include_str!("../migrations/0007_sums.sql") },
         Migration { name: "0008_mailboxes", sql: include_str!("../migrations/0008_mailboxes.sql") },
+        Migration { name: "0009_filters", sql: include_str!("../migrations/0009_filters.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     start: |starting| Box::pin(async move { start(starting) }),

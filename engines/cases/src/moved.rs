@@ -31,4 +31,10 @@ pub struct Charged {
     pub case: CaseId,
     /// The organisation.
     pub executor: OrganisationId,
+    /// Who was charged before; none where nobody was, or where the same one is told anew.
+    #[serde(default)]
+    pub former: Option<OrganisationId>,
+    /// The case's version then.
+    #[serde(default)]
+    pub seq: i64,
 }

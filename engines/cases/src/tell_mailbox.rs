@@ -24,6 +24,8 @@ use crate::tell::last_day;
 pub(crate) const BOUNCED: &str = "cases.mailbox_bounced";
 /// The job that sends the first letter once more.
 pub(crate) const AGAIN: &str = "cases.mailbox_again";
+/// The job that tells a former executor that a case is no longer theirs.
+pub(crate) const TAKEN: &str = "cases.mailbox_taken";
 /// The word before an organisation in the name of whoever wants to hear of a letter's fate.
 const WATCHER: &str = "cases-mailbox:";
 /// The most characters of the problem in a letter.
@@ -58,14 +60,46 @@ pub(crate) async fn send_again(house: &House, charged: Charged, now: Timestamp) 
     send(house, (&case, kind), &mailbox, "assign", once).await
 }
 
-/// Puts the letter into the outbox and writes down that it went, together.
-async fn send(house: &House, (case, kind): (&Case, &Kind), mailbox: &Mailbox, what: &str, once: String) -> Result<(), Problem> {
+/// Tells who was charged before that the case is somebody else's now: their link opens nothing any more.
+pub(crate) async fn tell_taken(house: &House, charged: Charged) -> Result<(), Problem> {
+    let Some(former) = charged.former else { return Ok(()) };
+    let Some(mailbox) = store::mailboxes::find(house.db(), former).await? else { return Ok(()) };
+    let had = store::deliveries::find(house.db(), charged.case, former).await?.is_some_and(|own| own.has_arrived());
+    let case = store::cases::find(house.db(), charged.case).await?.filter(|own| had && own.executor_id != Some(former));
+    let Some(case) = case else { return Ok(()) };
+    if store::belongings::co_executors(house.db(), case.id).await?.contains(&former) {
+        return Ok(());
+    }
+    let shelf = house.part::<Cases>().shelf().await?;
+    let Some(kind) = shelf.of_version(case.kind_id, case.kind_version) else { return Ok(()) };
     let lang = mailbox.language();
+    let Ok(mail) = Mail::new(&mailbox.email, lang, subject(&case, kind, lang, "taken")) else { return Ok(()) };
+    let mut said = about(&case, kind);
+    said.push("cases-mailbox-taken".into());
+    let once = format!("case-{}-taken-{}-{former}", case.id, charged.seq);
+    let mail = Arc::new(said.into_iter().fold(mail, Mail::says).once(once).watched_by(format!("{WATCHER}{former}")));
+    house
+        .db()
+        .tx(move |tx| {
+            let mail = mail.clone();
+            Box::pin(async move { messages::send(tx, (*mail).clone()).await.map(drop) })
+        })
+        .await
+        .map_err(Problem::from)
+}
+
+/// What a letter is about: the step, the number, the category, the state.
+fn subject(case: &Case, kind: &Kind, lang: Lang, what: &str) -> Says {
     let declared = &kind.declaration;
     let category = declared.category(&case.category).map_or(case.category.as_str(), |category| category.title.get(lang));
     let state = declared.state(&case.state).map_or("", |state| state.title.get(lang));
-    let subject = Says::new(format!("cases-letter-{what}")).with("number", &case.number).with("category", category).with("state", state);
-    let Ok(mail) = Mail::new(&mailbox.email, lang, subject) else { return Ok(()) };
+    Says::new(format!("cases-letter-{what}")).with("number", &case.number).with("category", category).with("state", state)
+}
+
+/// Puts the letter into the outbox and writes down that it went, together.
+async fn send(house: &House, (case, kind): (&Case, &Kind), mailbox: &Mailbox, what: &str, once: String) -> Result<(), Problem> {
+    let lang = mailbox.language();
+    let Ok(mail) = Mail::new(&mailbox.email, lang, subject(case, kind, lang, what)) else { return Ok(()) };
     let mail = paragraphs(house, case, kind, lang).into_iter().fold(mail, Mail::says);
     let mail = mail.link(mailbox.link(house, case.id)).once(once).watched_by(format!("{WATCHER}{}", mailbox.organisation_id));
     let given = Arc::new((
@@ -86,8 +120,18 @@ async fn send(house: &House, (case, kind): (&Case, &Kind), mailbox: &Mailbox, wh
         .await
 }
 
-/// What the letter says: what was brought, where, until when. Nothing of who brought it.
+/// What the letter says: what was brought, where, until when, what to do. Nothing of who brought it.
 fn paragraphs(house: &House, case: &Case, kind: &Kind, lang: Lang) -> Vec<Says> {
+    let mut said = about(case, kind);
+    if case.due_at != NEVER {
+        said.push(Says::new("cases-mailbox-due").with("day", house.locale(lang).date(last_day(case))));
+    }
+    said.push("cases-mailbox-how".into());
+    said
+}
+
+/// What was brought, and where.
+fn about(case: &Case, kind: &Kind) -> Vec<Says> {
     let text = kind.declaration.field(&kind.declaration.title_field).and_then(|field| field.from_stored(case.data.0.get(&field.code)?));
     let mut said = Vec::new();
     if let Some(Value::Text(text)) = text {
@@ -96,10 +140,6 @@ fn paragraphs(house: &House, case: &Case, kind: &Kind, lang: Lang) -> Vec<Says> 
     if !case.address.is_empty() {
         said.push(Says::new("cases-mailbox-place").with("place", &case.address));
     }
-    if case.due_at != NEVER {
-        said.push(Says::new("cases-mailbox-due").with("day", house.locale(lang).date(last_day(case))));
-    }
-    said.push("cases-mailbox-how".into());
     said
 }
 

@@ -6,4 +6,4 @@ files-harmful = The antivirus found something harmful in the file “{ $name }�
 files-broken-image = The image “{ $name }” is broken. Save it again or choose another one.
 files-too-many-pixels = The image “{ $name }” is too large: more than 100 million pixels. Make it smaller.
 files-cannot-attach = The file could not be added: it has been removed or belongs to somebody else. Upload it again.
-files-no-photo = The file “{ $name }” is no photo. Add a picture as JPEG, PNG or WebP.
+files-no-media = The file “{ $name }” is neither a photo nor a video. Add a picture as JPEG, PNG or WebP, or a video as MP4 or MOV.

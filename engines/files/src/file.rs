@@ -90,6 +90,11 @@ impl File {
         self.is_picture().then(|| format!("/files/{}/preview", self.id))
     }
 
+    /// Whether a page may play it as a video.
+    pub fn is_video(&self) -> bool {
+        matches!(self.media_type.as_str(), "video/mp4" | "video/quicktime")
+    }
+
     /// Whether a page may show it as a picture.
     pub fn is_picture(&self) -> bool {
         matches!(self.media_type.as_str(), "image/png" | "image/jpeg" | "image/gif" | "image/webp")

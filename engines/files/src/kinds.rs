@@ -69,6 +69,7 @@ pub const KINDS: &[Kind] = &[
     kind("image/heif", &["heic", "heif"], Download, Itself),
     kind("audio/mpeg", &["mp3"], Download, Itself),
     kind("video/mp4", &["mp4"], Download, Itself),
+    kind("video/quicktime", &["mov"], Download, Itself),
     kind("application/rtf", &["rtf"], Download, Itself),
     kind("application/x-7z-compressed", &["7z"], Download, Itself),
     kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", &["docx"], Download, Zip),

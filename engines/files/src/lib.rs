@@ -17,6 +17,7 @@ mod range;
 mod scanner;
 mod tidy;
 mod vault;
+mod video;
 
 use std::sync::Arc;
 
@@ -29,7 +30,7 @@ pub use give::may_see;
 pub use guard::Guard;
 pub use keep::{keep, keep_bytes, keep_path};
 pub use local::local_copy;
-pub use photo::{TakenAt, keep_photo};
+pub use photo::{TakenAt, is_media, keep_media};
 pub use preview::preview;
 pub use vault::Settings;
 

@@ -1,6 +1,6 @@
-//! Photos that residents send: the place a photo knows is told, then the photo forgets it, the camera and the hour. Which way is up stays.
+//! Photos and videos that residents send: the place one knows is told, then it forgets that, the camera and the hour. Which way is up stays.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read as _};
 use std::path::Path;
 
 use bytes::Bytes;
@@ -13,19 +13,22 @@ use kit::{PersonId, Problem, Says};
 use web::{House, UploadedFile};
 
 use crate::file::File;
+use crate::kinds::HEAD_BYTES;
+use crate::video;
 
 /// What begins the part of a JPEG that holds colours (ICC.1, B.4); all else under its marker goes.
 const COLOURS: &[u8] = b"ICC_PROFILE\0";
 /// Chunks of a PNG that hold words, hours and EXIF.
 const PNG_WORDS: [[u8; 4]; 5] = [*b"eXIf", *b"tEXt", *b"zTXt", *b"iTXt", *b"tIME"];
 
-/// The longitude and latitude where a photo was taken, WGS 84.
+/// The longitude and latitude where a photo or a video was taken, WGS 84.
 pub type TakenAt = [f64; 2];
 
-/// Takes an uploaded photo (JPEG, PNG, WebP); what is kept tells nothing but the picture. Gives where it was taken, if it knew.
+/// Takes an uploaded photo (JPEG, PNG, WebP) or video (MP4, QuickTime); what is kept tells nothing but the picture. Gives where it was taken,
+/// if it knew.
 ///
 /// Errors: as [`crate::keep`]; a file of another kind at the field it came in.
-pub async fn keep_photo(house: &House, upload: UploadedFile, by: Option<PersonId>) -> Result<(File, Option<TakenAt>), Problem> {
+pub async fn keep_media(house: &House, upload: UploadedFile, by: Option<PersonId>) -> Result<(File, Option<TakenAt>), Problem> {
     let limit = house.config().limits.file_bytes;
     if upload.bytes > limit {
         return Err(Problem::TooLarge(limit));
@@ -33,17 +36,29 @@ pub async fn keep_photo(house: &House, upload: UploadedFile, by: Option<PersonId
     let path = upload.file.path().to_owned();
     let cleaned = tokio::task::spawn_blocking(move || clean(&path)).await.map_err(|error| Problem::Internal(error.to_string()))?;
     let cleaned = cleaned.map_err(|error| {
-        tracing::error!(%error, "a photo cannot be read or written");
+        tracing::error!(%error, "a photo or a video cannot be read or written");
         Problem::Unavailable
     })?;
     let Some(taken_at) = cleaned else {
-        return Err(Problem::field(&upload.field, Says::new("files-no-photo").with("name", &upload.name)));
+        return Err(Problem::field(&upload.field, Says::new("files-no-media").with("name", &upload.name)));
     };
     Ok((crate::keep(house, upload, by).await?, taken_at))
 }
 
-/// Cleans the file of a photo in place; none for what is no photo.
+/// Whether a file looks like one by its name: to be taken by [`keep_media`], not as it is.
+pub fn is_media(name: &str) -> bool {
+    let ending = crate::kinds::ending(name);
+    matches!(ending.as_str(), "jpg" | "jpeg" | "png" | "webp" | "mp4" | "mov")
+}
+
+/// Cleans a file in place; none for what is neither photo nor video.
 fn clean(path: &Path) -> std::io::Result<Option<Option<TakenAt>>> {
+    let mut head = Vec::new();
+    std::fs::File::open(path)?.take(HEAD_BYTES as u64).read_to_end(&mut head)?;
+    if video::is_video(&head) { video::clean(path) } else { clean_photo(path) }
+}
+
+fn clean_photo(path: &Path) -> std::io::Result<Option<Option<TakenAt>>> {
     let bytes = std::fs::read(path)?;
     let exif = Reader::new().read_from_container(&mut Cursor::new(&bytes)).ok();
     let turned = exif.as_ref().and_then(turned);

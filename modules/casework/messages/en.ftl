@@ -121,8 +121,8 @@ casework-answer = Answer to the applicant
 casework-answer-hint = The applicant will read this
 casework-reason = Explanation for colleagues
 casework-reason-hint = The applicant does not see it
-casework-photo = Photo
-casework-photo-hint = What was done: JPEG, PNG or WebP
+casework-photo = Photo or video
+casework-photo-hint = What was done: pictures as JPEG, PNG, WebP or a video as MP4, MOV
 
 casework-text = What the applicant wrote
 casework-talk = Correspondence

@@ -123,8 +123,8 @@ casework-answer = Що відповісти заявникові
 casework-answer-hint = Заявник прочитає ці слова
 casework-reason = Пояснення для колег
 casework-reason-hint = Заявник цього не бачить
-casework-photo = Фото
-casework-photo-hint = Що зроблено: JPEG, PNG або WebP
+casework-photo = Фото або відео
+casework-photo-hint = Що зроблено: знімки JPEG, PNG, WebP або відео MP4, MOV
 
 casework-text = Що написав заявник
 casework-talk = Листування

@@ -18,6 +18,8 @@ mod layers;
 pub mod leave;
 pub mod live;
 mod look;
+mod map_script;
+mod older;
 mod pages;
 pub mod planner;
 pub mod planning;

@@ -41,12 +41,21 @@ pub fn modes(t: &Locale, mode: Mode) -> String {
     t.say(&format!("transit-modes-{}", mode.code().replace('_', "-"))).to_owned()
 }
 
+/// What a mode looks like on maps: one of three forms.
+pub fn form(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Tram | Mode::Subway | Mode::CableTram | Mode::Rail => "tram",
+        Mode::Trolleybus => "trolleybus",
+        _ => "bus",
+    }
+}
+
 /// The badge of a route.
 pub fn badge(t: &Locale, version: &Loaded, route: RouteIdx) -> Badge {
     let own = version.mode(route);
-    let class = match own {
-        Mode::Tram | Mode::Subway | Mode::CableTram | Mode::Rail => " hr-route--tram",
-        Mode::Trolleybus => " hr-route--trolleybus",
+    let class = match form(own) {
+        "tram" => " hr-route--tram",
+        "trolleybus" => " hr-route--trolleybus",
         _ => "",
     };
     Badge { label: version.feed.route_label(route).to_owned(), mode: mode(t, own).to_owned(), class }

@@ -5,6 +5,25 @@ import { announce, make, say } from './words.js'
 
 const hasFiles = (form) => [...form.querySelectorAll('input[type=file]')].some((input) => input.files.length)
 
+/** The first file that is larger than its field takes: it would be refused after it was sent. */
+function tooLarge(form) {
+  for (const input of form.querySelectorAll('input[type=file][data-bytes-max]')) {
+    const file = [...input.files].find((own) => own.size > Number(input.dataset.bytesMax))
+    if (file) return { input, says: say.large(file.name, Math.floor(Number(input.dataset.bytesMax) / 1048576)) }
+  }
+  return null
+}
+
+/** Says it beside the field, where the focus goes. */
+function sayLarge({ input, says }) {
+  const id = `${input.id}-large`
+  document.getElementById(id)?.remove()
+  const described = new Set((input.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean)).add(id)
+  input.setAttribute('aria-describedby', [...described].join(' '))
+  input.before(make('p', { class: 'govuk-error-message', id, role: 'alert' }, says))
+  input.focus()
+}
+
 function bar() {
   const fill = make('progress', { max: '100', value: '0', 'aria-label': say.sending })
   const text = make('span', { class: 'small muted' }, say.sending)
@@ -34,14 +53,20 @@ function take(request, start) {
   start(document.querySelector('main'))
 }
 
+/** The form may be sent again. */
+function release(form, submitter) {
+  delete form.dataset.sent
+  // a button says that it is busy with the next frame
+  requestAnimationFrame(() => {
+    submitter?.removeAttribute('aria-disabled')
+    submitter?.querySelector('.hr-busy')?.remove()
+  })
+}
+
 function send(form, submitter, start) {
   const { fill, text, box } = bar()
   const data = new FormData(form, submitter)
   const request = new XMLHttpRequest()
-  const release = () => {
-    delete form.dataset.sent
-    submitter?.removeAttribute('aria-disabled')
-  }
   let said = 0
   request.upload.addEventListener('progress', ({ loaded, total }) => {
     const percent = Math.floor((loaded / total) * 100)
@@ -52,8 +77,8 @@ function send(form, submitter, start) {
   request.addEventListener('load', () => take(request, start))
   request.addEventListener('error', async () => {
     box.remove()
-    if (form.matches('[data-later]') && (await keepForLater(form, submitter))) return release()
-    release()
+    if (form.matches('[data-later]') && (await keepForLater(form, submitter))) return release(form, submitter)
+    release(form, submitter)
     form.prepend(make('p', { class: 'govuk-error-message', role: 'alert' }, say.unsent))
   })
   form.append(box)
@@ -68,6 +93,11 @@ export function startUploads(start) {
     const form = event.target
     if (event.defaultPrevented || form.enctype !== 'multipart/form-data' || !(hasFiles(form) || form.matches('[data-later]'))) return
     event.preventDefault()
+    const large = tooLarge(form)
+    if (large) {
+      release(form, event.submitter)
+      return sayLarge(large)
+    }
     send(form, event.submitter, start)
   })
 }

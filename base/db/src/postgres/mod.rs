@@ -1,6 +1,7 @@
 //! PostgreSQL: a pool of connections, transactions tried again when the database refuses one of two that conflict.
 
 mod connection;
+mod turns;
 pub(crate) mod values;
 
 use std::panic::AssertUnwindSafe;
@@ -12,12 +13,12 @@ use futures_util::FutureExt;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
-use tokio::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 use tokio_postgres::NoTls;
 use tokio_postgres::config::{Host, SslMode};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 pub(crate) use connection::Connection;
+use turns::Turns;
 
 use crate::database::Shared;
 use crate::sqlite::said;
@@ -27,8 +28,8 @@ use crate::{BoxFuture, DbConfig, DbError, FromRow, Params};
 
 /// How often a transaction is tried before its caller is told to come later.
 const TRIES: u32 = 12;
-/// After so many tries a transaction waits until it is alone in this process: where all want the same row, somebody would never be first.
-const TRIES_BESIDE_OTHERS: u32 = 4;
+/// The most that wait for their turn: some seconds of work, which is less than anybody has patience for.
+const WAITING_MAX: usize = 1_000;
 /// Plans kept by one connection; more are all forgotten.
 const PLANS_MAX: usize = 500;
 
@@ -36,18 +37,7 @@ pub(crate) struct Postgres {
     pool: Pool,
     pub(crate) read_limit: Duration,
     stream_limit: Duration,
-    busy_limit: Duration,
-    /// Held for reading by a transaction beside others, for writing by one that is alone.
-    turns: RwLock<()>,
-}
-
-/// Leave to try.
-#[expect(dead_code, reason = "held until the try is over")]
-enum Turn<'a> {
-    BesideOthers(RwLockReadGuard<'a, ()>),
-    Alone(RwLockWriteGuard<'a, ()>),
-    /// Whoever runs now takes too long.
-    AsItComes,
+    turns: Turns,
 }
 
 impl Postgres {
@@ -78,8 +68,8 @@ impl Postgres {
             .timeouts(Timeouts { wait: limit, create: limit, recycle: limit })
             .build()
             .map_err(|error| DbError::Internal(error.to_string()))?;
-        let (read_limit, stream_limit, busy_limit) = (config.read_limit, config.stream_limit, config.busy_limit);
-        let postgres = Self { pool, read_limit, stream_limit, busy_limit, turns: RwLock::default() };
+        let turns = Turns::new(config.queue.min(WAITING_MAX), config.busy_limit);
+        let postgres = Self { pool, read_limit: config.read_limit, stream_limit: config.stream_limit, turns };
         postgres.connect().await?;
         Ok(postgres)
     }
@@ -119,7 +109,7 @@ impl Postgres {
     {
         let asked = Instant::now();
         for tried in 0..TRIES {
-            let turn = self.turn(tried).await;
+            let turn = self.turns.take(tried).await?;
             let connection = Arc::new(self.connect().await?);
             connection.begin().await?;
             let mut tx = Tx::new(Engine::Postgres(Arc::clone(&connection)), shared.clone());
@@ -140,17 +130,14 @@ impl Postgres {
                 return outcome;
             }
             metrics::counter!("db_tx_retries").increment(1);
+            self.turns.met();
             drop((tx, connection, turn));
-            tokio::time::sleep(pause(tried)).await;
+            // the next try has its own turn; who is refused then has met another process
+            if tried > 0 {
+                tokio::time::sleep(pause(tried)).await;
+            }
         }
         Err(DbError::Unavailable.into())
-    }
-
-    async fn turn(&self, tried: u32) -> Turn<'_> {
-        let turn = async {
-            if tried < TRIES_BESIDE_OTHERS { Turn::BesideOthers(self.turns.read().await) } else { Turn::Alone(self.turns.write().await) }
-        };
-        tokio::time::timeout(self.busy_limit, turn).await.unwrap_or(Turn::AsItComes)
     }
 
     /// Hands the rows of a query over in batches, from one snapshot.

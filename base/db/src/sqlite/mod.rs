@@ -95,7 +95,7 @@ impl Sqlite {
         open(&self.path, &self.limits, query_only)
     }
 
-    /// Takes nothing new, finishes what is queued, ends the threads.
+    /// Takes nothing new, finishes what is queued, ends the threads and lets go of the file.
     pub(crate) async fn close(&self) {
         self.shut();
         let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
@@ -103,6 +103,7 @@ impl Sqlite {
         if joined.await.is_err() {
             tracing::warn!("a database thread did not end well");
         }
+        self.watch.close();
     }
 
     fn shut(&self) {

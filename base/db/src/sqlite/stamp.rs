@@ -23,13 +23,13 @@ const VERSION: u32 = 3_007_000;
 pub(crate) struct Watch {
     /// Never closed: closing any handle of a file takes away all POSIX locks that the process has on it, SQLite's among them.
     index: Option<ManuallyDrop<File>>,
-    /// A connection that only watches; while it is open the index stays where it is.
-    connection: Mutex<Connection>,
+    /// A connection that only watches; while it is open the index stays where it is. None once the database is closed.
+    connection: Mutex<Option<Connection>>,
 }
 
 impl Watch {
     pub(super) fn open(path: &Path, limits: &Limits) -> Result<Self, DbError> {
-        let watch = Self { index: None, connection: Mutex::new(open(path, limits, true)?) };
+        let watch = Self { index: None, connection: Mutex::new(Some(open(path, limits, true)?)) };
         // The first question makes the index where there was none.
         watch.ask();
         let mut name = path.as_os_str().to_owned();
@@ -44,9 +44,15 @@ impl Watch {
         self.index.as_deref().and_then(head).or_else(|| self.ask())
     }
 
+    /// Lets go of the file. The last who does so takes the log and its index away: were one connection forgotten, and the file moved or
+    /// made anew, this process would go on with an index that no other process sees, and they would write over each other.
+    pub(super) fn close(&self) {
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner).take();
+    }
+
     fn ask(&self) -> Option<i64> {
         let connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut statement = connection.prepare_cached("PRAGMA data_version").ok()?;
+        let mut statement = connection.as_ref()?.prepare_cached("PRAGMA data_version").ok()?;
         statement.query_row([], |row| row.get(0)).ok()
     }
 }

@@ -20,6 +20,8 @@ pub struct FileItem<'a> {
     pub download: bool,
     /// A small picture of it; empty for what is no picture.
     pub preview: Str<'a>,
+    /// Where a browser plays it from; empty for what is no video.
+    pub video: Str<'a>,
     /// What can be done with it.
     #[serde(skip)]
     pub act: Html,
@@ -31,6 +33,7 @@ impl FileItem<'_> {
             "csv" | "xlsx" | "xls" | "ods" => "file-spreadsheet",
             "json" | "geojson" | "ndjson" => "file-json",
             "jpg" | "jpeg" | "png" | "webp" | "avif" => "file-image",
+            "mp4" | "mov" => "file-video",
             "pdf" | "docx" | "odt" | "txt" => "file-text",
             _ => "file",
         }

@@ -7,7 +7,7 @@ use crate::House;
 use crate::visit::Visit;
 
 /// What pages may load and where they may send: only our own host.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; \
     connect-src 'self'; form-action 'self'; manifest-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
 
 /// The policy of a page that needs more than others: directives with the sources that stand in the place of the usual ones.

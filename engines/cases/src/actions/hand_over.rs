@@ -51,7 +51,7 @@ pub async fn hand_over_again(house: &House, hand: &Hand, id: CaseId) -> Result<(
                 (own.state, own.tries, own.changed_at) = (Delivered::Waiting, 0, tx.now());
                 own.says.clear();
                 store::deliveries::write(tx, &own).await?;
-                charged(tx, &order.0, &held.kind, &held.case).await
+                charged(tx, &order.0, &held.kind, &held.case, None).await
             })
         })
         .await

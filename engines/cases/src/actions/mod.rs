@@ -107,19 +107,19 @@ pub(crate) async fn keep(tx: &mut Tx, hand: &Hand, held: &mut Held, what: &str, 
     let part = held.parts.first().copied().unwrap_or(Part::Platform);
     note_down(tx, hand, part, (&held.kind, case), (what, &held.before.state), detail, tells).await?;
     if held.before.executor_id != case.executor_id {
-        charged(tx, hand, &held.kind, case).await?;
+        charged(tx, hand, &held.kind, case, held.before.executor_id).await?;
     }
     // the same case may take a second step in the same transaction
     held.before = case.clone();
     Ok(())
 }
 
-/// Says that somebody else is charged with a case, so that it reaches the system of who is charged now.
-pub(crate) async fn charged(tx: &mut Tx, hand: &Hand, kind: &Kind, case: &Case) -> Result<(), Problem> {
+/// Says that somebody else is charged with a case, so that it reaches the system of who is charged now and that of who was.
+pub(crate) async fn charged(tx: &mut Tx, hand: &Hand, kind: &Kind, case: &Case, former: Option<OrganisationId>) -> Result<(), Problem> {
     if let Some(executor) = case.executor_id
         && hand.tells()
     {
-        tx.event(CHARGED, &Charged { kind: kind.code.clone(), case: case.id, executor }).await?;
+        tx.event(CHARGED, &Charged { kind: kind.code.clone(), case: case.id, executor, former, seq: case.version }).await?;
     }
     Ok(())
 }

@@ -148,7 +148,7 @@ async fn open(tx: &mut Tx, hand: &Hand, new: &NewCase, kind: &Kind, shelf: &Shel
         None => json!({ "source": case.source.code() }),
     };
     note_down(tx, hand, part, (kind, &case), ("open", ""), detail, vec![Tell::Applicant, told]).await?;
-    super::charged(tx, hand, kind, &case).await?;
+    super::charged(tx, hand, kind, &case, None).await?;
     Ok(Opened { id: case.id, number: case.number, code: case.code, again: false })
 }
 

@@ -155,7 +155,7 @@ pub async fn page(
     limit: usize,
 ) -> Result<Vec<Case>, DbError> {
     let mut asked = Asked::default();
-    of_desk(&mut asked, desk, person, db.now());
+    of_desk(&mut asked, desk, person, db.now(), Way::InOrder);
     narrowed(&mut asked, filter);
     let order = if desk.is_by_due() { "urgent DESC, due_at, id" } else { "opened_at DESC, id DESC" };
     if let Some((urgent, at, id)) = after {
@@ -200,17 +200,31 @@ fn apart(asked: &mut Asked, own: &[OrganisationId], order: &str, limit: usize) -
     lists.join(" UNION ")
 }
 
-fn of_desk(asked: &mut Asked, desk: Desk, person: PersonId, now: Timestamp) {
+/// How rows are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// In the order of the list, until there are enough. Deadlines are then looked at one by one: as a range, which an index of its own would
+    /// answer, all of them would be read and sorted, since urgent ones stand first.
+    InOrder,
+    /// Whichever come first.
+    AsItComes,
+}
+
+fn of_desk(asked: &mut Asked, desk: Desk, person: PersonId, now: Timestamp, way: Way) {
+    let (past, ahead) = match way {
+        Way::InOrder => ("NOT (due_at > $)", "NOT (due_at <= $)"),
+        Way::AsItComes => ("due_at <= $", "due_at > $"),
+    };
     if desk.is_by_due() {
         asked.demand("phase <> 'closed'");
     }
     match desk {
         Desk::Mine => asked.add("person_id = $", &person),
         Desk::Free => asked.demand("executor_id IS NULL"),
-        Desk::Overdue => asked.add("due_at <= $", &now),
+        Desk::Overdue => asked.add(past, &now),
         Desk::AtRisk => {
             asked.add("risk_at <= $", &now);
-            asked.add("due_at > $", &now);
+            asked.add(ahead, &now);
         }
         Desk::Watched => asked.add("id IN (SELECT case_id FROM cases_watcher WHERE person_id = $)", &person),
         Desk::Unit | Desk::All => {}
@@ -284,7 +298,7 @@ pub async fn counts(db: &Db, desks: &[Desk], reach: &Reach, person: PersonId, mo
     // one short question a tab, each answered by an index and cut off
     for desk in desks {
         let mut asked = Asked::default();
-        of_desk(&mut asked, *desk, person, db.now());
+        of_desk(&mut asked, *desk, person, db.now(), Way::AsItComes);
         within(&mut asked, reach);
         let sql =
             format!("SELECT COUNT(*) FROM (SELECT 1 FROM cases_case WHERE {} LIMIT {most}) AS counted", asked.conditions.join(" AND "));

@@ -186,6 +186,7 @@ fn item(ctx: &Ctx, file: &files::File) -> FileItem<'static> {
         href: guard::signed_href(&ctx.house, file).into(),
         about: about.into(),
         preview: preview.into(),
+        video: if file.is_video() { guard::signed_href(&ctx.house, file).into() } else { "".into() },
         ..FileItem::default()
     }
 }

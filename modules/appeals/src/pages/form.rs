@@ -104,7 +104,7 @@ fn files(ctx: &Ctx, controls: &Controls<'_>) -> Html {
         hint: Some(Hint::from(ctx.t.with("appeals-files-hint", &[("max", FILES_MAX.into())]))),
         error_message: controls.error(FILES),
         multiple: true,
-        attributes: Attrs::one("accept", accept),
+        attributes: Attrs::one("accept", accept).with("data-bytes-max", ctx.house.config().limits.file_bytes.to_string()),
         lang: ctx.lang,
         ..FileUpload::default()
     })

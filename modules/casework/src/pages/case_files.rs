@@ -43,6 +43,7 @@ pub fn items(page: &Page, seen: &Seen, all: Vec<File>, shown: &[File]) -> Vec<Fi
             href: file.href().into(),
             about: about(&page.t, &file).into(),
             preview: file.preview().unwrap_or_default().into(),
+            video: if file.is_video() { file.href().into() } else { "".into() },
             act: if shows && file.is_picture() { button(&file) } else { Html::default() },
             name: file.name.into(),
             ..FileItem::default()

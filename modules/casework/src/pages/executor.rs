@@ -5,7 +5,7 @@ use cases::kind::Transition;
 use cases::mailbox::{self, Mailbox};
 use cases::{Cases, Hand, Part, form, guard, look as seeing, store, transition};
 use fields::{NoNames, Show as ShowFields, Visibility};
-use files::Owner;
+use files::{File, Owner};
 use kit::{Problem, Timestamp};
 use ui::{Button, FormPage, Html, MiniMap, Page, SummaryList, SummaryRow, Tag};
 use web::{Ctx, IntoResponse, Path, Redirect, Refusal, Response, Show, Upload};
@@ -29,6 +29,7 @@ pub struct ExecutorPage {
     due: Html,
     text: String,
     pictures: Vec<(String, String)>,
+    videos: Vec<(String, String)>,
     moves: Vec<Button<'static>>,
     facts: SummaryList<'static>,
     map: Option<MiniMap<'static>>,
@@ -50,14 +51,17 @@ pub async fn show_case(ctx: Ctx, Path(token): Path<String>) -> Result<Show<Execu
     let (seen, _) = opened(&ctx, &token).await?;
     let (t, case, declared) = (&ctx.t, &seen.case, &seen.kind.declaration);
     let files = files::of(ctx.db(), &Owner { kind: guard::OWNER, id: case.id.0 }).await?;
+    let given = |file: &File| (guard::signed_href(&ctx.house, file), file.name.clone());
     let pictures = files.iter().filter(|file| file.is_picture()).take(PICTURES_MAX);
+    let videos = files.iter().filter(|file| file.is_video()).take(PICTURES_MAX);
     let (talk, _) = case_parts::talk(&ctx, store::belongings::messages(ctx.db(), case.id).await?);
     Ok(Show(ExecutorPage {
         lead: look::category(t, declared, &case.category),
         state: look::state_tag(t, declared, &case.state),
         due: look::due(t, case, ctx.now()),
         text: case.data.0.get(&declared.title_field).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned(),
-        pictures: pictures.map(|file| (guard::signed_href(&ctx.house, file), file.name.clone())).collect(),
+        pictures: pictures.map(given).collect(),
+        videos: videos.map(given).collect(),
         moves: offers(&ctx, &seen, ctx.now()).await?.iter().enumerate().map(|own| button(&ctx, &token, own)).collect(),
         facts: facts(&ctx, &seen),
         map: case_parts::map(&ctx, case),

@@ -5,7 +5,7 @@ use cases::kind::{Ask, Transition};
 use cases::{CaseId, Hand, document, form, transition};
 use fields::ParseContext;
 use kit::{FieldProblem, Lang, Problem};
-use ui::{Controls, FileUpload, FormPage, Hint, Html, Label, Page};
+use ui::{Attrs, Controls, FileUpload, FormPage, Hint, Html, Label, Page};
 use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show, Upload};
 
 use super::case;
@@ -96,7 +96,7 @@ fn controls(ctx: &Ctx, seen: &Seen, found: &Transition, typed: &Typed, problems:
                 items.extend(reach::executors(ctx, &seen.kind));
                 made.push(controls.select("executor", "casework-executor", "", &said("executor"), &items));
             }
-            Ask::Photo => made.push(photo(t, &controls)),
+            Ask::Photo => made.push(photo(ctx, &controls)),
             Ask::Field(code) => {
                 if let Some(field) = seen.kind.declaration.field(code) {
                     made.push(form::control(t, field, &typed.fields, problems));
@@ -105,12 +105,13 @@ fn controls(ctx: &Ctx, seen: &Seen, found: &Transition, typed: &Typed, problems:
         }
     }
     if !found.asked().any(|ask| *ask == Ask::Photo) && found.asked().any(|ask| *ask == Ask::Answer) {
-        made.push(photo(t, &controls));
+        made.push(photo(ctx, &controls));
     }
     made
 }
 
-fn photo(t: &i18n::Locale, controls: &Controls<'_>) -> Html {
+fn photo(ctx: &Ctx, controls: &Controls<'_>) -> Html {
+    let t = &ctx.t;
     Html::of(&FileUpload {
         name: "photo".into(),
         id: "photo".into(),
@@ -118,6 +119,8 @@ fn photo(t: &i18n::Locale, controls: &Controls<'_>) -> Html {
         hint: Some(Hint::from(t.say("casework-photo-hint").to_owned())),
         error_message: controls.error("photo"),
         multiple: true,
+        attributes: Attrs::one("accept", "image/jpeg,image/png,image/webp,video/mp4,video/quicktime")
+            .with("data-bytes-max", ctx.house.config().limits.file_bytes.to_string()),
         lang: t.lang(),
         ..FileUpload::default()
     })
@@ -153,7 +156,7 @@ pub async fn go(ctx: &Ctx, hand: &Hand, (seen, found): (&Seen, &Transition), mut
     let mut given = given(ctx, seen, found, &sent.fields)?;
     for _ in 0..PHOTOS_MAX {
         let Some(photo) = sent.take("photo") else { break };
-        given.photos.push(files::keep(&ctx.house, photo, ctx.viewer.person).await?.id);
+        given.photos.push(files::keep_media(&ctx.house, photo, ctx.viewer.person).await?.0.id);
     }
     let version = sent.fields.text("version").parse().map_err(|_| Problem::Conflict("cases-changed-meanwhile".into()))?;
     actions::move_case(&ctx.house, hand, seen.case.id, Some(version), &found.verb, given).await

@@ -88,6 +88,22 @@ testkit::city_tests! {
         assert_eq!(links(&city).await.len(), 2);
     }
 
+    async fn who_had_a_case_is_told_that_it_is_somebody_elses_now(city: City) {
+        let office = office(&city).await;
+        office.writes_to(EMAIL).await.is(303);
+        let opened = open(&city, "hole").await;
+        let link = link(&city).await;
+        let hand = cases::Hand::of(&office.olena.viewer);
+        let charge = |to| cases::actions::Assignment::Charge(to, None);
+        cases::actions::assign_case(city.house(), &hand, opened.id, None, charge(office.centre)).await.unwrap();
+        city.run_jobs().await;
+        let sql = "SELECT content FROM messages_delivery WHERE receiver = $1 ORDER BY created DESC, id DESC LIMIT 2";
+        let letters: Vec<db::Json<serde_json::Value>> = city.db().all(sql, db::params![EMAIL]).await.unwrap();
+        assert_eq!((letters.len(), letters[0].0["subject"]["key"].as_str()), (2, Some("cases-letter-taken")), "{letters:?}");
+        assert!(letters[0].0["link"].is_null(), "no link that opens nothing: {letters:?}");
+        city.visitor().get(&link).await.is(404);
+    }
+
     async fn what_bounces_is_told_to_those_who_share_cases_out_and_goes_again(city: City) {
         let office = office(&city).await;
         office.writes_to(EMAIL).await.is(303);

@@ -25,6 +25,7 @@ pub fn modules() -> Vec<web::Module> {
 
 /// The office.
 pub struct Office {
+    pub centre: OrganisationId,
     pub roads: OrganisationId,
     pub olena: Person,
     pub petro: Person,
@@ -47,6 +48,7 @@ pub async fn office(city: &City) -> Office {
     declare_kind(city.house(), &admin.viewer, declared, centre, "2026-01-01".parse().unwrap(), "").await.unwrap();
     bind_executor(city.house(), &admin.viewer, "problems", "roads", Some(roads)).await.unwrap();
     Office {
+        centre,
         roads,
         olena: city.person_for(Role::Editor, Some(centre)),
         petro: city.person_for(Role::Editor, Some(roads)),

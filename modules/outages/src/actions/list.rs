@@ -1,17 +1,16 @@
 //! Changes which houses an outage has; those who come in and those who go out are told.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use audit::Actor;
 use db::Tx;
-use kit::{Problem, Says, Viewer};
-use places::{Book, HouseId, Places};
+use kit::{Problem, Says};
+use places::{Book, HouseId};
 use serde_json::json;
 use uuid::Uuid;
 use web::House;
 
-use super::{held, note};
+use super::note;
 use crate::outage::{Outage, What};
 use crate::rules::HOUSES_MAX;
 use crate::store;
@@ -30,30 +29,9 @@ pub struct NewList {
     pub unread: Vec<(String, String)>,
 }
 
-/// Changes the list of an outage that was seen in this version.
-///
-/// Errors: as [`super::change`]; [`Problem::Invalid`] at `addresses` for a list that would be empty or too long.
-pub async fn relist(house: &House, by: &Viewer, number: i64, seen: Option<i64>, list: NewList) -> Result<(), Problem> {
-    let book = house.part::<Places>().book().await?;
-    let given = Arc::new((house.clone(), by.clone(), list, book));
-    house
-        .db()
-        .tx(move |tx| {
-            let given = given.clone();
-            Box::pin(async move {
-                let (house, by, list, book) = &*given;
-                let mut outage = held(tx, by, number, seen).await?;
-                if write(tx, house, &Actor::from(by), &mut outage, list, book).await? {
-                    outage.version += 1;
-                    store::outages::update(tx, &outage).await?;
-                }
-                Ok(())
-            })
-        })
-        .await
-}
-
 /// Writes the list; whether anything changed.
+///
+/// Errors: [`Problem::Invalid`] at `addresses` for a list that would be empty or too long.
 pub(super) async fn write(
     tx: &mut Tx,
     house: &House,

@@ -8,9 +8,9 @@ mod settle;
 mod write_kind;
 
 pub use announce::{Announced, Key, NewOutage, announce};
-pub use change::{Change, change, extend};
+pub use change::{Change, change, extend, relist};
 pub use end::{cancel, end};
-pub use list::{NewList, relist};
+pub use list::NewList;
 pub use settle::{Settlement, settle};
 pub use write_kind::write_kind;
 

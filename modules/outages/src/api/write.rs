@@ -13,7 +13,6 @@ use super::views::{TextBody, WholeOutageView};
 use crate::actions::{self, Change, NewList};
 use crate::outage::Outage;
 use crate::reach;
-use crate::rules::Hours;
 
 /// What changes of an outage; what is left out stays.
 #[derive(Deserialize, ToSchema, Default)]
@@ -72,19 +71,15 @@ pub async fn change_outage(
     let seen = seen(&headers, &outage)?;
     let (add, unread) = places_of(&ctx, &body.add_houses, &body.add_addresses).await?;
     let remove: Vec<places::HouseId> = body.remove_houses.iter().copied().map(places::HouseId).collect();
+    let listed = !add.is_empty() || !remove.is_empty() || !unread.is_empty();
     let change = Change {
-        cause: body.cause.map_or_else(|| outage.cause.0.clone(), Into::into),
-        words: body.text.map_or_else(|| outage.words.0.clone(), Into::into),
-        hours: Hours {
-            starts_at: body.starts_at.unwrap_or(outage.starts_at),
-            ends_expected_at: body.ends_expected_at.unwrap_or(outage.ends_expected_at),
-        },
+        cause: body.cause.map(Into::into),
+        words: body.text.map(Into::into),
+        starts_at: body.starts_at,
+        ends_expected_at: body.ends_expected_at,
+        list: listed.then_some(NewList { add, remove, unread, replace: false }),
     };
     actions::change(&ctx.house, &ctx.viewer, outage.number, seen, change).await?;
-    if !add.is_empty() || !remove.is_empty() || !unread.is_empty() {
-        let list = NewList { add, remove, unread, replace: false };
-        actions::relist(&ctx.house, &ctx.viewer, outage.number, None, list).await?;
-    }
     answer(&ctx, outage.number).await
 }
 

@@ -7,7 +7,8 @@ use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show};
 use super::{desk, form, mistakes, typed};
 use crate::actions::{self, Change};
 use crate::outage::Outage;
-use crate::{reach, rules, urls};
+use crate::rules::{self, Hours};
+use crate::{reach, urls};
 
 fn page(ctx: &Ctx, outage: &Outage, sent: &Fields, problems: &[FieldProblem]) -> FormPage {
     let controls = Controls::new(&ctx.t, problems);
@@ -42,8 +43,15 @@ pub async fn change_outage(ctx: Ctx, Path(number): Path<String>, sent: Fields) -
     let seen = sent.text("version").parse().unwrap_or(-1);
     let done = match typed::said(&sent, outage.starts_at) {
         Ok(said) => {
-            let change = Change { cause: said.cause, words: said.words, hours: said.hours };
-            actions::change(&ctx.house, &ctx.viewer, outage.number, Some(seen), unmoved(change, &outage)).await
+            let hours = unmoved(said.hours, &outage);
+            let change = Change {
+                cause: Some(said.cause),
+                words: Some(said.words),
+                starts_at: Some(hours.starts_at),
+                ends_expected_at: Some(hours.ends_expected_at),
+                list: None,
+            };
+            actions::change(&ctx.house, &ctx.viewer, outage.number, Some(seen), change).await
         }
         Err(problem) => Err(problem),
     };
@@ -54,12 +62,12 @@ pub async fn change_outage(ctx: Ctx, Path(number): Path<String>, sent: Fields) -
 }
 
 /// A browser's field knows no seconds: a moment that reads the same is the same.
-fn unmoved(mut change: Change, outage: &Outage) -> Change {
-    if typed::written(change.hours.starts_at) == typed::written(outage.starts_at) {
-        change.hours.starts_at = outage.starts_at;
+fn unmoved(mut hours: Hours, outage: &Outage) -> Hours {
+    if typed::written(hours.starts_at) == typed::written(outage.starts_at) {
+        hours.starts_at = outage.starts_at;
     }
-    if change.hours.ends_expected_at.map(typed::written) == outage.ends_expected_at.map(typed::written) {
-        change.hours.ends_expected_at = outage.ends_expected_at;
+    if hours.ends_expected_at.map(typed::written) == outage.ends_expected_at.map(typed::written) {
+        hours.ends_expected_at = outage.ends_expected_at;
     }
-    change
+    hours
 }

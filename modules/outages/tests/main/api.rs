@@ -37,6 +37,8 @@ testkit::city_tests! {
         let change = json!({ "ends_expected_at": null, "add_addresses": ["вул. Шевченка, 1"], "remove_houses": [town.kalynova[0].0] });
         town.stranger.json(Method::PATCH, &url, &change).await.is(403);
         town.olena.clone().with_header("if-match", "\"9\"").json(Method::PATCH, &url, &change).await.is(412);
+        let none_left = json!({ "cause": { "uk": "Інше", "en": "" }, "remove_houses": town.kalynova[..2].iter().map(|own| own.0).collect::<Vec<_>>() });
+        town.olena.clone().with_header("if-match", "\"1\"").json(Method::PATCH, &url, &none_left).await.is(422);
         let changed = town.olena.clone().with_header("if-match", "\"1\"").json(Method::PATCH, &url, &change).await.ok().json();
         assert_eq!((changed["houses"].as_i64(), changed["ends_expected_at"].is_null()), (Some(2), true));
         town.olena.json(Method::POST, &format!("{url}/end"), &json!({})).await.ok();

@@ -185,7 +185,7 @@ async fn keep_photos(ctx: &Ctx, form: &mut KeyedForm) -> Result<(Vec<uuid::Uuid>
     }
     let (mut ids, mut place) = (Vec::new(), None);
     for photo in form.files.drain(..) {
-        let (file, taken_at) = files::keep_photo(&ctx.house, photo, None).await?;
+        let (file, taken_at) = files::keep_media(&ctx.house, photo, None).await?;
         ids.push(file.id);
         place = place.or(taken_at.map(|[lon, lat]| Position { lon, lat }));
     }

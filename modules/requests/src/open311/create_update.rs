@@ -136,7 +136,7 @@ async fn keep_photos(ctx: &Ctx, form: KeyedForm) -> Result<Vec<uuid::Uuid>, Prob
     }
     let mut ids = Vec::new();
     for photo in form.files {
-        ids.push(files::keep_photo(&ctx.house, photo, None).await?.0.id);
+        ids.push(files::keep_media(&ctx.house, photo, None).await?.0.id);
     }
     Ok(ids)
 }

@@ -134,7 +134,7 @@ async fn keep_photos(ctx: &Ctx, sent: &mut Upload) -> Result<Photos, Problem> {
             return Err(Problem::field("photo", kit::Says::new("cases-files-many").with("max", PHOTOS_MAX)));
         }
         if !photo.name.is_empty() {
-            let (file, taken_at) = files::keep_photo(&ctx.house, photo, ctx.viewer.person).await?;
+            let (file, taken_at) = files::keep_media(&ctx.house, photo, ctx.viewer.person).await?;
             photos.ids.push(file.id);
             photos.taken_at = photos.taken_at.or(taken_at.map(|[lon, lat]| Position { lon, lat }));
         }

@@ -91,7 +91,8 @@ fn photo(ctx: &Ctx, controls: &Controls<'_>) -> Html {
         error_message: controls.error("photo"),
         multiple: true,
         // phones turn their own formats into these
-        attributes: ui::Attrs::one("accept", "image/jpeg,image/png,image/webp"),
+        attributes: ui::Attrs::one("accept", "image/jpeg,image/png,image/webp,video/mp4,video/quicktime")
+            .with("data-bytes-max", ctx.house.config().limits.file_bytes.to_string()),
         lang: t.lang(),
         ..FileUpload::default()
     })

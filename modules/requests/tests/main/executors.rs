@@ -247,10 +247,18 @@ testkit::city_tests! {
         assign_case(city.house(), &hand, case.id, None, Assignment::Charge(scene.crew, None)).await.unwrap();
         city.run_jobs().await;
         assert_eq!(scene.fake.asked("requests.json").len(), 1);
+        city.later(SignedDuration::from_mins(1));
         assign_case(city.house(), &hand, case.id, None, Assignment::Charge(scene.town.centre, None)).await.unwrap();
         scene.fake.tells(&told(&[("1", "FIXED", "Залатано")]));
         later(&city).await;
         assert_eq!(now(&city, &case).await.state, "new", "another is charged meanwhile");
+        let told = |at: usize, name: &str| scene.fake.asked("servicerequestupdates.json")[at].form.get(name).map(str::to_owned);
+        assert_eq!((told(0, "service_request_id"), told(0, "status")), (Some("R-1".into()), Some("CLOSED".into())));
+        assert!(told(0, "description").unwrap().contains("іншому виконавцю"));
+        assign_case(city.house(), &hand, case.id, None, Assignment::Charge(scene.crew, None)).await.unwrap();
+        later(&city).await;
+        assert_eq!((told(1, "service_request_id"), told(1, "status")), (Some("R-1".into()), Some("OPEN".into())));
+        assert_eq!((scene.fake.asked("servicerequestupdates.json").len(), scene.fake.asked("requests.json").len()), (2, 1));
     }
 
     async fn contacts_are_given_where_the_city_says_so_and_journalled(city: City) {

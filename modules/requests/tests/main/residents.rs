@@ -50,6 +50,29 @@ testkit::city_tests! {
         city.run_jobs().await;
     }
 
+    async fn a_video_gives_its_place_forgets_it_and_is_played(city: City) {
+        town(&city).await;
+        let part = |name: &[u8], content: &[u8]| [&u32::try_from(content.len() + 8).unwrap().to_be_bytes()[..], name, content].concat();
+        let place = part(b"udta", &part(b"\xa9xyz", b"\0\x12\x15\xc7+47.9000+033.4000/"));
+        let video = [part(b"ftyp", b"isom\0\0\0\0isommp42"), part(b"moov", &place), part(b"mdat", b"a picture that moves")].concat();
+        let fields = [("text", "Глибока яма біля зупинки")];
+        let olena = city.visitor();
+        let sent = olena.upload("/requests/new/roads-pothole", &fields, &[("photo", "яма.mp4", &video)]).await.is(303);
+        let here = sent.location().unwrap().to_owned();
+        let case = case_of(&city, &here).await;
+        assert_eq!((case.lat, case.lon), (Some(47.9), Some(33.4)));
+        let page = olena.get(&here).await.ok();
+        let src = page.select("video")[0].attribute("src").unwrap().to_owned();
+        let kept = olena.get(&src).await.ok();
+        assert_eq!(kept.header("content-type"), Some("video/mp4"));
+        assert!(kept.body.len() == video.len() && !kept.text().contains("+47.9"), "of the same length, and forgetful");
+        let part = olena.clone().with_header("range", "bytes=0-7").get(&src).await.is(206);
+        assert_eq!(part.body.len(), 8, "a browser may look into it from anywhere");
+        for (name, bytes) in [("яма.mp4", &b"no video at all"[..]), ("яма.mov", &video[..40]), ("яма.avi", &video[..20])] {
+            olena.upload("/requests/new/roads-pothole", &fields, &[("photo", name, bytes)]).await.is(422).says("не фото й не відео");
+        }
+    }
+
     async fn mistakes_are_shown_and_nothing_typed_is_lost(city: City) {
         town(&city).await;
         let answer = city.visitor().upload("/requests/new/roads-pothole", &[("text", "   "), ("email", "нема"), ("name", "Олена")], &[]).await.is(422);

@@ -170,9 +170,9 @@ pub async fn send(tx: &mut Tx, own: &Instruction, to: &[(i64, String)]) -> Resul
 }
 
 /// Instructions before a number, the latest first.
-pub async fn page(db: &Db, before: Option<i64>, limit: i64) -> Result<Vec<Instruction>, DbError> {
+pub async fn page(db: &Db, before: i64, limit: i64) -> Result<Vec<Instruction>, DbError> {
     let sql = format!("SELECT {} FROM transit_instruction WHERE number < $1 ORDER BY number DESC LIMIT $2", Instruction::COLUMNS);
-    db.all(&sql, params![before.unwrap_or(i64::MAX), limit]).await
+    db.all(&sql, params![before, limit]).await
 }
 
 /// To whom the instructions between two numbers (both included) went.

@@ -85,7 +85,7 @@ impl TransferOf {
         for stop in [&self.from, &self.to] {
             tables.find("stops.txt", &[("stop_id", stop)]).ok_or_else(|| Says::new("transit-no-such-stop").with("stop", stop))?;
         }
-        tables.take("transfers.txt", &key(&self.from, &self.to));
+        tables.take_cells("transfers.txt", &key(&self.from, &self.to));
         let seconds = if self.change == Change::Minutes { (self.minutes * MINUTE_S).to_string() } else { String::new() };
         let values = [
             ("from_stop_id", self.from.as_str()),
@@ -102,7 +102,7 @@ impl TransferOf {
 ///
 /// Errors: where there is none.
 pub fn remove_transfer(tables: &mut Tables, from: &str, to: &str) -> Result<(), Says> {
-    if tables.take("transfers.txt", &key(from, to)).is_empty() { Err(Says::new("transit-nothing-to-remove")) } else { Ok(()) }
+    if tables.take_cells("transfers.txt", &key(from, to)).is_empty() { Err(Says::new("transit-nothing-to-remove")) } else { Ok(()) }
 }
 
 /// A fare.

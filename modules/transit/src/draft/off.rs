@@ -40,7 +40,7 @@ impl DaysOff {
             for day in &self.days {
                 let key = [("service_id", service.as_str()), ("date", &compact(*day))];
                 if runs_by_week(tables, service, *day) == runs {
-                    tables.take("calendar_dates.txt", &key);
+                    tables.take_cells("calendar_dates.txt", &key);
                 } else {
                     tables.put("calendar_dates.txt", &key, &[("exception_type", if runs { "1" } else { "2" })]);
                 }

@@ -130,7 +130,7 @@ impl Tables {
     }
 
     /// Takes away the rows with these values; what stood in them, in their order.
-    pub fn take(&mut self, table: &str, key: &[(&str, &str)]) -> Vec<Cells> {
+    pub fn take_cells(&mut self, table: &str, key: &[(&str, &str)]) -> Vec<Cells> {
         let Some(own) = self.0.get_mut(table).map(Arc::make_mut) else { return Vec::new() };
         let rows = std::mem::take(&mut own.rows);
         let (taken, kept): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| own.fits(row, key));

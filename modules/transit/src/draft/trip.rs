@@ -102,7 +102,7 @@ impl TripOf {
         self.check(tables)?;
         let values = [("trip_headsign", self.sign.as_str()), ("block_id", &self.block), ("wheelchair_accessible", number(self.accessible))];
         tables.put("trips.txt", &[("trip_id", &self.trip)], &values);
-        let mut before = tables.take("stop_times.txt", &[("trip_id", &self.trip)]);
+        let mut before = tables.take_cells("stop_times.txt", &[("trip_id", &self.trip)]);
         before.sort_by_key(|cells| cells.get("stop_sequence").and_then(|text| text.parse::<u32>().ok()));
         let stop_of = |cells: &Cells| cells.get("stop_id").cloned().unwrap_or_default();
         let same_way = before.len() == self.times.len() && before.iter().zip(&self.times).all(|(cells, own)| stop_of(cells) == own.stop);

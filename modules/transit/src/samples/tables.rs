@@ -59,14 +59,16 @@ fn agencies() -> String {
     let mut table = "agency_id,agency_name,agency_url,agency_timezone,agency_lang,agency_phone\r\n".to_owned();
     for (id, name) in [("tram", "КП «Міський трамвай»"), ("trolleybus", "КП «Міський тролейбус»"), ("bus", "ТОВ «Автобусні маршрути»")]
     {
-        row(&mut table, [id, name, "https://transport.example.com", "Europe/Kyiv", "uk", "15-20"]);
+        row(&mut table, [id, name, "https://transport.example.com", "Europe/Kyiv", "uk", "+380 56 000 15 20"]);
     }
     table
 }
 
 fn feed_info((from, until): (Date, Date)) -> String {
-    let mut table = "feed_publisher_name,feed_publisher_url,feed_lang,feed_start_date,feed_end_date,feed_version\r\n".to_owned();
-    let values = ["Міська рада", "https://city.example.com", "uk", &compact(from), &compact(until), &compact(from)];
+    let mut table =
+        "feed_publisher_name,feed_publisher_url,feed_lang,feed_start_date,feed_end_date,feed_version,feed_contact_email\r\n".to_owned();
+    let days = [from, until, from].map(compact);
+    let values = ["Міська рада", "https://city.example.com", "uk", &days[0], &days[1], &days[2], "transport@example.com"];
     row(&mut table, values);
     table
 }
@@ -88,8 +90,9 @@ fn stops(network: &Network) -> String {
     table
 }
 
+/// «tram-Sh1»: what other programs read has no letters of ours in its ids.
 fn route_id(line: &Line) -> String {
-    format!("{}-{}", line.sort.agency, line.number)
+    format!("{}-{}", line.sort.agency, ukrainian::latin::romanise(&line.number))
 }
 
 fn routes(network: &Network) -> String {

@@ -10,6 +10,7 @@ use super::{HOURS, hand_over};
 use crate::dispatch::pages::{desk_page, order_title};
 use crate::dispatch::store::{alerts, incidents, orders};
 use crate::live::Live;
+use crate::older::Older;
 use crate::pages::mistakes;
 use crate::{reach, urls};
 
@@ -48,12 +49,9 @@ pub struct ShiftsPage {
 async fn list(ctx: &Ctx, query: &Query, sent: &Fields, problems: &[FieldProblem]) -> Result<ShiftsPage, Problem> {
     reach::must_edit(&ctx.house, &ctx.viewer).await?;
     let (t, controls) = (&ctx.t, Controls::new(&ctx.t, problems));
-    let before = query.word("before").and_then(|word| word.parse().ok());
-    let mut found = store::page(ctx.db(), before, ROWS as i64 + 1).await?;
-    let more = found.len() > ROWS;
-    found.truncate(ROWS);
-    let next = found.last().filter(|_| more).map(|last| query.with("before", last.number).href(urls::SHIFTS));
-    let back = before.is_some().then(|| query.without("before").href(urls::SHIFTS));
+    let older = Older::of(query, ROWS);
+    let mut found = store::page(ctx.db(), older.before(), older.limit()).await?;
+    let pages = older.pages((ctx.lang, query, urls::SHIFTS), &mut found, |own| own.number);
     let hours = HOURS.map(|own| controls.choice(&own.to_string(), &format!("transit-shift-hours-{own}"), "")).into();
     let row = |own: &Shift| Row { href: urls::shift(own.number), title: title(ctx, own), note: own.note.clone() };
     Ok(ShiftsPage {
@@ -64,7 +62,7 @@ async fn list(ctx: &Ctx, query: &Query, sent: &Fields, problems: &[FieldProblem]
         ],
         rows: found.iter().map(row).collect(),
         empty: Empty::new(t.say("transit-shifts-none").to_owned(), t.say("transit-shifts-none-why").to_owned()),
-        pages: Pagination::keyset(ctx.lang, back, next),
+        pages,
         page: desk_page(ctx, "transit-shifts"),
     })
 }

@@ -37,9 +37,9 @@ db::row! {
 }
 
 /// Shifts before a number, the latest first.
-pub async fn page(db: &Db, before: Option<i64>, limit: i64) -> Result<Vec<Shift>, DbError> {
+pub async fn page(db: &Db, before: i64, limit: i64) -> Result<Vec<Shift>, DbError> {
     let sql = format!("SELECT {} FROM transit_shift WHERE number < $1 ORDER BY number DESC LIMIT $2", Shift::COLUMNS);
-    db.all(&sql, params![before.unwrap_or(i64::MAX), limit]).await
+    db.all(&sql, params![before, limit]).await
 }
 
 /// A shift.

@@ -292,6 +292,9 @@ testkit::city_tests! {
         let guest = city.visitor();
         guest.get("/transit/routes/tram-7?day=2026-11-23").await.ok().says("05:50").says("06:35");
         guest.get("/transit/835/55_shapes.csv").await.ok().says("tram-7,47.920000,33.420000");
+        // the fare that was written here is what a traveller is told
+        let found = guest.get("/api/v1/transit/journeys?from=stop:1001&to=stop:1003&at=2026-11-23T05:00:00Z").await.ok().json();
+        assert_eq!((found["items"][0]["fare"]["amount"].as_str(), found["items"][0]["fare"]["currency"].as_str()), (Some("8.50"), Some("UAH")), "{found}");
     }
 
     async fn what_is_no_trip_is_not_found_and_strangers_write_nothing(city: City) {

@@ -1,9 +1,12 @@
 //! Being told when to leave: once, in time, later for what is late, and that what is cancelled does not come.
 
 use db::params;
+use identity::Identity;
+use identity::actions::insert_many;
+use identity::import::Sheet;
 use jiff::SignedDuration;
 use jiff::civil::date;
-use kit::Role;
+use kit::{Role, Viewer};
 use testkit::{City, Person};
 use tracking::Run;
 use transit::live::Live;
@@ -29,8 +32,37 @@ async fn told(city: &City) -> (usize, String) {
     (usize::try_from(count.unwrap_or(0)).unwrap(), state.unwrap_or_default())
 }
 
+/// Somebody with an account and a mailbox.
+async fn resident(city: &City) -> Person {
+    let engine = city.house().part::<Identity>();
+    let table = "surname,given,email,language\nКоваль,Ганна,hanna@example.com,uk\n";
+    let checked = Sheet::read(table.as_bytes()).unwrap().people(&engine.directory(), &Default::default(), engine.clock());
+    let person = checked.good.first().map(|one| one.id).unwrap();
+    insert_many(engine, &audit::Actor::platform("test"), Vec::new(), checked.good, None).await.unwrap();
+    city.signed_in(Viewer { person: Some(person), name: "Ганна".to_owned(), session: None, ..Viewer::default() })
+}
+
 testkit::city_tests! {
     modules = modules();
+
+    async fn a_letter_says_that_it_is_time_to_leave(city: City) {
+        let town = town(&city).await;
+        published(&city, &town.publisher, 5, TODAY, date(2027, 3, 31)).await;
+        let hanna = resident(&city).await;
+        let there = "/transit/leave?stop=s1&trip=there-11&day=2026-11-22&start=39900&place=0";
+        hanna.post(there, &[("walk", "10")]).await.is(303);
+        city.later(SignedDuration::from_mins(53));
+        for _ in 0..3 {
+            city.run_jobs().await;
+            city.later(SignedDuration::from_mins(1));
+        }
+        let sql = "SELECT content FROM messages_delivery WHERE kind = 'transit-leave-now' AND receiver = 'hanna@example.com'";
+        let letters: Vec<db::Json<serde_json::Value>> = city.db().all(sql, params![]).await.unwrap();
+        assert_eq!(letters.len(), 1, "one letter, however often the minute strikes");
+        let said = letters[0].0.to_string();
+        assert!(said.contains("Тролейбус 9") && said.contains("11:05"), "{said}");
+        hanna.get("/notices").await.ok().says("Тролейбус 9");
+    }
 
     async fn somebody_is_told_once_in_time_to_leave(city: City) {
         let own = raised(&city).await;

@@ -7,6 +7,7 @@ mod hand_over;
 mod line;
 mod pass_on;
 mod reply;
+mod take_back;
 
 use cases::{CHARGED, Hand, MOVED};
 use db::BoxFuture;
@@ -21,6 +22,8 @@ pub use line::Line;
 const HAND_OVER: &str = "requests.hand-over";
 /// Follows moves of cases.
 const PASS_ON: &str = "requests.pass-on";
+/// Follows who is no longer charged.
+const TAKE_BACK: &str = "requests.take-back";
 /// Asks the systems what happened, every five minutes.
 pub const FETCH: &str = "requests.fetch-updates";
 
@@ -31,6 +34,7 @@ pub fn jobs(house: &House, jobs: Jobs) -> Jobs {
         move |run: JobRun| work(house.clone(), run)
     };
     jobs.follow(CHARGED, HAND_OVER, of(|house, run| Box::pin(hand_over::hand_over(house, run))))
+        .follow(CHARGED, TAKE_BACK, of(|house, run| Box::pin(take_back::take_back(house, run))))
         .follow(MOVED, PASS_ON, of(|house, run| Box::pin(pass_on::pass_on(house, run))))
         .on(FETCH, of(|house, run| Box::pin(fetch::fetch_all(house, run))))
         .every(FETCH, "*/5 * * * *")

@@ -2,6 +2,7 @@
 
 use cases::{Case, Cases, Delivered, Event, Moved, Said, part, store as engine};
 use db::jobs::{JobError, JobRun};
+use kit::Timestamp;
 use web::House;
 
 use super::line::{Line, Silence};
@@ -29,11 +30,10 @@ pub(super) async fn pass_on(house: House, run: JobRun) -> Result<(), JobError> {
     if event.at <= delivery.first_at {
         return Ok(());
     }
-    let form = form(&house, &endpoint, (&case, &event), &delivery.number).await?;
-    let once = format!("{}-{}", case.id, event.seq);
-    let asked = ("servicerequestupdates", "request_update");
-    match house.part::<Line>().post(&endpoint, asked, &form, &once).await {
-        Ok(entries) => expect_no_echo(&house, &endpoint, &case, entries.first()).await,
+    let (status, text) = said(&house, &case, &event).await?;
+    let told = Told { number: &delivery.number, status: &status, seq: event.seq, at: event.at, text };
+    match tell(&house, &endpoint, &case, told).await? {
+        Ok(()) => Ok(()),
         Err(Silence::Later(says)) if run.attempt < TRIES_MAX => Err(JobError::Retry(says)),
         // not every system takes updates: they are an extension of the standard
         Err(silence) => {
@@ -49,23 +49,52 @@ fn came_from_a_system(event: &Event) -> bool {
     event.by_id.is_none() && officials.iter().any(|own| own.code() == event.part)
 }
 
-async fn form(house: &House, endpoint: &Endpoint, (case, event): (&Case, &Event), number: &str) -> Result<Vec<(String, String)>, JobError> {
+/// The status word of a step, and what was said with it.
+async fn said(house: &House, case: &Case, event: &Event) -> Result<(String, String), JobError> {
     let shelf = house.part::<Cases>().shelf().await?;
     let kind = shelf.of_version(case.kind_id, case.kind_version);
-    let status = kind.map_or("OPEN", |kind| words::status(&kind.declaration, &event.to_state));
+    let status = kind.map_or("OPEN", |kind| words::status(&kind.declaration, &event.to_state)).to_owned();
     let said = |what| engine::belongings::message_at(house.db(), case.id, event.at, what);
     let text = match said(Said::FromApplicant).await? {
         Some(text) => Some(text),
         None => said(Said::ToApplicant).await?,
     };
+    Ok((status, text.unwrap_or_default()))
+}
+
+/// An update as another system hears it.
+pub(super) struct Told<'a> {
+    /// The number of the case there.
+    pub number: &'a str,
+    /// The status word.
+    pub status: &'a str,
+    /// The step of the case.
+    pub seq: i64,
+    /// When.
+    pub at: Timestamp,
+    /// What is said; may be empty.
+    pub text: String,
+}
+
+/// Tells another system; what comes back of it is known already.
+pub(super) async fn tell(house: &House, endpoint: &Endpoint, case: &Case, told: Told<'_>) -> Result<Result<(), Silence>, JobError> {
+    let once = format!("{}-{}", case.id, told.seq);
+    let form = form(house, endpoint, case, told)?;
+    match house.part::<Line>().post(endpoint, ("servicerequestupdates", "request_update"), &form, &once).await {
+        Ok(entries) => expect_no_echo(house, endpoint, case, entries.first()).await.map(Ok),
+        Err(silence) => Ok(Err(silence)),
+    }
+}
+
+fn form(house: &House, endpoint: &Endpoint, case: &Case, told: Told<'_>) -> Result<Vec<(String, String)>, JobError> {
     let mut form = vec![
         ("jurisdiction_id", endpoint.jurisdiction.clone()),
         ("api_key", hand_over::key(house, endpoint)?.unwrap_or_default()),
-        ("update_id", updates::id(&case.number, event.seq)),
-        ("service_request_id", number.to_owned()),
-        ("status", status.to_owned()),
-        ("updated_datetime", moments::write(event.at)),
-        ("description", text.unwrap_or_default()),
+        ("update_id", updates::id(&case.number, told.seq)),
+        ("service_request_id", told.number.to_owned()),
+        ("status", told.status.to_owned()),
+        ("updated_datetime", moments::write(told.at)),
+        ("description", told.text),
     ];
     form.retain(|(_, value)| !value.is_empty());
     Ok(form.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())

@@ -10,6 +10,7 @@ use crate::cab::actions::{self, INSTRUCTIONS, NewInstruction};
 use crate::cab::store::{self, Cab, Delivery, Instruction};
 use crate::dispatch::pages::desk_page;
 use crate::live::{Live, store as positions};
+use crate::older::Older;
 use crate::pages::mistakes;
 use crate::{look, reach, urls};
 
@@ -42,12 +43,9 @@ pub struct InstructionsPage {
 async fn page(ctx: &Ctx, query: &Query, sent: &Fields, problems: &[FieldProblem]) -> Result<InstructionsPage, Problem> {
     reach::must_edit(&ctx.house, &ctx.viewer).await?;
     let (t, controls) = (&ctx.t, Controls::new(&ctx.t, problems));
-    let before = query.word("before").and_then(|word| word.parse().ok());
-    let mut found = store::page(ctx.db(), before, ROWS as i64 + 1).await?;
-    let more = found.len() > ROWS;
-    found.truncate(ROWS);
-    let next = found.last().filter(|_| more).map(|last| query.with("before", last.number).href(urls::INSTRUCTIONS));
-    let back = before.is_some().then(|| query.without("before").href(urls::INSTRUCTIONS));
+    let older = Older::of(query, ROWS);
+    let mut found = store::page(ctx.db(), older.before(), older.limit()).await?;
+    let pages = older.pages((ctx.lang, query, urls::INSTRUCTIONS), &mut found, |own| own.number);
     let ends = found.last().zip(found.first()).map(|(last, first)| (last.number, first.number));
     let deliveries = match ends {
         Some((first, last)) => store::deliveries(ctx.db(), first, last).await?,
@@ -63,7 +61,7 @@ async fn page(ctx: &Ctx, query: &Query, sent: &Fields, problems: &[FieldProblem]
         ],
         rows: found.iter().map(|own| row(ctx, own, &deliveries)).collect(),
         empty: Empty::new(t.say("transit-instructions-none").to_owned(), t.say("transit-instructions-none-why").to_owned()),
-        pages: Pagination::keyset(ctx.lang, back, next),
+        pages,
         page: desk_page(ctx, "transit-instructions"),
     })
 }

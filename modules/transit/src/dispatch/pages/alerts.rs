@@ -11,6 +11,7 @@ use crate::dispatch::actions::{self, NewAlert, Until};
 use crate::dispatch::alert::{Alert, Cause, Effect};
 use crate::dispatch::store;
 use crate::live::Live;
+use crate::older::Older;
 use crate::pages::mistakes;
 use crate::{look, reach, urls};
 
@@ -41,11 +42,9 @@ pub async fn list_alerts(ctx: Ctx, query: Query) -> Result<Show<AlertsPage>, Ref
     reach::must_edit(&ctx.house, &ctx.viewer).await?;
     let t = &ctx.t;
     let held = ctx.house.part::<Live>().timetables().held().await?;
-    let before = query.word("before").and_then(|word| word.parse().ok());
-    let mut found = store::alerts::page(ctx.db(), before, ROWS as i64 + 1).await?;
-    let more = found.len() > ROWS;
-    found.truncate(ROWS);
-    let next = found.last().filter(|_| more).map(|last| query.with("before", last.number).href(urls::ALERTS));
+    let older = Older::of(&query, ROWS);
+    let mut found = store::alerts::page(ctx.db(), older.before(), older.limit()).await?;
+    let pages = older.pages((ctx.lang, &query, urls::ALERTS), &mut found, |own| own.number);
     let row = |own: &Alert| Row {
         number: own.number,
         title: own.title(t, held.current().map(std::sync::Arc::as_ref)),
@@ -57,7 +56,7 @@ pub async fn list_alerts(ctx: Ctx, query: Query) -> Result<Show<AlertsPage>, Ref
         rows: found.iter().map(row).collect(),
         empty: Empty::new(t.say("transit-alerts-none").to_owned(), t.say("transit-alerts-none-why").to_owned())
             .action(t.say("transit-alert-new").to_owned(), urls::ALERT_NEW),
-        pages: Pagination::keyset(ctx.lang, before.is_some().then(|| urls::ALERTS.to_owned()), next),
+        pages,
         page: parts::page(&ctx, "transit-alerts"),
     }))
 }

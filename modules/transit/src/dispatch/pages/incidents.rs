@@ -8,6 +8,7 @@ use web::{Ctx, Fields, IntoResponse, Path, Query, Redirect, Refusal, Response, S
 use super::parts;
 use crate::dispatch::actions::{self, NewIncident};
 use crate::dispatch::store::incidents::{self, Incident, Note};
+use crate::older::Older;
 use crate::pages::mistakes;
 use crate::{reach, urls};
 
@@ -38,12 +39,9 @@ pub struct IncidentsPage {
 async fn list(ctx: &Ctx, query: &Query, sent: &Fields, problems: &[FieldProblem]) -> Result<IncidentsPage, Problem> {
     reach::must_edit(&ctx.house, &ctx.viewer).await?;
     let (t, controls, all) = (&ctx.t, Controls::new(&ctx.t, problems), query.has("span", "all"));
-    let before = query.word("before").and_then(|word| word.parse().ok());
-    let mut found = incidents::page(ctx.db(), !all, before, ROWS as i64 + 1).await?;
-    let more = found.len() > ROWS;
-    found.truncate(ROWS);
-    let next = found.last().filter(|_| more).map(|last| query.with("before", last.number).href(urls::INCIDENTS));
-    let back = before.is_some().then(|| query.without("before").href(urls::INCIDENTS));
+    let older = Older::of(query, ROWS);
+    let mut found = incidents::page(ctx.db(), !all, older.before(), older.limit()).await?;
+    let pages = older.pages((ctx.lang, query, urls::INCIDENTS), &mut found, |own| own.number);
     let row = |own: &Incident| Row {
         href: urls::incident(own.number),
         title: format!("№ {}. {}", own.number, own.title),
@@ -63,7 +61,7 @@ async fn list(ctx: &Ctx, query: &Query, sent: &Fields, problems: &[FieldProblem]
         ],
         rows: found.iter().map(row).collect(),
         empty: Empty::new(t.say("transit-incidents-none").to_owned(), t.say("transit-incidents-none-why").to_owned()),
-        pages: Pagination::keyset(ctx.lang, back, next),
+        pages,
         page: parts::page(ctx, "transit-incidents"),
     })
 }

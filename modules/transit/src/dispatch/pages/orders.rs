@@ -13,6 +13,7 @@ use crate::dispatch::actions::{self, NewOrder, REASONS, Until};
 use crate::dispatch::order::{Kind, Order, Place};
 use crate::dispatch::store::orders;
 use crate::live::Live;
+use crate::older::Older;
 use crate::pages::mistakes;
 use crate::published::{Held, Loaded};
 use crate::{look, reach, urls};
@@ -46,12 +47,9 @@ pub async fn list_orders(ctx: Ctx, query: Query) -> Result<Show<OrdersPage>, Ref
     reach::must_edit(&ctx.house, &ctx.viewer).await?;
     let (t, all) = (&ctx.t, query.has("span", "all"));
     let held = ctx.house.part::<Live>().timetables().held().await?;
-    let before = query.word("before").and_then(|word| word.parse().ok());
-    let mut found = orders::page(ctx.db(), (!all).then(|| ctx.now()), before, ROWS as i64 + 1).await?;
-    let more = found.len() > ROWS;
-    found.truncate(ROWS);
-    let next = found.last().filter(|_| more).map(|last| query.with("before", last.number).href(urls::ORDERS));
-    let back = before.is_some().then(|| query.without("before").href(urls::ORDERS));
+    let older = Older::of(&query, ROWS);
+    let mut found = orders::page(ctx.db(), (!all).then(|| ctx.now()), older.before(), older.limit()).await?;
+    let pages = older.pages((ctx.lang, &query, urls::ORDERS), &mut found, |own| own.number);
     let open = Segment::new(t.say("transit-orders-open").to_owned(), urls::ORDERS, !all);
     let every = Segment::new(t.say("transit-incidents-all").to_owned(), format!("{}?span=all", urls::ORDERS), all);
     Ok(Show(OrdersPage {
@@ -59,7 +57,7 @@ pub async fn list_orders(ctx: Ctx, query: Query) -> Result<Show<OrdersPage>, Ref
         rows: found.iter().map(|own| row(&ctx, &held, own)).collect(),
         empty: Empty::new(t.say("transit-orders-none").to_owned(), t.say("transit-orders-none-why").to_owned())
             .action(t.say("transit-order-new").to_owned(), urls::ORDER_NEW),
-        pages: Pagination::keyset(ctx.lang, back, next),
+        pages,
         page: parts::page(&ctx, "transit-orders"),
     }))
 }

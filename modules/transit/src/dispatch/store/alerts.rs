@@ -19,9 +19,9 @@ pub async fn open(db: &Db, now: Timestamp) -> Result<Vec<Alert>, DbError> {
 }
 
 /// Alerts before a number, the latest first.
-pub async fn page(db: &Db, before: Option<i64>, limit: i64) -> Result<Vec<Alert>, DbError> {
+pub async fn page(db: &Db, before: i64, limit: i64) -> Result<Vec<Alert>, DbError> {
     let sql = format!("SELECT {} FROM transit_alert WHERE number < $1 ORDER BY number DESC LIMIT $2", Alert::COLUMNS);
-    db.all(&sql, params![before.unwrap_or(i64::MAX), limit]).await
+    db.all(&sql, params![before, limit]).await
 }
 
 /// Alerts that began between two moments, in order.

@@ -49,10 +49,10 @@ db::row! {
 }
 
 /// Incidents before a number, the latest first; open ones alone where it is wanted.
-pub async fn page(db: &Db, open: bool, before: Option<i64>, limit: i64) -> Result<Vec<Incident>, DbError> {
+pub async fn page(db: &Db, open: bool, before: i64, limit: i64) -> Result<Vec<Incident>, DbError> {
     let only = if open { "AND closed_at IS NULL" } else { "" };
     let sql = format!("SELECT {} FROM transit_incident WHERE number < $1 {only} ORDER BY number DESC LIMIT $2", Incident::COLUMNS);
-    db.all(&sql, params![before.unwrap_or(i64::MAX), limit]).await
+    db.all(&sql, params![before, limit]).await
 }
 
 /// Incidents opened between two moments, in order.

@@ -31,10 +31,10 @@ async fn holding_in(tx: &Tx) -> Result<Vec<Order>, DbError> {
 }
 
 /// Orders before a number, the latest first; those alone that hold where it is wanted.
-pub async fn page(db: &Db, open_at: Option<Timestamp>, before: Option<i64>, limit: i64) -> Result<Vec<Order>, DbError> {
+pub async fn page(db: &Db, open_at: Option<Timestamp>, before: i64, limit: i64) -> Result<Vec<Order>, DbError> {
     let only = if open_at.is_some() { "AND undone_at IS NULL AND last_at > $3" } else { "AND made_at <= $3" };
     let sql = format!("SELECT {} FROM transit_order WHERE number < $1 {only} ORDER BY number DESC LIMIT $2", Order::COLUMNS);
-    db.all(&sql, params![before.unwrap_or(i64::MAX), limit, open_at.unwrap_or(Timestamp::MAX)]).await
+    db.all(&sql, params![before, limit, open_at.unwrap_or(Timestamp::MAX)]).await
 }
 
 /// Orders given between two moments, in order.

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use askama::Template;
-use gtfs::{Mode, RouteIdx};
+use gtfs::RouteIdx;
 use i18n::Locale;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use ui::{Empty, MapPoint, MiniMap, Page};
 use web::{Ctx, Query, Refusal, Show};
 
@@ -14,6 +14,7 @@ use crate::dispatch::pages::AlertsPart;
 use crate::live::look::VehicleRow;
 use crate::live::{Live, State, look as live_look};
 use crate::look::{self, Badge};
+use crate::map_script;
 use crate::published::Loaded;
 use crate::urls;
 
@@ -21,26 +22,8 @@ use crate::urls;
 const LISTED_MAX: usize = 200;
 /// Vehicles on the drawing.
 const DRAWN_MAX: usize = 300;
-/// What the script says, by the ends of the keys.
-const WORDS: [&str; 17] = [
-    "canvas",
-    "zoom-in",
-    "zoom-out",
-    "near",
-    "near-found",
-    "near-unknown",
-    "failed",
-    "no-webgl",
-    "m",
-    "km",
-    "gestures-ctrl",
-    "gestures-mac",
-    "gestures-touch",
-    "close",
-    "lost",
-    "back",
-    "route-page",
-];
+/// What the script says besides what every map says, by the ends of the keys.
+const WORDS: [&str; 7] = ["close", "lost", "back", "route-page", "late", "early", "on-time"];
 
 /// A route in the list.
 pub struct RouteRow {
@@ -136,28 +119,18 @@ fn drawn(t: &Locale, rows: &[VehicleRow]) -> MiniMap<'static> {
 
 /// What the script must know.
 pub fn data(ctx: &Ctx, version: &Loaded, chosen: Option<RouteIdx>) -> Value {
-    let (t, city) = (&ctx.t, ctx.house.city());
-    let words = |key: &&str| ((*key).to_owned(), Value::from(t.say(&format!("transit-map-{key}"))));
-    let late = |key: &str| Value::from(t.say(&format!("transit-map-{key}")));
-    let mut said: serde_json::Map<String, Value> = WORDS.iter().map(words).collect();
-    for key in ["late", "early", "on-time"] {
-        said.insert(key.to_owned(), late(key));
-    }
     let route = |route: &RouteIdx| {
-        let form = match version.mode(*route) {
-            Mode::Tram | Mode::Subway | Mode::CableTram | Mode::Rail => "tram",
-            Mode::Trolleybus => "trolleybus",
-            _ => "bus",
-        };
         let href = urls::route(version.feed.text(version.feed[*route].id));
-        (route.0.to_string(), json!([version.feed.route_label(*route), form, look::route_title(t, version, *route), href]))
+        let title = look::route_title(&ctx.t, version, *route);
+        (route.0.to_string(), json!([version.feed.route_label(*route), look::form(version.mode(*route)), title, href]))
     };
-    json!({
-        "worker": ui::asset("citymap-worker.js"), "sprite": ui::asset("icons.svg"), "style": format!("/map/style.json?lang={}", ctx.lang.tag()),
-        "centre": city.centre, "zoom": city.zoom, "bounds": bounds(version), "embedded": true, "layers": [], "words": said,
-        "vehicles": urls::EVENTS, "version": version.number, "chosen": chosen.map(|route| route.0),
-        "routes": version.routes.iter().map(route).collect::<serde_json::Map<_, _>>(),
-    })
+    let mut data = map_script::script(ctx, &WORDS);
+    data.insert("bounds".to_owned(), json!(bounds(version)));
+    data.insert("vehicles".to_owned(), json!(urls::EVENTS));
+    data.insert("version".to_owned(), json!(version.number));
+    data.insert("chosen".to_owned(), json!(chosen.map(|route| route.0)));
+    data.insert("routes".to_owned(), version.routes.iter().map(route).collect::<Map<_, _>>().into());
+    data.into()
 }
 
 /// West, south, east, north of all stops.

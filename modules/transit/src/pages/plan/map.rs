@@ -1,6 +1,5 @@
 //! A journey on a map: drawn by the server, and what the script needs to make it live.
 
-use gtfs::Mode;
 use serde_json::{Value, json};
 use ui::{MapPoint, MiniMap};
 use web::Ctx;
@@ -8,23 +7,7 @@ use web::Ctx;
 use super::Ends;
 use crate::planner::{Itinerary, Step};
 use crate::published::Loaded;
-
-/// What the script says, by the ends of the keys.
-const WORDS: [&str; 13] = [
-    "canvas",
-    "zoom-in",
-    "zoom-out",
-    "near",
-    "near-found",
-    "near-unknown",
-    "failed",
-    "no-webgl",
-    "m",
-    "km",
-    "gestures-ctrl",
-    "gestures-mac",
-    "gestures-touch",
-];
+use crate::{look, map_script};
 
 /// Places with their letters: the beginning, what is passed, the end.
 fn places(ends: &Ends) -> Vec<(gtfs::Position, &'static str)> {
@@ -56,31 +39,23 @@ fn line(step: &Step) -> Option<(&Vec<[f64; 2]>, bool)> {
 
 /// What the script must know.
 pub fn data(ctx: &Ctx, version: &Loaded, own: &Itinerary, ends: &Ends) -> Value {
-    let (t, city) = (&ctx.t, ctx.house.city());
-    let words = |key: &&str| ((*key).to_owned(), Value::from(t.say(&format!("transit-map-{key}"))));
     let part = |step: &Step| {
         let form = match step {
             Step::Walk(_) => "walk",
             Step::Stay { .. } => return None,
-            Step::Ride(ride) => match version.mode(ride.route) {
-                Mode::Tram | Mode::Subway | Mode::CableTram | Mode::Rail => "tram",
-                Mode::Trolleybus => "trolleybus",
-                _ => "bus",
-            },
+            Step::Ride(ride) => look::form(version.mode(ride.route)),
         };
         let label = if let Step::Ride(ride) = step { version.feed.route_label(ride.route) } else { "" };
         Some(json!({ "form": form, "label": label, "line": line(step).map(|(line, _)| rounded(line)) }))
     };
     let stops = own.rides().flat_map(|ride| [ride.stops.first(), ride.stops.last()]).flatten();
     let stop = |stop: &gtfs::StopIdx| version.point(*stop).map(|at| json!([at, version.name(*stop)]));
-    json!({
-        "worker": ui::asset("citymap-worker.js"), "sprite": ui::asset("icons.svg"), "style": format!("/map/style.json?lang={}", ctx.lang.tag()),
-        "centre": city.centre, "zoom": city.zoom, "bounds": bounds(own, ends), "embedded": true, "layers": [],
-        "words": WORDS.iter().map(words).collect::<serde_json::Map<_, _>>(),
-        "way": own.steps.iter().filter_map(part).collect::<Vec<_>>(),
-        "stops": stops.filter_map(stop).collect::<Vec<_>>(),
-        "ends": places(ends).into_iter().map(|(at, label)| json!([[at.lon, at.lat], label])).collect::<Vec<_>>(),
-    })
+    let mut data = map_script::script(ctx, &[]);
+    data.insert("bounds".to_owned(), json!(bounds(own, ends)));
+    data.insert("way".to_owned(), own.steps.iter().filter_map(part).collect());
+    data.insert("stops".to_owned(), stops.filter_map(stop).collect());
+    data.insert("ends".to_owned(), places(ends).into_iter().map(|(at, label)| json!([[at.lon, at.lat], label])).collect());
+    data.into()
 }
 
 /// To a metre.

@@ -202,18 +202,13 @@ fn on_map(query: &Query) -> Option<Position> {
 
 /// What the script of the map must know.
 fn picker(ctx: &Ctx) -> String {
-    const WORDS: [&str; 10] =
-        ["zoom-in", "zoom-out", "near", "near-unknown", "no-webgl", "m", "km", "gestures-ctrl", "gestures-mac", "gestures-touch"];
-    let (t, city) = (&ctx.t, ctx.house.city());
-    let mut words: serde_json::Map<String, Value> =
-        WORDS.iter().map(|key| ((*key).to_owned(), Value::from(t.say(&format!("transit-map-{key}"))))).collect();
-    words.insert("canvas".to_owned(), Value::from(t.say("transit-planning-map-canvas")));
-    words.insert("put".to_owned(), Value::from(t.say("transit-planning-map-put")));
-    json!({
-        "worker": ui::asset("citymap-worker.js"), "sprite": ui::asset("icons.svg"), "style": format!("/map/style.json?lang={}", ctx.lang.tag()),
-        "centre": city.centre, "zoom": city.zoom, "field": "at", "embedded": true, "words": words,
-    })
-    .to_string()
+    let mut data = crate::map_script::script(ctx, &[]);
+    data.insert("field".to_owned(), "at".into());
+    if let Some(Value::Object(words)) = data.get_mut("words") {
+        words.insert("canvas".to_owned(), ctx.t.say("transit-planning-map-canvas").into());
+        words.insert("put".to_owned(), ctx.t.say("transit-planning-map-put").into());
+    }
+    Value::from(data).to_string()
 }
 
 /// None where the cells are too small for so large a network.

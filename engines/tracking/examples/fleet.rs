@@ -1,6 +1,6 @@
 //! How much a core tracks: a city's vehicles at one position a second each, boards read beside them.
 //!
-//! `cargo run --release -p tracking --example load -- FEED.zip [YYYYMMDD] [HH:MM:SS] [VEHICLES] [SECONDS] [untold]`
+//! `cargo run --release -p tracking --example fleet -- FEED.zip [YYYYMMDD] [HH:MM:SS] [VEHICLES] [SECONDS] [untold]`
 //!
 //! `untold`: vehicles do not say their trips, which are guessed from their tracks.
 
