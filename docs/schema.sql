@@ -526,21 +526,21 @@ CREATE INDEX cases_case_by_due ON cases_case (due_at, id) WHERE phase <> 'closed
 
 CREATE INDEX cases_case_duplicates ON cases_case (duplicate_of) WHERE duplicate_of IS NOT NULL;
 
-CREATE INDEX cases_case_executor_all ON cases_case (executor_id, opened_at, id);
+CREATE INDEX cases_case_executor_all ON cases_case (executor_id, opened_at, id, category, state, district_id);
 
 CREATE INDEX cases_case_first ON cases_case (urgent DESC, due_at, id) WHERE phase <> 'closed';
 
 CREATE INDEX cases_case_first_free ON cases_case (keeper_id, urgent DESC, due_at, id) WHERE phase <> 'closed' AND executor_id IS NULL;
 
-CREATE INDEX cases_case_first_of_executor ON cases_case (executor_id, urgent DESC, due_at, id) WHERE phase <> 'closed';
+CREATE INDEX cases_case_first_of_executor ON cases_case (executor_id, urgent DESC, due_at, id, category, state, district_id) WHERE phase <> 'closed';
 
-CREATE INDEX cases_case_first_of_keeper ON cases_case (keeper_id, urgent DESC, due_at, id) WHERE phase <> 'closed';
+CREATE INDEX cases_case_first_of_keeper ON cases_case (keeper_id, urgent DESC, due_at, id, category, state, district_id) WHERE phase <> 'closed';
 
 CREATE INDEX cases_case_first_of_person ON cases_case (person_id, urgent DESC, due_at, id) WHERE phase <> 'closed';
 
 CREATE INDEX cases_case_free ON cases_case (keeper_id, due_at, id) WHERE phase <> 'closed' AND executor_id IS NULL;
 
-CREATE INDEX cases_case_keeper_all ON cases_case (keeper_id, opened_at, id);
+CREATE INDEX cases_case_keeper_all ON cases_case (keeper_id, opened_at, id, category, state, district_id);
 
 CREATE INDEX cases_case_kept ON cases_case (kind_id, closed_at) WHERE phase = 'closed' AND words <> '';
 
