@@ -123,6 +123,7 @@ journey('a problem is told without a connection and goes by itself when there is
   await page.goto('/requests/new')
   await page.waitForFunction(async () => (await caches.has('later-pages-1')) && (await (await caches.open('later-pages-1')).match('/requests/new/light-out')) !== undefined)
   await page.waitForFunction(async () => (await (await caches.open('later-parts-1')).keys()).some(({ url }) => url.endsWith('.css')))
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
   await page.context().setOffline(true)
   await page.goto('/requests/new/light-out')
   await page.locator('main form textarea[name=text]').fill('Темно біля укриття')

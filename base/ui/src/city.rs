@@ -91,6 +91,8 @@ impl Default for City {
                 NavLink::new("proposals", "Пропозиції", "Proposals", "/proposals"),
             ],
             about: vec![
+                NavLink::new("", "Громадський транспорт", "Public transport", "/transit"),
+                NavLink::new("", "Відключення", "Outages", "/outages"),
                 NavLink::new("", "Звернення до влади", "Writing to the city", "/appeals"),
                 NavLink::new("", "Структура міської влади", "Structure of the city", "/structure"),
                 NavLink::new("", "Оцінки служб", "Ratings of services", "/ratings"),

@@ -9,10 +9,14 @@ const PARTS_MAX = 200
 self.addEventListener('install', () => self.skipWaiting())
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
 
-/** A page without anything of whoever reads it. */
+/** A page without anything of whoever reads it, whole: were the connection to end in the middle, the one that was kept before stays. */
 async function keepPage(path) {
   const answer = await fetch(path, { credentials: 'omit', headers: { Accept: 'text/html' } })
-  if (answer.ok) await (await caches.open(PAGES)).put(path, answer)
+  if (!answer.ok) return
+  const headers = new Headers(answer.headers)
+  // of the bytes on the way, not of those that are kept
+  for (const name of ['content-encoding', 'content-length']) headers.delete(name)
+  await (await caches.open(PAGES)).put(path, new Response(await answer.blob(), { headers }))
 }
 
 async function keepPart(url) {
