@@ -33,8 +33,8 @@ const DISTRICTS: usize = 7;
 const ASKED: usize = 20;
 /// Readers of lists at once.
 const READERS: usize = 64;
-/// Of so many past cases one is still open.
-const ONE_OPEN_IN: usize = 100;
+/// One past case in so many is open; a prime, so that every executor has its share of them.
+const ONE_OPEN_IN: usize = 101;
 
 /// Measures it, on PostgreSQL where `--database` names one.
 pub async fn measure(run: &Run, setup: &Setup, figures: &mut Figures) -> Result<(), Trouble> {
