@@ -15,6 +15,9 @@ const DAY_OFF: f64 = 1.6;
 /// The holidays of a year on which days off run: month and day.
 const HOLIDAYS: [(i8, i8); 3] = [(1, 1), (8, 24), (12, 25)];
 const HOUR_S: u32 = 3_600;
+/// Trips of a night, from eleven in the evening on, and the time between them.
+const NIGHT_TRIPS: u32 = 15;
+const NIGHT_APART_S: u32 = 25 * 60;
 
 /// The archive of a network that runs between two days.
 pub fn archive(network: &Network, days: (Date, Date)) -> Vec<u8> {
@@ -165,7 +168,8 @@ impl Making<'_> {
     fn direction(&mut self, line: &Line, direction: usize) {
         let Some(way) = line.ways.get(direction) else { return };
         if line.by_night {
-            for (number, start) in (0..4).map(|number| (number, 23 * HOUR_S + number * 50 * 60)) {
+            // until those of the day set out, so that something is on its way at any hour
+            for (number, start) in (0..NIGHT_TRIPS).map(|number| (number, 23 * HOUR_S + number * NIGHT_APART_S)) {
                 self.trip(line, way, ("every-day", direction, number as usize), start);
             }
             return;
