@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use gtfs::{RouteIdx, StopIdx};
+use gtfs::{Feed, RouteIdx, StopIdx};
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
@@ -63,11 +63,32 @@ pub struct StopChange {
 /// Metres below which a stop has not moved.
 const MOVED_M: f64 = 5.0;
 
-/// A day that stands for a version: the first Wednesday on which something runs, else the first such day; none where nothing ever does.
+/// Days of a calendar that are looked at for its fullest.
+const CALENDAR_DAYS_MAX: usize = 7_320;
+
+/// The first day on which at least half as many trips run as on the fullest: feeds still hold calendars of years ago, with a trip or two.
+/// None where nothing ever runs.
+pub fn full_from(feed: &Feed) -> Option<Date> {
+    let mut trips = vec![0_u32; feed.services.len()];
+    for trip in &feed.trips {
+        if let Some(own) = trips.get_mut(trip.service.at()) {
+            *own += 1;
+        }
+    }
+    let on = |day: Date| -> u32 { feed.services.iter().zip(&trips).filter(|(own, _)| own.runs_on(day)).map(|(_, trips)| *trips).sum() };
+    let (first, last) = feed.dates()?;
+    let days = first.series(Span::new().days(1)).take_while(|day| *day <= last).take(CALENDAR_DAYS_MAX);
+    let counted: Vec<(Date, u32)> = days.map(|day| (day, on(day))).collect();
+    let most = counted.iter().map(|(_, trips)| *trips).max().filter(|most| *most > 0)?;
+    counted.iter().find(|(_, trips)| *trips >= most.div_ceil(2)).map(|(day, _)| *day)
+}
+
+/// A day that stands for a version: the first Wednesday on which something runs from this day on, or from when the version is full, else
+/// the first such day; none where nothing ever does.
 pub fn usual_day(version: &Loaded, from: Option<Date>) -> Option<Date> {
     const LOOKED_AT: i64 = 60;
-    let (first, last) = version.days.dates()?;
-    let first = from.filter(|from| first <= *from && *from <= last).unwrap_or(first);
+    let (first, last) = version.feed.dates()?;
+    let first = from.filter(|from| first <= *from && *from <= last).or_else(|| full_from(&version.feed))?;
     let days: Vec<Date> =
         (0..LOOKED_AT).filter_map(|by| first.checked_add(Span::new().days(by)).ok()).filter(|day| version.runs_on(*day)).collect();
     days.iter().find(|day| day.weekday() == Weekday::Wednesday).or(days.first()).copied()

@@ -71,7 +71,8 @@ pub fn route_title(t: &Locale, version: &Loaded, route: RouteIdx) -> String {
 
 /// «сьогодні», «завтра», «субота, 28 листопада».
 pub fn day(t: &Locale, day: Date, today: Date) -> String {
-    let named = format!("{}, {}", t.weekday(day), t.date_short(day));
+    let date = if day.year() == today.year() { t.date_short(day) } else { t.date(day) };
+    let named = format!("{}, {date}", t.weekday(day));
     if day == today {
         t.with("transit-today", &[("day", named.into())])
     } else if today.tomorrow().is_ok_and(|tomorrow| tomorrow == day) {

@@ -1,65 +1,25 @@
-//! Which service runs on which day, and which moments a service day covers.
+//! Which trip runs on which day, and which moments a service day covers.
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Span, Timestamp};
+use jiff::{SignedDuration, Timestamp};
 
-use crate::model::{Feed, ServiceIdx};
+use crate::model::{Feed, Service, TripIdx};
 
 /// Seconds from the beginning of a service day to noon.
 const HALF_DAY_S: i64 = 12 * 3_600;
 
-/// All services of a feed by day: a bit for each service and day.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ServiceDays {
-    first: Option<Date>,
-    days: u32,
-    words: usize,
-    bits: Vec<u64>,
-}
-
-impl ServiceDays {
-    /// The days of all services. Spans longer than `days_max` are cut at their end.
-    pub fn of(feed: &Feed, days_max: u32) -> Self {
-        let spans = || feed.services.iter().filter_map(|service| service.span());
-        let (Some(first), Some(last)) = (spans().map(|(first, _)| first).min(), spans().map(|(_, last)| last).max()) else {
-            return Self { first: None, days: 0, words: 0, bits: Vec::new() };
-        };
-        let days = day_number(first, last).map_or(1, |days| days.saturating_add(1)).min(days_max);
-        let words = days.div_ceil(64) as usize;
-        let mut bits = vec![0_u64; words * feed.services.len()];
-        for (service, own) in feed.services.iter().zip(bits.chunks_mut(words.max(1))) {
-            let mut date = first;
-            for day in 0..days {
-                if service.runs_on(date)
-                    && let Some(word) = own.get_mut(day as usize / 64)
-                {
-                    *word |= 1 << (day % 64);
-                }
-                let Ok(next) = date.tomorrow() else { break };
-                date = next;
-            }
-        }
-        Self { first: Some(first), days, words, bits }
+impl Feed {
+    /// Whether a trip runs on a service day.
+    pub fn runs_on(&self, trip: TripIdx, day: Date) -> bool {
+        self[self[trip].service].runs_on(day)
     }
 
-    /// Whether a service runs on a day.
-    pub fn active(&self, service: ServiceIdx, date: Date) -> bool {
-        let Some(day) = self.first.and_then(|first| day_number(first, date)).filter(|day| *day < self.days) else { return false };
-        self.bits.get(service.at() * self.words + day as usize / 64).is_some_and(|word| word >> (day % 64) & 1 == 1)
-    }
-
-    /// The first and the last day on which anything may run.
+    /// The first and the last day on which anything may run; none where nothing ever does.
     pub fn dates(&self) -> Option<(Date, Date)> {
-        let first = self.first?;
-        Some((first, first.checked_add(Span::new().days(i64::from(self.days) - 1)).unwrap_or(first)))
+        let spans = || self.services.iter().filter_map(Service::span);
+        Some((spans().map(|(first, _)| first).min()?, spans().map(|(_, last)| last).max()?))
     }
-}
-
-/// Days from `first` to `date`; none if it is before.
-fn day_number(first: Date, date: Date) -> Option<u32> {
-    let days = first.until(date).ok()?.get_days();
-    u32::try_from(days).ok()
 }
 
 /// The moment that times of a service day count from: noon minus 12 hours (GTFS reference, `Time`), which is midnight except on days

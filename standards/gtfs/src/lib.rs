@@ -17,7 +17,7 @@ mod values;
 mod watch;
 mod write;
 
-pub use calendar::{ServiceDays, service_day_start, service_times_at};
+pub use calendar::{service_day_start, service_times_at};
 pub use error::GtfsError;
 pub use limits::Limits;
 pub use model::{

@@ -25,8 +25,6 @@ pub struct Limits {
     pub raw_bytes_max: u64,
     /// The latest time of a service day that is believed, seconds.
     pub time_s_max: u32,
-    /// Days that a calendar may span.
-    pub calendar_days_max: u32,
 }
 
 impl Default for Limits {
@@ -44,7 +42,6 @@ impl Default for Limits {
             notices_per_code_max: 100,
             raw_bytes_max: 64 << 20,
             time_s_max: 10 * 24 * 3_600,
-            calendar_days_max: 7_320,
         }
     }
 }

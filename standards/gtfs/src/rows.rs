@@ -57,6 +57,8 @@ pub(crate) struct Rows<R> {
     doubled: Vec<usize>,
     fields_max: usize,
     row_bytes_max: usize,
+    /// Bytes of the rows that were gone to.
+    passed: u64,
 }
 
 /// Where a row ends: the place after it and the lines it takes; or that more bytes are needed to know.
@@ -79,6 +81,7 @@ impl<R: Read> Rows<R> {
             doubled: Vec::new(),
             fields_max,
             row_bytes_max,
+            passed: 0,
         }
     }
 
@@ -90,6 +93,7 @@ impl<R: Read> Rows<R> {
                 if let End::At { next, lines } = end {
                     self.current = (self.from, next, self.line, torn);
                     self.line += lines;
+                    self.passed += (next - self.from) as u64;
                     self.from = next;
                     return Ok(true);
                 }
@@ -104,6 +108,11 @@ impl<R: Read> Rows<R> {
     pub fn row(&self) -> Row<'_> {
         let (from, next, line, torn) = self.current;
         Row { bytes: &self.buffer[from..next], fields: &self.fields, line, torn }
+    }
+
+    /// How many bytes the rows take that were gone to.
+    pub fn passed(&self) -> u64 {
+        self.passed
     }
 
     fn refill(&mut self) -> std::io::Result<()> {

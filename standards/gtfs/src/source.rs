@@ -7,10 +7,17 @@ use zip::ZipArchive;
 use crate::error::GtfsError;
 use crate::limits::Limits;
 
+/// A file that was opened.
+pub(crate) struct Opened<'a> {
+    pub reader: Box<dyn Read + 'a>,
+    /// How long it is said to be, bytes: good for making room, never trusted.
+    pub bytes_said: u64,
+}
+
 /// A feed's files by name.
 pub(crate) trait Files {
     /// Opens a file by its name without folders, `stops.txt`; none if there is no such file.
-    fn open(&mut self, name: &str) -> Result<Option<Box<dyn Read + '_>>, GtfsError>;
+    fn open(&mut self, name: &str) -> Result<Option<Opened<'_>>, GtfsError>;
 
     /// Names of all tables, without folders.
     fn names(&self) -> Vec<String>;
@@ -32,8 +39,9 @@ impl<'a> InMemory<'a> {
 }
 
 impl Files for InMemory<'_> {
-    fn open(&mut self, name: &str) -> Result<Option<Box<dyn Read + '_>>, GtfsError> {
-        Ok(self.tables.iter().find(|(own, _)| own == name).map(|(_, bytes)| Box::new(*bytes) as Box<dyn Read>))
+    fn open(&mut self, name: &str) -> Result<Option<Opened<'_>>, GtfsError> {
+        let found = self.tables.iter().find(|(own, _)| own == name);
+        Ok(found.map(|(_, bytes)| Opened { reader: Box::new(*bytes), bytes_said: bytes.len() as u64 }))
     }
 
     fn names(&self) -> Vec<String> {
@@ -80,10 +88,10 @@ fn last_part(path: &str) -> (&str, &str) {
 }
 
 impl<R: Read + Seek> Files for Archive<R> {
-    fn open(&mut self, name: &str) -> Result<Option<Box<dyn Read + '_>>, GtfsError> {
+    fn open(&mut self, name: &str) -> Result<Option<Opened<'_>>, GtfsError> {
         let Some((_, at)) = self.files.iter().find(|(own, _)| own == name) else { return Ok(None) };
         let file = self.zip.by_index(*at).map_err(|error| GtfsError::NotZip(error.to_string()))?;
-        Ok(Some(Box::new(file)))
+        Ok(Some(Opened { bytes_said: file.size(), reader: Box::new(file) }))
     }
 
     fn names(&self) -> Vec<String> {

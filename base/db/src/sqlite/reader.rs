@@ -10,8 +10,10 @@ use super::queue::Queue;
 use super::session::select;
 use crate::{DbError, FromRow, Params};
 
-/// Questions taken at once at most; more would make the first wait for the last.
+/// Questions taken at once at most.
 const BUNCH: usize = 32;
+/// After this long the askers that have their rows are woken, and do not wait for the rest of their bunch.
+const PATIENCE: Duration = Duration::from_millis(1);
 
 pub(super) trait Read: Send {
     /// Asks, unless nobody waits for the answer any more.
@@ -71,14 +73,26 @@ pub(super) fn serve(mut connection: Connection, queue: &Queue<Box<dyn Read>>) {
     let mut bunch: Vec<Box<dyn Read>> = Vec::with_capacity(BUNCH);
     while queue.take(BUNCH, &mut bunch) {
         let asked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            for question in &mut bunch {
-                question.ask(&connection, &deadline);
-            }
-            bunch.drain(..).for_each(Read::answer);
+            serve_bunch(&mut bunch, &connection, &deadline);
         }));
         if asked.is_err() {
             tracing::error!("a row panicked while being read");
             bunch.clear();
         }
     }
+}
+
+/// Quick answers go together, since waking costs more than they do; a slow one takes those before it along.
+fn serve_bunch(bunch: &mut Vec<Box<dyn Read>>, connection: &Connection, deadline: &Deadline) {
+    let mut answered: Vec<Box<dyn Read>> = Vec::with_capacity(bunch.len());
+    let mut since = Instant::now();
+    for mut question in bunch.drain(..) {
+        question.ask(connection, deadline);
+        answered.push(question);
+        if since.elapsed() > PATIENCE {
+            answered.drain(..).for_each(Read::answer);
+            since = Instant::now();
+        }
+    }
+    answered.into_iter().for_each(Read::answer);
 }

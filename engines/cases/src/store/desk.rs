@@ -157,7 +157,7 @@ pub async fn page(
     let mut asked = Asked::default();
     of_desk(&mut asked, desk, person, db.now(), Way::InOrder);
     narrowed(&mut asked, filter);
-    let order = if desk.is_by_due() { "urgent DESC, due_at, id" } else { "opened_at DESC, id DESC" };
+    let order = Order::of(desk);
     if let Some((urgent, at, id)) = after {
         let first = asked.values.len() + 1;
         asked.values.extend(params![at, id]);
@@ -168,20 +168,35 @@ pub async fn page(
     }
     let condition = match reach {
         Reach::Of(own) if !own.is_empty() && own.len() <= APART_MAX => {
-            format!("id IN ({})", apart(&mut asked, own, order, limit))
+            format!("id IN ({})", apart(&mut asked, own, &order, limit))
         }
         other => {
             within(&mut asked, other);
             asked.conditions.join(" AND ")
         }
     };
-    let sql = format!("SELECT {} FROM cases_case WHERE {condition} ORDER BY {order} LIMIT {limit}", Case::COLUMNS);
+    let sql = format!("SELECT {} FROM cases_case WHERE {condition} ORDER BY {} LIMIT {limit}", Case::COLUMNS, order.by);
     db.all(&sql, asked.values).await
 }
 
+/// What a list is sorted by; an index that gives the order holds these columns.
+struct Order {
+    columns: &'static str,
+    by: &'static str,
+}
+
+impl Order {
+    fn of(desk: Desk) -> Self {
+        match desk.is_by_due() {
+            true => Self { columns: "id, urgent, due_at", by: "urgent DESC, due_at, id" },
+            false => Self { columns: "id, opened_at", by: "opened_at DESC, id DESC" },
+        }
+    }
+}
+
 /// The first of each organisation's own lists, each from an index that is sorted already, put together: however many cases an
-/// organisation has, no more than a page of each is read.
-fn apart(asked: &mut Asked, own: &[OrganisationId], order: &str, limit: usize) -> String {
+/// organisation has, no more than a page of each is read, of the index alone, and only the cases of the page themselves.
+fn apart(asked: &mut Asked, own: &[OrganisationId], Order { columns, by }: &Order, limit: usize) -> String {
     let common = if asked.conditions.is_empty() { String::new() } else { format!(" AND {}", asked.conditions.join(" AND ")) };
     let mut lists = Vec::new();
     for organisation in own {
@@ -193,11 +208,11 @@ fn apart(asked: &mut Asked, own: &[OrganisationId], order: &str, limit: usize) -
             format!("id IN (SELECT case_id FROM cases_co_executor WHERE organisation_id = ${number})"),
         ] {
             let name = lists.len();
-            let list = format!("SELECT id, urgent, due_at, opened_at FROM cases_case WHERE {whose}{common} ORDER BY {order} LIMIT {limit}");
-            lists.push(format!("SELECT id FROM ({list}) AS list{name}"));
+            let list = format!("SELECT {columns} FROM cases_case WHERE {whose}{common} ORDER BY {by} LIMIT {limit}");
+            lists.push(format!("SELECT {columns} FROM ({list}) AS list{name}"));
         }
     }
-    lists.join(" UNION ")
+    format!("SELECT id FROM ({}) AS lists ORDER BY {by} LIMIT {limit}", lists.join(" UNION "))
 }
 
 /// How rows are read.

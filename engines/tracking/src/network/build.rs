@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use gtfs::{Feed, RouteIdx, ServiceDays, ShapeIdx, StopIdx, TripIdx};
+use gtfs::{Feed, RouteIdx, ShapeIdx, StopIdx, TripIdx};
 use jiff::tz::TimeZone;
 use rustc_hash::FxHashMap;
 
@@ -12,9 +12,6 @@ use super::stops_on_line::stops_on_line;
 use super::{Network, NetworkError, Pattern};
 use crate::line::Line;
 use crate::plane::{Place, Plane};
-
-/// A calendar is followed for so many days.
-const DAYS_MAX: u32 = 1_830;
 
 /// What trips of one pattern share.
 type Key = (RouteIdx, Option<u8>, Option<ShapeIdx>, Vec<StopIdx>);
@@ -38,7 +35,6 @@ impl Network {
         let longest_s = feed.frequencies.iter().map(|one| one.end).max().unwrap_or(0).saturating_add(longest_s).max(longest_s);
         Ok(Self {
             zone,
-            days: ServiceDays::of(&feed, DAYS_MAX),
             plane,
             area,
             grid: Grid::of(&patterns),

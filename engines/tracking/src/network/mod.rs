@@ -12,7 +12,7 @@ pub use runs::Run;
 
 use std::sync::Arc;
 
-use gtfs::{Feed, RouteIdx, ServiceDays, StopIdx, Str, TripIdx};
+use gtfs::{Feed, RouteIdx, StopIdx, Str, TripIdx};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rustc_hash::FxHashMap;
@@ -26,7 +26,6 @@ use grid::Grid;
 pub struct Network {
     feed: Arc<Feed>,
     zone: TimeZone,
-    days: ServiceDays,
     plane: Plane,
     /// The corners of the rectangle of all stops, metres.
     area: (Place, Place),

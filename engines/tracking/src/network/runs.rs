@@ -77,14 +77,16 @@ impl Network {
     /// Whether the timetable has the run.
     #[must_use]
     pub fn runs(&self, run: Run) -> bool {
-        let Some(trip) = self.feed.trips.get(run.trip.at()) else { return false };
+        if run.trip.at() >= self.feed.trips.len() {
+            return false;
+        }
         let starts = self.feed.frequencies_of(run.trip);
         let starts_then = if starts.is_empty() {
             self.planned_run(run.trip, run.day) == Some(run)
         } else {
             starts.iter().any(|one| !one.exact_times || one.starts().any(|start| start == run.start_s))
         };
-        starts_then && self.days.active(trip.service, run.day)
+        starts_then && self.feed.runs_on(run.trip, run.day)
     }
 
     /// Every run of a service day, by trip.
@@ -108,7 +110,7 @@ impl Network {
     /// Runs of a trip on a day, by their start.
     pub(crate) fn runs_of(&self, trip: TripIdx, day: Date) -> Vec<Run> {
         let Some(planned) = self.planned_run(trip, day) else { return Vec::new() };
-        if !self.days.active(self.feed[trip].service, day) {
+        if !self.feed.runs_on(trip, day) {
             return Vec::new();
         }
         let frequencies = self.feed.frequencies_of(trip);
@@ -136,9 +138,7 @@ impl Network {
         let of_block = self.blocks.get(&trip.block_id)?;
         let later = of_block.iter().filter_map(|other| self.planned_run(*other, run.day));
         later
-            .filter(|other| {
-                other.start_s > run.start_s && other.trip != run.trip && self.days.active(self.feed[other.trip].service, run.day)
-            })
+            .filter(|other| other.start_s > run.start_s && other.trip != run.trip && self.feed.runs_on(other.trip, run.day))
             .min_by_key(|other| other.start_s)
     }
 }
@@ -150,9 +150,7 @@ impl Network {
         let of_block = self.blocks.get(&trip.block_id)?;
         let earlier = of_block.iter().filter_map(|other| self.planned_run(*other, run.day));
         earlier
-            .filter(|other| {
-                other.start_s < run.start_s && other.trip != run.trip && self.days.active(self.feed[other.trip].service, run.day)
-            })
+            .filter(|other| other.start_s < run.start_s && other.trip != run.trip && self.feed.runs_on(other.trip, run.day))
             .max_by_key(|other| other.start_s)
     }
 }

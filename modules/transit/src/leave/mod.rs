@@ -41,7 +41,7 @@ impl Departure {
             let offset = begins(*day)?.duration_since(begins(date)?).as_secs();
             let starts = calls::starts(&version.feed, ride.trip);
             let has = starts.iter().any(|(shift, _)| i64::from(*shift) + offset == i64::from(ride.shift_s));
-            (has && version.days.active(version.feed[ride.trip].service, *day)).then(|| first + i64::from(ride.shift_s) - offset)
+            (has && version.feed.runs_on(ride.trip, *day)).then(|| first + i64::from(ride.shift_s) - offset)
         };
         let days = [Ok(date), date.yesterday(), date.tomorrow()];
         let (day, start_s) = days.into_iter().flatten().find_map(|day| Some((day, runs(&day)?)))?;
@@ -64,7 +64,7 @@ impl Departure {
         let first = i64::from(version.feed.stop_times_of(trip).first()?.departure);
         let shift = i32::try_from(self.start_s - first).ok()?;
         let starts = calls::starts(&version.feed, trip);
-        let runs = version.days.active(version.feed[trip].service, self.day) && starts.iter().any(|(own, _)| *own == shift);
+        let runs = version.feed.runs_on(trip, self.day) && starts.iter().any(|(own, _)| *own == shift);
         runs.then_some((&**version, trip))
     }
 

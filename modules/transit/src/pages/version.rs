@@ -12,7 +12,7 @@ use super::desk;
 use crate::published::{Loaded, Timetables};
 use crate::report::{Example, Finding};
 use crate::version::{State, Version};
-use crate::{look, reach, urls};
+use crate::{compare, look, reach, urls};
 
 /// Days of the preview.
 const PREVIEW_DAYS: i64 = 14;
@@ -62,7 +62,7 @@ async fn page(ctx: &Ctx, version: &Version) -> Result<VersionPage, Problem> {
         Some(_) => Some(ctx.house.part::<Timetables>().of(version).await?),
         None => None,
     };
-    let first = preview_from(version, ctx.today());
+    let first = preview_from(version, loaded.as_deref(), ctx.today());
     let rows = version.report.0.rows.iter().map(|(file, rows)| (file.clone(), t.number(i64::try_from(*rows).unwrap_or(i64::MAX))));
     Ok(VersionPage {
         state: look::state_tag(t, version, ctx.today()),
@@ -79,12 +79,13 @@ async fn page(ctx: &Ctx, version: &Version) -> Result<VersionPage, Problem> {
     })
 }
 
-/// The first day of the preview: that of the version, not before today where it goes on.
-fn preview_from(version: &Version, today: Date) -> Date {
+/// The first day of the preview: today where the version goes on, else its first day, or the first on which it is full where nobody has
+/// said yet from when it is to be.
+fn preview_from(version: &Version, loaded: Option<&Loaded>, today: Date) -> Date {
     let (first, last) = (version.valid_from.or(version.contents.0.first), version.valid_until.or(version.contents.0.last));
     match (first, last) {
         (Some(first), Some(last)) if first <= today && today <= last => today,
-        (Some(first), _) => first,
+        (Some(first), _) => version.valid_from.or_else(|| compare::full_from(&loaded?.feed)).unwrap_or(first),
         _ => today,
     }
 }

@@ -103,7 +103,7 @@ impl Known {
         let days = [date.yesterday(), Ok(date), date.tomorrow()];
         for day in days.into_iter().flatten() {
             let Some(begins_s) = begins(version, date, day) else { continue };
-            let trips = version.feed.trip_indices().filter(|trip| version.days.active(version.feed[*trip].service, day));
+            let trips = version.feed.trip_indices().filter(|trip| version.feed.runs_on(*trip, day));
             for trip in trips.filter(|trip| concerned(*trip)) {
                 for (shift, _) in calls::starts(&version.feed, trip) {
                     self.close(version, (trip, begins_s + shift), (from_s, until_s), stop);

@@ -36,7 +36,7 @@ impl Loaded {
     /// The directions of a route on a day. On a day without trips they are those of other days, with no runs.
     pub fn directions(&self, route: RouteIdx, day: Date) -> Vec<Direction> {
         let all = self.trips_of(route);
-        let today: Vec<TripIdx> = all.iter().copied().filter(|trip| self.days.active(self.feed[*trip].service, day)).collect();
+        let today: Vec<TripIdx> = all.iter().copied().filter(|trip| self.feed.runs_on(*trip, day)).collect();
         let runs_today = !today.is_empty();
         let mut sides: BTreeMap<u8, Vec<TripIdx>> = BTreeMap::new();
         for trip in if runs_today { today } else { all.to_vec() } {

@@ -95,7 +95,7 @@ fn departures_of(
     let first = u32::try_from(from.duration_since(start).as_secs().max(0)).unwrap_or(u32::MAX);
     let calls = version.calls_at(platform);
     let later = calls.get(calls.partition_point(|call| call.departure < first)..).unwrap_or_default();
-    let runs = later.iter().filter(|call| version.days.active(version.feed[call.trip].service, day));
+    let runs = later.iter().filter(|call| version.feed.runs_on(call.trip, day));
     let departure = |call: &Call| {
         let at = version.moment(day, call.departure).filter(|at| *at >= from && *at < until)?;
         Some(Departure { at, day, platform, call: *call, version: version.clone() })

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use gtfs::{Accessibility, Feed, LocationType, Mode, RouteIdx, ServiceDays, StopIdx, TripIdx, clock_text};
+use gtfs::{Accessibility, Feed, LocationType, Mode, RouteIdx, StopIdx, TripIdx, clock_text};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use kit::Timestamp;
@@ -11,8 +11,6 @@ use super::calls::{self, Call, Calls};
 
 /// Departures of one feed; a country's capital has three million.
 const CALLS_MAX: u64 = 8_000_000;
-/// Days of a calendar looked at.
-const DAYS_MAX: u32 = 1_100;
 
 /// A feed of more departures than one city has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,8 +26,6 @@ pub struct Loaded {
     pub number: i64,
     /// The feed.
     pub feed: Arc<Feed>,
-    /// Which services run when.
-    pub days: ServiceDays,
     /// The zone of its times.
     pub zone: TimeZone,
     /// Routes as people look for them: by mode, then by number.
@@ -63,7 +59,6 @@ impl Loaded {
         by_name.sort_by_cached_key(|stop| (i18n::sort_key(feed.text(feed[*stop].name)), *stop));
         Ok(Self {
             number,
-            days: ServiceDays::of(&feed, DAYS_MAX),
             zone: TimeZone::get(feed.timezone()).unwrap_or_else(|_| kit::clock::kyiv()),
             routes: in_order(&feed),
             by_name,
@@ -99,7 +94,7 @@ impl Loaded {
 
     /// Departures from a stop on a day in the order of time, each with its platform.
     pub fn departures_on(&self, stop: StopIdx, day: Date) -> Vec<(StopIdx, Call)> {
-        let runs = |call: &&Call| self.days.active(self.feed[call.trip].service, day);
+        let runs = |call: &&Call| self.feed.runs_on(call.trip, day);
         let at = |platform: StopIdx| self.calls.at(platform).iter().filter(runs).map(move |call| (platform, *call));
         let mut all: Vec<(StopIdx, Call)> = self.platforms(stop).into_iter().flat_map(at).collect();
         all.sort_by_key(|(_, call)| call.departure);
@@ -108,7 +103,7 @@ impl Loaded {
 
     /// Whether anything runs on a day.
     pub fn runs_on(&self, day: Date) -> bool {
-        self.feed.trips.iter().any(|trip| self.days.active(trip.service, day))
+        self.feed.trip_indices().any(|trip| self.feed.runs_on(trip, day))
     }
 
     /// Where a trip goes from a stop of it: the sign on the vehicle, else its last stop.

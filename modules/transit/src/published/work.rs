@@ -25,7 +25,7 @@ impl Loaded {
             work.trips += u64::from(own.trips);
             work.metres += own.metres;
         }
-        for trip in self.feed.trip_indices().filter(|trip| self.days.active(self.feed[*trip].service, day)) {
+        for trip in self.feed.trip_indices().filter(|trip| self.feed.runs_on(*trip, day)) {
             let Some(first) = self.feed.stop_times_of(trip).first() else { continue };
             for start in calls::starts(&self.feed, trip).into_iter().filter_map(|(shift, _)| first.departure.checked_add_signed(shift)) {
                 work.first = Some(work.first.map_or(start, |own| own.min(start)));

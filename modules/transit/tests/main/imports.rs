@@ -20,6 +20,10 @@ async fn state(city: &City, page: &str) -> (ImportState, Option<i64>) {
     (import.state, import.number)
 }
 
+fn table<'t>(tables: &'t mut [(&str, String)], name: &str) -> &'t mut String {
+    &mut tables.iter_mut().find(|(own, _)| *own == name).unwrap().1
+}
+
 testkit::city_tests! {
     modules = modules();
 
@@ -45,7 +49,7 @@ testkit::city_tests! {
     async fn what_cannot_be_read_says_why(city: City) {
         let town = town(&city).await;
         let mut bomb = tables(5);
-        bomb.iter_mut().find(|(name, _)| *name == "stops.txt").unwrap().1 = "0".repeat(3 << 20);
+        *table(&mut bomb, "stops.txt") = "0".repeat(3 << 20);
         let page = bring(&town.editor, "Бомба", &archive(&bomb)).await;
         city.run_jobs().await;
         town.editor.get(&page).await.ok().says("Розкладу з файлу не скласти").says("stops.txt").says("Завантажити інший файл");
@@ -107,6 +111,24 @@ testkit::city_tests! {
         actions::read_import(city.house(), &order, 4).await.unwrap();
         town.editor.get(&page).await.ok().says("кілька разів обірвалося");
         city.run_jobs().await;
+    }
+
+    async fn calendars_of_long_ago_do_not_hide_what_runs(city: City) {
+        let town = town(&city).await;
+        let mut tables = tables(5);
+        let calendar = table(&mut tables, "calendar.txt");
+        *calendar = calendar.replace("20261101,20270331", "20191001,20200331") + "old,1,1,1,1,1,1,1,20100101,20191231\n";
+        table(&mut tables, "trips.txt").push_str("r9,old,left-over,Парк,0,1\n");
+        table(&mut tables, "stop_times.txt").push_str("left-over,06:00:00,06:00:00,s1,1\nleft-over,06:10:00,06:10:00,s3,2\n");
+        let page = bring(&town.editor, "Давній", &archive(&tables)).await;
+        city.run_jobs().await;
+        town.editor.get(&page).await.leads_to("/desk/transit/1");
+        let shown = town.editor.get("/desk/transit/1").await.ok();
+        shown.says("1 січня 2010").says("вівторок, 1 жовтня 2019").says_nothing_of("п’ятниця, 1 січня");
+        let version = store::versions::find(city.db(), 1).await.unwrap().unwrap();
+        let loaded = city.house().part::<transit::published::Timetables>().of(&version).await.unwrap();
+        assert_eq!(transit::compare::usual_day(&loaded, None), Some(date(2019, 10, 2)), "the first Wednesday of what runs now");
+        assert_eq!(loaded.work_on(date(2019, 10, 2)).trips, loaded.work_on(date(2020, 3, 31)).trips + 1, "the trip that was left over");
     }
 
     async fn the_feed_of_a_real_city_is_brought_through_the_page(city: City) {

@@ -38,7 +38,7 @@ pub(super) fn keep_raw_tables(draft: &mut Draft<'_>, files: &mut dyn Files) -> R
     for name in RAW_TABLES {
         let Some(file) = files.open(name)? else { continue };
         let mut bytes = Vec::new();
-        let outcome = file.take(left + 1).read_to_end(&mut bytes);
+        let outcome = file.reader.take(left + 1).read_to_end(&mut bytes);
         if outcome.is_err() || bytes.len() as u64 > left {
             draft.report.add(Severity::Error, "i_o_error", Spot { file: name, line: 0, field: "" }, "unreadable or past the limit");
             continue;

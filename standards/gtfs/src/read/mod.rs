@@ -107,10 +107,10 @@ type ReadTable = fn(&mut Table<'_>, &mut Draft<'_>) -> Result<(), GtfsError>;
 impl Draft<'_> {
     /// Reads a table that may be absent; whether it was there.
     fn table(&mut self, files: &mut dyn Files, name: &'static str, read: ReadTable) -> Result<bool, GtfsError> {
-        let Some(inner) = files.open(name)? else { return Ok(false) };
+        let Some(file) = files.open(name)? else { return Ok(false) };
         let mut bytes_left = self.bytes_left;
-        let bounded = Bounded { inner, file_left: self.limits.file_bytes_max, all_left: &mut bytes_left };
-        let mut table = Table::new(name, bounded, self)?;
+        let bounded = Bounded { inner: file.reader, file_left: self.limits.file_bytes_max, all_left: &mut bytes_left };
+        let mut table = Table::new(name, bounded, file.bytes_said, self)?;
         if table.is_empty() {
             self.report.add(Severity::Error, "empty_file", Spot { file: name, line: 0, field: "" }, "");
         } else {

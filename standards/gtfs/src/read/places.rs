@@ -151,6 +151,7 @@ pub(super) fn read_shapes(table: &mut Table<'_>, draft: &mut Draft<'_>) -> Resul
         }
         groups::push(&mut runs, owner, points.len(), cells.row.line);
         points.push((number, ShapePoint { position: Position { lat: lat_value, lon: lon_value }, dist_traveled: dist }));
+        table.make_room(&mut points);
     }
     groups::gather(&mut points, &mut runs);
     feed.shape_points.reserve_exact(points.len());

@@ -68,6 +68,7 @@ fn read_rows(table: &mut Table<'_>, draft: &mut Draft<'_>) -> Result<Vec<Run>, G
         };
         groups::push(&mut runs, trip, feed.stop_times.len(), cells.row.line);
         feed.stop_times.push(time);
+        table.make_room(&mut feed.stop_times);
     }
     groups::gather(&mut feed.stop_times, &mut runs);
     Ok(runs)

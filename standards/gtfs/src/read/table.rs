@@ -20,6 +20,8 @@ pub(super) struct Column {
 
 /// Rows between two times at which those who watch are told.
 const TOLD_ROWS: u64 = 8_192;
+/// After so many rows the length of the others is guessed from theirs.
+const MEASURED_ROWS: usize = 1_000;
 
 pub(super) struct Table<'s> {
     pub file: &'static str,
@@ -27,6 +29,8 @@ pub(super) struct Table<'s> {
     rows: Rows<Bounded<'s>>,
     header: Vec<String>,
     read: u64,
+    /// How long the table is said to be, bytes.
+    bytes_said: u64,
     rows_max: u64,
     rows_left: u64,
     file_bytes_max: u64,
@@ -35,7 +39,7 @@ pub(super) struct Table<'s> {
 
 impl<'s> Table<'s> {
     /// Reads the header.
-    pub fn new<'l: 's>(file: &'static str, source: Bounded<'s>, draft: &mut Draft<'l>) -> Result<Self, GtfsError> {
+    pub fn new<'l: 's>(file: &'static str, source: Bounded<'s>, bytes_said: u64, draft: &mut Draft<'l>) -> Result<Self, GtfsError> {
         let limits = draft.limits;
         let rows = Rows::new(source, limits.columns_max, limits.row_bytes_max);
         let mut table = Self {
@@ -44,6 +48,7 @@ impl<'s> Table<'s> {
             rows,
             header: Vec::new(),
             read: 0,
+            bytes_said: bytes_said.min(limits.file_bytes_max),
             rows_max: limits.rows_max,
             rows_left: draft.rows_left,
             file_bytes_max: limits.file_bytes_max,
@@ -68,6 +73,17 @@ impl<'s> Table<'s> {
 
     pub fn rows_read(&self) -> u64 {
         self.read
+    }
+
+    /// Makes room at once for what the rest of the table will be, once its first rows are known: a list that grows by doubling is moved
+    /// again and again, and its old places stay with the process.
+    pub fn make_room<T>(&self, rows: &mut Vec<T>) {
+        if rows.len() == MEASURED_ROWS {
+            let passed = self.rows.passed().max(1);
+            let rest = self.bytes_said.saturating_sub(passed) * MEASURED_ROWS as u64 / passed;
+            // a sixteenth more, for later rows may be shorter; what is not used is never touched
+            rows.reserve_exact((rest + rest / 16).min(self.rows_left) as usize);
+        }
     }
 
     /// Where columns stand.

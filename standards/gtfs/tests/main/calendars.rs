@@ -1,6 +1,6 @@
 //! Services by day, and moments as times of service days.
 
-use gtfs::{Limits, ServiceDays, service_day_start, service_times_at};
+use gtfs::{service_day_start, service_times_at};
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 
@@ -10,18 +10,20 @@ use crate::support::small_with;
 fn a_service_runs_on_its_weekdays_and_its_exceptions() {
     let dates = "service_id,date,exception_type\nW,20260824,2\nW,20260829,1\nH,20270107,1\n";
     let feed = small_with(&[("calendar_dates.txt", dates)]).feed;
-    let days = ServiceDays::of(&feed, Limits::default().calendar_days_max);
     let (weekday, holiday) = (feed.service_by_id("W").expect("W"), feed.service_by_id("H").expect("H"));
-    let runs = |day| days.active(weekday, date(2026, 8, day));
+    let runs = |day| feed[weekday].runs_on(date(2026, 8, day));
     assert!(runs(21) && !runs(22) && !runs(24) && runs(29), "Friday, Saturday, a holiday, a worked Saturday");
-    assert!(days.active(holiday, date(2027, 1, 7)) && !days.active(weekday, date(2027, 1, 7)));
-    assert_eq!(days.dates(), Some((date(2026, 1, 1), date(2027, 1, 7))));
-    for service in &feed.services {
-        for day in 0..400 {
-            let date = date(2025, 12, 1).saturating_add(jiff::Span::new().days(day));
-            assert_eq!(days.active(feed.service_by_id(feed.text(service.id)).expect("it"), date), service.runs_on(date), "{date}");
-        }
-    }
+    assert!(feed[holiday].runs_on(date(2027, 1, 7)) && !feed[weekday].runs_on(date(2027, 1, 7)));
+    assert_eq!(feed.dates(), Some((date(2026, 1, 1), date(2027, 1, 7))));
+}
+
+#[test]
+fn a_calendar_of_long_ago_takes_no_days_from_the_others() {
+    let dates = "service_id,date,exception_type\nH,20010107,1\n";
+    let feed = small_with(&[("calendar_dates.txt", dates)]).feed;
+    let on = |trip: gtfs::TripIdx| feed.runs_on(trip, date(2026, 8, 21));
+    assert!(feed.trip_indices().any(on), "a quarter of a century later");
+    assert_eq!(feed.dates().map(|(first, _)| first), Some(date(2001, 1, 7)));
 }
 
 #[test]
