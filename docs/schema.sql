@@ -90,7 +90,7 @@ CREATE TABLE appeals_booking (
     topic TEXT NOT NULL,
     case_id BLOB,
     reminded_at INTEGER,
-    created_at INTEGER NOT NULL,
+    created_at INTEGER NOT NULL, called_off_at INTEGER,
     CONSTRAINT one_booking_per_code UNIQUE (code),
     CONSTRAINT appeals_booking_state CHECK (state IN ('booked', 'cancelled', 'came', 'missed'))
 ) STRICT;
@@ -523,6 +523,10 @@ CREATE INDEX cases_case_alarm ON cases_case (alarm_at, id) WHERE alarm_at IS NOT
 CREATE INDEX cases_case_all ON cases_case (opened_at, id);
 
 CREATE INDEX cases_case_by_due ON cases_case (due_at, id) WHERE phase <> 'closed';
+
+CREATE INDEX cases_case_category_of_executor ON cases_case (executor_id, category, urgent DESC, due_at, id, state, district_id) WHERE phase <> 'closed';
+
+CREATE INDEX cases_case_category_of_keeper ON cases_case (keeper_id, category, urgent DESC, due_at, id, state, district_id) WHERE phase <> 'closed';
 
 CREATE INDEX cases_case_duplicates ON cases_case (duplicate_of) WHERE duplicate_of IS NOT NULL;
 

@@ -125,8 +125,7 @@ journey('a problem is told without a connection and goes by itself when there is
   await page.waitForFunction(async () => (await (await caches.open('later-parts-1')).keys()).some(({ url }) => url.endsWith('.css')))
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
   await page.context().setOffline(true)
-  // a browser that is busy may take its worker down just then; whoever meets that asks again
-  await page.goto('/requests/new/light-out').catch(() => page.waitForTimeout(2_000).then(() => page.goto('/requests/new/light-out')))
+  await page.goto('/requests/new/light-out')
   await page.locator('main form textarea[name=text]').fill('Темно біля укриття')
   await page.locator('main form input[name=address]').first().fill('вул. Вигадана, 11')
   await page.locator('main form button.govuk-button').last().click()

@@ -55,6 +55,14 @@ pub fn mistakes(problem: Problem) -> Result<Vec<FieldProblem>, Problem> {
     }
 }
 
+/// What a form sent twice is known by: the key it was drawn with and the words in it, for a page that is gone back to is drawn with the
+/// key of what was sent before, and another problem may be written into it.
+pub fn key(door: &str, typed: &Fields) -> Option<String> {
+    let key = typed.get("key").filter(|key| !key.is_empty())?;
+    let words = ["category", "text", "address"].map(|name| typed.text(name).trim()).join("\u{0}");
+    Some(format!("{door}:{key}:{}", Uuid::new_v5(&Uuid::NAMESPACE_OID, words.as_bytes())))
+}
+
 /// The field, and the purpose of the seal, of files that are kept already while a form is asked for again.
 pub const KEPT: &str = "kept";
 

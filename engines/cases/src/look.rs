@@ -6,6 +6,7 @@ use kit::{OrganisationId, Problem, Viewer};
 use web::{Ctx, House};
 
 use crate::case::{Applicant, Case, CaseId};
+use crate::kind::Openness;
 use crate::part::{self, Part};
 use crate::shelf::{Cases, Kind};
 use crate::store;
@@ -46,6 +47,22 @@ pub async fn applicant(house: &House, viewer: &Viewer, case: &Case) -> Result<Ap
     };
     audit::look(house.db(), entry).await?;
     Ok(store::belongings::applicant(house.db(), case.id).await?.unwrap_or_default())
+}
+
+/// Writes into the journal that somebody is about to read a case of a closed kind, in which what the applicant wrote is personal; on what
+/// ground beside its number.
+///
+/// Errors: [`Problem::Unavailable`] and the database's others.
+pub async fn reads(house: &House, viewer: &Viewer, (case, kind): (&Case, &Kind), ground: &str) -> Result<(), Problem> {
+    if kind.declaration.openness != Openness::Closed {
+        return Ok(());
+    }
+    let entry = audit::Entry::new(viewer, "look", "case", case.id).on_ground(format!("{} {ground}", case.number).trim());
+    let entry = match case.applicant_id {
+        Some(person) => entry.about(person),
+        None => entry,
+    };
+    audit::look(house.db(), entry).await
 }
 
 /// A phone for who need not know it: the last two digits.

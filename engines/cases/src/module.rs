@@ -21,6 +21,7 @@ pub const MODULE: Module = Module {
         Migration { name: "0007_sums", sql: include_str!("../migrations/0007_sums.sql") },
         Migration { name: "0008_mailboxes", sql: include_str!("../migrations/0008_mailboxes.sql") },
         Migration { name: "0009_filters", sql: include_str!("../migrations/0009_filters.sql") },
+        Migration { name: "0010_by_category", sql: include_str!("../migrations/0010_by_category.sql") },
     ],
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
     start: |starting| Box::pin(async move { start(starting) }),

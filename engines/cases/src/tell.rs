@@ -24,13 +24,16 @@ pub(crate) const TEMPLATES: [Template; 3] = [
     Template { code: "cases-written", parameters: &["number", "category", "answer"] },
 ];
 
+/// Cases whose applicants are looked up at once.
+const SOME: usize = 200;
+
 /// Who is told.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Tell {
     /// Who came with it, and who came with the same.
     Applicant,
-    /// Officials of who is charged; only the one who does it, where there is one.
+    /// Officials of who is charged, only the one who does it where there is one; and of those who help.
     Executor,
     /// The official who does it.
     Person,
@@ -81,8 +84,16 @@ pub(crate) async fn tell(house: &House, order: Order) -> Result<(), Problem> {
 
 /// The applicant, and those whose cases were merged into this one.
 async fn tell_applicants(house: &House, news: &News) -> Result<(), Problem> {
-    let mut told = vec![news.case.clone()];
-    told.extend(store::cases::under(house.db(), news.case.id).await?.into_iter().filter(|own| own.duplicate_of == Some(news.case.id)));
+    let (mut told, mut last) = (vec![news.case.clone()], None);
+    while !told.is_empty() {
+        tell_some(house, news, std::mem::take(&mut told)).await?;
+        told = store::cases::duplicates(house.db(), news.case.id, last, SOME).await?;
+        last = told.last().map(|own| own.id);
+    }
+    Ok(())
+}
+
+async fn tell_some(house: &House, news: &News, told: Vec<Case>) -> Result<(), Problem> {
     for own in told {
         let applicant = store::belongings::applicant(house.db(), own.id).await?.unwrap_or_default();
         let (email, lang) = reached(house, &own, &applicant).await?;
@@ -142,7 +153,12 @@ fn says(house: &House, news: &News, own: &Case, lang: Lang) -> Says {
 
 /// The day in which a deadline ends: its last moment is the midnight after it.
 pub fn last_day(case: &Case) -> jiff::civil::Date {
-    day_of(case.due_at.checked_sub(jiff::SignedDuration::from_secs(1)).unwrap_or(case.due_at))
+    last_day_before(case.due_at)
+}
+
+/// The day that ends with a moment.
+pub(crate) fn last_day_before(end: jiff::Timestamp) -> jiff::civil::Date {
+    day_of(end.checked_sub(jiff::SignedDuration::from_secs(1)).unwrap_or(end))
 }
 
 /// Everybody of the city's people who is told, but for who did it.
@@ -161,10 +177,11 @@ async fn officials(house: &House, news: &News, tells: &[Tell]) -> Result<Vec<Rec
         match tell {
             Tell::Applicant => {}
             Tell::Person => people.extend(case.person_id),
-            Tell::Executor if case.person_id.is_some() => people.extend(case.person_id),
             Tell::Executor => {
-                people.extend(of(Role::Editor, case.executor_id));
-                people.extend(of(Role::Publisher, case.executor_id));
+                match case.person_id {
+                    Some(person) => people.push(person),
+                    None => people.extend([Role::Editor, Role::Publisher].into_iter().flat_map(|role| of(role, case.executor_id))),
+                }
                 for helper in store::belongings::co_executors(house.db(), case.id).await? {
                     people.extend(of(Role::Editor, Some(helper)));
                 }

@@ -14,6 +14,7 @@ use web::House;
 use crate::actions::note_delivery;
 use crate::case::{Case, Event, NEVER};
 use crate::delivery::{Delivered, Delivery};
+use crate::kind::Openness;
 use crate::mailbox::Mailbox;
 use crate::moved::Charged;
 use crate::shelf::{Cases, Kind};
@@ -130,8 +131,11 @@ fn paragraphs(house: &House, case: &Case, kind: &Kind, lang: Lang) -> Vec<Says> 
     said
 }
 
-/// What was brought, and where.
+/// What was brought, and where; nothing of what people wrote into a case of a closed kind, which the link alone shows.
 fn about(case: &Case, kind: &Kind) -> Vec<Says> {
+    if kind.declaration.openness == Openness::Closed {
+        return Vec::new();
+    }
     let text = kind.declaration.field(&kind.declaration.title_field).and_then(|field| field.from_stored(case.data.0.get(&field.code)?));
     let mut said = Vec::new();
     if let Some(Value::Text(text)) = text {

@@ -1,6 +1,6 @@
 //! What the states of a case do to its deadline: it begins, stands still, goes on, ends. Pure.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::calendar::Calendar;
 use crate::case::{Case, NEVER};
@@ -32,6 +32,7 @@ pub fn stand(case: &mut Case, kind: &Declaration, calendar: &Calendar, to: &str,
     case.phase = kind.phase(to);
     if case.phase == Phase::Closed {
         case.closed_at = Some(if was_closed { case.closed_at.unwrap_or(now) } else { now });
+        go_on(case, kind, calendar, now);
         case.alarm_at = None;
         return;
     }
@@ -46,6 +47,18 @@ pub fn stand(case: &mut Case, kind: &Declaration, calendar: &Calendar, to: &str,
             (case.paused, case.term_from) = (false, now);
         }
         mark(case, deadline, calendar);
+    }
+}
+
+/// A deadline that stood still goes on when the case is closed: what was late stays late.
+fn go_on(case: &mut Case, kind: &Declaration, calendar: &Calendar, now: Timestamp) {
+    if let Some(deadline) = kind.deadline(&case.term).filter(|_| case.paused) {
+        (case.paused, case.term_from) = (false, now);
+        mark(case, deadline, calendar);
+        if case.term_left < 0 {
+            // by how much is not known any more, only that it was over
+            case.due_at = now.checked_sub(SignedDuration::from_secs(1)).unwrap_or(now);
+        }
     }
 }
 

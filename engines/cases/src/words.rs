@@ -12,14 +12,19 @@ const TITLE_CHARS: usize = 160;
 /// Errors: [`Problem::Invalid`] at the field where there is nothing but spaces, or too much.
 pub fn said(field: &str, text: &str) -> Result<String, Problem> {
     let text: String = text.trim().chars().filter(|sign| !sign.is_control() || matches!(sign, '\n' | '\t')).collect();
-    if !text.chars().any(char::is_alphanumeric) {
-        return Err(Problem::field(field, "cases-words-none"));
-    }
+    has_words(field, &text)?;
     let over = text.chars().count().saturating_sub(WORDS_MAX);
     if over > 0 {
         return Err(Problem::field(field, Says::new("field-text-too-long").with("max", WORDS_MAX).with("over", over)));
     }
     Ok(text)
+}
+
+/// Whether something is said at all; how much may be, is for whoever asks.
+///
+/// Errors: [`Problem::Invalid`] at the field.
+pub fn has_words(field: &str, text: &str) -> Result<(), Problem> {
+    if text.chars().any(char::is_alphanumeric) { Ok(()) } else { Err(Problem::field(field, "cases-words-none")) }
 }
 
 /// The beginning of what was written, on one line.

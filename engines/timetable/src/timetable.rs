@@ -47,8 +47,8 @@ pub(crate) struct Call {
     pub position: u16,
 }
 
-/// The timetable of one day. Times are seconds since noon minus 12 hours of that day: runs of the days before that are still under way
-/// have times below zero, those of the day after begin past 24 hours.
+/// The timetable of one day. Times are seconds since noon minus 12 hours of that day: runs of the days before that are still under way,
+/// or ended not long before, have times below zero, those of the day after begin past 24 hours.
 #[derive(Clone, Debug)]
 pub struct Timetable {
     pub(crate) date: Date,

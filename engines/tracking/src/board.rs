@@ -76,10 +76,10 @@ impl Tracking {
     #[must_use]
     pub fn board(&self, stop: StopIdx, now: i64, within_s: u32) -> Vec<Departure> {
         let mut lines = Vec::new();
-        let days = self.network.days_at(now);
+        let days = self.network.days_until(now, within_s);
         for (number, index) in self.network.at_stop(stop) {
-            for (day, seconds) in &days {
-                self.add_lines((*number, *index), (*day, *seconds), now, within_s, &mut lines);
+            for (day, until) in &days {
+                self.add_lines((*number, *index), (*day, *until), now, within_s, &mut lines);
             }
         }
         lines.sort_by(|a, b| a.time().total_cmp(&b.time()));
@@ -97,10 +97,11 @@ impl Tracking {
         Some(Departure { run, route, stop, is_last, planned, state })
     }
 
-    fn add_lines(&self, (number, index): (u32, u16), (day, seconds): (Date, u32), now: i64, within_s: u32, lines: &mut Vec<Departure>) {
+    /// Adds the lines of a day, of which the board ends at a second.
+    fn add_lines(&self, (number, index): (u32, u16), (day, until): (Date, u32), now: i64, within_s: u32, lines: &mut Vec<Departure>) {
         let Some(pattern) = self.network.patterns().get(number as usize) else { return };
-        let (from, to) = (seconds.saturating_sub(LATE_S_MAX), seconds.saturating_add(within_s));
-        for trip in trips_between(&self.network, &pattern.trips, usize::from(index), from, to) {
+        let from = until.saturating_sub(within_s.saturating_add(LATE_S_MAX));
+        for trip in trips_between(&self.network, &pattern.trips, usize::from(index), from, until) {
             for run in self.network.runs_of(*trip, day) {
                 let line = self.departure(run, index, now);
                 lines.extend(line.filter(|line| line.time() <= now as f64 + f64::from(within_s)));

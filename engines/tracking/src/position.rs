@@ -1,5 +1,6 @@
 //! A position as a vehicle or its carrier reports it.
 
+use gtfs::AgencyIdx;
 use gtfs_realtime::{OccupancyStatus, VehiclePosition};
 use jiff::civil::Date;
 
@@ -24,6 +25,8 @@ pub struct Position<'a> {
     pub route: Option<&'a str>,
     /// `direction_id`, if the carrier says it.
     pub direction: Option<u8>,
+    /// Agencies that the carrier is none of: a vehicle is not taken for one of theirs by its track.
+    pub barred: &'a [AgencyIdx],
     /// When it was measured, Unix seconds.
     pub time: i64,
     /// WGS 84, degrees north.
@@ -64,6 +67,7 @@ impl<'a> Position<'a> {
             start_s: trip.and_then(|trip| trip.start_time.as_deref()).and_then(gtfs::parse_clock),
             route: given(trip.and_then(|trip| trip.route_id.as_ref())),
             direction: trip.and_then(|trip| trip.direction_id).and_then(|direction| u8::try_from(direction).ok()),
+            barred: &[],
             time: i64::try_from(vehicle.timestamp.or(message_time)?).ok()?,
             latitude: f64::from(place.latitude),
             longitude: f64::from(place.longitude),

@@ -15,7 +15,7 @@ kit::id!(
 pub enum State {
     /// Somebody will come.
     Booked,
-    /// They said they will not.
+    /// They said they will not, or the office called it off.
     Cancelled,
     /// They came.
     Came,
@@ -98,5 +98,7 @@ db::row! {
         pub reminded_at: Option<Timestamp>,
         /// When it was booked.
         pub created_at: Timestamp,
+        /// When the office called it off; none where whoever booked cancelled it.
+        pub called_off_at: Option<Timestamp>,
     }
 }

@@ -28,7 +28,10 @@ pub use known::{APPEALS, INFORMATION, QUESTIONS, declared};
 pub const MODULE: Module = Module {
     name: "appeals",
     messages: (include_str!("../messages/uk.ftl"), include_str!("../messages/en.ftl")),
-    migrations: &[Migration { name: "0001_receptions", sql: include_str!("../migrations/0001_receptions.sql") }],
+    migrations: &[
+        Migration { name: "0001_receptions", sql: include_str!("../migrations/0001_receptions.sql") },
+        Migration { name: "0002_called_off", sql: include_str!("../migrations/0002_called_off.sql") },
+    ],
     routes: pages::routes,
     jobs: jobs::add,
     privacy: include_str!("../privacy.toml"),

@@ -36,6 +36,12 @@ pub struct Slot {
     pub minutes: i64,
 }
 
+/// The moments between which a day lies, the second no longer included.
+pub fn span(day: Date) -> (Timestamp, Timestamp) {
+    let midnight = |day: Date| day.to_zoned(kyiv()).map_or(Timestamp::MAX, |zoned| zoned.timestamp());
+    (midnight(day), day.tomorrow().map_or(Timestamp::MAX, midnight))
+}
+
 impl Hours {
     fn hold(&self, day: Date) -> bool {
         i64::from(day.weekday().to_monday_one_offset()) == self.weekday

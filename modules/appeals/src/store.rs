@@ -85,7 +85,8 @@ fn select(rest: &str) -> String {
 /// Errors: [`Problem::Invalid`] at the slot where somebody was faster.
 pub async fn take(tx: &mut Tx, own: &Booking) -> Result<(), Problem> {
     let sql = "INSERT INTO appeals_booking (id, post_id, organisation_id, starts_at, minutes, code, state, person_id, name, phone, email, lang, \
-               topic, case_id, reminded_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+               topic, case_id, reminded_at, created_at, called_off_at) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
     let values = params![
         own.id,
         own.post_id,
@@ -102,7 +103,8 @@ pub async fn take(tx: &mut Tx, own: &Booking) -> Result<(), Problem> {
         own.topic,
         own.case_id,
         own.reminded_at,
-        own.created_at
+        own.created_at,
+        own.called_off_at
     ];
     tx.execute(sql, values).await?;
     let sql = "INSERT INTO appeals_slot (post_id, starts_at, booking_id) VALUES ($1, $2, $3)";
@@ -127,6 +129,27 @@ pub async fn settle(tx: &mut Tx, id: BookingId, state: State) -> Result<bool, Db
         tx.execute("DELETE FROM appeals_slot WHERE booking_id = $1", params![id]).await?;
     }
     Ok(changed > 0)
+}
+
+/// Cancels a booking for the office and gives its slot back; false where it was settled before.
+pub async fn call_off(tx: &mut Tx, id: BookingId) -> Result<bool, DbError> {
+    if !settle(tx, id, State::Cancelled).await? {
+        return Ok(false);
+    }
+    tx.execute("UPDATE appeals_booking SET called_off_at = $2 WHERE id = $1", params![id, tx.now()]).await.map(|_| true)
+}
+
+/// The bookings of a post between two moments to which somebody is still to come, the earliest first.
+pub async fn expected(tx: &Tx, post: PostId, (from, until): (Timestamp, Timestamp)) -> Result<Vec<Booking>, DbError> {
+    let rest = "WHERE post_id = $1 AND starts_at >= $2 AND starts_at < $3 AND state = 'booked' ORDER BY starts_at, id LIMIT 500";
+    tx.all(&select(rest), params![post.0, from, until]).await
+}
+
+/// The bookings of a post between two moments that the office called off and whose people left only a phone, the earliest first.
+pub async fn to_phone(db: &Db, post: PostId, (from, until): (Timestamp, Timestamp)) -> Result<Vec<Booking>, DbError> {
+    let rest = "WHERE post_id = $1 AND starts_at >= $2 AND starts_at < $3 AND called_off_at IS NOT NULL AND email = '' AND phone <> '' \
+                ORDER BY starts_at, id LIMIT 500";
+    db.all(&select(rest), params![post.0, from, until]).await
 }
 
 /// The bookings of a post between two moments, the earliest first; cancelled ones are left out.

@@ -1,5 +1,7 @@
-//! Telling those who booked a reception: that it is booked, and the day before that it is near.
+//! Telling those who booked a reception: that it is booked, the day before that it is near, and that it does not take place.
 
+use db::Tx;
+use identity::post::PostId;
 use jiff::SignedDuration;
 use kit::{Problem, Says};
 use messages::{Mail, Template};
@@ -13,9 +15,14 @@ const AHEAD: SignedDuration = SignedDuration::from_hours(24);
 
 const BOOKED: &str = "appeals-told-booked";
 const NEAR: &str = "appeals-told-near";
+const CALLED_OFF: &str = "appeals-told-called-off";
 
 /// What is told, in words that administrators can change.
-pub const TEMPLATES: [Template; 2] = [Template { code: BOOKED, parameters: &["when"] }, Template { code: NEAR, parameters: &["when"] }];
+pub const TEMPLATES: [Template; 3] = [
+    Template { code: BOOKED, parameters: &["when"] },
+    Template { code: NEAR, parameters: &["when"] },
+    Template { code: CALLED_OFF, parameters: &["when"] },
+];
 
 fn when(own: &Booking) -> String {
     own.starts_at.to_zoned(kit::clock::kyiv()).strftime("%d.%m.%Y, %H:%M").to_string()
@@ -24,6 +31,18 @@ fn when(own: &Booking) -> String {
 /// That it is booked.
 pub fn booked(own: &Booking) -> Says {
     Says::new(BOOKED).with("when", when(own))
+}
+
+/// Tells whoever left an e-mail that the reception does not take place, and where another time can be booked.
+///
+/// Errors: the database's.
+pub async fn called_off(tx: &mut Tx, own: &Booking) -> Result<(), Problem> {
+    let says = Says::new(CALLED_OFF).with("when", when(own));
+    if let Ok(mail) = Mail::new(&own.email, own.language(), says) {
+        let mail = mail.from_template().link(urls::book(PostId(own.post_id))).once(format!("booking-called-off-{}", own.id));
+        messages::send(tx, mail).await?;
+    }
+    Ok(())
 }
 
 /// Reminds those whose reception is near. Done twice, it reminds once.

@@ -122,6 +122,10 @@ casework-answer-hint = The applicant will read this
 casework-reason = Explanation for colleagues
 casework-reason-hint = The applicant does not see it
 casework-photo = Photo or video
+casework-photo-kept = { $count ->
+    [one] { $count } file is kept. It need not be added again
+   *[other] { $count } files are kept. They need not be added again
+}
 casework-photo-hint = What was done: pictures as JPEG, PNG, WebP or a video as MP4, MOV
 
 casework-text = What the applicant wrote

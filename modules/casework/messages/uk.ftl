@@ -124,6 +124,11 @@ casework-answer-hint = Заявник прочитає ці слова
 casework-reason = Пояснення для колег
 casework-reason-hint = Заявник цього не бачить
 casework-photo = Фото або відео
+casework-photo-kept = { $count ->
+    [one] Збережено { $count } файл. Додавати його знову не треба
+    [few] Збережено { $count } файли. Додавати їх знову не треба
+   *[many] Збережено { $count } файлів. Додавати їх знову не треба
+}
 casework-photo-hint = Що зроблено: знімки JPEG, PNG, WebP або відео MP4, MOV
 
 casework-text = Що написав заявник

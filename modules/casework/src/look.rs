@@ -11,7 +11,11 @@ pub use cases::shown::{category, state_tag};
 /// When it is due and how it stands to that; the one coloured figure of a row.
 pub fn due(t: &Locale, case: &Case, now: Timestamp) -> Html {
     if case.phase == Phase::Closed {
-        let key = if case.timeliness(now) == Timeliness::Overdue { "casework-closed-late" } else { "casework-closed-in-time" };
+        let key = match case.timeliness(now) {
+            Timeliness::Overdue => "casework-closed-late",
+            Timeliness::None => "casework-no-due",
+            _ => "casework-closed-in-time",
+        };
         return Html::text(t.say(key));
     }
     match case.timeliness(now) {

@@ -29,11 +29,11 @@ fn wrong(field: &str, key: &str) -> FieldProblem {
     FieldProblem { field: field.to_owned(), says: Says::new(key) }
 }
 
-/// What is wrong with hours; a planned outage must say when it ends.
-pub fn check_hours(hours: Hours, emergency: bool, now: Timestamp) -> Vec<FieldProblem> {
+/// What is wrong with hours; a planned outage must say when it ends. A beginning that stood before may be as long ago as it is.
+pub fn check_hours(hours: Hours, stood: Option<Timestamp>, emergency: bool, now: Timestamp) -> Vec<FieldProblem> {
     let mut problems = Vec::new();
     let (begins, ends) = (hours.starts_at, hours.ends_expected_at);
-    if begins.duration_since(now) > AHEAD || now.duration_since(begins) > BEHIND {
+    if stood != Some(begins) && (begins.duration_since(now) > AHEAD || now.duration_since(begins) > BEHIND) {
         problems.push(wrong("starts_at", "outages-starts-far"));
     }
     match ends {
@@ -94,7 +94,15 @@ mod tests {
 
     fn keys(starts: &str, ends: Option<&str>, emergency: bool) -> Vec<String> {
         let hours = Hours { starts_at: at(starts), ends_expected_at: ends.map(at) };
-        check_hours(hours, emergency, at("2026-11-27T10:00:00Z")).into_iter().map(|own| own.says.key).collect()
+        check_hours(hours, None, emergency, at("2026-11-27T10:00:00Z")).into_iter().map(|own| own.says.key).collect()
+    }
+
+    #[test]
+    fn what_began_long_ago_is_still_changed_and_no_new_beginning_is_so_long_ago() {
+        let (began, now) = (at("2026-10-01T06:00:00Z"), at("2026-11-27T10:00:00Z"));
+        let hours = Hours { starts_at: began, ends_expected_at: Some(at("2026-11-28T12:00:00Z")) };
+        assert!(check_hours(hours, Some(began), true, now).is_empty());
+        assert_eq!(check_hours(hours, Some(now), true, now).len(), 1);
     }
 
     #[test]

@@ -167,7 +167,7 @@ transit-plan-which = Choose which one you mean
 transit-plan-lead = From “{ $from }” to “{ $to }”: { $day }, from { $time }
 transit-plan-lead-arrive = From “{ $from }” to “{ $to }”: { $day }, by { $time }
 transit-plan-note = By the timetable. At least two minutes are left for a change.
-transit-plan-none = No way was found
+transit-plan-none = No journeys found
 transit-plan-none-why = Try another time or day, or untick accessible vehicles only.
 transit-plan-no-day = There is no timetable for { $day } yet
 transit-plan-no-day-why = A journey can be planned within the coming week.
@@ -634,6 +634,7 @@ transit-by-interval = The interval only
 transit-by-interval-hint = Passengers are promised an interval and no time.
 transit-instead = Instead of those there are
 transit-instead-hint = Trips of this route in this direction by this calendar are replaced.
+transit-instead-intervals = These trips run at several intervals, and only one can be written here. Change each trip by itself, or remove them first
 transit-degrees-wrong = Write degrees as a number, for example 47.91
 transit-clock-wrong = Write a time, for example 05:30
 transit-every-wrong = From 1 to 1440 minutes
@@ -703,14 +704,14 @@ transit-planning-file-count = Row { $row }: the count must be a number from 0
 transit-planning-layers = People and places
 transit-planning-layers-about = Tables that accessibility is reckoned with: where people live and where they go. Counts only, no names and no addresses.
 transit-planning-layers-none = No tables yet
-transit-planning-layers-none-why = To reckon accessibility, bring a table of residents and a table of places: hospitals, schools, jobs.
+transit-planning-layers-none-why = To reckon accessibility, upload a table of residents and a table of places: hospitals, schools, jobs.
 transit-planning-layers-many = There are { $most } tables already. Remove those that are not needed.
 transit-planning-layer = Table
-transit-planning-layer-bring = Bring a table
-transit-planning-layer-do = Bring it
+transit-planning-layer-bring = Upload a table
+transit-planning-layer-do = Upload
 transit-planning-layer-lead = Each row is a point, or the middle of a cell, with the number of people or places.
 transit-planning-layer-title-hint = For example “Residents by polling district, 2026”
-transit-planning-layer-done = The table is in
+transit-planning-layer-done = Table uploaded
 transit-planning-layer-remove = Remove the table
 transit-planning-layer-remove-sure = Remove the table for good?
 transit-planning-layer-remove-about = Studies that were reckoned stay.
@@ -983,10 +984,8 @@ transit-live-lead = Where vehicles are right now. Only those with fresh data are
 transit-live-none = There are no live data yet
 transit-live-none-why = As soon as there is a timetable and vehicles report where they are, they appear here.
 transit-live-none-route = No vehicle of this route has fresh data now.
-transit-live-count = { $count ->
-    [one] { $count } vehicle in service
-   *[other] { $count } vehicles in service
-}
+# the script of the map writes the number after the colon
+transit-live-count = Vehicles in service: { $count }
 transit-live-vehicles = { $count ->
     [0] no fresh data
     [one] { $count } vehicle

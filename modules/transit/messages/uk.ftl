@@ -104,7 +104,7 @@ transit-minutes = Хвилини
 transit-headway-note = «≈» означає рух за інтервалом: час орієнтовний.
 transit-scheduled = За розкладом
 transit-next = Найближчі відправлення
-transit-next-none = Найближчої доби звідси ніщо не вирушає.
+transit-next-none = Протягом доби відправлень звідси немає.
 transit-now = зараз
 transit-min = хв
 transit-every = кожні ≈ { $minutes } хв
@@ -115,7 +115,7 @@ transit-some-low-floor = є рейси з низькою підлогою
 transit-accessible-stop = доступна на кріслі колісному
 transit-whole-day = Розклад на весь день
 transit-routes-here = Маршрути зупинки
-transit-routes-here-none = Звідси ніщо не вирушає.
+transit-routes-here-none = Відправлень звідси немає.
 transit-about-stop = Про зупинку
 transit-ends-here = Тут рейси закінчуються. Сідайте на зупинці, звідки вони вирушають:
 transit-near-stops = Зупинки поруч
@@ -373,7 +373,7 @@ transit-valid-until-hint = Не пізніше за останній день р
 transit-day-required = Назвіть день
 transit-day-wrong = Такого дня немає
 transit-days-order = Останній день має бути не раніше за перший
-transit-days-empty = У ці дні за цим розкладом ніщо не їздить
+transit-days-empty = У ці дні за цим розкладом немає жодного рейсу
 transit-published-done = Версію опубліковано
 transit-withdraw = Відкликати
 transit-withdraw-title = Відкликати версію
@@ -651,6 +651,7 @@ transit-by-interval = Лише інтервал
 transit-by-interval-hint = Пасажирам обіцяно інтервал, а не час.
 transit-instead = Замість тих, що є
 transit-instead-hint = Рейси цього маршруту в цьому напрямку за цим календарем буде замінено.
+transit-instead-intervals = Ці рейси мають кілька інтервалів, а тут можна записати лише один. Змініть кожен рейс окремо або спершу приберіть їх
 transit-degrees-wrong = Напишіть градуси числом, наприклад 47.91
 transit-clock-wrong = Напишіть час, наприклад 05:30
 transit-every-wrong = Від 1 до 1440 хвилин
@@ -720,11 +721,11 @@ transit-planning-file-count = Рядок { $row }: кількість має б�
 transit-planning-layers = Люди й місця
 transit-planning-layers-about = Таблиці, за якими рахується доступність: де живуть люди і куди вони їздять. Лише кількості — без імен і адрес.
 transit-planning-layers-none = Таблиць ще немає
-transit-planning-layers-none-why = Щоб рахувати доступність, принесіть таблицю мешканців і таблицю місць: лікарень, шкіл, робочих місць.
+transit-planning-layers-none-why = Щоб рахувати доступність, завантажте таблицю мешканців і таблицю місць: лікарень, шкіл, робочих місць.
 transit-planning-layers-many = Таблиць уже { $most }. Приберіть непотрібні.
 transit-planning-layer = Таблиця
-transit-planning-layer-bring = Принести таблицю
-transit-planning-layer-do = Принести
+transit-planning-layer-bring = Завантажити таблицю
+transit-planning-layer-do = Завантажити
 transit-planning-layer-lead = Кожен рядок — точка або середина клітинки з кількістю людей чи місць.
 transit-planning-layer-title-hint = Наприклад, «Мешканці за виборчими дільницями, 2026»
 transit-planning-layer-done = Таблицю прийнято
@@ -1002,11 +1003,8 @@ transit-live-lead = Де транспорт просто зараз. Показ�
 transit-live-none = Даних про рух поки немає
 transit-live-none-why = Щойно буде розклад і машини передаватимуть своє місце, вони з’являться тут.
 transit-live-none-route = Зараз на цьому маршруті немає машин зі свіжими даними.
-transit-live-count = { $count ->
-    [one] { $count } машина на лінії
-    [few] { $count } машини на лінії
-   *[many] { $count } машин на лінії
-}
+# the script of the map writes the number after the colon
+transit-live-count = Машин на лінії: { $count }
 transit-live-vehicles = { $count ->
     [0] немає свіжих даних
     [one] { $count } машина

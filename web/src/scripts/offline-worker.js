@@ -36,9 +36,12 @@ self.addEventListener('message', (event) => {
   event.waitUntil(Promise.all([...pages.filter((path) => MINE.test(path)).map((path) => quietly(keepPage(path))), ...parts.map((url) => quietly(keepPart(url)))]))
 })
 
+/** The page, whole: were the connection to end in the middle of it, the one that was kept is as good. */
 async function page(request, path) {
   try {
-    return await fetch(request)
+    const answer = await fetch(request)
+    await answer.clone().arrayBuffer()
+    return answer
   } catch (error) {
     const kept = await (await caches.open(PAGES)).match(path)
     if (kept) return kept

@@ -40,6 +40,8 @@ pub async fn merge_duplicate(
                 held.case.duplicate_of = Some(into);
                 move_case::step(tx, hand, &mut held, MERGE, given, &shelf.calendar).await?;
                 store::belongings::support(tx, into, &format!("case:{id}"), held.case.applicant_id).await?;
+                store::belongings::move_supporters(tx, id, into).await?;
+                store::cases::move_duplicates(tx, id, into).await?;
                 Ok(())
             })
         })

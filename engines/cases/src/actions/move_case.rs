@@ -5,7 +5,7 @@ use std::sync::Arc;
 use db::{Json, Tx};
 use fields::Fields;
 use files::Owner;
-use jiff::{SignedDuration, Timestamp};
+use jiff::{Span, Timestamp};
 use kit::{FieldProblem, OrganisationId, PersonId, Problem};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -14,13 +14,14 @@ use web::House;
 use super::{Held, assign_case, keep, shelf, take};
 use crate::calendar::Calendar;
 use crate::case::{CaseId, Message, Said};
+use crate::deadline::{day_of, end_of};
 use crate::hand::Hand;
 use crate::kind::{Ask, Effect, Transition};
 use crate::part::{Part, is_official};
 use crate::tell::Tell;
 use crate::{guard, store, term, transition, words};
 
-/// What whoever moves a case gives with it; what the transition does not ask for may still be given.
+/// What whoever moves a case gives with it; words, fields and pictures may be given that the transition does not ask for.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Given {
     /// Words to the applicant, or the applicant's.
@@ -79,7 +80,9 @@ pub(super) async fn step(tx: &mut Tx, hand: &Hand, held: &mut Held, verb: &str, 
     let transition = transition::allowed(&kind.declaration, verb, standing, &held.parts, &given.has(), tx.now())?;
     let spoken = spoken(given)?;
     write_fields(held, given)?;
-    if let Some(executor) = given.executor {
+    // a step that does not ask who is charged charges nobody
+    let charged = given.executor.filter(|_| transition.asked().any(|ask| *ask == Ask::Executor));
+    if let Some(executor) = charged {
         assign_case::charge(held, executor, given.person)?;
     }
     let part = transition.by.iter().find(|part| held.parts.contains(part)).copied().unwrap_or(Part::Platform);
@@ -94,7 +97,7 @@ pub(super) async fn step(tx: &mut Tx, hand: &Hand, held: &mut Held, verb: &str, 
     for photo in &given.photos {
         files::attach(tx, *photo, &Owner { kind: guard::OWNER, id: id.0 }, files::Visibility::Personal, hand.person()).await?;
     }
-    let detail = json!({ "verb": verb, "executor": given.executor, "photos": given.photos.len() });
+    let detail = json!({ "verb": verb, "executor": charged, "photos": given.photos.len() });
     keep(tx, hand, held, "move", detail, tells(transition)).await
 }
 
@@ -143,8 +146,9 @@ fn follow(held: &mut Held, transition: &Transition, calendar: &Calendar, now: Ti
                 term::stand(case, kind, calendar, &to, now);
             }
             Effect::OpenContest => {
-                let days = SignedDuration::from_hours(24 * i64::from(kind.contest_days));
-                case.contest_until = now.checked_add(days).ok();
+                // the last day counts until its midnight, as people read it
+                let last = day_of(now).checked_add(Span::new().days(i64::from(kind.contest_days)));
+                case.contest_until = last.ok().map(end_of);
             }
             Effect::TakeFromExecutor => (case.executor_id, case.person_id) = (None, None),
             Effect::Publish => case.public = true,

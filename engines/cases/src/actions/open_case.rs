@@ -289,7 +289,7 @@ fn fields_of(declared: &crate::kind::Declaration, category: &str, data: &Data, f
     problems.extend(fields.check_record(&parsed.record));
     if let Some(text) = parsed.record.get(&declared.title_field)
         && let fields::Value::Text(text) = text
-        && let Err(Problem::Invalid(own)) = words::said(&declared.title_field, text)
+        && let Err(Problem::Invalid(own)) = words::has_words(&declared.title_field, text)
     {
         problems.extend(own);
     }

@@ -134,6 +134,14 @@ pub async fn support(tx: &mut Tx, id: CaseId, mark: &str, person: Option<PersonI
     Ok(true)
 }
 
+/// Whoever had the same trouble as a case has that of another now, each once.
+pub async fn move_supporters(tx: &mut Tx, from: CaseId, to: CaseId) -> Result<(), DbError> {
+    let sql = "INSERT INTO cases_supporter (case_id, mark, person_id, at) SELECT $2, mark, person_id, at FROM cases_supporter \
+               WHERE case_id = $1 ON CONFLICT (case_id, mark) DO NOTHING";
+    let more = i64::try_from(tx.execute(sql, params![from, to]).await?).unwrap_or(i64::MAX);
+    tx.execute("UPDATE cases_case SET supporters = supporters + $2 WHERE id = $1", params![to, more]).await.map(drop)
+}
+
 db::row! {
     /// A link of a case to something else of the city.
     #[derive(Clone, PartialEq, Debug)]

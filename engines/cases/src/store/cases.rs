@@ -39,6 +39,17 @@ pub async fn under(db: &Db, id: CaseId) -> Result<Vec<Case>, DbError> {
     db.all(&select("WHERE parent_id = $1 OR duplicate_of = $1 ORDER BY opened_at, id LIMIT 200"), params![id]).await
 }
 
+/// The cases that say the same as one, so many after one of them, by id.
+pub async fn duplicates(db: &Db, id: CaseId, after: Option<CaseId>, limit: usize) -> Result<Vec<Case>, DbError> {
+    let after = after.unwrap_or(CaseId(Uuid::nil()));
+    db.all(&select(&format!("WHERE duplicate_of = $1 AND id > $2 ORDER BY id LIMIT {limit}")), params![id, after]).await
+}
+
+/// What was the same as a case is the same as another.
+pub async fn move_duplicates(tx: &mut Tx, from: CaseId, to: CaseId) -> Result<(), DbError> {
+    tx.execute("UPDATE cases_case SET duplicate_of = $2 WHERE duplicate_of = $1", params![from, to]).await.map(drop)
+}
+
 /// The case that a key has opened.
 pub async fn of_key(tx: &Tx, key: &str) -> Result<Option<CaseId>, DbError> {
     tx.first::<Uuid>("SELECT case_id FROM cases_key WHERE key = $1", params![key]).await.map(|id| id.map(CaseId))

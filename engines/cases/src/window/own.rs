@@ -42,6 +42,7 @@ pub struct OwnPage {
     office_answer: String,
     rated: String,
     may_write: bool,
+    typed: String,
     answer: Option<String>,
     public: Option<String>,
 }
@@ -114,16 +115,17 @@ pub(super) async fn page(
             .map(|own| (t.text(&own.title).to_owned(), format!("{}?do={}#do", window.page_of(case), own.verb)))
             .collect(),
         chosen: first.map(|own| offer(ctx, &kind, own, typed, problems)),
-        contest_until: case.contest_until.filter(|_| contests).map(|at| t.date(crate::deadline::day_of(at))).unwrap_or_default(),
+        contest_until: case.contest_until.filter(|_| contests).map(|at| t.date(crate::tell::last_day_before(at))).unwrap_or_default(),
         talk: said.into_iter().filter(|own| own.what != Said::Note).map(|own| word(ctx, &kind, own)).collect(),
         history: shown::history(t, declared, &events, true),
         has_files: !files.is_empty(),
         files: FileList { files: files.iter().map(|file| item(ctx, file)).collect() },
         map: shown::map(t, std::slice::from_ref(case), t.say("cases-own-map").to_owned()),
-        rates: rates.then(|| rating(ctx, problems)),
+        rates: rates.then(|| rating(ctx, typed, problems)),
         rated: case.rating.map(|mark| ratings::form::mark_name(t, mark)).unwrap_or_default(),
         office_answer: vote.map(|own| own.answer).unwrap_or_default(),
         may_write: case.phase != Phase::Closed,
+        typed: typed.text("text").to_owned(),
         answer: crate::answer::given(&ctx.house, case).await?.map(|_| format!("{}/answer.pdf", window.page_of(case))),
         public: (window.public)(case).filter(|_| case.public),
         page: shown,
@@ -191,7 +193,6 @@ fn item(ctx: &Ctx, file: &files::File) -> FileItem<'static> {
     }
 }
 
-fn rating(ctx: &Ctx, problems: &[FieldProblem]) -> (Html, Vec<Html>) {
-    let (t, nothing) = (&ctx.t, Fields::default());
-    (ratings::form::mark(t, &nothing, problems), ratings::form::rest(t, &nothing, problems))
+fn rating(ctx: &Ctx, typed: &Fields, problems: &[FieldProblem]) -> (Html, Vec<Html>) {
+    (ratings::form::mark(&ctx.t, typed, problems), ratings::form::rest(&ctx.t, typed, problems))
 }

@@ -123,6 +123,19 @@ testkit::city_tests! {
         assert_eq!((case.paused, case.term_left, cases::last_day(&case).to_string()), (false, 3, "2026-12-04".to_owned()));
     }
 
+    async fn what_is_closed_while_it_waits_is_late_if_it_was_late(city: City) {
+        let scene = scene(&city).await;
+        for (waited, then) in [(24, Timeliness::InTime), (24 * 20, Timeliness::Overdue)] {
+            let id = scene.taken().await;
+            city.later(SignedDuration::from_hours(waited));
+            scene.step(&Hand::of(&scene.petro.viewer), id, "ask", saying("Біля якого під’їзду?")).await.unwrap();
+            city.later(SignedDuration::from_hours(24 * 30));
+            scene.step(&Hand::of(&scene.olena.viewer), id, "refuse", saying("Не знайшли")).await.unwrap();
+            let case = scene.case(id).await;
+            assert_eq!((case.timeliness(city.db().now()), case.paused, case.alarm_at), (then, false, None), "{waited}");
+        }
+    }
+
     async fn a_deadline_is_extended_within_its_limit(city: City) {
         let scene = scene(&city).await;
         let id = scene.taken().await;

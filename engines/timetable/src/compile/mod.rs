@@ -52,8 +52,8 @@ impl Options {
     }
 }
 
-/// Compiles a day: its own trips, those of the days before that still run, and those of the day after. Whoever gets out has to get in
-/// again.
+/// Compiles a day: its own trips, those of the days before that still run or have run until five hours before, and those of the day
+/// after. Whoever gets out has to get in again.
 ///
 /// Errors: [`CompileError`] where the day has more stops or runs than the limits.
 pub fn compile(feed: &Feed, date: Date) -> Result<Timetable, CompileError> {

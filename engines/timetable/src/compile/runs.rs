@@ -19,11 +19,13 @@ const RUNS_MAX: usize = 4_000_000;
 const DAY_S: i32 = 24 * 3_600;
 /// How many days before are looked at for trips still under way.
 const DAYS_BEFORE_MAX: i32 = 10;
+/// Trips that have ended so long before the day begins are kept: who wants to be there soon after midnight rides in them. Seconds.
+const ENDED_S_MAX: i32 = 5 * 3_600;
 
 pub(super) fn of_day(feed: &Feed, date: Date, options: &Options) -> Result<Vec<Candidate>, CompileError> {
     let zone = TimeZone::get(feed.timezone()).unwrap_or(TimeZone::UTC);
     let longest = feed.trip_indices().map(|trip| latest(feed, trip)).max().unwrap_or(0);
-    let before = (longest / DAY_S).min(DAYS_BEFORE_MAX);
+    let before = ((longest + ENDED_S_MAX) / DAY_S).min(DAYS_BEFORE_MAX);
     let mut candidates = Vec::with_capacity(feed.trips.len());
     for day in -before..=1 {
         let Ok(that) = date.checked_add(Span::new().days(day)) else { continue };
@@ -63,12 +65,12 @@ fn latest(feed: &Feed, trip: TripIdx) -> i32 {
     frequencies.iter().map(|one| one.end as i32 + span).chain([lasts]).max().unwrap_or(lasts)
 }
 
-/// Adds the runs of a trip on a day that are under way after the timetable's day has begun.
+/// Adds the runs of a trip on a day that are under way after the timetable's day has begun, or have ended not long before.
 fn add(feed: &Feed, trip: TripIdx, shift_s: i32, candidates: &mut Vec<Candidate>) {
     let row = &feed[trip];
     let (first, last) = (first_departure(feed, row), last_arrival(feed, row));
     let mut put = |shift_s: i32| {
-        if last + shift_s >= 0 {
+        if last + shift_s >= -ENDED_S_MAX {
             candidates.push(Candidate { trip, shift_s });
         }
     };

@@ -1,5 +1,7 @@
 //! Midnight, frequencies, moved clocks, rules of getting in and out.
 
+use timetable::{End, Mirror, PlaceQuery, Search, Walks, compile};
+
 use crate::support::{Trip, journeys, network, trip};
 
 #[test]
@@ -8,6 +10,26 @@ fn a_trip_of_the_day_before_is_caught_after_midnight() {
     assert_eq!(journeys(&feed, "2026-06-02", 0, 1, 20), ["01:00:00/0"], "Tuesday 00:20, Monday's trip of 24:30");
     assert_eq!(journeys(&feed, "2026-06-01", 0, 1, 24 * 60 + 20), ["25:00:00/0"], "the same asked as Monday 24:20");
     assert!(journeys(&feed, "2026-06-03", 0, 1, 20).is_empty());
+}
+
+#[test]
+fn one_is_there_soon_after_midnight_by_what_ran_before_it() {
+    let feed = network(2, &[trip("MON", &[(0, 23 * 60), (1, 23 * 60 + 40)])], &[]);
+    let table = compile(&feed, "2026-06-02".parse().expect("a Tuesday")).expect("a day");
+    let end = |id: &str| End { stop: table.stop_no(feed.stop_by_id(id).expect("a stop")).expect("served"), seconds: 0 };
+    let (access, egress) = ([end("S0")], [end("S1")]);
+    let query = PlaceQuery {
+        access: &access,
+        egress: &egress,
+        on_foot_s: None,
+        depart_s: 1_800,
+        min_change_s: 120,
+        transfers_max: 6,
+        within_s: 18_000,
+    };
+    let found = Mirror::of(&table, &Walks::none()).journeys(&mut Search::default(), &query);
+    let times: Vec<(i32, i32)> = found.iter().map(|one| (one.departure_s, one.arrival_s)).collect();
+    assert_eq!(times, [(-3_600, -1_200)], "23:00 and 23:40 of Monday");
 }
 
 #[test]

@@ -28,7 +28,9 @@ pub(super) fn guessed(vehicle: &mut Vehicle, scene: &Scene<'_>, position: &Posit
     let mut best: Option<(f64, Run)> = None;
     for number in scene.network.patterns_near(place) {
         let Some(pattern) = scene.network.patterns().get(*number as usize) else { continue };
-        let asked = route.is_none_or(|route| route == pattern.route) && position.direction.is_none_or(|way| pattern.direction == Some(way));
+        let asked = route.is_none_or(|route| route == pattern.route)
+            && position.direction.is_none_or(|way| pattern.direction == Some(way))
+            && !position.barred.contains(&feed[pattern.route].agency);
         let Some((off, at)) = Some(pattern).filter(|_| asked).and_then(|pattern| lies_on(&vehicle.track, pattern, scene.rules)) else {
             continue;
         };

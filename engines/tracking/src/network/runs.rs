@@ -104,7 +104,15 @@ impl Network {
 
     /// Service days that a moment may belong to, with its seconds in each.
     pub(crate) fn days_at(&self, time: i64) -> Vec<(Date, u32)> {
-        Timestamp::from_second(time).map_or_else(|_| Vec::new(), |moment| service_times_at(moment, &self.zone, self.longest_s + LATE_S_MAX))
+        self.days_until(time, 0)
+    }
+
+    /// Service days that any of the moments until so many seconds later may belong to, also one that has still to begin, with the seconds
+    /// of the last of these moments in each.
+    pub(crate) fn days_until(&self, time: i64, within_s: u32) -> Vec<(Date, u32)> {
+        let longest_s = (self.longest_s + LATE_S_MAX).saturating_add(within_s);
+        let last = Timestamp::from_second(time.saturating_add(i64::from(within_s)));
+        last.map_or_else(|_| Vec::new(), |moment| service_times_at(moment, &self.zone, longest_s))
     }
 
     /// Runs of a trip on a day, by their start.

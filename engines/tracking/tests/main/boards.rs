@@ -2,7 +2,7 @@
 
 use tracking::{BoardState, Departure};
 
-use crate::city::{City, at, city};
+use crate::city::{City, DAY, at, city};
 
 fn lines(city: &City, stop: &str, clock: &str) -> Vec<(String, Departure)> {
     let feed = city.tracking.network().feed();
@@ -88,4 +88,13 @@ fn a_board_after_midnight_has_the_runs_of_the_day_before() {
     let city = city();
     let trips: Vec<String> = lines(&city, "s3", "24:30:00").into_iter().map(|(trip, _)| trip).collect();
     assert_eq!(trips, ["night"]);
+}
+
+#[test]
+fn a_board_before_midnight_has_the_runs_of_the_day_after() {
+    let city = city();
+    let feed = city.tracking.network().feed();
+    let board = city.tracking.board(feed.stop_by_id("s3").expect("the stop"), at("23:50:00"), 8 * 3_600);
+    let runs: Vec<(&str, bool)> = board.iter().map(|line| (feed.text(feed[line.run.trip].id), line.run.day == DAY)).collect();
+    assert_eq!(runs, [("night", true), ("t1", false), ("t2", false), ("r1", false), ("t3", false)]);
 }

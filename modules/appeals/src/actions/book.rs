@@ -121,6 +121,7 @@ async fn checked(house: &House, post: PostId, organisation: OrganisationId, new:
         case_id: None,
         reminded_at: None,
         created_at: house.clock().now(),
+        called_off_at: None,
     })
 }
 

@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
+use db::Tx;
 use identity::post::PostId;
 use jiff::civil::{Date, Time};
 use kit::{FieldProblem, Problem, Says, Viewer};
 use uuid::Uuid;
 use web::House;
 
-use crate::slots::{Hours, SLOT_MINUTES};
-use crate::store;
+use crate::booking::{Booking, State};
+use crate::slots::{Hours, SLOT_MINUTES, span};
+use crate::{store, tell};
 
 /// The most hours of a post.
 const HOURS_MAX: i64 = 50;
@@ -112,10 +114,10 @@ pub async fn remove_hours(house: &House, by: &Viewer, post: PostId, id: Uuid) ->
         .await
 }
 
-/// Writes or takes away a day on which nobody is received.
+/// Writes or takes away a day on which nobody is received. Who was booked on a day off is told; the bookings that were called off.
 ///
 /// Errors: [`Problem::Invalid`] for no day.
-pub async fn write_day_off(house: &House, by: &Viewer, post: PostId, day: &str, reason: &str, off: bool) -> Result<(), Problem> {
+pub async fn write_day_off(house: &House, by: &Viewer, post: PostId, day: &str, reason: &str, off: bool) -> Result<Vec<Booking>, Problem> {
     let day: Date = day.trim().parse().map_err(|_| Problem::field("day", "appeals-hours-day-wrong"))?;
     let given = Arc::new((by.clone(), reason.trim().chars().take(REASON_CHARS_MAX).collect::<String>()));
     house
@@ -124,14 +126,32 @@ pub async fn write_day_off(house: &House, by: &Viewer, post: PostId, day: &str, 
             let given = given.clone();
             Box::pin(async move {
                 let (by, reason) = &*given;
-                if off {
-                    store::insert_day_off(tx, post, day, reason).await?
+                let called_off = if off {
+                    store::insert_day_off(tx, post, day, reason).await?;
+                    call_off(tx, by, post, day).await?
                 } else {
-                    store::delete_day_off(tx, post, day).await?
-                }
+                    store::delete_day_off(tx, post, day).await?;
+                    Vec::new()
+                };
                 let entry = audit::Entry::new(by, "write-day-off", "post", post);
-                Ok::<_, Problem>(audit::record(tx, entry.with(serde_json::json!({ "day": day.to_string(), "off": off }))).await?)
+                let detail = serde_json::json!({ "day": day.to_string(), "off": off, "called_off": called_off.len() });
+                audit::record(tx, entry.with(detail)).await?;
+                Ok::<_, Problem>(called_off)
             })
         })
         .await
+}
+
+/// Cancels what is still to come of a day.
+async fn call_off(tx: &mut Tx, by: &Viewer, post: PostId, day: Date) -> Result<Vec<Booking>, Problem> {
+    let (from, until) = span(day);
+    let mut all = Vec::new();
+    for own in store::expected(tx, post, (from.max(tx.now()), until)).await? {
+        if store::call_off(tx, own.id).await? {
+            tell::called_off(tx, &own).await?;
+            audit::record(tx, audit::Entry::new(by, State::Cancelled.code(), "booking", own.id)).await?;
+            all.push(own);
+        }
+    }
+    Ok(all)
 }

@@ -166,7 +166,7 @@ async fn open(ctx: &Ctx, asking: &Asking<'_>, typed: &Fields, files: Vec<uuid::U
         applicant,
         files,
         received: None,
-        key: typed.get("key").filter(|key| !key.is_empty()).map(|key| format!("web:{key}")),
+        key: form::key("web", typed),
     };
     let opened = open_case(&ctx.house, &Hand::of(&ctx.viewer), new).await?;
     Ok(format!("{}/{}/{}", urls::APPEALS, opened.number, opened.code))

@@ -5,7 +5,7 @@ use identity::directory::Office;
 use identity::post::PostId;
 use jiff::civil::Date;
 use kit::clock::kyiv;
-use kit::{FieldProblem, Problem, Role, Scope};
+use kit::{FieldProblem, Problem, Role, Says, Scope, Timestamp};
 use ui::{Controls, Empty, Html, Line, Page, Tag};
 use uuid::Uuid;
 use web::{Ctx, Fields, IntoResponse, Path, Query, Redirect, Refusal, Response, Show};
@@ -15,7 +15,7 @@ use super::desk as hub;
 use super::official::holders;
 use crate::actions::{self, RawHours};
 use crate::booking::{Booking, BookingId, State};
-use crate::slots::Hours;
+use crate::slots::{Hours, span};
 use crate::{reach, store, urls};
 
 /// The list.
@@ -38,6 +38,8 @@ pub struct ReceptionPage {
     day_field: Html,
     here: String,
     bookings: Vec<Row>,
+    /// Whom somebody has to phone, for they left no e-mail to tell them by that their booking was called off.
+    phone: Vec<(String, String)>,
     names: Option<String>,
     register: Option<String>,
     hours: Vec<(String, String)>,
@@ -101,9 +103,9 @@ async fn page(
     problems: &[FieldProblem],
 ) -> Result<ReceptionPage, Problem> {
     let (t, post, directory) = (&ctx.t, office.post.id, reach::directory(ctx));
-    let midnight = |day: Date| day.to_zoned(kyiv()).map_or(kit::Timestamp::MAX, |zoned| zoned.timestamp());
-    let until = day.tomorrow().map_or(kit::Timestamp::MAX, midnight);
-    let found = store::of_post(ctx.db(), post, (midnight(day), until)).await?;
+    let found = store::of_post(ctx.db(), post, span(day)).await?;
+    let phone = phone(ctx, post, span(day), looks).await?;
+    let nobody = found.is_empty() && phone.is_empty();
     let registers = reach::known(ctx, crate::APPEALS).await?.is_some_and(|kind| hub::registers(ctx, &kind));
     let mut bookings = Vec::new();
     for own in &found {
@@ -121,8 +123,9 @@ async fn page(
         title,
         day: format!("{}, {}", t.weekday(day), t.date(day)),
         day_field: Controls::within("list", t, &[]).line("day", "appeals-day", &day.to_string(), date),
-        names: (!looks && !found.is_empty()).then(|| Query::default().with("day", day).with("names", "show").href(&here)),
+        names: (!looks && !nobody).then(|| Query::default().with("day", day).with("names", "show").href(&here)),
         bookings,
+        phone,
         register: registers.then(|| urls::register(crate::APPEALS)),
         hours: hours.iter().map(|(id, own)| (hours_words(ctx, own), format!("{here}/hours/{id}/remove"))).collect(),
         hours_fields: hours_fields(ctx, typed, problems),
@@ -153,20 +156,37 @@ pub async fn looked(ctx: &Ctx, id: BookingId) -> Result<Booking, Problem> {
     Ok(own)
 }
 
-async fn row(ctx: &Ctx, post: PostId, own: &Booking, (looks, registers): (bool, bool)) -> Result<Row, Problem> {
-    let hidden = || "***".to_owned();
-    if looks {
-        journal(ctx, own).await?;
+fn hidden() -> String {
+    "***".to_owned()
+}
+
+/// Who booked, where the viewer looks; the look is journalled.
+async fn who(ctx: &Ctx, own: &Booking, looks: bool) -> Result<String, Problem> {
+    if !looks {
+        return Ok(hidden());
     }
-    let who = [own.name.as_str(), own.phone.as_str(), own.email.as_str()]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ");
+    journal(ctx, own).await?;
+    let parts = [own.name.as_str(), own.phone.as_str(), own.email.as_str()];
+    Ok(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "))
+}
+
+fn clock(ctx: &Ctx, own: &Booking) -> String {
+    ctx.t.time(own.starts_at.to_zoned(kyiv()).time())
+}
+
+async fn phone(ctx: &Ctx, post: PostId, span: (Timestamp, Timestamp), looks: bool) -> Result<Vec<(String, String)>, Problem> {
+    let mut rows = Vec::new();
+    for own in store::to_phone(ctx.db(), post, span).await? {
+        rows.push((clock(ctx, &own), who(ctx, &own, looks).await?));
+    }
+    Ok(rows)
+}
+
+async fn row(ctx: &Ctx, post: PostId, own: &Booking, (looks, registers): (bool, bool)) -> Result<Row, Problem> {
     let settles = own.state == State::Booked && own.starts_at <= ctx.now();
     Ok(Row {
-        time: ctx.t.time(own.starts_at.to_zoned(kyiv()).time()),
-        who: if looks { who } else { hidden() },
+        time: clock(ctx, own),
+        who: who(ctx, own, looks).await?,
         topic: if looks { own.topic.clone() } else { hidden() },
         state: state_tag(ctx, own.state),
         register: (registers && own.case_id.is_none())
@@ -259,7 +279,15 @@ pub async fn write_day_off(ctx: Ctx, Path(post): Path<PostId>, sent: Fields) -> 
     let office = kept(&ctx, post)?;
     let off = sent.text("back") != "yes";
     let done = actions::write_day_off(&ctx.house, &ctx.viewer, post, sent.text("day"), sent.text("reason"), off).await;
-    answer(&ctx, &office, &sent, done, "appeals-off-written").await
+    let day = done.as_ref().ok().and_then(|all| all.first()).map(|own| cases::deadline::day_of(own.starts_at));
+    match (done, day) {
+        (Ok(all), Some(day)) => {
+            let phone = all.iter().filter(|own| own.email.is_empty()).count();
+            let says = Says::new("appeals-off-called").with("count", all.len()).with("phone", phone);
+            Ok(Redirect::to(Query::default().with("day", day).href(&urls::desk_reception(post))).warning(says).into_response())
+        }
+        (done, _) => answer(&ctx, &office, &sent, done.map(drop), "appeals-off-written").await,
+    }
 }
 
 /// `POST /desk/receptions/{post}/bookings/{booking}`

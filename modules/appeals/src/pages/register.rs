@@ -165,7 +165,7 @@ async fn open(ctx: &Ctx, kind: &Kind, typed: &Fields, files: Vec<uuid::Uuid>) ->
         },
         received,
         files,
-        key: typed.get("key").filter(|key| !key.is_empty()).map(|key| format!("desk:{key}")),
+        key: form::key("desk", typed),
     };
     // asked before anything is written, so that nobody ties what they may not see
     let booking = match typed.get(BOOKING).and_then(|id| id.parse().ok()) {

@@ -201,6 +201,38 @@ testkit::city_tests! {
         assert_eq!(told().await, ["appeals-told-booked", "appeals-told-near"]);
     }
 
+    async fn a_day_off_calls_bookings_off_and_says_whom_to_phone(city: City) {
+        let town = town(&city).await;
+        tuesdays(&town).await;
+        let free = offered(city.house(), town.post).await.unwrap();
+        let at = |place: usize| free[place].starts_at.to_string();
+        let phone_only = NewBooking { name: "Бондар Іван".into(), email: String::new(), ..wanted(&at(1), 2) };
+        let mut codes = Vec::new();
+        for new in [wanted(&at(0), 1), phone_only, wanted(&at(3), 3)] {
+            codes.push(book(city.house(), town.post, town.roads, new).await.unwrap());
+        }
+        city.run_jobs().await;
+        let path = format!("/desk/receptions/{}", town.post);
+        town.petro.post(&format!("{path}/off"), &[("day", "2026-11-24"), ("reason", "Відпустка")]).await.is(303);
+        let mut states = Vec::new();
+        for code in &codes {
+            states.push(store::by_code(city.db(), code).await.unwrap().unwrap().state.code());
+        }
+        assert_eq!(states, ["cancelled", "cancelled", "booked"], "the Tuesday after stays");
+        let day = format!("{path}?day=2026-11-24");
+        town.petro.get(&day).await.ok().says("ніхто не записаний").says("Зателефонуйте: запис скасовано").says_nothing_of("Бондар");
+        town.petro.get(&format!("{day}&names=show")).await.ok().says("Бондар Іван").says_nothing_of("Шевченко");
+        let told = || {
+            let db = city.db().clone();
+            async move { db.all::<String>("SELECT kind FROM messages_delivery ORDER BY created, id", db::params![]).await.unwrap() }
+        };
+        city.run_jobs().await;
+        city.later(SignedDuration::from_hours(36));
+        city.run_jobs().await;
+        let last = ["appeals-told-booked", "appeals-told-booked", "appeals-told-called-off"];
+        assert_eq!(told().await, last, "nobody is reminded of what does not take place");
+    }
+
     async fn a_year_later_nobody_is_known(city: City) {
         let town = town(&city).await;
         tuesdays(&town).await;

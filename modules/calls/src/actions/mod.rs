@@ -32,7 +32,7 @@ use db::Tx;
 use kit::{PersonId, Problem, Timestamp, Viewer};
 use web::House;
 
-use crate::call::{Call, CallId};
+use crate::call::{Call, CallId, Direction};
 use crate::callback::{Callback, CallbackId, Reason, State as CallbackState};
 use crate::event::{Event, What, standing};
 use crate::settings::Settings;
@@ -93,24 +93,37 @@ async fn happened(tx: &mut Tx, settings: &Settings, before: &Call, events: &[Eve
     Ok(call)
 }
 
-/// Whoever nobody answered is called back; who turns out to have been answered is not.
+/// Whoever nobody answered is called back, once however often they called; who turns out to have been answered, or is answered when they
+/// call again, is not.
 async fn follow_missed(tx: &mut Tx, settings: &Settings, call: &Call) -> Result<(), Problem> {
     let known = store::callbacks::of_call(tx, call.id).await?;
     let missed = known.into_iter().find(|own| own.reason == Reason::Missed);
+    let open = store::callbacks::open_missed(tx, &call.number).await?;
     match missed {
-        None if call.is_missed() && settings.call_back_missed && !call.number.is_empty() => {
+        None if call.is_missed() && settings.call_back_missed && !call.number.is_empty() && open.is_empty() => {
             let own = new_callback(tx, call, Reason::Missed, String::new(), tx.now());
             store::callbacks::insert(tx, &own).await?;
         }
-        Some(mut own) if !call.is_missed() && own.state == CallbackState::Open && own.tries == 0 => {
-            own.state = CallbackState::Needless;
-            own.version += 1;
-            own.closed_at = Some(tx.now());
-            store::callbacks::update(tx, &own).await?;
-        }
+        Some(own) if !call.is_missed() => forgo(tx, own).await?,
         _ => {}
     }
+    if let (Direction::In, Some(answered_at)) = (call.direction, call.answered_at) {
+        for own in open.into_iter().filter(|own| own.created_at <= answered_at) {
+            forgo(tx, own).await?;
+        }
+    }
     Ok(())
+}
+
+/// Closes a call-back that nobody has tried yet: it is needed no longer.
+async fn forgo(tx: &mut Tx, mut own: Callback) -> Result<(), Problem> {
+    if own.state != CallbackState::Open || own.tries > 0 {
+        return Ok(());
+    }
+    own.state = CallbackState::Needless;
+    own.version += 1;
+    own.closed_at = Some(tx.now());
+    Ok(store::callbacks::update(tx, &own).await?)
 }
 
 fn new_callback(tx: &Tx, call: &Call, reason: Reason, note: String, due_at: Timestamp) -> Callback {

@@ -28,6 +28,8 @@ pub struct CallPage {
     caller: Caller,
     history: Vec<(String, String)>,
     note: String,
+    /// What about they are to be called back.
+    promised: Vec<String>,
     article: Option<(String, String)>,
     form: Form,
     help: Html,
@@ -72,6 +74,7 @@ pub async fn page(ctx: &Ctx, centre: &Centre, call: &Call, typed: &Typed, proble
         Some(id) => store::articles::find(ctx.db(), id).await?.map(|own| (t.text(&own.question.0).to_owned(), urls::answer(id))),
         None => None,
     };
+    let promised = store::callbacks::open_of(ctx.db(), &call.number).await?;
     let help: Help = helped(ctx, centre, urls::call(call.id), typed, problems).await?;
     let help = Html::drawn(&help).map_err(|error| Problem::Internal(format!("help cannot be drawn: {error}")))?;
     let mut shown = ctx.page(title).desk().crumb(t.say("calls-desk-home"), "/desk").crumb(t.say("calls-title"), urls::DESK);
@@ -88,6 +91,7 @@ pub async fn page(ctx: &Ctx, centre: &Centre, call: &Call, typed: &Typed, proble
         since: since.to_string(),
         history: history(ctx, call).await?,
         note: call.note.clone(),
+        promised: promised.into_iter().map(|own| own.note).filter(|note| !note.is_empty()).collect(),
         article,
         form: form(ctx, &controls, typed),
         help,

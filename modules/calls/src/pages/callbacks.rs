@@ -1,4 +1,5 @@
-//! `/desk/calls/callbacks`: who is to be called back, and how tries went.
+//! `/desk/calls/callbacks`: who is to be called back, and how tries went. What tells of a person stands on the page of a call, whose looks
+//! are in the journal.
 
 use askama::Template;
 use kit::{Problem, Timestamp};
@@ -27,9 +28,7 @@ pub struct CallbacksPage {
 
 struct Row {
     number: String,
-    name: String,
     reason: String,
-    note: String,
     when: String,
     late: Option<Tag<'static>>,
     tries: String,
@@ -83,9 +82,7 @@ fn row(ctx: &Ctx, own: &Callback) -> Row {
     let late = own.state == State::Open && own.due_at <= ctx.now();
     Row {
         number: look::masked(t, &own.number),
-        name: own.name.clone(),
         reason: t.say(&format!("calls-callback-reason-{}", own.reason.code())).to_owned(),
-        note: own.note.clone(),
         when: look::moment(t, own.due_at, ctx.today()),
         late: late.then(|| Tag::new(t.say("calls-callback-now").to_owned(), "red").icon("clock")),
         tries: if own.tries > 0 { t.with("calls-callback-tries", &[("count", own.tries.into())]) } else { String::new() },

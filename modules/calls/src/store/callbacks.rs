@@ -40,6 +40,17 @@ pub async fn closed(db: &Db, after: Option<(Timestamp, CallbackId)>, limit: i64)
     db.all(&select(rest), params![at, id, limit]).await
 }
 
+/// Those of a number that are to be done, the earliest first.
+pub async fn open_of(db: &Db, number: &str) -> Result<Vec<Callback>, DbError> {
+    db.all(&select("WHERE state = 'open' AND number = $1 AND number <> '' ORDER BY due_at, id LIMIT 50"), params![number]).await
+}
+
+/// Those of a number that nobody answered and that are to be done, the earliest first.
+pub async fn open_missed(tx: &Tx, number: &str) -> Result<Vec<Callback>, DbError> {
+    let rest = "WHERE state = 'open' AND reason = 'missed' AND number = $1 AND number <> '' ORDER BY due_at, id LIMIT 50";
+    tx.all(&select(rest), params![number]).await
+}
+
 /// How many are due by now, none counted beyond `most`.
 pub async fn due(db: &Db, now: Timestamp, most: i64) -> Result<i64, DbError> {
     let sql = "SELECT count(*) FROM (SELECT 1 FROM calls_callback WHERE state = 'open' AND due_at <= $1 LIMIT $2) AS counted";

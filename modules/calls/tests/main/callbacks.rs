@@ -54,6 +54,21 @@ testkit::city_tests! {
         assert_eq!((own.state, own.reason, own.call), (State::Needless, Reason::Missed, Some(hangup.call)));
     }
 
+    async fn who_called_often_is_called_back_once_and_not_at_all_once_answered(city: City) {
+        let town = town(&city).await;
+        for line in ["1", "2", "3"] {
+            tell(&city, &town, line, What::Ring).await;
+            city.later(SignedDuration::from_secs(30));
+            tell(&city, &town, line, What::Hangup).await;
+        }
+        assert_eq!(store::callbacks::open(city.db(), None, 10).await.unwrap().len(), 1);
+        city.later(SignedDuration::from_mins(1));
+        answered(&city, &town, "4").await;
+        assert!(store::callbacks::open(city.db(), None, 10).await.unwrap().is_empty());
+        let closed = store::callbacks::closed(city.db(), None, 10).await.unwrap();
+        assert_eq!(closed.iter().map(|own| own.state).collect::<Vec<_>>(), [State::Needless]);
+    }
+
     async fn an_operator_promises_a_call(city: City) {
         let town = town(&city).await;
         let id = answered(&city, &town, "1").await;
@@ -61,7 +76,8 @@ testkit::city_tests! {
         town.olena.post(&act, &[("due_at", "колись")]).await.is(422).says("Напишіть день і час");
         town.olena.post(&act, &[("due_at", "2026-11-01T10:00")]).await.is(422).says("уже минув");
         town.olena.post(&act, &[("due_at", "2026-11-23T10:00"), ("callback_note", "Графік опалення")]).await.is(303);
-        town.olena.get("/desk/calls/callbacks").await.ok().says("Обіцяли передзвонити").says("Графік опалення");
+        town.olena.get("/desk/calls/callbacks").await.ok().says("Обіцяли передзвонити").says_nothing_of("Графік опалення");
+        town.olena.get(&format!("/desk/calls/{id}")).await.ok().says("Обіцяли передзвонити: Графік опалення");
         assert_eq!(store::callbacks::due(city.db(), city.house().clock().now(), 9).await.unwrap(), 0);
         city.later(SignedDuration::from_hours(24));
         assert_eq!(store::callbacks::due(city.db(), city.house().clock().now(), 9).await.unwrap(), 1);

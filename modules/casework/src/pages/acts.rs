@@ -2,11 +2,12 @@
 
 use cases::{CaseId, actions, store};
 use kit::Problem;
-use web::{Ctx, Fields, Path, Redirect, Refusal, Upload};
+use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show, Upload};
 
+use super::case::{self, Refused};
 use crate::{reach, urls};
 
-/// Back to the case, saying what was done, or why not; the text of what was refused is in the browser's history still.
+/// Back to the case, saying what was done, or why not.
 pub fn back(id: CaseId, done: Result<(), Problem>, says: &'static str) -> Result<Redirect, Refusal> {
     let back = Redirect::to(urls::case(id));
     match done {
@@ -19,16 +20,34 @@ pub fn back(id: CaseId, done: Result<(), Problem>, says: &'static str) -> Result
     }
 }
 
+/// The case again: saying what was done, or with the words that were not taken where they were written.
+async fn said(
+    ctx: &Ctx,
+    id: CaseId,
+    (at, text): (&'static str, &str),
+    done: Result<(), Problem>,
+    says: &'static str,
+) -> Result<Response, Refusal> {
+    match done {
+        Err(Problem::Invalid(problems)) => {
+            Ok(Show(case::drawn(ctx, id, false, Refused { at, text: text.to_owned(), problems }).await?).with_mistakes())
+        }
+        done => Ok(back(id, done, says)?.into_response()),
+    }
+}
+
 /// `POST /desk/cases/{case}/message`
-pub async fn write_message(ctx: Ctx, Path(id): Path<CaseId>, sent: Fields) -> Result<Redirect, Refusal> {
+pub async fn write_message(ctx: Ctx, Path(id): Path<CaseId>, sent: Fields) -> Result<Response, Refusal> {
     reach::seen(&ctx, id).await?;
-    back(id, actions::write_message(&ctx.house, &reach::hand(&ctx), id, sent.text("text")).await, "casework-message-sent")
+    let done = actions::write_message(&ctx.house, &reach::hand(&ctx), id, sent.text("text")).await;
+    said(&ctx, id, ("message", sent.text("text")), done, "casework-message-sent").await
 }
 
 /// `POST /desk/cases/{case}/note`
-pub async fn add_note(ctx: Ctx, Path(id): Path<CaseId>, sent: Fields) -> Result<Redirect, Refusal> {
+pub async fn add_note(ctx: Ctx, Path(id): Path<CaseId>, sent: Fields) -> Result<Response, Refusal> {
     reach::seen(&ctx, id).await?;
-    back(id, actions::add_note(&ctx.house, &reach::hand(&ctx), id, sent.text("text")).await, "casework-note-added")
+    let done = actions::add_note(&ctx.house, &reach::hand(&ctx), id, sent.text("text")).await;
+    said(&ctx, id, ("note", sent.text("text")), done, "casework-note-added").await
 }
 
 /// `POST /desk/cases/{case}/files`

@@ -1,5 +1,7 @@
 //! Sharing a case out, and taking one oneself.
 
+use std::collections::BTreeSet;
+
 use cases::actions::{self, Assignment};
 use cases::kind::Phase;
 use cases::{CaseId, Part};
@@ -83,7 +85,7 @@ pub async fn assign_case(ctx: Ctx, Path(id): Path<CaseId>, sent: Fields) -> Resu
     let seen = shared_out(&ctx, id).await?;
     let typed = Typed { executor: sent.text("executor").to_owned(), person: sent.text("person").to_owned(), helpers: sent.all("helpers") };
     match share_out(&ctx, &seen, &typed, sent.text("version").parse().ok()).await {
-        Ok(()) => Ok(Redirect::to(urls::case(id)).saying("casework-assigned").into_response()),
+        Ok(()) => Ok(Redirect::to(super::moves::after(&ctx, id).await?).saying("casework-assigned").into_response()),
         Err(problem) => Ok(Show(form(&ctx, &seen, &typed, &cases::form::mistakes(problem)?)).with_mistakes()),
     }
 }
@@ -92,16 +94,18 @@ async fn share_out(ctx: &Ctx, seen: &Seen, typed: &Typed, version: Option<i64>) 
     let (hand, id) = (reach::hand(ctx), seen.case.id);
     let executor: OrganisationId = typed.executor.parse().map_err(|_| Problem::field("executor", "cases-choose-executor"))?;
     let mut version = version.ok_or_else(|| Problem::Conflict("cases-changed-meanwhile".into()))?;
-    let helpers: Vec<OrganisationId> = typed.helpers.iter().filter_map(|own| own.parse().ok()).filter(|own| *own != executor).collect();
+    let helpers: BTreeSet<OrganisationId> =
+        typed.helpers.iter().filter_map(|own| own.parse().ok()).filter(|own| *own != executor).collect();
     // an official of another organisation does not come along
     let moved = seen.case.executor_id != Some(executor);
     let person = typed.person.parse().ok().filter(|_| !moved);
-    if moved || person != seen.case.person_id {
-        actions::assign_case(&ctx.house, &hand, id, Some(version), Assignment::Charge(executor, person)).await?;
+    // first who helps: for whoever charges another organisation the case may be gone after that
+    if !helpers.iter().eq(&seen.co_executors) {
+        actions::assign_case(&ctx.house, &hand, id, Some(version), Assignment::Help(helpers.into_iter().collect())).await?;
         version += 1;
     }
-    if helpers != seen.co_executors {
-        actions::assign_case(&ctx.house, &hand, id, Some(version), Assignment::Help(helpers)).await?;
+    if moved || person != seen.case.person_id {
+        actions::assign_case(&ctx.house, &hand, id, Some(version), Assignment::Charge(executor, person)).await?;
     }
     Ok(())
 }

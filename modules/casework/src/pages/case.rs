@@ -4,7 +4,8 @@ use askama::Template;
 use cases::kind::Phase;
 use cases::{CaseId, Part, look as applicants, store, transition};
 use files::Owner;
-use ui::{Button, FileList, Html, MiniMap, Page, SummaryList, Tag, Timeline};
+use kit::{FieldProblem, Problem};
+use ui::{Button, Controls, ErrorMessage, FileList, Html, MiniMap, Page, SummaryList, Tag, Timeline};
 use web::{Ctx, Path, Query, Refusal, Show};
 
 use super::{case_files, case_parts, here};
@@ -42,6 +43,8 @@ pub struct CasePage {
     deliveries: Vec<Handed>,
     presence: Html,
     every: u32,
+    problems: Html,
+    refused: Refused,
 }
 
 /// How the system of an executor took the case.
@@ -61,14 +64,49 @@ pub struct Said {
     pub text: String,
 }
 
+/// Words that were not taken, with why, so that they need not be written again.
+#[derive(Default)]
+pub struct Refused {
+    /// The control: `message`, `note`.
+    pub at: &'static str,
+    /// What was written.
+    pub text: String,
+    /// What is wrong with it.
+    pub problems: Vec<FieldProblem>,
+}
+
+impl CasePage {
+    /// What stands in a control.
+    fn written(&self, at: &str) -> &str {
+        if self.refused.at == at { &self.refused.text } else { "" }
+    }
+
+    /// What is wrong with it.
+    fn wrong(&self, at: &str) -> Option<ErrorMessage<'static>> {
+        let problem = self.refused.problems.first().filter(|_| self.refused.at == at)?;
+        let t = &self.page.t;
+        Some(ErrorMessage {
+            id: format!("{at}-error").into(),
+            content: t.says(&problem.says).into(),
+            lang: t.lang(),
+            ..ErrorMessage::default()
+        })
+    }
+}
+
 /// `GET /desk/cases/{case}`
 pub async fn show_case(ctx: Ctx, Path(id): Path<CaseId>, query: Query) -> Result<Show<CasePage>, Refusal> {
-    let seen = reach::seen(&ctx, id).await?;
+    Ok(Show(drawn(&ctx, id, query.has("applicant", "show"), Refused::default()).await?))
+}
+
+/// The page; `looks` says whether the applicant is shown.
+pub async fn drawn(ctx: &Ctx, id: CaseId, looks: bool, refused: Refused) -> Result<CasePage, Problem> {
+    let seen = reach::seen(ctx, id).await?;
     let (t, case) = (&ctx.t, &seen.case);
-    let looks = query.has("applicant", "show");
     let applicant = if looks {
         applicants::applicant(&ctx.house, &ctx.viewer, case).await?
     } else {
+        applicants::reads(&ctx.house, &ctx.viewer, (case, &seen.kind), "").await?;
         store::belongings::applicant(ctx.db(), id).await?.unwrap_or_default()
     };
     let can_be_told = applicant.can_be_told() || case.applicant_id.is_some();
@@ -77,13 +115,13 @@ pub async fn show_case(ctx: Ctx, Path(id): Path<CaseId>, query: Query) -> Result
     let offered = transition::offers(declared, standing, &seen.parts, ctx.now());
     let said = store::belongings::messages(ctx.db(), id).await?;
     let answered = case.phase == Phase::Closed && said.iter().any(|own| own.what == cases::Said::ToApplicant);
-    let (talk, notes) = case_parts::talk(&ctx, said);
+    let (talk, notes) = case_parts::talk(ctx, said);
     let events = store::belongings::events(ctx.db(), id).await?;
     let files = files::of(ctx.db(), &Owner { kind: cases::guard::OWNER, id: id.0 }).await?;
     let watches = store::belongings::is_watched(ctx.db(), id, ctx.person()?).await?;
-    let around = page(&ctx, &seen);
+    let around = page(ctx, &seen);
     let rating = ratings::vote_of(ctx.db(), cases::actions::RATED, &id.to_string()).await?;
-    Ok(Show(CasePage {
+    Ok(CasePage {
         lead: look::category(t, declared, &case.category),
         tags: case_parts::tags(t, declared, case),
         due: look::due(t, case, ctx.now()),
@@ -96,13 +134,13 @@ pub async fn show_case(ctx: Ctx, Path(id): Path<CaseId>, query: Query) -> Result
             .enumerate()
             .map(|own| case_parts::button(t, id, own))
             .collect(),
-        acts: acts(&ctx, &seen, answered),
+        acts: acts(ctx, &seen, answered),
         takes: case.phase != Phase::Closed && case.person_id != ctx.viewer.person && works(&seen),
         watches,
-        facts: case_parts::facts(&ctx, &seen, looks),
+        facts: case_parts::facts(ctx, &seen, looks),
         applicant: case_parts::applicant(t, &applicant, looks),
         reveal: (!looks).then(|| format!("{}?applicant=show", urls::case(id))),
-        map: case_parts::map(&ctx, case),
+        map: case_parts::map(ctx, case),
         has_files: !files.is_empty(),
         files: FileList {
             files: case_files::items(&around, &seen, files, &files::of(ctx.db(), &Owner { kind: cases::guard::SHOWN, id: id.0 }).await?),
@@ -112,13 +150,15 @@ pub async fn show_case(ctx: Ctx, Path(id): Path<CaseId>, query: Query) -> Result
         notes,
         can_be_told,
         history: case_parts::history(t, declared, &events),
-        linked: case_parts::linked(&ctx, case).await?,
+        linked: case_parts::linked(ctx, case).await?,
         rating: rating.map(|own| case_parts::rating(t, &own)),
-        deliveries: case_parts::deliveries(&ctx, case, store::deliveries::of_case(ctx.db(), id).await?),
-        presence: here::told(&ctx, &seen, case.version).await?.drawn()?,
+        deliveries: case_parts::deliveries(ctx, case, store::deliveries::of_case(ctx.db(), id).await?),
+        presence: here::told(ctx, &seen, case.version).await?.drawn()?,
         every: cases::presence::EVERY_SECONDS,
+        problems: Controls::new(t, &refused.problems).summary_to(|_| refused.at.to_owned()),
+        refused,
         page: around,
-    }))
+    })
 }
 
 /// The page around a case and what is done with it.

@@ -48,7 +48,8 @@ async fn opened(ctx: &Ctx, token: &str) -> Result<(Seen, Mailbox), Problem> {
 
 /// `GET /executor/{token}`
 pub async fn show_case(ctx: Ctx, Path(token): Path<String>) -> Result<Show<ExecutorPage>, Refusal> {
-    let (seen, _) = opened(&ctx, &token).await?;
+    let (seen, mailbox) = opened(&ctx, &token).await?;
+    cases::look::reads(&ctx.house, &ctx.viewer, (&seen.case, &seen.kind), &mailbox.email).await?;
     let (t, case, declared) = (&ctx.t, &seen.case, &seen.kind.declaration);
     let files = files::of(ctx.db(), &Owner { kind: guard::OWNER, id: case.id.0 }).await?;
     let given = |file: &File| (guard::signed_href(&ctx.house, file), file.name.clone());
@@ -134,8 +135,8 @@ pub async fn ask(ctx: Ctx, Path((token, verb)): Path<(String, String)>) -> Resul
 
 /// `POST /executor/{token}/{verb}`
 pub async fn move_case(ctx: Ctx, Path((token, verb)): Path<(String, String)>, sent: Upload) -> Result<Response, Refusal> {
-    let typed = Typed::of(&sent);
-    match step(&ctx, &token, &verb, sent).await {
+    let mut typed = Typed::of(&sent);
+    match step(&ctx, &token, &verb, sent, &mut typed).await {
         Ok(still) => Ok(done(&token, still)),
         Err(problem) => {
             let problems = form::mistakes(problem)?;
@@ -152,10 +153,10 @@ pub async fn move_case(ctx: Ctx, Path((token, verb)): Path<(String, String)>, se
 }
 
 /// Takes the step; says whether the case is still theirs.
-async fn step(ctx: &Ctx, token: &str, verb: &str, sent: Upload) -> Result<bool, Problem> {
+async fn step(ctx: &Ctx, token: &str, verb: &str, sent: Upload, typed: &mut Typed) -> Result<bool, Problem> {
     let (seen, mailbox, found) = offered(ctx, token, verb).await?;
     let hand = Hand::of_organisation(mailbox.organisation_id, &mailbox.email);
-    moves::go(ctx, &hand, (&seen, &found), sent).await?;
+    moves::go(ctx, &hand, (&seen, &found), sent, typed).await?;
     Ok(opened(ctx, token).await.is_ok())
 }
 

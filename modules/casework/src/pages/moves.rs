@@ -78,7 +78,7 @@ pub fn form_at(ctx: &Ctx, door: Door, (seen, found): (&Seen, &Transition), typed
 fn controls(ctx: &Ctx, seen: &Seen, found: &Transition, typed: &Typed, problems: &[FieldProblem]) -> Vec<Html> {
     let (t, controls) = (&ctx.t, Controls::new(&ctx.t, problems));
     let said = |name: &str| typed.fields.text(name).to_owned();
-    let mut made = Vec::new();
+    let (kept, mut made) = (typed.fields.all(form::KEPT), Vec::new());
     for ask in found.asked() {
         match ask {
             Ask::Answer => {
@@ -96,7 +96,7 @@ fn controls(ctx: &Ctx, seen: &Seen, found: &Transition, typed: &Typed, problems:
                 items.extend(reach::executors(ctx, &seen.kind));
                 made.push(controls.select("executor", "casework-executor", "", &said("executor"), &items));
             }
-            Ask::Photo => made.push(photo(ctx, &controls)),
+            Ask::Photo => made.push(photo(ctx, &controls, kept.len())),
             Ask::Field(code) => {
                 if let Some(field) = seen.kind.declaration.field(code) {
                     made.push(form::control(t, field, &typed.fields, problems));
@@ -105,18 +105,20 @@ fn controls(ctx: &Ctx, seen: &Seen, found: &Transition, typed: &Typed, problems:
         }
     }
     if !found.asked().any(|ask| *ask == Ask::Photo) && found.asked().any(|ask| *ask == Ask::Answer) {
-        made.push(photo(ctx, &controls));
+        made.push(photo(ctx, &controls, kept.len()));
     }
+    made.extend(kept.iter().take(PHOTOS_MAX).map(|word| ui::hidden(form::KEPT, word)));
     made
 }
 
-fn photo(ctx: &Ctx, controls: &Controls<'_>) -> Html {
+fn photo(ctx: &Ctx, controls: &Controls<'_>, kept: usize) -> Html {
     let t = &ctx.t;
+    let hint = if kept == 0 { t.say("casework-photo-hint").to_owned() } else { t.with("casework-photo-kept", &[("count", kept.into())]) };
     Html::of(&FileUpload {
         name: "photo".into(),
         id: "photo".into(),
         label: Label::from(t.say("casework-photo")),
-        hint: Some(Hint::from(t.say("casework-photo-hint").to_owned())),
+        hint: Some(Hint::from(hint)),
         error_message: controls.error("photo"),
         multiple: true,
         attributes: Attrs::one("accept", "image/jpeg,image/png,image/webp,video/mp4,video/quicktime")
@@ -128,9 +130,9 @@ fn photo(ctx: &Ctx, controls: &Controls<'_>) -> Html {
 
 /// `POST /desk/cases/{case}/move/{verb}`
 pub async fn move_case(ctx: Ctx, Path((id, verb)): Path<(CaseId, String)>, sent: Upload) -> Result<Response, Refusal> {
-    let typed = Typed::of(&sent);
-    match step(&ctx, id, &verb, sent).await {
-        Ok(()) => Ok(Redirect::to(urls::case(id)).saying("casework-moved").into_response()),
+    let mut typed = Typed::of(&sent);
+    match step(&ctx, id, &verb, sent, &mut typed).await {
+        Ok(()) => Ok(Redirect::to(after(&ctx, id).await?).saying("casework-moved").into_response()),
         Err(problem) => {
             let problems = form::mistakes(problem)?;
             match offered(&ctx, id, &verb).await {
@@ -146,18 +148,28 @@ pub async fn move_case(ctx: Ctx, Path((id, verb)): Path<(CaseId, String)>, sent:
     }
 }
 
-async fn step(ctx: &Ctx, id: CaseId, verb: &str, sent: Upload) -> Result<(), Problem> {
-    let (seen, found) = offered(ctx, id, verb).await?;
-    go(ctx, &reach::hand(ctx), (&seen, &found), sent).await
+/// Where to go after a step: to the case, or to the list for whom it is not any more.
+pub async fn after(ctx: &Ctx, id: CaseId) -> Result<String, Problem> {
+    match reach::seen(ctx, id).await {
+        Ok(_) => Ok(urls::case(id)),
+        Err(Problem::NotFound | Problem::Forbidden) => Ok(urls::DESK.to_owned()),
+        Err(problem) => Err(problem),
+    }
 }
 
-/// Takes the step with what was sent.
-pub async fn go(ctx: &Ctx, hand: &Hand, (seen, found): (&Seen, &Transition), mut sent: Upload) -> Result<(), Problem> {
-    let mut given = given(ctx, seen, found, &sent.fields)?;
-    for _ in 0..PHOTOS_MAX {
-        let Some(photo) = sent.take("photo") else { break };
-        given.photos.push(files::keep_media(&ctx.house, photo, ctx.viewer.person).await?.0.id);
+async fn step(ctx: &Ctx, id: CaseId, verb: &str, sent: Upload, typed: &mut Typed) -> Result<(), Problem> {
+    let (seen, found) = offered(ctx, id, verb).await?;
+    go(ctx, &reach::hand(ctx), (&seen, &found), sent, typed).await
+}
+
+/// Takes the step with what was sent. Its pictures are kept, and stand in what was typed, whatever comes of it.
+pub async fn go(ctx: &Ctx, hand: &Hand, (seen, found): (&Seen, &Transition), mut sent: Upload, typed: &mut Typed) -> Result<(), Problem> {
+    let mut photos = form::kept_files(ctx, &sent.fields, PHOTOS_MAX);
+    while let Some(photo) = sent.take("photo").filter(|_| photos.len() < PHOTOS_MAX) {
+        photos.push(files::keep_media(&ctx.house, photo, ctx.viewer.person).await?.0.id);
+        typed.fields = form::with_files(ctx, &typed.fields, &photos);
     }
+    let given = Given { photos, ..given(ctx, seen, found, &sent.fields)? };
     let version = sent.fields.text("version").parse().map_err(|_| Problem::Conflict("cases-changed-meanwhile".into()))?;
     actions::move_case(&ctx.house, hand, seen.case.id, Some(version), &found.verb, given).await
 }

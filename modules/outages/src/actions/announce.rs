@@ -84,7 +84,7 @@ pub async fn announce(house: &House, by: &Viewer, new: NewOutage, key: Option<Ke
 }
 
 async fn check(house: &House, new: &NewOutage) -> Result<(), Problem> {
-    let mut problems = check_hours(new.hours, new.emergency, house.clock().now());
+    let mut problems = check_hours(new.hours, None, new.emergency, house.clock().now());
     problems.extend(check_words(&new.cause, &new.words));
     let kinds = store::kinds::all(house.db()).await?;
     if !kinds.iter().any(|kind| kind.code == new.kind && kind.is_in_force(house.clock().today())) {

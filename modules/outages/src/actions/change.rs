@@ -74,7 +74,7 @@ async fn say(tx: &mut Tx, by: &Actor, outage: &mut Outage, change: &Change) -> R
     }
     let now = tx.now();
     let mut problems = check_words(&cause, &words);
-    problems.extend(check_hours(hours, outage.emergency, now));
+    problems.extend(check_hours(hours, Some(before.starts_at), outage.emergency, now));
     if outage.stands(now) == State::Running && hours.starts_at > now {
         problems.push(FieldProblem { field: "starts_at".to_owned(), says: "outages-has-begun".into() });
     }

@@ -106,7 +106,10 @@ pub async fn create_outage(ctx: Ctx, mut sent: Upload) -> Result<Response, Refus
 
 fn form_key(ctx: &Ctx, sent: &Fields) -> Option<Key> {
     let word = sent.text("key");
-    (!word.is_empty()).then(|| Key::of(&ctx.viewer, &format!("form {word}"), b""))
+    // a page that is gone back to has the key of what was sent before: what is written in it now is something else
+    let said = sent.pairs().filter(|(name, _)| *name != "_token").fold(String::new(), |all, (name, value)| all + name + "=" + value + "\n");
+    let said = uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_OID, said.as_bytes());
+    (!word.is_empty()).then(|| Key::of(&ctx.viewer, &format!("form {word} {said}"), b""))
 }
 
 fn read(ctx: &Ctx, sent: &Fields, listed: &Listed) -> Result<NewOutage, Problem> {

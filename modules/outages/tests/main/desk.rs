@@ -126,6 +126,16 @@ testkit::city_tests! {
         city.run_jobs().await;
     }
 
+    async fn what_began_long_ago_is_still_extended(city: City) {
+        let town = town(&city).await;
+        let number = announced(&city, &town, water_off(&city, &town, -24 * 20, true, &town.kalynova)).await;
+        city.later(jiff::SignedDuration::from_hours(24 * 15));
+        let ends = city.house().clock().now() + jiff::SignedDuration::from_hours(3);
+        actions::extend(city.house(), &town.olena.viewer, number, None, Some(ends)).await.unwrap();
+        assert_eq!(store::outages::find(city.db(), number).await.unwrap().unwrap().ends_expected_at, Some(ends));
+        city.run_jobs().await;
+    }
+
     async fn a_mistake_is_withdrawn_with_a_reason(city: City) {
         let town = town(&city).await;
         let number = announced(&city, &town, water_off(&city, &town, 2, false, &town.kalynova)).await;

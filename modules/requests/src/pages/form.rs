@@ -183,7 +183,7 @@ async fn read(ctx: &Ctx, kind: &Kind, category: &Category, typed: &Fields) -> Re
         lang: ctx.lang.tag().to_owned(),
         ..Applicant::default()
     };
-    let key = typed.get("key").filter(|key| !key.is_empty()).map(|key| format!("web:{key}"));
+    let key = form::key("web", typed);
     Ok(NewCase {
         kind: KIND.to_owned(),
         source: Source::Web,

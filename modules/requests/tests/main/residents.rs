@@ -1,7 +1,7 @@
 //! A resident without an account, and one with.
 
 use bot::{Asked, Command};
-use cases::actions::{Given, move_case};
+use cases::actions::{Given, merge_duplicate, move_case};
 use cases::{Case, Hand, store};
 use kit::Role;
 use requests::Status;
@@ -88,6 +88,33 @@ testkit::city_tests! {
         let first = send(&olena, &[("key", "one")]).await;
         assert_eq!(first, send(&olena, &[("key", "one")]).await);
         assert_ne!(first, send(&olena, &[("key", "two")]).await);
+        let other = [("text", "Друга яма, за рогом"), ("address", "вул. Тестова, 1"), ("key", "one")];
+        let gone_back = olena.upload("/requests/new/roads-pothole", &other, &[]).await.is(303);
+        assert_ne!(Some(first.as_str()), gone_back.location(), "the page of before, with another problem in it");
+    }
+
+    async fn who_told_of_the_same_hears_what_becomes_of_it(city: City) {
+        let town = town(&city).await;
+        let mut all = Vec::new();
+        for email in ["one@example.com", "two@example.com", "three@example.com"] {
+            all.push(case_of(&city, &send(&city.visitor(), &[("email", email)]).await).await.id);
+        }
+        let [first, second, main] = all[..] else { unreachable!() };
+        let supported: Result<bool, db::DbError> =
+            city.db().tx(move |tx| Box::pin(store::belongings::support(tx, first, "device:seven", None))).await;
+        assert_eq!(supported, Ok(true));
+        for (same, into) in [(first, second), (second, main)] {
+            merge_duplicate(city.house(), &Hand::of(&town.admin.viewer), same, None, into, Given::default()).await.unwrap();
+        }
+        let case = store::cases::find(city.db(), main).await.unwrap().unwrap();
+        assert_eq!(case.supporters, 3, "the first, the second, and whoever had the trouble of the first");
+        assert_eq!(store::cases::find(city.db(), first).await.unwrap().unwrap().duplicate_of, Some(main));
+        city.run_jobs().await;
+        let sql = "SELECT COUNT(*) FROM messages_delivery WHERE receiver = 'one@example.com'";
+        let before: i64 = city.db().first(sql, db::params![]).await.unwrap().unwrap();
+        done(&city, &town, &case).await;
+        city.run_jobs().await;
+        assert!(city.db().first::<i64>(sql, db::params![]).await.unwrap().unwrap() > before, "merged twice, and told still");
     }
 
     async fn what_was_told_nearby_is_shown_before_sending(city: City) {

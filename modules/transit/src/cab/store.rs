@@ -132,19 +132,20 @@ pub async fn revoke(tx: &mut Tx, id: Uuid) -> Result<bool, DbError> {
     Ok(tx.execute("UPDATE transit_cab SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL", params![id, now]).await? > 0)
 }
 
-/// Writes that a page asked, and that it has all instructions that were sent.
-pub async fn seen(tx: &mut Tx, own: &Cab) -> Result<(), DbError> {
+/// Writes that a page asked, and which instructions it shows; the first time stands.
+pub async fn seen(tx: &mut Tx, own: &Cab, shown: &[i64]) -> Result<(), DbError> {
     let now = tx.now();
     tx.execute("UPDATE transit_cab SET seen_at = $2 WHERE id = $1", params![own.id, now]).await?;
-    let sql = "UPDATE transit_delivery SET delivered_at = $3 WHERE carrier = $1 AND vehicle = $2 AND delivered_at IS NULL";
-    tx.execute(sql, params![own.carrier, own.vehicle, now]).await.map(drop)
+    let sql = "UPDATE transit_delivery SET delivered_at = $4 \
+               WHERE instruction = $1 AND carrier = $2 AND vehicle = $3 AND delivered_at IS NULL";
+    tx.execute_many(sql, shown.iter().map(|number| params![*number, own.carrier, own.vehicle, now]).collect()).await.map(drop)
 }
 
-/// Instructions of a vehicle sent after a moment, the latest first.
+/// Instructions of a vehicle sent after a moment: those that nobody has read yet, then the others, the latest first.
 pub async fn told(db: &Db, own: &Cab, since: Timestamp, limit: i64) -> Result<Vec<Told>, DbError> {
     let sql = "SELECT i.number, i.code, i.text, i.sent_at, d.delivered_at, d.read_at FROM transit_delivery d \
                JOIN transit_instruction i ON i.number = d.instruction \
-               WHERE d.carrier = $1 AND d.vehicle = $2 AND i.sent_at >= $3 ORDER BY i.number DESC LIMIT $4";
+               WHERE d.carrier = $1 AND d.vehicle = $2 AND i.sent_at >= $3 ORDER BY d.read_at IS NOT NULL, i.number DESC LIMIT $4";
     db.all(sql, params![own.carrier, own.vehicle, since, limit]).await
 }
 

@@ -135,10 +135,10 @@ pub struct Chosen {
 pub fn chosen(state: &State, place: &Place, stops: &[StopIdx], hours: (Timestamp, Timestamp), now: Timestamp) -> Vec<Chosen> {
     let network = state.tracking.network();
     let today = now.to_zoned(network.zone().clone()).date();
-    let days = [today.yesterday().unwrap_or(today), today];
+    let days = [today.yesterday(), Ok(today), today.tomorrow()];
     let all: Vec<Run> = match place {
         Place::Run(key) => state.run_of(key).into_iter().collect(),
-        _ => days.into_iter().flat_map(|day| network.runs_on(day)).filter(|run| is_of(network, run.trip, place)).collect(),
+        _ => days.into_iter().flatten().flat_map(|day| network.runs_on(day)).filter(|run| is_of(network, run.trip, place)).collect(),
     };
     let mut found: Vec<Chosen> = all.into_iter().filter_map(|run| fits(network, run, place, stops, hours, now)).collect();
     found.sort_by(|one, other| (one.first_at, &one.key).cmp(&(other.first_at, &other.key)));

@@ -14,7 +14,7 @@ mod trips;
 pub use changes::Change;
 pub use op::Op;
 pub use tables::Tables;
-pub use trips::TripsOf;
+pub use trips::{Interval, TripsOf};
 
 use kit::Says;
 

@@ -45,6 +45,12 @@ pub fn one(tables: &mut Tables, kind: &str, id: &str) -> Result<(), Says> {
 
 /// Takes away the trips of a route, all or those of a calendar and direction, with their times and intervals.
 pub fn trips(tables: &mut Tables, route: &str, only: Option<(&str, u8)>) {
+    let gone = of_route(tables, route, only);
+    trips_of(tables, &gone);
+}
+
+/// The trips of a route, all or those of a calendar and direction, by their ids.
+pub fn of_route(tables: &Tables, route: &str, only: Option<(&str, u8)>) -> HashSet<String> {
     let direction = only.map(|(_, direction)| direction.to_string());
     let own = |row: &super::tables::Row<'_>| {
         let of_direction = direction
@@ -52,8 +58,7 @@ pub fn trips(tables: &mut Tables, route: &str, only: Option<(&str, u8)>) {
             .is_none_or(|wanted| row.get("direction_id") == wanted || (wanted == "0" && row.get("direction_id").is_empty()));
         row.get("route_id") == route && only.is_none_or(|(service, _)| row.get("service_id") == service) && of_direction
     };
-    let gone: HashSet<String> = tables.rows("trips.txt").filter(own).map(|row| row.get("trip_id").to_owned()).collect();
-    trips_of(tables, &gone);
+    tables.rows("trips.txt").filter(own).map(|row| row.get("trip_id").to_owned()).collect()
 }
 
 /// Takes away trips by their ids, with their times and intervals and the changes that name them.

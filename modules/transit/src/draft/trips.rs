@@ -1,6 +1,6 @@
 //! Trips of a route: one, copied every so many minutes between two hours.
 
-use gtfs::clock_text;
+use gtfs::{clock_text, parse_clock};
 use kit::Says;
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +35,49 @@ pub struct TripsOf {
     pub by_interval: bool,
     /// Earlier trips of the same route, direction and calendar go.
     pub instead: bool,
+}
+
+/// How the trips of a route in a direction by a calendar run by interval.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Interval {
+    /// They do not.
+    None,
+    /// The only trip does, by one interval.
+    One {
+        /// The first start, seconds since noon minus 12 hours.
+        first_s: u32,
+        /// The last start.
+        last_s: u32,
+        /// Minutes between them.
+        every_minutes: u32,
+        /// Only the interval is promised.
+        promised: bool,
+    },
+    /// More than [`TripsOf`] can say: several intervals, one beside other trips, one of no whole minutes.
+    Several,
+}
+
+impl Interval {
+    /// That of trips as they stand.
+    pub fn of(tables: &Tables, route: &str, service: &str, direction: u8) -> Self {
+        let own = remove::of_route(tables, route, Some((service, direction)));
+        let mut rows = tables.rows("frequencies.txt").filter(|row| own.contains(row.get("trip_id")));
+        let Some(row) = rows.next() else { return Self::None };
+        if rows.next().is_some() || own.len() > 1 {
+            return Self::Several;
+        }
+        let clock = |column: &str| parse_clock(row.get(column));
+        let every_s = row.get("headway_secs").trim().parse::<u32>().ok().filter(|every_s| *every_s > 0 && every_s.is_multiple_of(60));
+        match (clock("start_time"), clock("end_time"), every_s) {
+            (Some(first_s), Some(end_s), Some(every_s)) if first_s < end_s => Self::One {
+                first_s,
+                last_s: first_s + (end_s - 1 - first_s) / every_s * every_s,
+                every_minutes: every_s / 60,
+                promised: row.get("exact_times") != "1",
+            },
+            _ => Self::Several,
+        }
+    }
 }
 
 impl TripsOf {

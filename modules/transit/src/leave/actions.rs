@@ -15,7 +15,7 @@ use crate::urls;
 /// Departures that one person may wait for at once.
 const WAITING_MAX: i64 = 20;
 
-/// Asks for it; asked again for the same departure, it takes the new minutes.
+/// Asks for it; asked again for the same departure, it is a new wish with the new minutes, of which is told again.
 ///
 /// Errors: [`Problem::Invalid`] at `walk`; [`Problem::NotFound`] for a departure that the timetable has not; [`Problem::Conflict`] for one
 /// that has left, and for too many.
@@ -55,6 +55,9 @@ pub async fn ask(house: &House, person: PersonId, stop: &str, departure: &Depart
             let given = given.clone();
             Box::pin(async move {
                 let (asked, title) = &*given;
+                if let Some(before) = store::take(tx, asked).await? {
+                    subscriptions::unsubscribe(tx, asked.person, &tell::topic(before)).await?;
+                }
                 if store::count(tx, asked.person).await? >= WAITING_MAX {
                     return Err(Problem::Conflict(Says::new("transit-leave-many").with("most", WAITING_MAX)));
                 }

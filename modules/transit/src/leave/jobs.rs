@@ -7,7 +7,7 @@ use db::jobs::{JobError, Jobs};
 use jiff::SignedDuration;
 use kit::{Problem, Timestamp};
 use subscriptions::News;
-use tracking::{BoardState, Run};
+use tracking::{BoardState, Run, Vehicle};
 use web::House;
 
 use super::rule::{Due, Expected, due};
@@ -111,7 +111,9 @@ pub(super) fn expected(live: &Live, held: &Held, open: &[Alert], own: &Asked, no
         if state.tracking.is_cancelled(run) || state.tracking.is_skipped(run, place) {
             return Some(Expected::Cancelled);
         }
-        let line = state.tracking.departure(run, place, now.as_second())?;
+        let Some(line) = state.tracking.departure(run, place, now.as_second()) else {
+            return is_past(state, run, place).then_some(Expected::Gone);
+        };
         match line.state {
             BoardState::Live { prediction, .. } => {
                 let at = Timestamp::from_second(prediction.departure.max(prediction.expected).round() as i64).ok()?;
@@ -122,6 +124,12 @@ pub(super) fn expected(live: &Live, held: &Held, open: &[Alert], own: &Asked, no
         }
     };
     live.look(known).flatten().unwrap_or(plain)
+}
+
+/// Whether the vehicle of a run is past a stop. At the first stop, where it waits for its time, only once it is past the next one too.
+fn is_past(state: &State, run: Run, place: u16) -> bool {
+    let vehicle = state.tracking.vehicle_on(run).and_then(|number| state.tracking.vehicle(number));
+    vehicle.and_then(Vehicle::next_stop).is_some_and(|next| next > usize::from(place.max(1)))
 }
 
 /// Whether an alert says that nothing of a route comes to a stop.

@@ -90,6 +90,7 @@ async fn page(ctx: &Ctx, query: &Query, walk: &str, problems: &[FieldProblem]) -
                 t.with("transit-leave-waits", &[("leave", clock(leave_at(at, own.walk_minutes)).into()), ("known", known.into())])
             }
             (true, Expected::Cancelled) => t.say("transit-live-cancelled").to_owned(),
+            (true, Expected::Gone) => t.say("transit-leave-missed").to_owned(),
             (false, _) => t.say(&format!("transit-leave-{}", own.state)).to_owned(),
         };
         Row { id: own.id.to_string(), title: t.with("transit-leave-title", &args), said, waits }

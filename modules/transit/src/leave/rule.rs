@@ -22,6 +22,8 @@ pub enum Expected {
     },
     /// It does not come here.
     Cancelled,
+    /// Its vehicle has been here and is gone.
+    Gone,
 }
 
 /// What is to be done now.
@@ -47,6 +49,7 @@ pub fn leave_at(departs: Timestamp, walk_minutes: i64) -> Timestamp {
 pub fn due(expected: Expected, walk_minutes: i64, now: Timestamp) -> Due {
     match expected {
         Expected::Cancelled => Due::Cancelled,
+        Expected::Gone => Due::Missed,
         Expected::At { at, .. } if at <= now => Due::Missed,
         Expected::At { at, .. } if leave_at(at, walk_minutes).duration_since(now) < STEP => Due::Leave,
         Expected::At { .. } => Due::Wait,
@@ -78,5 +81,6 @@ mod tests {
     fn a_late_vehicle_is_waited_for_at_home_and_one_that_does_not_come_is_told_at_once() {
         assert_eq!(due(expected("08:45:00"), 10, at("08:18:00")), Due::Wait);
         assert_eq!(due(Expected::Cancelled, 10, at("07:00:00")), Due::Cancelled);
+        assert_eq!(due(Expected::Gone, 10, at("07:00:00")), Due::Missed, "nobody is sent to a vehicle that is gone");
     }
 }

@@ -70,7 +70,13 @@ pub async fn count(tx: &Tx, person: PersonId) -> Result<i64, DbError> {
     Ok(found.unwrap_or(0))
 }
 
-/// Writes a wish, in the place of one for the same departure; its id.
+/// Takes away the wish of a person for a departure, whatever became of it; its id, if there was one.
+pub async fn take(tx: &mut Tx, own: &Asked) -> Result<Option<Uuid>, DbError> {
+    let sql = "DELETE FROM transit_leave WHERE person = $1 AND day = $2 AND trip = $3 AND start_s = $4 AND place = $5 RETURNING id";
+    tx.first(sql, params![own.person, own.day, own.trip, own.start_s, own.place]).await
+}
+
+/// Writes a wish; its id, which is that of another one for the same departure if somebody was faster.
 pub async fn put(tx: &mut Tx, own: &Asked) -> Result<Uuid, DbError> {
     let sql = "INSERT INTO transit_leave (id, person, day, trip, start_s, place, stop, walk_minutes, planned_at, state, asked_at, told_at) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, NULL) \

@@ -55,7 +55,9 @@ pub fn news(house: &House, held: &Held, own: &Asked, expected: Expected) -> News
         let (what, stop) = named(&t, held, own);
         let clock = |at: Timestamp| t.time(at.to_zoned(kit::clock::kyiv()).time());
         match expected {
-            Expected::Cancelled => Says::new(CANCELLED).with("what", what).with("stop", stop).with("time", clock(own.planned_at)),
+            Expected::Cancelled | Expected::Gone => {
+                Says::new(CANCELLED).with("what", what).with("stop", stop).with("time", clock(own.planned_at))
+            }
             Expected::At { at, late_s } => {
                 let known = late_s.map_or_else(|| t.say("transit-live-scheduled").to_owned(), |late_s| lateness(&t, late_s));
                 Says::new(LEAVE).with("what", what).with("stop", stop).with("time", clock(at)).with("known", known)

@@ -95,7 +95,7 @@ pub struct RefusedView {
     /// Its place among those sent, from 0.
     position: usize,
     /// `duplicate`, `out-of-order`, `future`, `old`, `nowhere`, `outside-area`, `jump`, `other-vehicle`, `nonsense`, `too-many`,
-    /// `other-carrier` (the trip is another carrier’s) or `no-timetable`.
+    /// `other-carrier` (the trip or the route is another carrier’s) or `no-timetable`.
     #[schema(example = "future")]
     why: &'static str,
 }

@@ -68,6 +68,7 @@ impl Fix {
             start_s: self.start_s,
             route: self.route.as_deref(),
             direction: self.direction,
+            barred: &[],
             time: self.time,
             latitude: self.latitude,
             longitude: self.longitude,

@@ -188,8 +188,16 @@ impl Live {
         Ok(())
     }
 
+    /// Takes over which agencies carriers are not.
+    async fn take_strangers(&self) -> Result<(), Problem> {
+        let strangers = store::strangers(&self.inner.db).await?;
+        self.change(|state| state.bar(&strangers));
+        Ok(())
+    }
+
     async fn follow(&self) -> Result<(), Problem> {
         self.take_orders().await?;
+        self.take_strangers().await?;
         let since = self.inner.clock.now().checked_sub(FOLLOWED).unwrap_or(Timestamp::MIN);
         let mark = store::mark(&self.inner.db).await?;
         loop {

@@ -1,9 +1,10 @@
 //! The live state of one process: the tracking over the timetable of today, and how far it has followed.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use gtfs::StopIdx;
-use tracking::{Event, Rules, Tracking, Verdict};
+use gtfs::{AgencyIdx, StopIdx};
+use tracking::{Event, Position, Rules, Tracking, Verdict};
 
 use super::store::Batch;
 use super::{Fix, Observed, Orders};
@@ -25,6 +26,8 @@ pub struct State {
     pub observed: Observed,
     /// What dispatchers have ordered.
     pub orders: Arc<Orders>,
+    /// By carrier: agencies of the timetable that other organisations are.
+    barred: HashMap<u32, Vec<AgencyIdx>>,
     forgot_at: i64,
 }
 
@@ -43,14 +46,28 @@ impl State {
             }
             None => Tracking::new(network, rules),
         };
-        Ok(Self { version, tracking, applied, observed: Observed::default(), orders: Arc::default(), forgot_at: 0 })
+        let (observed, orders, barred) = (Observed::default(), Arc::default(), HashMap::new());
+        Ok(Self { version, tracking, applied, observed, orders, barred, forgot_at: 0 })
+    }
+
+    /// Takes these agencies, each by the number of a carrier, for all whose trips carriers are not guessed to make.
+    pub fn bar(&mut self, strangers: &[(i64, String)]) {
+        self.barred.clear();
+        for (carrier, agency) in strangers {
+            if let Some((carrier, agency)) = u32::try_from(*carrier).ok().zip(self.version.feed.agency_by_id(agency)) {
+                self.barred.entry(carrier).or_default().push(agency);
+            }
+        }
     }
 
     /// Takes in a batch; what became of each position.
     pub fn apply(&mut self, batch: &Batch) -> Vec<Verdict> {
         let (now, carrier) = (batch.received_at.as_second(), u32::try_from(batch.carrier).unwrap_or(0));
         let mut events: Vec<Event> = Vec::new();
-        let take = |fix: &Fix, tracking: &mut Tracking, events: &mut Vec<Event>| tracking.observe(&fix.position(carrier), now, events);
+        let barred = self.barred.get(&carrier).map(Vec::as_slice).unwrap_or_default();
+        let take = |fix: &Fix, tracking: &mut Tracking, events: &mut Vec<Event>| {
+            tracking.observe(&Position { barred, ..fix.position(carrier) }, now, events)
+        };
         let verdicts = batch.positions.0.iter().map(|fix| take(fix, &mut self.tracking, &mut events)).collect();
         self.observed.take(&self.tracking, &events);
         if now - self.forgot_at >= FORGET_EVERY_S {

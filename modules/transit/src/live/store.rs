@@ -12,6 +12,8 @@ pub const BATCHES_AT_ONCE: i64 = 200;
 const BATCHES_OF_SLICE: i64 = 20_000;
 /// Carriers listed.
 const CARRIERS_MAX: i64 = 1_000;
+/// Carriers with agencies that they are not.
+const STRANGERS_MAX: i64 = 20_000;
 
 db::row! {
     /// Positions that came together.
@@ -103,6 +105,13 @@ pub async fn carrier_number(db: &Db, code: &str) -> Result<Option<i64>, DbError>
 pub async fn carriers(db: &Db) -> Result<Vec<Carrier>, DbError> {
     let sql = format!("SELECT {} FROM transit_carrier ORDER BY name, number LIMIT $1", Carrier::COLUMNS);
     db.all(&sql, params![CARRIERS_MAX]).await
+}
+
+/// Carriers, by their numbers, with each agency of the timetable that another organisation is.
+pub async fn strangers(db: &Db) -> Result<Vec<(i64, String)>, DbError> {
+    let sql = "SELECT c.number, a.agency FROM transit_carrier c JOIN transit_agency a ON a.organisation <> c.organisation \
+               ORDER BY c.number, a.agency LIMIT $1";
+    db.all(sql, params![STRANGERS_MAX]).await
 }
 
 /// Writes a batch.

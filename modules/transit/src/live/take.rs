@@ -42,7 +42,7 @@ pub struct Taken {
 
 /// The word where no timetable holds today.
 const NO_TIMETABLE: &str = "no-timetable";
-/// The word for a trip of another carrier.
+/// The word for a trip or a route of another carrier.
 const OTHER_CARRIER: &str = "other-carrier";
 
 /// Takes them in. What is sent again is known already and changes nothing.
@@ -101,12 +101,14 @@ fn sorted_out(
     (new, done)
 }
 
-/// Whether a position claims a trip of a carrier of the timetable that another organisation is.
+/// Whether a position claims a trip or a route of a carrier of the timetable that another organisation is.
 fn is_of_another(state: &State, own: Option<OrganisationId>, agencies: &[(String, OrganisationId)], fix: &Fix) -> bool {
     let feed = &state.version.feed;
-    let claimed = fix.trip.as_deref().and_then(|trip| feed.trip_by_id(trip)).map(|trip| feed[feed[trip].route].agency);
-    let (Some(own), Some(claimed)) = (own, claimed) else { return false };
-    agencies.iter().any(|(agency, organisation)| agency == feed.text(feed[claimed].id) && *organisation != own)
+    let by_trip = fix.trip.as_deref().and_then(|trip| feed.trip_by_id(trip)).map(|trip| feed[trip].route);
+    let by_route = fix.route.as_deref().and_then(|route| feed.route_by_id(route));
+    let Some(own) = own else { return false };
+    let is_other = |agency: &str| agencies.iter().any(|(known, organisation)| known == agency && *organisation != own);
+    [by_trip, by_route].into_iter().flatten().any(|route| is_other(feed.text(feed[feed[route].agency].id)))
 }
 
 async fn write(house: &House, from: From, fixes: Vec<Fix>) -> Result<i64, Problem> {

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use timetable::{Around, Bounds, CompileError, Journey, Leg, Options, PlaceQuery, Search, StopNo, Streets, WalkRules, Walks, compile_with};
 
 use super::asked::{Asked, Manner};
+use super::fares::{self, FeedFare};
 use super::itinerary::{Itinerary, Ride, Spot, Step, Walk, unbeaten};
 use super::known::Known;
 use super::laid::Laid;
@@ -33,6 +34,8 @@ pub struct Day {
     pub version: Arc<Loaded>,
     /// The day.
     pub date: Date,
+    /// The fares of the version.
+    pub(super) fares: Vec<FeedFare>,
     /// Streets that people walk along, where they are known.
     pub(super) streets: Option<Arc<Streets>>,
     pub(super) rules: WalkRules,
@@ -71,8 +74,8 @@ impl Day {
         let around = Around::shared(feed, &table, streets.clone(), &rules);
         let walks = Walks::around(&around, feed, &table, &rules);
         let bounds = Bounds::of(&table, &walks);
-        let base = Arc::new(Laid::plain(table));
-        Ok(Self { version, date, streets, rules, manner, walks, bounds, around, base, laid: Mutex::default() })
+        let (base, fares) = (Arc::new(Laid::plain(table)), fares::read(&version));
+        Ok(Self { version, date, fares, streets, rules, manner, walks, bounds, around, base, laid: Mutex::default() })
     }
 
     /// Whether people walk along streets, or in straight lines because nobody knows them.

@@ -41,8 +41,10 @@ const HRYVNIA: &str = "UAH";
 
 /// A fare of the timetable.
 #[derive(Clone, PartialEq, Debug)]
-struct FeedFare {
+pub(super) struct FeedFare {
     id: String,
+    /// `agency_id` of the only carrier that it pays for; of all where it is empty.
+    agency: String,
     amount: i64,
     currency: String,
     /// Changes that it pays for; any number without it.
@@ -60,13 +62,14 @@ struct Rule {
     destination: String,
 }
 
-/// About what a journey costs; none where that is not known of each of its rides, and for who walks.
-pub fn of(version: &Loaded, date: Date, own: &Itinerary, flat: &[FlatFare]) -> Option<Fare> {
+/// About what a journey costs by the fares of its version, see [`read`], and flat ones; none where that is not known of each of its rides,
+/// and for who walks.
+pub(super) fn of(version: &Loaded, fares: &[FeedFare], date: Date, own: &Itinerary, flat: &[FlatFare]) -> Option<Fare> {
     let rides: Vec<&Ride> = own.rides().filter(|ride| !ride.stayed).collect();
     if rides.is_empty() {
         return None;
     }
-    by_feed(version, &rides).or_else(|| {
+    by_feed(version, fares, &rides).or_else(|| {
         let prices: Option<Vec<i64>> = rides.iter().map(|ride| flat_price(version, date, ride, flat)).collect();
         Some(Fare { amount: Kopiykas(prices?.iter().sum()), currency: HRYVNIA.to_owned() })
     })
@@ -81,8 +84,7 @@ fn flat_price(version: &Loaded, date: Date, ride: &Ride, flat: &[FlatFare]) -> O
     Kopiykas::parse(&best.price).map(|price| price.0)
 }
 
-fn by_feed(version: &Loaded, rides: &[&Ride]) -> Option<Fare> {
-    let fares = read(version);
+fn by_feed(version: &Loaded, fares: &[FeedFare], rides: &[&Ride]) -> Option<Fare> {
     let currency = fares.first()?.currency.clone();
     // a ticket pays for one ride or for several in a row: the least sum over all ways to part the rides
     let mut least: Vec<Option<i64>> = vec![Some(0)];
@@ -102,8 +104,10 @@ impl FeedFare {
     fn pays(&self, version: &Loaded, rides: &[&Ride]) -> bool {
         let lasts = rides.first().zip(rides.last()).map_or(0, |(first, last)| last.departure_s - first.departure_s);
         let changes = rides.len().saturating_sub(1);
+        let agency = |ride: &Ride| version.feed.text(version.feed[version.feed[ride.route].agency].id);
         self.transfers.is_none_or(|most| changes <= most)
             && self.lasts_s.is_none_or(|most| lasts <= most || changes == 0)
+            && (self.agency.is_empty() || rides.iter().all(|ride| agency(ride) == self.agency))
             && rides.iter().all(|ride| self.rules.is_empty() || self.rules.iter().any(|rule| rule.admits(version, ride)))
     }
 }
@@ -119,11 +123,12 @@ impl Rule {
 }
 
 /// The fares of a timetable. Those that count zones on the way (`contains_id`) are left out: nobody would know what is paid.
-fn read(version: &Loaded) -> Vec<FeedFare> {
+pub(super) fn read(version: &Loaded) -> Vec<FeedFare> {
     let mut fares: Vec<FeedFare> = rows(version, "fare_attributes.txt", |cell| {
         let seconds = cell("transfer_duration").parse().ok();
         Some(FeedFare {
             id: cell("fare_id"),
+            agency: cell("agency_id"),
             amount: Kopiykas::parse(&cell("price")).filter(|price| price.0 >= 0)?.0,
             currency: cell("currency_type"),
             transfers: cell("transfers").parse().ok(),
@@ -216,7 +221,7 @@ mod tests {
     }
 
     fn price(version: &Loaded, flat: &[FlatFare]) -> Option<i64> {
-        of(version, date(2026, 11, 27), &journey(version), flat).map(|fare| fare.amount.0)
+        of(version, &read(version), date(2026, 11, 27), &journey(version), flat).map(|fare| fare.amount.0)
     }
 
     fn flat(mode: Option<&str>, price: &str, from: Date) -> FlatFare {
@@ -246,6 +251,14 @@ mod tests {
         assert_eq!(of_rides("one,8,UAH,0,0,\n"), Some(1_600));
         assert_eq!(of_rides("one,8,UAH,0,0,\nhour,12,UAH,0,,3600\n"), Some(1_200));
         assert_eq!(of_rides("one,8,UAH,0,0,\nshort,12,UAH,0,1,600\n"), Some(1_600), "too long for the ticket");
+    }
+
+    #[test]
+    fn a_fare_of_a_carrier_pays_for_its_vehicles_alone() {
+        let head = "fare_id,price,currency_type,payment_method,transfers,agency_id\n";
+        let of_rides = |rows: &str| price(&feed(&[("fare_attributes.txt", &format!("{head}{rows}"))]), &[]);
+        assert_eq!(of_rides("own,8,UAH,0,0,x\nother,1,UAH,0,0,another\n"), Some(1_600));
+        assert_eq!(of_rides("other,1,UAH,0,0,another\n"), None);
     }
 
     #[test]

@@ -84,7 +84,7 @@ impl Planner {
 
     /// About what a journey costs; none where that is not known of each of its rides.
     pub fn fare(&self, day: &Day, own: &Itinerary) -> Option<Fare> {
-        fares::of(&day.version, day.date, own, &self.inner.fares)
+        fares::of(&day.version, &day.fares, day.date, own, &self.inner.fares)
     }
 
     /// The modes of a version, in the order of its routes.

@@ -97,8 +97,9 @@ fn departures_of(
     let later = calls.get(calls.partition_point(|call| call.departure < first)..).unwrap_or_default();
     let runs = later.iter().filter(|call| version.feed.runs_on(call.trip, day));
     let departure = |call: &Call| {
-        let at = version.moment(day, call.departure).filter(|at| *at >= from && *at < until)?;
+        let at = version.moment(day, call.departure).filter(|at| *at < until)?;
         Some(Departure { at, day, platform, call: *call, version: version.clone() })
     };
-    runs.map_while(departure).take(count).collect()
+    // `first` is whole seconds: what left within this very one is passed over
+    runs.map_while(departure).skip_while(|own| own.at < from).take(count).collect()
 }

@@ -54,18 +54,22 @@ pub struct Slice {
 /// What is known of a vehicle by the evidence: when it was at a stop, how late, on which trip.
 type Known<'a> = HashMap<(u32, &'a str), Vec<(i64, i64, usize)>>;
 
+/// The runs of a trip on a day with their starts: one, or many where the trip runs by interval.
+type Trips<'a> = HashMap<(&'a str, Date), Vec<(i64, usize)>>;
+
 /// The minutes between two moments (the second not included), a point a vehicle each `step_s` seconds; with `only_known`, of vehicles whose
 /// trip is among `runs` alone.
 pub fn slice(batches: &[Batch], runs: &[DayRun], (from, until): (i64, i64), step_s: i64, only_known: bool) -> Slice {
     let known = known(runs);
-    let by_trip: HashMap<(&str, Date), usize> = runs.iter().enumerate().map(|(place, own)| ((own.trip.as_str(), own.day), place)).collect();
+    let trips = trips(runs);
     let mut tracks: BTreeMap<(i64, &str), Track> = BTreeMap::new();
     let mut count = 0;
     for (carrier, fix) in in_order(batches).into_iter().filter(|(_, fix)| (from..until).contains(&fix.time)) {
-        let claimed = fix.trip.as_deref().zip(fix.day).and_then(|key| by_trip.get(&key)).copied();
-        let (late_s, run) = match seen(&known, carrier, fix) {
-            Some((late_s, run)) if claimed.is_none_or(|claimed| claimed == run) => (Some(late_s), Some(run)),
-            _ => (None, claimed),
+        let claimed = claimed(&trips, fix);
+        let (late_s, run) = match (seen(&known, carrier, fix), claimed) {
+            (Some((late_s, run)), _) if claimed.is_empty() || claimed.iter().any(|(_, own)| *own == run) => (Some(late_s), Some(run)),
+            (_, [(_, one)]) => (None, Some(*one)),
+            _ => (None, None),
         };
         if only_known && run.is_none() {
             continue;
@@ -88,6 +92,21 @@ fn in_order(batches: &[Batch]) -> Vec<(i64, &Fix)> {
     let mut all: Vec<(i64, &Fix)> = batches.iter().flat_map(|own| own.positions.0.iter().map(|fix| (own.carrier, fix))).collect();
     all.sort_by_key(|(_, fix)| fix.time);
     all
+}
+
+fn trips(runs: &[DayRun]) -> Trips<'_> {
+    let mut trips: Trips<'_> = HashMap::new();
+    for (place, run) in runs.iter().enumerate() {
+        trips.entry((run.trip.as_str(), run.day)).or_default().push((run.start_s, place));
+    }
+    trips
+}
+
+/// The runs that a position may be of by what its carrier says: the one of its start, all of its trip where it names no start of any.
+fn claimed<'a>(trips: &'a Trips<'a>, fix: &'a Fix) -> &'a [(i64, usize)] {
+    let all = fix.trip.as_deref().zip(fix.day).and_then(|key| trips.get(&key)).map(Vec::as_slice).unwrap_or_default();
+    let start = fix.start_s.map(i64::from);
+    all.iter().find(|(start_s, _)| Some(*start_s) == start).map_or(all, std::slice::from_ref)
 }
 
 fn known(runs: &[DayRun]) -> Known<'_> {
@@ -157,6 +176,18 @@ mod tests {
         let claimed = [batch(2, &[("7", 1_100, Some("back")), ("8", 1_100, Some("nothing"))])];
         let found = slice(&claimed, &runs, (0, 10_000), 15, true);
         assert_eq!((found.tracks.len(), found.tracks[0].points[0].run), (1, Some(1)), "the carrier says so; of the other nobody knows");
+    }
+
+    #[test]
+    fn a_trip_by_interval_is_told_by_its_start_and_without_one_by_the_evidence() {
+        let runs = [DayRun { start_s: 3_600, ..run("round", &[(0, 1_000, 30)]) }, DayRun { start_s: 4_200, ..run("round", &[]) }];
+        let on = |vehicle: &str, start_s: Option<u32>| {
+            let mut came = batch(1, &[(vehicle, 1_100, Some("round"))]);
+            came.positions.0[0].start_s = start_s;
+            slice(&[came], &runs, (0, 10_000), 15, false).tracks[0].points[0].run
+        };
+        assert_eq!([on("7", Some(3_600)), on("7", Some(4_200)), on("1204", Some(4_200))], [Some(0), Some(1), Some(1)]);
+        assert_eq!([on("1204", None), on("7", None)], [Some(0), None], "of the other nobody knows which of them");
     }
 
     #[test]

@@ -66,6 +66,25 @@ testkit::city_tests! {
         phone.get(&url).await.ok().says("Слідкуйте за дверима");
     }
 
+    async fn no_unread_instruction_is_hidden_and_only_what_is_shown_counts_as_delivered(city: City) {
+        let town = town(&city).await;
+        under_way(&city, &town).await;
+        link(&town.editor, "1204").await;
+        instruct(&town.editor, "vehicle:1/1204", "depot", "").await;
+        city.later(SignedDuration::from_hours(13));
+        let url = link(&town.editor, "1204").await;
+        let phone = city.visitor();
+        phone.get(&url).await.ok().says("Вказівок немає");
+        town.editor.get(SENT).await.ok().says("Прочитали 0, доставлено 0 з 1");
+        for number in 1..=7 {
+            instruct(&town.editor, "vehicle:1/1204", "other", &format!("Вказівка {number}.")).await;
+        }
+        let page = phone.get(&url).await.ok().says("7 нових вказівок").says("Вказівка 1.").says("Вказівка 7.");
+        phone.send_form(&page.form("form[action$=read]")).await.leads_to(&url);
+        phone.get(&url).await.ok().says("6 нових вказівок").says("Вказівка 1.").says_nothing_of("Вказівка 7.");
+        town.editor.get(SENT).await.ok().says("Прочитали 1, доставлено 1 з 1").says("Прочитали 0, доставлено 0 з 1");
+    }
+
     async fn what_a_driver_says_opens_one_incident_however_often_it_comes(city: City) {
         let town = town(&city).await;
         under_way(&city, &town).await;

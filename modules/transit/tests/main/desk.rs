@@ -27,7 +27,7 @@ testkit::city_tests! {
         city.visitor().get("/transit").await.ok().says("Розкладу поки немає");
         let form = town.publisher.get("/desk/transit/1/publish").await.ok().form("main form");
         town.publisher.send_form(&form.clone().with("valid_until", "2026-11-01")).await.is(422).says("Останній день має бути");
-        town.publisher.send_form(&form.clone().with("valid_from", "2028-01-01").with("valid_until", "2028-02-01")).await.is(422).says("ніщо не їздить");
+        town.publisher.send_form(&form.clone().with("valid_from", "2028-01-01").with("valid_until", "2028-02-01")).await.is(422).says("немає жодного рейсу");
         let refused = town.publisher.send_form(&form.clone().with("valid_from", "завтра")).await.is(422).says("Такого дня немає");
         assert!(refused.text().contains("завтра"), "what was typed stays");
         town.publisher.send_form(&form).await.leads_to("/desk/transit/1");

@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use testkit::Person;
-use transit::draft::{Op, Tables, TripsOf, applied};
+use transit::draft::{Interval, Op, Tables, TripsOf, applied};
 use transit::store;
 use transit::version::State;
 
@@ -66,6 +66,17 @@ fn a_route_goes_with_its_trips_and_the_archive_is_read_again() {
 }
 
 #[test]
+fn a_form_knows_one_interval_alone() {
+    let promised = |first_s, last_s, every_minutes| Interval::One { first_s, last_s, every_minutes, promised: true };
+    let mut tables = of_feed();
+    assert_eq!(Interval::of(&tables, "r9", "all", 0), Interval::None);
+    assert_eq!(Interval::of(&tables, "r/1", "all", 0), promised(6 * 3_600, 22 * 3_600 + 50 * 60, 10));
+    let more = [("trip_id", "tram"), ("start_time", "23:00:00"), ("end_time", "24:00:00"), ("headway_secs", "1200")];
+    tables.add("frequencies.txt", &more);
+    assert_eq!(Interval::of(&tables, "r/1", "all", 0), Interval::Several);
+}
+
+#[test]
 fn an_edit_is_read_back_as_it_was_kept() {
     let op = Op::PutTrips(trips(&[("s1", 0), ("s2", 4)], 20));
     assert_eq!(serde_json::from_str::<Op>(&serde_json::to_string(&op).unwrap()).unwrap(), op);
@@ -124,6 +135,16 @@ testkit::city_tests! {
         town.editor.send_form(&used).await.leads_to("/desk/transit/2/draft");
         town.editor.get("/desk/transit/2/draft").await.ok().says("Прибрати не можна");
         assert_eq!(store::versions::find(city.db(), 2).await.unwrap().unwrap().edits, 0);
+    }
+
+    async fn a_service_by_interval_is_written_anew_as_it_was(city: City) {
+        let town = town(&city).await;
+        published(&city, &town.publisher, 5, TODAY, date(2027, 3, 31)).await;
+        town.editor.post("/desk/transit/draft", &[("title", "Зміни"), ("base", "1")]).await.leads_to("/desk/transit/2/draft");
+        let form = town.editor.get("/desk/transit/2/draft/trips?route=r%2F1&service=all&direction=0").await.ok().form("main form");
+        let field = |name: &str| form.fields.iter().find(|(own, _)| own == name).map(|(_, value)| value.clone());
+        let said = ["first", "last", "every"].map(|name| field(name).unwrap_or_default());
+        assert_eq!((said.join(" "), field("by_interval").is_some(), field("instead").is_some()), ("06:00 22:50 10".to_owned(), true, true));
     }
 
     async fn a_draft_of_nothing_is_no_timetable_yet(city: City) {

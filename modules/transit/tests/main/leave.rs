@@ -11,6 +11,7 @@ use testkit::{City, Person};
 use tracking::Run;
 use transit::live::Live;
 
+use super::road::{carrier, drive, key};
 use super::town::{TODAY, modules, published, town};
 
 const THERE: &str = "/transit/leave?stop=s1&trip=there-10&day=2026-11-22&start=36300&place=0";
@@ -84,6 +85,27 @@ testkit::city_tests! {
         own.get("/transit/leave").await.ok().says("Сказано");
         city.later(SignedDuration::from_hours(25));
         assert_eq!(told(&city).await, (1, String::new()), "and then it is forgotten");
+    }
+
+    async fn who_asks_again_is_told_again(city: City) {
+        let own = raised(&city).await;
+        let there = "/transit/leave?stop=s1&trip=there-11&day=2026-11-22&start=39900&place=0";
+        own.post(there, &[("walk", "10")]).await.is(303);
+        city.later(SignedDuration::from_mins(53));
+        assert_eq!(told(&city).await, (1, "told".to_owned()));
+        own.post(there, &[("walk", "2")]).await.is(303);
+        assert_eq!(told(&city).await, (1, "waiting".to_owned()));
+        city.later(SignedDuration::from_mins(8));
+        assert_eq!(told(&city).await, (2, "told".to_owned()));
+    }
+
+    async fn nobody_is_told_to_leave_for_what_is_gone(city: City) {
+        let own = raised(&city).await;
+        let program = key(&city, carrier(&city).await).await;
+        own.post("/transit/leave?stop=s2&trip=there-10&day=2026-11-22&start=36300&place=1", &[("walk", "0")]).await.is(303);
+        // seven minutes early at the market and beyond it
+        drive(&city, &program, "1204", "there-10", &[0.0, 0.1, 0.3, 0.5, 0.6, 0.7]).await;
+        assert_eq!(told(&city).await, (0, "missed".to_owned()));
     }
 
     async fn what_does_not_come_is_told_at_once(city: City) {

@@ -10,7 +10,7 @@ use transit::published::Timetables;
 use web::Method;
 
 use super::road::{along, carrier, drive, key, position, send};
-use super::town::{TODAY, modules, published, town};
+use super::town::{TODAY, modules, published, published_with_an_early_trip, town};
 
 /// A second process over the same database.
 fn another(city: &testkit::City) -> Live {
@@ -43,7 +43,7 @@ testkit::city_tests! {
         assert!(states(&guest, "s2").await.contains(&("there-10".to_owned(), "live".to_owned())));
         guest.get("/transit/stops/s2?lang=en").await.ok().says("forecast").says("min late");
         guest.get("/transit/routes/r9").await.ok().says("№ 1204").says("прямує до зупинки: Ринок");
-        guest.get("/transit/live").await.ok().says("1 машина на лінії");
+        guest.get("/transit/live").await.ok().says("Машин на лінії: 1");
         guest.get("/transit/live?route=r9").await.ok().says("№ 1204");
         guest.get("/transit/live?route=r%2F1").await.ok().says("Зараз на цьому маршруті немає машин");
         guest.get("/transit/routes/r9/vehicles").await.ok().says("1204");
@@ -65,7 +65,27 @@ testkit::city_tests! {
         city.later(SignedDuration::from_secs(240));
         guest.get("/transit/stops/s3").await.ok();
         assert!(states(&guest, "s2").await.is_empty() || !states(&guest, "s2").await.contains(&("there-10".to_owned(), "live".to_owned())));
-        guest.get("/transit/live").await.ok().says("0 машин на лінії");
+        guest.get("/transit/live").await.ok().says("Машин на лінії: 0");
+    }
+
+    async fn what_leaves_after_midnight_is_on_the_boards_before_it(city: City) {
+        let town = town(&city).await;
+        published_with_an_early_trip(&city, &town.publisher).await;
+        city.later(SignedDuration::from_mins(13 * 60 + 50));
+        let of = |trip: &str| (trip.to_owned(), "scheduled".to_owned());
+        assert_eq!(states(&city.visitor(), "s1").await[..2], [of("early"), of("night")], "at ten to midnight, each once");
+        city.visitor().get("/transit/stops/s1").await.ok().says("00:20");
+    }
+
+    async fn a_departure_of_this_very_second_hides_none_after_it(city: City) {
+        let town = town(&city).await;
+        published(&city, &town.publisher, 5, TODAY, date(2027, 3, 31)).await;
+        // half a second after the trolleybus of 10:05
+        city.later(SignedDuration::from_millis(300_500));
+        let held = city.house().part::<Timetables>().held().await.unwrap();
+        let now = city.clock().now();
+        let next = held.departures("s1", now, now + SignedDuration::from_hours(2), 50);
+        assert_eq!(next.first().map(|own| own.at.to_string()).as_deref(), Some("2026-11-22T08:10:00Z"));
     }
 
     async fn what_cannot_be_true_is_refused_by_its_place(city: City) {

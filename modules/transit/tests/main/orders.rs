@@ -8,7 +8,7 @@ use serde_json::Value;
 use testkit::{City, Person};
 
 use super::road::{carrier, drive, key};
-use super::town::{TODAY, modules, published, town};
+use super::town::{TODAY, modules, published, published_with_an_early_trip, town};
 
 const NEW: &str = "/desk/transit/orders/new";
 const LIST: &str = "/desk/transit/orders";
@@ -126,6 +126,19 @@ testkit::city_tests! {
         assert_eq!(state(&guest, "s1", "there-12").await, "cancelled", "in the other version");
         city.later(SignedDuration::from_hours(5));
         town.editor.post(&format!("{LIST}/2/undo"), &[]).await.is(409);
+    }
+
+    async fn an_order_of_some_hours_goes_on_after_midnight(city: City) {
+        let town = town(&city).await;
+        published_with_an_early_trip(&city, &town.publisher).await;
+        city.later(SignedDuration::from_mins(13 * 60 + 50));
+        give(&town.editor, "route:r9", &[("from", "23:50"), ("until", "three-hours")]).await;
+        town.editor.get(LIST).await.ok().says("Скасовано: маршрут 9, 2 рейси");
+        let guest = city.visitor();
+        assert_eq!((state(&guest, "s1", "early").await, state(&guest, "s1", "night").await), ("cancelled".into(), "cancelled".into()));
+        city.later(SignedDuration::from_mins(12));
+        planned(&city).await;
+        town.editor.get("/desk/transit/dispatch?view=runs&state=cancelled").await.ok().says("00:20");
     }
 
     async fn a_detour_passes_stops_by_with_and_without_a_vehicle(city: City) {

@@ -53,7 +53,7 @@ testkit::city_tests! {
         let page = guest.get("/transit/stops/s1").await.ok();
         assert!(page.select(".hr-board li")[0].text.contains("00:30"));
         guest.get("/transit/stops/s3").await.ok().says("06:30");
-        guest.get("/transit/stops/s4").await.ok().says("Найближчої доби звідси ніщо не вирушає");
+        guest.get("/transit/stops/s4").await.ok().says("Протягом доби відправлень звідси немає");
         guest.get("/transit/stops/s9").await.is(404);
     }
 

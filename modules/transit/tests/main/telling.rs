@@ -6,6 +6,7 @@ use kit::{Clock as _, Lang};
 use serde_json::json;
 use subscriptions::{Topic, subscribe_mailbox};
 use testkit::City;
+use transit::live::Live;
 
 use super::road::{along, carrier, drive, key, position, send};
 use super::town::{TODAY, modules, organisation, published, town};
@@ -72,9 +73,33 @@ testkit::city_tests! {
         let mut claimed = position("1204", city.clock().now(), along(0.0));
         claimed["trip"] = json!("there-10");
         let free = position("1205", city.clock().now(), along(0.0));
-        let answer = send(&key(&city, other).await, &json!([claimed, free])).await.is(202).json();
-        assert_eq!((&answer["taken"], &answer["refused"]), (&json!(1), &json!([{ "position": 0, "why": "other-carrier" }])));
+        let mut routed = position("1206", city.clock().now(), along(0.0));
+        routed["route"] = json!("r9");
+        let answer = send(&key(&city, other).await, &json!([claimed, free, routed])).await.is(202).json();
+        let refused = [0, 2].map(|place| json!({ "position": place, "why": "other-carrier" }));
+        assert_eq!((&answer["taken"], &answer["refused"]), (&json!(1), &json!(refused)));
         let answer = send(&key(&city, own).await, &json!([claimed])).await.is(202).json();
         assert_eq!(answer["taken"], 1, "{answer}");
+    }
+    async fn a_vehicle_is_not_taken_for_one_of_another_carrier_by_its_track(city: City) {
+        let town = town(&city).await;
+        published(&city, &town.publisher, 5, TODAY, date(2027, 3, 31)).await;
+        let (own, other) = (organisation(&city, "Депо трамвая").await, carrier(&city).await);
+        let name = "/desk/transit/statements/a/organisation";
+        town.publisher.post(name, &[("organisation", &own.to_string())]).await.leads_to("/desk/transit/statements");
+        let (own, other) = (key(&city, own).await, key(&city, other).await);
+        city.later(SignedDuration::from_mins(6));
+        for step in 0..8 {
+            city.later(SignedDuration::from_secs(30));
+            for (program, vehicle) in [(&other, "2"), (&own, "1")] {
+                let positions = json!([position(vehicle, city.clock().now(), along(f64::from(step) / 20.0))]);
+                assert_eq!(send(program, &positions).await.is(202).json()["taken"], 1);
+            }
+        }
+        let followed = city.house().part::<Live>().look(|state| {
+            let vehicles = state.tracking.vehicles();
+            vehicles.map(|(_, own)| (own.id().to_owned(), own.run().is_some())).collect::<std::collections::BTreeMap<_, _>>()
+        });
+        assert_eq!(followed, Some([("1".to_owned(), true), ("2".to_owned(), false)].into()));
     }
 }

@@ -137,3 +137,15 @@ pub async fn published(city: &City, by: &Person, minute: u32, from: Date, until:
     actions::publish(city.house(), &by.viewer, number, 1, (Some(from), Some(until))).await.unwrap();
     number
 }
+
+/// Publishes it with one trip more, twenty minutes after the beginning of each service day.
+pub async fn published_with_an_early_trip(city: &City, by: &Person) {
+    let mut tables = tables(5);
+    let more =
+        [("trips.txt", "r9,all,early,Парк,0,1\n"), ("stop_times.txt", "early,00:20:00,00:20:00,s1,1\nearly,00:30:00,00:30:00,s3,2\n")];
+    for (name, rows) in more {
+        tables.iter_mut().filter(|(own, _)| *own == name).for_each(|(_, table)| table.push_str(rows));
+    }
+    let number = transit::samples::bring(city.house(), &by.viewer, "З раннім рейсом", archive(&tables)).await.unwrap();
+    actions::publish(city.house(), &by.viewer, number, 1, (Some(TODAY), Some(date(2027, 3, 31)))).await.unwrap();
+}

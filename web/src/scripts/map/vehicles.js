@@ -78,7 +78,7 @@ class Traffic {
   }
 
   count() {
-    if (this.said) this.said.textContent = this.said.textContent.replace(/^\d+/, this.shown().length)
+    if (this.said) this.said.textContent = this.said.textContent.replace(/: .*$/, `: ${this.shown().length}`)
   }
 
   collection(now) {
@@ -160,6 +160,10 @@ class Traffic {
     card.hidden = !own
     if (!own) return card.replaceChildren()
     const [, , title, href] = this.city.data.routes[own.route] ?? ['', '', '', '']
+    // Made anew only where it says something else: a card under somebody's finger or with the focus in it stays.
+    const signature = JSON.stringify([own.number, title, own.sign, own.name, this.late(own)])
+    if (this.drawnCard === signature && card.childElementCount) return
+    this.drawnCard = signature
     const close = make('button', { type: 'button', class: 'hr-map-close', 'aria-label': this.city.data.words.close })
     close.innerHTML = `<svg class="hr-i" aria-hidden="true" focusable="false"><use href="${this.city.data.sprite}#x"/></svg>`
     close.addEventListener('click', () => this.choose(null))

@@ -16,8 +16,9 @@ use crate::cab::{href, open};
 use crate::live::{Live, State};
 use crate::look::{self, Badge};
 
-/// Instructions shown, and how old they may be.
-const TOLD: (i64, SignedDuration) = (5, SignedDuration::from_hours(12));
+/// Instructions shown, and how old they may be. All that are unread are shown, up to a limit that nobody reaches who reads them.
+const TOLD: (usize, SignedDuration) = (5, SignedDuration::from_hours(12));
+const UNREAD_MAX: i64 = 50;
 /// A page is written down as alive once in so many seconds, and at once where an instruction waits.
 const SEEN_EVERY_S: i64 = 60;
 
@@ -96,9 +97,10 @@ pub async fn show_now(ctx: Ctx, Path(token): Path<String>) -> Result<Show<CabNow
 async fn now(ctx: &Ctx, cab: &Cab) -> Result<CabNow, Problem> {
     let (t, live, now) = (&ctx.t, ctx.house.part::<Live>(), ctx.now());
     live.fresh().await?;
-    let told = store::told(ctx.db(), cab, now.checked_sub(TOLD.1).unwrap_or(now), TOLD.0).await?;
-    see(ctx, cab, &told).await?;
+    let mut told = store::told(ctx.db(), cab, now.checked_sub(TOLD.1).unwrap_or(now), UNREAD_MAX).await?;
     let unread = told.iter().filter(|own| own.read_at.is_none()).count();
+    told.truncate(unread.max(TOLD.0));
+    see(ctx, cab, &told).await?;
     Ok(CabNow {
         now: live.look(|state| drive(state, cab, now).map(|own| words(t, state, &own))).flatten(),
         unread: if unread > 0 { t.with("transit-cab-unread", &[("count", unread.into())]) } else { String::new() },
@@ -110,18 +112,19 @@ async fn now(ctx: &Ctx, cab: &Cab) -> Result<CabNow, Problem> {
     })
 }
 
-/// Writes that the page is there and has its instructions.
+/// Writes that the page is there and has the instructions that it shows.
 async fn see(ctx: &Ctx, cab: &Cab, told: &[Told]) -> Result<(), Problem> {
     let fresh = cab.seen_at.is_some_and(|at| ctx.now().as_second() - at.as_second() < SEEN_EVERY_S);
-    if fresh && told.iter().all(|own| own.delivered_at.is_some()) {
+    let waiting: Vec<i64> = told.iter().filter(|own| own.delivered_at.is_none()).map(|own| own.number).collect();
+    if fresh && waiting.is_empty() {
         return Ok(());
     }
-    let cab = std::sync::Arc::new(cab.clone());
+    let given = std::sync::Arc::new((cab.clone(), waiting));
     let written: Result<(), db::DbError> = ctx
         .db()
         .tx(move |tx| {
-            let cab = cab.clone();
-            Box::pin(async move { store::seen(tx, &cab).await })
+            let given = given.clone();
+            Box::pin(async move { store::seen(tx, &given.0, &given.1).await })
         })
         .await;
     Ok(written?)

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use kit::OrganisationId;
 use serde::Deserialize;
+use uuid::Uuid;
 
 use super::{Form, Topic};
 
@@ -50,8 +51,22 @@ impl Mqtt {
         self.port.unwrap_or(if self.tls { 8_883 } else { 1_883 })
     }
 
-    /// How this program calls itself there: the same after a restart, so that the broker keeps what came meanwhile.
+    /// How this program calls itself there: the same after a restart, so that the broker keeps what came meanwhile, and another for every
+    /// name, though names of other letters than the Latin ones read alike here.
     pub fn client_id(&self) -> String {
-        format!("hromada-{}", self.name.chars().map(|own| if own.is_ascii_alphanumeric() { own } else { '-' }).collect::<String>())
+        let letters: String = self.name.chars().map(|own| if own.is_ascii_alphanumeric() { own } else { '-' }).collect();
+        let hash = Uuid::new_v5(&Uuid::NAMESPACE_OID, self.name.as_bytes()).as_fields().0;
+        format!("hromada-{letters}-{hash:08x}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brokers_with_names_of_one_length_are_told_apart() {
+        let id = |name: &str| toml::from_str::<Mqtt>(&format!("name = \"{name}\"\nhost = \"localhost\"\ntopics = []")).unwrap().client_id();
+        assert!(id("Депо") != id("Парк") && id("Депо") == id("Депо") && id("Depo").starts_with("hromada-Depo-"), "{}", id("Депо"));
     }
 }

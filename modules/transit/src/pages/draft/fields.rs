@@ -9,7 +9,7 @@ use web::{Fields, Query};
 
 use super::typed::WEEKDAYS;
 use super::{Kind, beside};
-use crate::draft::Tables;
+use crate::draft::{Interval, Tables};
 use crate::look;
 
 /// The fields of a kind.
@@ -206,13 +206,20 @@ fn of_service(tables: &Tables, id: &str) -> Vec<(String, String)> {
     [("id".to_owned(), id.to_owned())].into_iter().chain(days).chain(period).collect()
 }
 
-/// Trips of a route as they stand: the stops of the first, first and last hour, the commonest minutes between them.
+/// Trips of a route as they stand: the stops of the first, first and last hour, the commonest minutes between them; those by one interval
+/// with that. What runs by several is not offered to be replaced.
 fn of_trips(tables: &Tables, query: &Query) -> Vec<(String, String)> {
     let word = |key: &str| query.word(key).unwrap_or_default().to_owned();
     let (route, service, direction) = (word("route"), word("service"), word("direction"));
     let mut pairs =
         vec![("route".to_owned(), route.clone()), ("service".to_owned(), service.clone()), ("direction".to_owned(), direction.clone())];
-    pairs.push(("instead".to_owned(), "on".to_owned()));
+    let interval = Interval::of(tables, &route, &service, u8::from(direction == "1"));
+    if interval != Interval::Several {
+        pairs.push(("instead".to_owned(), "on".to_owned()));
+    }
+    if matches!(interval, Interval::One { promised: true, .. }) {
+        pairs.push(("by_interval".to_owned(), "on".to_owned()));
+    }
     let own = |row: &crate::draft::tables::Row<'_>| {
         row.get("route_id") == route
             && row.get("service_id") == service
@@ -237,12 +244,16 @@ fn of_trips(tables: &Tables, query: &Query) -> Vec<(String, String)> {
         }
     }
     let every = gaps.into_iter().max_by_key(|(_, count)| *count).map_or(60, |(minutes, _)| minutes);
+    let (first, last, every) = match interval {
+        Interval::One { first_s, last_s, every_minutes, .. } => (first_s, last_s, every_minutes),
+        Interval::None | Interval::Several => (*first, *last, every),
+    };
     let clock = |seconds: u32| gtfs::clock_text(seconds).chars().take(5).collect::<String>();
     pairs.extend([
         ("sign".to_owned(), signs.get(trip).copied().unwrap_or_default().to_owned()),
         ("stops".to_owned(), lines.join("\n")),
-        ("first".to_owned(), clock(*first)),
-        ("last".to_owned(), clock(*last)),
+        ("first".to_owned(), clock(first)),
+        ("last".to_owned(), clock(last)),
         ("every".to_owned(), every.to_string()),
     ]);
     pairs

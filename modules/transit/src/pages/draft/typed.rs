@@ -8,7 +8,7 @@ use web::Fields;
 use super::{Kind, beside};
 use crate::draft::op::{ID_CHARS_MAX, NAME_CHARS_MAX};
 use crate::draft::trip::LATEST_S;
-use crate::draft::{Op, Tables, TripsOf};
+use crate::draft::{Interval, Op, Tables, TripsOf};
 
 /// Reads a form, collecting all that is wrong with it.
 pub(super) struct Reading<'a> {
@@ -131,15 +131,15 @@ pub fn op(kind: Kind, sent: &Fields, tables: &Tables) -> Result<Op, Problem> {
             Op::PutService { id: read.id("id"), weekdays, from, until }
         }
         Kind::Exception => Op::PutException { service: read.word("service"), day: read.day("day"), added: sent.text("added") == "yes" },
-        Kind::Trips => Op::PutTrips(trips(&mut read)),
+        Kind::Trips => Op::PutTrips(trips(&mut read, tables)),
         Kind::Transfer => Op::PutTransfer(beside::read_transfer(&mut read)),
         Kind::Fare => Op::PutFare(beside::read_fare(&mut read, own_id(sent, || free(tables, "fare_attributes.txt", "fare_id", "fare-")))),
     };
     read.done(op)
 }
 
-fn trips(read: &mut Reading<'_>) -> TripsOf {
-    TripsOf {
+fn trips(read: &mut Reading<'_>, tables: &Tables) -> TripsOf {
+    let own = TripsOf {
         route: read.word("route"),
         service: read.word("service"),
         direction: u8::from(read.sent.text("direction") == "1"),
@@ -153,7 +153,11 @@ fn trips(read: &mut Reading<'_>) -> TripsOf {
         }),
         by_interval: read.sent.has("by_interval"),
         instead: read.sent.has("instead"),
+    };
+    if own.instead && Interval::of(tables, &own.route, &own.service, own.direction) == Interval::Several {
+        read.wrong("every", "transit-instead-intervals");
     }
+    own
 }
 
 /// Lines of a stop and the minutes from the first to it: «1047 12».
