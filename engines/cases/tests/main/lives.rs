@@ -86,8 +86,11 @@ testkit::city_tests! {
 
     async fn a_done_cannot_be_contested_when_the_days_are_over(city: City) {
         let scene = scene(&city).await;
-        let id = scene.finished().await;
-        city.later(SignedDuration::from_hours(24 * 7));
+        // ten in the morning and seven days: until the midnight after the last of them
+        let (id, other) = (scene.finished().await, scene.finished().await);
+        city.later(SignedDuration::from_hours(24 * 7 + 12));
+        scene.step(&scene.applicant(), other, "contest", saying("Яма на місці")).await.unwrap();
+        city.later(SignedDuration::from_hours(3));
         let late = scene.step(&scene.applicant(), id, "contest", saying("Яма на місці")).await;
         assert_eq!(late, Err(Problem::Conflict("cases-guard-within-contest".into())));
     }

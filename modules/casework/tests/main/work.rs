@@ -172,7 +172,10 @@ testkit::city_tests! {
         let here = format!("/desk/cases/{}", one.id);
         office.petro.post(&format!("{here}/note"), &[("text", "Люк поруч")]).await.leads_to(&here);
         office.petro.post(&format!("{here}/message"), &[("text", "Виїжджаємо завтра")]).await.leads_to(&here);
-        office.petro.post(&format!("{here}/message"), &[("text", "  ")]).await.leads_to(&here);
+        office.petro.post(&format!("{here}/message"), &[("text", "  ")]).await.is(422).says("Помилка");
+        let long = format!("Довго й докладно. {}", "а".repeat(5_000));
+        let refused = office.petro.post(&format!("{here}/note"), &[("text", &long)]).await.is(422);
+        assert!(refused.text().contains("Довго й докладно. ааа"), "what was written stands there still");
         office.petro.post(&format!("{here}/watch"), &[("watch", "yes")]).await.leads_to(&here);
         office.petro.post(&format!("{here}/link"), &[("number", &two.number), ("what", "case")]).await.leads_to(&here);
         office.petro.post(&format!("{here}/link"), &[("number", "П-1"), ("what", "parent")]).await.leads_to(&here);

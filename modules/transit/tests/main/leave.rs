@@ -91,6 +91,7 @@ testkit::city_tests! {
         let own = raised(&city).await;
         let there = "/transit/leave?stop=s1&trip=there-11&day=2026-11-22&start=39900&place=0";
         own.post(there, &[("walk", "10")]).await.is(303);
+        assert_eq!(told(&city).await, (0, "waiting".to_owned()));
         city.later(SignedDuration::from_mins(53));
         assert_eq!(told(&city).await, (1, "told".to_owned()));
         own.post(there, &[("walk", "2")]).await.is(303);
@@ -103,8 +104,10 @@ testkit::city_tests! {
         let own = raised(&city).await;
         let program = key(&city, carrier(&city).await).await;
         own.post("/transit/leave?stop=s2&trip=there-10&day=2026-11-22&start=36300&place=1", &[("walk", "0")]).await.is(303);
+        assert_eq!(told(&city).await, (0, "waiting".to_owned()));
         // seven minutes early at the market and beyond it
         drive(&city, &program, "1204", "there-10", &[0.0, 0.1, 0.3, 0.5, 0.6, 0.7]).await;
+        city.later(SignedDuration::from_mins(1));
         assert_eq!(told(&city).await, (0, "missed".to_owned()));
     }
 
