@@ -56,6 +56,18 @@ fn every_kind_has_samples_that_hold() {
 }
 
 #[test]
+fn separators_alone_are_no_value_of_a_list() {
+    for kind in Kind::ALL {
+        let field = sample_field(kind);
+        for text in [",", ";", " , ; ", ",\n;", "[]", "{}", "[,]"] {
+            if let Ok(Some(value)) = field.parse(&[text.to_owned()], &ctx()) {
+                assert_eq!(field.from_json(&value.to_json()), Ok(Some(value)), "{kind:?} {text:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn codes_are_read_back_and_properties_are_known() {
     for kind in Kind::ALL {
         assert_eq!(Kind::from_code(kind.code()), Some(kind));

@@ -11,6 +11,7 @@ pub mod limits;
 pub mod money;
 pub mod problem;
 pub mod value;
+pub mod words;
 
 pub use access::{Assurance, Grant, Quota, Role, Scope, Viewer};
 pub use clock::{Clock, ManualClock, SystemClock};

@@ -2,6 +2,7 @@
 
 use fields::{Control, Field, ParseContext, Visibility};
 use i18n::Locale;
+use kit::words::digest;
 use kit::{FieldProblem, Problem, Says};
 use serde_json::{Map, Value};
 use ui::Html;
@@ -59,8 +60,8 @@ pub fn mistakes(problem: Problem) -> Result<Vec<FieldProblem>, Problem> {
 /// key of what was sent before, and another problem may be written into it.
 pub fn key(door: &str, typed: &Fields) -> Option<String> {
     let key = typed.get("key").filter(|key| !key.is_empty())?;
-    let words = ["category", "text", "address"].map(|name| typed.text(name).trim()).join("\u{0}");
-    Some(format!("{door}:{key}:{}", Uuid::new_v5(&Uuid::NAMESPACE_OID, words.as_bytes())))
+    let words = ["category", "text", "address"].map(|name| typed.text(name));
+    Some(format!("{door}:{key}:{}", digest(&words)))
 }
 
 /// The field, and the purpose of the seal, of files that are kept already while a form is asked for again.

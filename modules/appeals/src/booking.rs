@@ -100,5 +100,7 @@ db::row! {
         pub created_at: Timestamp,
         /// When the office called it off; none where whoever booked cancelled it.
         pub called_off_at: Option<Timestamp>,
+        /// What they were told of why; may be empty.
+        pub called_off_why: String,
     }
 }

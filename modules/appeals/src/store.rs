@@ -85,8 +85,8 @@ fn select(rest: &str) -> String {
 /// Errors: [`Problem::Invalid`] at the slot where somebody was faster.
 pub async fn take(tx: &mut Tx, own: &Booking) -> Result<(), Problem> {
     let sql = "INSERT INTO appeals_booking (id, post_id, organisation_id, starts_at, minutes, code, state, person_id, name, phone, email, lang, \
-               topic, case_id, reminded_at, created_at, called_off_at) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+               topic, case_id, reminded_at, created_at, called_off_at, called_off_why) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
     let values = params![
         own.id,
         own.post_id,
@@ -104,7 +104,8 @@ pub async fn take(tx: &mut Tx, own: &Booking) -> Result<(), Problem> {
         own.case_id,
         own.reminded_at,
         own.created_at,
-        own.called_off_at
+        own.called_off_at,
+        own.called_off_why
     ];
     tx.execute(sql, values).await?;
     let sql = "INSERT INTO appeals_slot (post_id, starts_at, booking_id) VALUES ($1, $2, $3)";
@@ -126,17 +127,20 @@ pub async fn find(db: &Db, id: BookingId) -> Result<Option<Booking>, DbError> {
 pub async fn settle(tx: &mut Tx, id: BookingId, state: State) -> Result<bool, DbError> {
     let changed = tx.execute("UPDATE appeals_booking SET state = $2 WHERE id = $1 AND state = 'booked'", params![id, state]).await?;
     if changed > 0 && state == State::Cancelled {
-        tx.execute("DELETE FROM appeals_slot WHERE booking_id = $1", params![id]).await?;
+        give_back(tx, id).await?;
     }
     Ok(changed > 0)
 }
 
-/// Cancels a booking for the office and gives its slot back; false where it was settled before.
-pub async fn call_off(tx: &mut Tx, id: BookingId) -> Result<bool, DbError> {
-    if !settle(tx, id, State::Cancelled).await? {
-        return Ok(false);
-    }
-    tx.execute("UPDATE appeals_booking SET called_off_at = $2 WHERE id = $1", params![id, tx.now()]).await.map(|_| true)
+/// Cancels a booking for the office, with what the person is told; its slot stays taken. False where it was settled before.
+pub async fn call_off(tx: &mut Tx, id: BookingId, why: &str) -> Result<bool, DbError> {
+    let sql = "UPDATE appeals_booking SET state = 'cancelled', called_off_at = $2, called_off_why = $3 WHERE id = $1 AND state = 'booked'";
+    Ok(tx.execute(sql, params![id, tx.now(), why]).await? > 0)
+}
+
+/// Gives the slot of a booking back to others.
+pub async fn give_back(tx: &mut Tx, id: BookingId) -> Result<(), DbError> {
+    tx.execute("DELETE FROM appeals_slot WHERE booking_id = $1", params![id]).await.map(drop)
 }
 
 /// The bookings of a post between two moments to which somebody is still to come, the earliest first.

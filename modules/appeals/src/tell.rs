@@ -16,12 +16,14 @@ const AHEAD: SignedDuration = SignedDuration::from_hours(24);
 const BOOKED: &str = "appeals-told-booked";
 const NEAR: &str = "appeals-told-near";
 const CALLED_OFF: &str = "appeals-told-called-off";
+const ONE_OFF: &str = "appeals-told-one-off";
 
 /// What is told, in words that administrators can change.
-pub const TEMPLATES: [Template; 3] = [
+pub const TEMPLATES: [Template; 4] = [
     Template { code: BOOKED, parameters: &["when"] },
     Template { code: NEAR, parameters: &["when"] },
     Template { code: CALLED_OFF, parameters: &["when"] },
+    Template { code: ONE_OFF, parameters: &["when", "why"] },
 ];
 
 fn when(own: &Booking) -> String {
@@ -33,11 +35,21 @@ pub fn booked(own: &Booking) -> Says {
     Says::new(BOOKED).with("when", when(own))
 }
 
-/// Tells whoever left an e-mail that the reception does not take place, and where another time can be booked.
+/// Tells whoever left an e-mail that nobody is received on that day, and where another time can be booked.
 ///
 /// Errors: the database's.
 pub async fn called_off(tx: &mut Tx, own: &Booking) -> Result<(), Problem> {
-    let says = Says::new(CALLED_OFF).with("when", when(own));
+    off(tx, own, Says::new(CALLED_OFF).with("when", when(own))).await
+}
+
+/// The same of one reception, with the reason.
+///
+/// Errors: the database's.
+pub async fn called_off_why(tx: &mut Tx, own: &Booking, why: &str) -> Result<(), Problem> {
+    off(tx, own, Says::new(ONE_OFF).with("when", when(own)).with("why", why)).await
+}
+
+async fn off(tx: &mut Tx, own: &Booking, says: Says) -> Result<(), Problem> {
     if let Ok(mail) = Mail::new(&own.email, own.language(), says) {
         let mail = mail.from_template().link(urls::book(PostId(own.post_id))).once(format!("booking-called-off-{}", own.id));
         messages::send(tx, mail).await?;

@@ -3,6 +3,8 @@
 use cases::CaseId;
 use identity::post::PostId;
 
+use crate::booking::BookingId;
+
 /// What may be written to the city, and how.
 pub const APPEALS: &str = "/appeals";
 /// Public information.
@@ -67,4 +69,9 @@ pub const DESK_RECEPTIONS: &str = "/desk/receptions";
 /// The reception of a post, at the desk.
 pub fn desk_reception(post: PostId) -> String {
     format!("{DESK_RECEPTIONS}/{post}")
+}
+
+/// Calling a booking off.
+pub fn call_off(post: PostId, booking: BookingId) -> String {
+    format!("{}/bookings/{booking}/off", desk_reception(post))
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 pub use cases::window::kind_of;
 use cases::{Case, CaseId, Cases, Kind, part, store};
+use db::{Db, DbError};
 use kit::Problem;
 use web::Ctx;
 
@@ -29,6 +30,14 @@ pub async fn kind(ctx: &Ctx) -> Result<Arc<Kind>, Problem> {
 pub async fn problem(ctx: &Ctx, id: CaseId) -> Result<Case, Problem> {
     let kind = kind(ctx).await?;
     store::cases::find(ctx.db(), id).await?.filter(|case| case.public && case.kind_id == kind.id).ok_or(Problem::NotFound)
+}
+
+/// The public problem that this one was joined with.
+///
+/// Errors: the database's.
+pub async fn joined_with(db: &Db, id: CaseId) -> Result<Option<Case>, DbError> {
+    let Some(other) = store::cases::find(db, id).await?.and_then(|case| case.duplicate_of) else { return Ok(None) };
+    Ok(store::cases::find(db, other).await?.filter(|case| case.public))
 }
 
 /// Whether the viewer works with requests, so that the public page leads to the desk.

@@ -1,17 +1,17 @@
 //! Telling those who follow a problem or a district that something moved: never what was written, only that it moved.
 
 use cases::kind::Phase;
-use cases::{CaseId, Cases, MOVED, Moved, store};
+use cases::{Case, CaseId, Cases, MOVED, Moved, store};
 use db::jobs::{JobError, JobRun, Jobs};
 use db::{Db, DbError};
-use kit::{Lang, Says};
+use kit::{Lang, Problem, Says};
 use messages::Template;
 use places::DistrictId;
 use subscriptions::{Group, Kind, News, Topic};
 use uuid::Uuid;
 use web::House;
 
-use crate::{KIND, followed, look, urls};
+use crate::{KIND, followed, look, reach, urls};
 
 /// The job that follows moves of cases.
 const FOLLOW: &str = "requests.tell-followers";
@@ -27,12 +27,16 @@ pub const KINDS: [Kind; 2] = [Kind { code: TOPIC, group: "requests" }, Kind { co
 const MOVES: &str = "requests-moved-told";
 const CLOSED: &str = "requests-closed-told";
 const APPEARED: &str = "requests-appeared-told";
+const JOINED: &str = "requests-joined-told";
+/// So many problems that say the same as one are told of it.
+const SAME_MAX: usize = 200;
 
 /// The templates of what is told.
-pub const TEMPLATES: [Template; 3] = [
+pub const TEMPLATES: [Template; 4] = [
     Template { code: MOVES, parameters: &["problem"] },
     Template { code: CLOSED, parameters: &["problem"] },
     Template { code: APPEARED, parameters: &["problem"] },
+    Template { code: JOINED, parameters: &["problem"] },
 ];
 
 /// The topic of a problem.
@@ -54,34 +58,62 @@ async fn tell(house: &House, run: JobRun) -> Result<(), JobError> {
     if moved.kind != KIND {
         return Ok(());
     }
-    let (case, shelf) = (store::cases::find(&run.db, moved.case).await?, house.part::<Cases>().shelf().await?);
-    let Some(case) = case.filter(|case| case.public) else { return Ok(()) };
-    let Some(kind) = shelf.of_version(case.kind_id, case.kind_version) else { return Ok(()) };
-    let problem = look::titled(&house.locale(Lang::Uk), &kind.declaration, &case);
-    let of = |topic: Topic, code: &str| News::of(topic, Says::new(code).with("problem", &problem)).link(urls::problem(case.id));
-    let district = case.district_id.map(|id| followed::IN_DISTRICT.topic(DistrictId(id)));
-    let mut news = Vec::new();
-    match (case.phase, district) {
-        // the job's id makes a job that is done twice tell once
-        (Phase::Closed, Some(district)) => news.push((run.id, of(topic(case.id), CLOSED).and(district))),
-        (Phase::Closed, None) => news.push((run.id, of(topic(case.id), CLOSED))),
-        (_, district) => {
-            news.push((run.id, of(topic(case.id), MOVES)));
-            // the case's own id makes it new in its district once, however often it moves
-            news.extend(district.map(|district| (Uuid::new_v5(&case.id.0, DISTRICT.as_bytes()), of(district, APPEARED))));
-        }
+    if let Some(other) = reach::joined_with(&run.db, moved.case).await? {
+        return tell_joined(house, moved.case, &other).await;
     }
-    for (id, news) in news {
-        publish(&run.db, id, news).await?;
+    let Some(case) = store::cases::find(&run.db, moved.case).await?.filter(|case| case.public) else { return Ok(()) };
+    let Some(problem) = title(house, &case).await? else { return Ok(()) };
+    for (id, news) in of_move(&case, &problem, run.id) {
+        publish(&run.db, id, with_same(&run.db, &case, news).await?).await?;
     }
     Ok(())
+}
+
+/// The title of a problem; none where its kind is known no more.
+async fn title(house: &House, case: &Case) -> Result<Option<String>, Problem> {
+    let shelf = house.part::<Cases>().shelf().await?;
+    let kind = shelf.of_version(case.kind_id, case.kind_version);
+    Ok(kind.map(|kind| look::titled(&house.locale(Lang::Uk), &kind.declaration, case)))
+}
+
+/// Whoever follows a problem that was joined with another hears once which one it is now. Nothing has ended in the district.
+async fn tell_joined(house: &House, id: CaseId, other: &Case) -> Result<(), JobError> {
+    let Some(problem) = title(house, other).await? else { return Ok(()) };
+    let news = News::of(topic(id), Says::new(JOINED).with("problem", problem)).link(urls::problem(other.id));
+    Ok(publish(house.db(), Uuid::new_v5(&id.0, JOINED.as_bytes()), news).await?)
+}
+
+/// What a move is to whoever hears of the problem or of its district, each under the id that tells it once.
+fn of_move(case: &Case, problem: &str, run: Uuid) -> Vec<(Uuid, News)> {
+    let of = |topic: Topic, code: &str| News::of(topic, Says::new(code).with("problem", problem)).link(urls::problem(case.id));
+    let district = case.district_id.map(|id| followed::IN_DISTRICT.topic(DistrictId(id)));
+    match (case.phase, district) {
+        // the job's id makes a job that is done twice tell once
+        (Phase::Closed, Some(district)) => vec![(run, of(topic(case.id), CLOSED).and(district))],
+        (Phase::Closed, None) => vec![(run, of(topic(case.id), CLOSED))],
+        // the case's own id makes it new in its district once, however often it moves
+        (_, district) => {
+            let appeared = district.map(|district| (Uuid::new_v5(&case.id.0, DISTRICT.as_bytes()), of(district, APPEARED)));
+            std::iter::once((run, of(topic(case.id), MOVES))).chain(appeared).collect()
+        }
+    }
+}
+
+/// News of a problem are news of those that were joined with it.
+async fn with_same(db: &Db, case: &Case, news: News) -> Result<News, DbError> {
+    if !news.topics().contains(&topic(case.id)) {
+        return Ok(news);
+    }
+    let same = store::cases::duplicates(db, case.id, None, SAME_MAX).await?;
+    Ok(same.into_iter().fold(news, |news, own| news.and(topic(own.id))))
 }
 
 /// Publishes what anybody hears of.
 async fn publish(db: &Db, id: Uuid, news: News) -> Result<(), DbError> {
     let mut heard = false;
-    for topic in news.topics() {
-        heard |= !subscriptions::heard(db, &topic.kind, std::slice::from_ref(&topic.object)).await?.is_empty();
+    for kind in [TOPIC, DISTRICT] {
+        let objects: Vec<String> = news.topics().iter().filter(|topic| topic.kind == kind).map(|topic| topic.object.clone()).collect();
+        heard |= !subscriptions::heard(db, kind, &objects).await?.is_empty();
     }
     if !heard {
         return Ok(());

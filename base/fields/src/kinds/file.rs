@@ -36,7 +36,8 @@ impl Rules for Files {
                 _ => files.extend(ids(text)?),
             }
         }
-        Ok(Some(Value::Files(files)))
+        // a lone comma names nothing
+        Ok((!files.is_empty()).then_some(Value::Files(files)))
     }
 
     fn read_json(&self, _: &Field, json: &Json) -> Result<Value, Says> {

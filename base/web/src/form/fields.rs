@@ -2,6 +2,7 @@
 
 use axum::extract::{FromRequest, Request};
 use http::StatusCode;
+use kit::words::turns;
 use kit::{Problem, Says};
 use serde::de::DeserializeOwned;
 
@@ -49,10 +50,12 @@ impl Fields {
         self.0.iter().filter(|(name, _)| name != TOKEN_FIELD).map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    pub(crate) fn push(&mut self, name: String, value: String) -> Result<(), Problem> {
+    /// Takes one more value, without the marks that make a text read as another one.
+    pub(crate) fn push(&mut self, name: String, mut value: String) -> Result<(), Problem> {
         if self.0.len() >= FIELDS_MAX {
             return Err(Problem::BadRequest(Says::new("problem-too-many-fields")));
         }
+        value.retain(|sign| !turns(sign));
         self.0.push((name, value));
         Ok(())
     }
@@ -72,8 +75,11 @@ impl Fields {
 
     /// The form as it came, without the proof that came with it.
     pub(crate) fn without_proof(&self) -> String {
-        let own = self.0.iter().filter(|(name, _)| !name.starts_with(PROOF_FIELDS));
-        form_urlencoded::Serializer::new(String::new()).extend_pairs(own).finish()
+        self.encoded(|name| !name.starts_with(PROOF_FIELDS))
+    }
+
+    fn encoded(&self, is_told: impl Fn(&str) -> bool) -> String {
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(self.0.iter().filter(|(name, _)| is_told(name))).finish()
     }
 
     pub(crate) fn parse(bytes: &[u8]) -> Result<Self, Problem> {
@@ -89,7 +95,7 @@ impl Fields {
 #[derive(Clone, Debug)]
 pub struct Form<T>(pub T);
 
-async fn read<S: Send + Sync>(request: Request, _: &S) -> Result<(Fields, axum::body::Bytes), Refusal> {
+async fn read(request: Request) -> Result<Fields, Refusal> {
     if content_type(request.headers()) != "application/x-www-form-urlencoded" {
         return Err(Refusal::http(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type"));
     }
@@ -99,23 +105,35 @@ async fn read<S: Send + Sync>(request: Request, _: &S) -> Result<(Fields, axum::
     let fields = Fields::parse(&bytes)?;
     keep(&visit, &fields, false);
     check_token(&visit, &fields)?;
-    Ok((fields, bytes))
+    Ok(fields)
 }
 
 impl<S: Send + Sync> FromRequest<S> for Fields {
     type Rejection = Refusal;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
-        read(request, state).await.map(|(fields, _)| fields)
+    async fn from_request(request: Request, _: &S) -> Result<Self, Refusal> {
+        read(request).await
     }
 }
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
     type Rejection = Refusal;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
-        let (_, bytes) = read(request, state).await?;
-        let form = serde_html_form::from_bytes(&bytes);
+    async fn from_request(request: Request, _: &S) -> Result<Self, Refusal> {
+        let fields = read(request).await?;
+        let form = serde_html_form::from_str(&fields.encoded(|_| true));
         form.map(Self).map_err(|error| Problem::BadRequest(Says::new("problem-form").with("detail", error)).into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_turns_a_text_around_is_not_taken() {
+        let fields = Fields::parse("name=exe%E2%80%AEfdp.%E2%81%A6x%E2%81%A9&note=%D1%97%E2%80%8D%E2%80%99".as_bytes()).unwrap();
+        assert_eq!((fields.text("name"), fields.text("note")), ("exefdp.x", "ї\u{200d}’"));
+        assert_eq!(fields.encoded(|name| name == "name"), "name=exefdp.x");
     }
 }

@@ -194,7 +194,7 @@ fn disk_problem(error: std::io::Error) -> Problem {
 /// The last part of a claimed name without what could be a path, a control or a direction mark.
 fn clean_name(claimed: &str) -> String {
     let last = claimed.rsplit(['/', '\\']).next().unwrap_or_default();
-    let fit = |c: &char| !c.is_control() && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let fit = |c: &char| !c.is_control() && !matches!(c, '\u{200e}' | '\u{200f}') && !kit::words::turns(*c);
     last.trim().chars().filter(fit).take(NAME_CHARS_MAX).collect()
 }
 

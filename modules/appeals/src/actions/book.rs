@@ -122,6 +122,7 @@ async fn checked(house: &House, post: PostId, organisation: OrganisationId, new:
         reminded_at: None,
         created_at: house.clock().now(),
         called_off_at: None,
+        called_off_why: String::new(),
     })
 }
 

@@ -7,5 +7,5 @@ mod write_hours;
 
 pub use book::{NewBooking, book, offered};
 pub use set_up::set_up;
-pub use settle::{cancel, settle};
+pub use settle::{call_off, cancel, settle};
 pub use write_hours::{RawHours, remove_hours, write_day_off, write_hours};

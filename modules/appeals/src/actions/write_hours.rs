@@ -147,7 +147,9 @@ async fn call_off(tx: &mut Tx, by: &Viewer, post: PostId, day: Date) -> Result<V
     let (from, until) = span(day);
     let mut all = Vec::new();
     for own in store::expected(tx, post, (from.max(tx.now()), until)).await? {
-        if store::call_off(tx, own.id).await? {
+        if store::call_off(tx, own.id, "").await? {
+            // when the official receives on that day after all, its hours are there for everybody
+            store::give_back(tx, own.id).await?;
             tell::called_off(tx, &own).await?;
             audit::record(tx, audit::Entry::new(by, State::Cancelled.code(), "booking", own.id)).await?;
             all.push(own);

@@ -103,6 +103,7 @@ pub async fn show_booking(ctx: Ctx, Path(code): Path<String>) -> Result<Response
         ("appeals-with-whom", join(&[&name, &title, directory.name(own.organisation_id, ctx.lang).unwrap_or_default()])),
         ("appeals-where", join(&[&place, &room])),
         ("appeals-topic", own.topic.clone()),
+        ("appeals-call-off-why-said", own.called_off_why.clone()),
     ];
     let mut page = ctx.page(t.say("appeals-booking")).section("appeals").crumb(t.say("appeals-title"), urls::APPEALS);
     page.noindex = true;

@@ -2,6 +2,7 @@
 
 mod ask;
 mod book;
+mod call_off;
 mod card;
 mod desk;
 mod form;
@@ -56,6 +57,8 @@ pub fn routes() -> Routes {
         .post("/desk/receptions/{post}/hours/{hours}/remove", officials, reception::remove_hours)
         .post("/desk/receptions/{post}/off", officials, reception::write_day_off)
         .post("/desk/receptions/{post}/bookings/{booking}", officials, reception::settle_booking)
+        .get("/desk/receptions/{post}/bookings/{booking}/off", officials, call_off::ask)
+        .post("/desk/receptions/{post}/bookings/{booking}/off", officials, call_off::call_off)
         .get("/desk/appeals", officials, desk::show_desk)
         .get("/desk/appeals/register/{code}", officials, register::show_form)
         .post("/desk/appeals/register/{code}", officials, register::register_case)

@@ -54,6 +54,8 @@ struct Row {
     topic: String,
     state: Tag<'static>,
     settle: Option<String>,
+    /// Calling it off, before its time.
+    call_off: Option<String>,
     /// Writing down what was said; none for who does not register, and where it was.
     register: Option<String>,
 }
@@ -64,7 +66,7 @@ fn keeps(ctx: &Ctx, office: &Office) -> bool {
 }
 
 /// A post whose reception the viewer keeps.
-fn kept(ctx: &Ctx, post: PostId) -> Result<Office, Problem> {
+pub fn kept(ctx: &Ctx, post: PostId) -> Result<Office, Problem> {
     let directory = reach::directory(ctx);
     directory.office(post).filter(|office| keeps(ctx, office)).cloned().ok_or(Problem::NotFound)
 }
@@ -183,7 +185,7 @@ async fn phone(ctx: &Ctx, post: PostId, span: (Timestamp, Timestamp), looks: boo
 }
 
 async fn row(ctx: &Ctx, post: PostId, own: &Booking, (looks, registers): (bool, bool)) -> Result<Row, Problem> {
-    let settles = own.state == State::Booked && own.starts_at <= ctx.now();
+    let (booked, begun) = (own.state == State::Booked, own.starts_at <= ctx.now());
     Ok(Row {
         time: clock(ctx, own),
         who: who(ctx, own, looks).await?,
@@ -191,7 +193,8 @@ async fn row(ctx: &Ctx, post: PostId, own: &Booking, (looks, registers): (bool, 
         state: state_tag(ctx, own.state),
         register: (registers && own.case_id.is_none())
             .then(|| Query::default().with("booking", own.id).href(&urls::register(crate::APPEALS))),
-        settle: settles.then(|| format!("{}/bookings/{}", urls::desk_reception(post), own.id)),
+        settle: (booked && begun).then(|| format!("{}/bookings/{}", urls::desk_reception(post), own.id)),
+        call_off: (booked && !begun).then(|| urls::call_off(post, own.id)),
     })
 }
 

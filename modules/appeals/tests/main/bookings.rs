@@ -233,6 +233,33 @@ testkit::city_tests! {
         assert_eq!(told().await, last, "nobody is reminded of what does not take place");
     }
 
+    async fn one_booking_is_called_off_with_a_reason_the_person_reads(city: City) {
+        let town = town(&city).await;
+        tuesdays(&town).await;
+        let slot = first_slot(&town).await;
+        let code = book(city.house(), town.post, town.roads, wanted(&slot, 1)).await.unwrap();
+        let id = store::by_code(city.db(), &code).await.unwrap().unwrap().id;
+        let (list, here) = (format!("/desk/receptions/{}?day=2026-11-24", town.post), format!("/desk/receptions/{}/bookings/{id}/off", town.post));
+        town.petro.get(&list).await.ok().says("Скасувати прийом 14:00");
+        town.petro.get(&here).await.ok().says("14:00").says_nothing_of("Шевченко");
+        town.petro.post(&here, &[("why", " \u{202e} ")]).await.is(422).says("Напишіть");
+        town.petro.post(&here, &[("why", &"а".repeat(301))]).await.is(422).says("300");
+        city.visitor().post(&here, &[("why", "Просто так")]).await.is(401);
+        assert!(store::find(city.db(), id).await.unwrap().unwrap().called_off_at.is_none(), "a visitor calls nothing off");
+        town.petro.post(&here, &[("why", "Виїзне засідання комісії")]).await.is(303);
+        city.visitor().get(&format!("/receptions/bookings/{code}")).await.ok().says("Скасовано").says("Виїзне засідання комісії");
+        assert_ne!(first_slot(&town).await, slot, "nobody else is to come at that time");
+        town.petro.post(&here, &[("why", "Ще раз")]).await.is(404);
+        city.run_jobs().await;
+        let told: Vec<String> = city.db().all("SELECT kind FROM messages_delivery ORDER BY created, id", db::params![]).await.unwrap();
+        assert_eq!(told, ["appeals-told-booked", "appeals-told-one-off"]);
+        let next = first_slot(&town).await;
+        let code = book(city.house(), town.post, town.roads, wanted(&next, 1)).await.unwrap();
+        let id = store::by_code(city.db(), &code).await.unwrap().unwrap().id;
+        town.petro.post(&format!("/desk/receptions/{}/bookings/{id}/off", town.post), &[("why", "Питання вирішено"), ("free", "yes")]).await.is(303);
+        assert_eq!(first_slot(&town).await, next, "given to others");
+    }
+
     async fn a_year_later_nobody_is_known(city: City) {
         let town = town(&city).await;
         tuesdays(&town).await;

@@ -107,8 +107,7 @@ pub async fn create_outage(ctx: Ctx, mut sent: Upload) -> Result<Response, Refus
 fn form_key(ctx: &Ctx, sent: &Fields) -> Option<Key> {
     let word = sent.text("key");
     // a page that is gone back to has the key of what was sent before: what is written in it now is something else
-    let said = sent.pairs().filter(|(name, _)| *name != "_token").fold(String::new(), |all, (name, value)| all + name + "=" + value + "\n");
-    let said = uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_OID, said.as_bytes());
+    let said = kit::words::digest(&sent.pairs().flat_map(|(name, value)| [name, value]).collect::<Vec<_>>());
     (!word.is_empty()).then(|| Key::of(&ctx.viewer, &format!("form {word} {said}"), b""))
 }
 

@@ -2,6 +2,7 @@
 
 use cases::actions::{NewUpdate, take_update};
 use cases::{Case, Hand, store};
+use kit::words::digest;
 use kit::{FieldProblem, Problem, Says};
 use web::{Ctx, Fields, KeyedForm, Refusal, Response};
 
@@ -126,7 +127,7 @@ fn read(fields: &Fields) -> Result<Sent, Problem> {
     }
     let (status, text) = (fields.text("status").to_owned(), words::with_media(fields.text("description"), &fields.all("media_url"))?);
     // without an id, what says the same of the same moment is the same
-    let id = if id.is_empty() { words::digest(&[&status, when, &text]) } else { id.to_owned() };
+    let id = if id.is_empty() { digest(&[&status, when, &text]).to_string() } else { id.to_owned() };
     Ok(Sent { id, number: fields.text("service_request_id").to_owned(), status, text })
 }
 

@@ -3,7 +3,6 @@
 use cases::kind::{Declaration, Phase};
 use fields::Position;
 use kit::{Problem, Says};
-use uuid::Uuid;
 
 /// The most characters of an address of a picture.
 const URL_CHARS_MAX: usize = 1_000;
@@ -54,11 +53,6 @@ pub fn with_media(text: &str, urls: &[String]) -> Result<String, Problem> {
         text.push_str(url);
     }
     Ok(text)
-}
-
-/// A short name of words: the same for the same, and another for others.
-pub fn digest(parts: &[&str]) -> String {
-    Uuid::new_v5(&Uuid::NAMESPACE_OID, parts.join("\u{0}").as_bytes()).to_string()
 }
 
 #[cfg(test)]

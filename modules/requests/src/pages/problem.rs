@@ -27,8 +27,11 @@ pub struct ProblemPage {
     follow: Html,
 }
 
-/// `GET /requests/problems/{problem}`
+/// `GET /requests/problems/{problem}`; one that was joined with another leads to that.
 pub async fn show_problem(ctx: Ctx, Path(id): Path<CaseId>) -> Result<Response, Refusal> {
+    if let Some(other) = reach::joined_with(ctx.db(), id).await? {
+        return Ok(Redirect::to(urls::problem(other.id)).into_response());
+    }
     let case = reach::problem(&ctx, id).await?;
     Ok(Show(page(&ctx, &case).await?).into_response())
 }

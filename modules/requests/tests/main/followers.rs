@@ -1,6 +1,6 @@
 //! Whoever follows a problem hears that it moved; whoever came with it sees it in the cabinet.
 
-use cases::actions::{Given, move_case};
+use cases::actions::{Given, merge_duplicate, move_case};
 use cases::{Case, Hand};
 use kit::Role;
 use testkit::City;
@@ -66,6 +66,29 @@ testkit::city_tests! {
         let count = |code: &str| news.iter().filter(|one| one.contains(code)).count();
         let counts = ["requests-appeared-told", "requests-moved-told", "requests-closed-told"].map(count);
         assert_eq!(counts, [1, 0, 1], "once when it appears and once when it ends: {news:?}");
+    }
+
+    async fn whoever_follows_a_problem_that_is_joined_with_another_hears_of_that_one(city: City) {
+        let town = town(&city).await;
+        let (main, same) = (problem(&city, &town).await, problem(&city, &town).await);
+        city.run_jobs().await;
+        let hanna = city.person(Role::Resident);
+        let page = format!("/requests/problems/{}", same.id);
+        let form = hanna.get(&page).await.ok().form("#follow form");
+        hanna.send_form(&form).await.leads_to(&page);
+        let told = async || {
+            city.run_jobs().await;
+            let sql = "SELECT CAST(content AS TEXT) FROM subscriptions_news ORDER BY at, id";
+            let news: Vec<String> = city.db().all(sql, db::params![]).await.unwrap();
+            let of = |case: &Case, one: &str| one.contains(&format!("\"{}\"", case.id));
+            news.iter().map(|one| (one.contains("requests-joined-told"), of(&main, one), of(&same, one))).collect::<Vec<_>>()
+        };
+        merge_duplicate(city.house(), &Hand::of(&town.admin.viewer), same.id, None, main.id, Given::default()).await.unwrap();
+        assert_eq!(told().await, [(true, false, true)], "nothing has become of the other one");
+        hanna.get(&page).await.leads_to(&format!("/requests/problems/{}", main.id));
+        city.later(jiff::SignedDuration::from_mins(1));
+        take(&city, &town, &main).await;
+        assert_eq!(told().await, [(true, false, true), (false, true, true)]);
     }
 
     async fn a_mailbox_follows_after_it_confirmed(city: City) {

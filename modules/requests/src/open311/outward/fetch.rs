@@ -5,13 +5,14 @@ use cases::{CaseId, Delivered, Delivery, store as engine};
 use db::jobs::{JobError, JobRun};
 use identity::Identity;
 use jiff::SignedDuration;
+use kit::words::digest;
 use kit::{Lang, Problem, Says, Timestamp};
 use web::{House, Query};
 
 use super::line::{Line, Silence};
 use super::reply::{self, Entry};
 use super::{Endpoint, hand_of, hand_over};
-use crate::open311::{moments, updates, words};
+use crate::open311::{moments, updates};
 use crate::store;
 
 /// How far before the last answer is asked again: what another system writes down late is not lost, what comes again is known.
@@ -116,8 +117,8 @@ async fn take(house: &House, endpoint: &Endpoint, entry: &Entry) -> Result<(), J
 pub(super) fn key(endpoint: &Endpoint, case: CaseId, entry: &Entry) -> String {
     let of = |name: &str| reply::word(entry, name);
     let id = match of("update_id") {
-        "" => words::digest(&[of("status"), of("updated_datetime"), of("description")]),
-        id => words::digest(&[id]),
+        "" => digest(&[of("status"), of("updated_datetime"), of("description")]),
+        id => digest(&[id]),
     };
     updates::key(case, &format!("{}:{id}", endpoint.organisation_id))
 }

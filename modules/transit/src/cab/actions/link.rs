@@ -29,7 +29,7 @@ pub async fn give_cab(house: &House, by: &Viewer, carrier: i64, vehicle: &str, h
     if !positions::carriers(house.db()).await?.iter().any(|own| own.number == carrier) {
         wrong("carrier", "transit-alert-choose".into());
     }
-    if vehicle.is_empty() {
+    if !vehicle.contains(char::is_alphanumeric) {
         wrong("vehicle", "field-required".into());
     }
     if vehicle.chars().count() > VEHICLE_CHARS_MAX {

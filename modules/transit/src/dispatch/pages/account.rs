@@ -119,7 +119,7 @@ async fn sums(ctx: &Ctx, query: &Query, day: Date, view: &str, held: &Held) -> R
             By::Vehicle => (format!("№ {}", own.label), link.with("view", "runs").with("vehicle", &own.code)),
         };
         DataRow {
-            cells: cells(ctx, name, parts::carrier(held, &own.agency), own),
+            cells: cells(ctx, name, (by != By::Carrier).then(|| parts::carrier(held, &own.agency)), own),
             href: href.href(urls::DISPATCH).into(),
             ..DataRow::default()
         }
@@ -127,11 +127,10 @@ async fn sums(ctx: &Ctx, query: &Query, day: Date, view: &str, held: &Held) -> R
     Ok(all.iter().map(row).collect())
 }
 
-fn cells(ctx: &Ctx, name: String, carrier: String, own: &Sum) -> Vec<Content<'static>> {
+/// The figures of a sum; whose it is, where its name does not say so.
+fn cells(ctx: &Ctx, name: String, carrier: Option<String>, own: &Sum) -> Vec<Content<'static>> {
     let t = &ctx.t;
-    let texts = [
-        name,
-        carrier,
+    let figures = [
         t.number(own.planned),
         t.number(own.performed),
         t.number(own.partial),
@@ -142,7 +141,7 @@ fn cells(ctx: &Ctx, name: String, carrier: String, own: &Sum) -> Vec<Content<'st
         parts::km(t, own.metres),
         parts::km(t, own.metres_performed),
     ];
-    texts.into_iter().map(Content::from).collect()
+    [Some(name), carrier].into_iter().flatten().chain(figures).map(Content::from).collect()
 }
 
 async fn runs(ctx: &Ctx, query: &Query, day: Date) -> Result<(Vec<DataRow<'static>>, Pagination<'static>), Problem> {
@@ -193,9 +192,9 @@ fn run_row(ctx: &Ctx, own: &DayRun) -> DataRow<'static> {
 }
 
 fn table(ctx: &Ctx, view: &str, rows: Vec<DataRow<'static>>) -> DataTable<'static> {
-    const SUMS: [(&str, bool); 11] = [
-        ("transit-account-what", false),
-        ("transit-agency", false),
+    const WHOSE: (&str, bool) = ("transit-agency", false);
+    const WHAT: (&str, bool) = ("transit-account-what", false);
+    const SUMS: [(&str, bool); 9] = [
         ("transit-account-planned", true),
         ("transit-run-performed", true),
         ("transit-run-partial", true),
@@ -217,7 +216,11 @@ fn table(ctx: &Ctx, view: &str, rows: Vec<DataRow<'static>>) -> DataTable<'stati
         ("transit-account-late", false),
         ("transit-account-km-performed", true),
     ];
-    let columns: &[(&str, bool)] = if matches!(view, "runs" | "ends") { &RUNS } else { &SUMS };
+    let columns = match view {
+        "runs" | "ends" => RUNS.to_vec(),
+        "carriers" => [&[WHOSE][..], &SUMS].concat(),
+        _ => [&[WHAT, WHOSE][..], &SUMS].concat(),
+    };
     let column = |(key, numeric): &(&str, bool)| DataColumn { numeric: *numeric, ..DataColumn::new(ctx.t.say(key).to_owned()) };
     DataTable {
         caption: ctx.t.say(&format!("transit-account-{view}")).to_owned().into(),
