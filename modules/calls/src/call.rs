@@ -10,6 +10,9 @@ kit::id!(
     CallId
 );
 
+/// What the lines of calls of Asterisk begin with; the channel's id follows.
+pub const LINE_OF_ASTERISK: &str = "ari:";
+
 /// Who called whom.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]

@@ -51,6 +51,8 @@ fn start(starting: &mut Starting) -> Result<(), StartError> {
     let settings: Settings = starting.config.module("calls").map_err(|error| StartError::Config(error.to_string()))?;
     let wanted = settings.words().map_err(StartError::Config)?;
     settings.asterisk.as_ref().map_or(Ok(()), |own| own.events().map(drop)).map_err(StartError::Config)?;
+    let ari = settings.asterisk.as_ref().map(asterisk::Ari::new).transpose().map_err(StartError::Config)?;
+    starting.add(asterisk::Exchange(ari));
     starting.part::<identity::Identity>()?.declare_kind(identity::CaseKind { code: reach::KIND, name: "calls-kind" });
     starting.part::<search::Search>()?.add_source(Arc::new(found::Answers { db: starting.db.clone(), clock: starting.clock.clone() }));
     starting.add(knowledge::Knowledge::new(starting.db.clone(), wanted));

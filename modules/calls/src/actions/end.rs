@@ -1,10 +1,11 @@
-//! An operator says that a call has ended.
+//! An operator says that a call has ended; Asterisk hangs it up.
 
 use kit::{Problem, Viewer};
 use web::House;
 
 use super::{at_desk, happened, held, settings};
-use crate::call::{CallId, State};
+use crate::asterisk::Exchange;
+use crate::call::{CallId, LINE_OF_ASTERISK, State};
 use crate::event::What;
 use crate::reach;
 
@@ -14,7 +15,7 @@ use crate::reach;
 pub async fn end(house: &House, by: &Viewer, id: CallId) -> Result<(), Problem> {
     let centre = reach::operated(house, by).await?;
     let given = std::sync::Arc::new((settings(house), by.clone(), centre));
-    house
+    let line = house
         .db()
         .tx(move |tx| {
             let given = given.clone();
@@ -22,11 +23,16 @@ pub async fn end(house: &House, by: &Viewer, id: CallId) -> Result<(), Problem> 
                 let (settings, by, centre) = &*given;
                 let call = held(tx, by, centre, id).await?;
                 if call.state == State::Over {
-                    return Ok(());
+                    return Ok::<_, Problem>(call.line_id);
                 }
                 let event = at_desk(tx, &call, What::Hangup, None);
-                happened(tx, settings, &call, &[event]).await.map(drop)
+                Ok(happened(tx, settings, &call, &[event]).await?.line_id)
             })
         })
-        .await
+        .await?;
+    if let (Exchange(Some(ari)), Some(channel)) = (house.part::<Exchange>(), line.strip_prefix(LINE_OF_ASTERISK)) {
+        // for the city it is over in any case: whoever stays on the line hangs up by themselves
+        ari.hang_up(channel).await.unwrap_or_else(|error| tracing::warn!(error, channel, "Asterisk does not hang up"));
+    }
+    Ok(())
 }

@@ -22,7 +22,7 @@ pub use end::end;
 pub use open_request::{NewRequest, open_request};
 pub use order_check::order_check;
 pub use set_presence::set_presence;
-pub use start_call::start_call;
+pub use start_call::{Started, Telephone, start_call};
 pub use take_event::{NewEvent, Taken, note_event, take_event};
 pub use transfer::{To, transfer};
 pub use try_callback::try_callback;

@@ -11,7 +11,7 @@ use tokio_tungstenite::tungstenite::http::{HeaderValue, header::AUTHORIZATION};
 use tokio_tungstenite::tungstenite::{Message, protocol::WebSocketConfig};
 use web::House;
 
-use super::{Asterisk, heard};
+use super::{Asterisk, Exchange, basic, handed, heard};
 use crate::actions::note_event;
 use crate::settings::Settings;
 use crate::store;
@@ -58,22 +58,28 @@ pub async fn follow(house: &House, asterisk: &Asterisk) -> Result<(), String> {
     let limits = WebSocketConfig::default().max_message_size(Some(EVENT_BYTES_MAX)).max_frame_size(Some(EVENT_BYTES_MAX));
     let connecting = tokio::time::timeout(CONNECT, connect_async_with_config(request, Some(limits), false));
     let (mut socket, _) = connecting.await.map_err(|_| "no answer in time".to_owned())?.map_err(|error| said(&error))?;
+    let exchange = house.part::<Exchange>().0.clone();
+    if let Some(ari) = exchange.clone() {
+        // what came while nobody listened waits in silence
+        tokio::spawn(async move { ari.go_on_all().await.unwrap_or_else(|error| tracing::warn!(error, "Asterisk does not say who waits")) });
+    }
     while let Some(message) = socket.next().await {
         // pings are answered by the library
         if let Message::Text(text) = message.map_err(|error| said(&error))? {
             match serde_json::from_str::<Value>(&text) {
-                Ok(told) => take(house, &told).await?,
+                Ok(told) => {
+                    if let (Some(ari), Some(channel)) = (&exchange, handed(&told, &asterisk.app)) {
+                        let (ari, channel) = (ari.clone(), channel.to_owned());
+                        // not after our database: the caller waits
+                        tokio::spawn(async move { ari.go_on(&channel).await });
+                    }
+                    take(house, &told).await?;
+                }
                 Err(error) => tracing::warn!(%error, "Asterisk told what is no JSON"),
             }
         }
     }
     Ok(())
-}
-
-fn basic(asterisk: &Asterisk) -> String {
-    use base64::Engine as _;
-    let word = format!("{}:{}", asterisk.user, asterisk.password);
-    format!("Basic {}", base64::engine::general_purpose::STANDARD.encode(word))
 }
 
 /// Takes an event; one that is wrong is left out, one that the database cannot take is tried again for a while.

@@ -1,11 +1,14 @@
-//! Asterisk: its events over the WebSocket of ARI become those of any exchange.
+//! Asterisk: its events over the WebSocket of ARI become those of any exchange, and buttons of operators become requests to it.
 
+mod ask;
 mod listen;
 mod told;
 
 use serde::Deserialize;
 
+pub use ask::Ari;
 pub use listen::{follow, listen};
+use told::handed;
 pub use told::{Heard, heard};
 
 /// Where Asterisk is and what we are to it (`http.conf`, `ari.conf`).
@@ -21,7 +24,17 @@ pub struct Asterisk {
     pub user: String,
     /// Their password.
     pub password: String,
+    /// How a telephone of an operator is rung.
+    #[serde(default = "endpoint")]
+    pub endpoint: String,
+    /// The context of the dialplan by which operators call out; without one they dial by themselves.
+    #[serde(default)]
+    pub outgoing: String,
 }
+
+/// What an operator's button does at the exchange; nothing, where the city has named none.
+#[derive(Clone, Debug)]
+pub struct Exchange(pub Option<Ari>);
 
 impl std::fmt::Debug for Asterisk {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -31,6 +44,16 @@ impl std::fmt::Debug for Asterisk {
 
 fn app() -> String {
     "hromada".to_owned()
+}
+
+fn endpoint() -> String {
+    "PJSIP/{extension}".to_owned()
+}
+
+/// Who we are, as a header says it.
+fn basic(own: &Asterisk) -> String {
+    use base64::Engine as _;
+    format!("Basic {}", base64::engine::general_purpose::STANDARD.encode(format!("{}:{}", own.user, own.password)))
 }
 
 impl Asterisk {
@@ -59,7 +82,10 @@ mod tests {
 
     #[test]
     fn the_address_of_events_has_no_password() {
-        let own = |url: &str| Asterisk { url: url.into(), app: "hromada".into(), user: "u".into(), password: "secret".into() };
+        let own = |url: &str| {
+            let words = format!("url = \"{url}\"\nuser = \"u\"\npassword = \"secret\"");
+            toml::from_str::<Asterisk>(&words).unwrap()
+        };
         let events = own("https://pbx.example/pbx/").events().unwrap().to_string();
         assert_eq!(events, "wss://pbx.example/pbx/ari/events?app=hromada&subscribeAll=true");
         assert!(own("ftp://x").events().is_err() && own("nonsense").events().is_err());

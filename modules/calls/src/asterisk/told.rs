@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::actions::NewEvent;
-use crate::call::Direction;
+use crate::call::{Direction, LINE_OF_ASTERISK};
 use crate::event::What;
 
 /// An event that means something to us.
@@ -54,7 +54,7 @@ pub fn heard(told: &Value) -> Option<Heard> {
     };
     let event = NewEvent {
         id: format!("ari:{line}:{kind}:{extension}:{stamp}"),
-        line: format!("ari:{line}"),
+        line: format!("{LINE_OF_ASTERISK}{line}"),
         what,
         at: moment(stamp),
         direction: if outgoing { Direction::Out } else { Direction::In },
@@ -63,6 +63,12 @@ pub fn heard(told: &Value) -> Option<Heard> {
         extension,
     };
     Some(Heard { event, begins })
+}
+
+/// The channel that the dialplan hands to the application with this event. It waits to be let go on.
+pub fn handed<'a>(told: &'a Value, app: &str) -> Option<&'a str> {
+    let ours = text(told, "/type") == "StasisStart" && ["", app].contains(&text(told, "/application"));
+    Some(text(told, "/channel/id")).filter(|id| ours && !id.is_empty())
 }
 
 fn text<'a>(told: &'a Value, pointer: &str) -> &'a str {

@@ -5,7 +5,7 @@ use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show};
 
 use super::typed::Typed;
 use super::{call, desk, mistakes};
-use crate::actions::{self, To};
+use crate::actions::{self, Started, Telephone, To};
 use crate::call::{CallId, Direction};
 use crate::store::operators::Presence;
 use crate::{reach, urls};
@@ -14,8 +14,18 @@ use crate::{reach, urls};
 pub async fn start_call(ctx: Ctx, sent: Fields) -> Result<Response, Refusal> {
     let direction = Direction::from_code(sent.text("direction")).unwrap_or_default();
     match actions::start_call(&ctx.house, &ctx.viewer, sent.text("number"), direction).await {
-        Ok(id) => Ok(Redirect::to(urls::call(id)).into_response()),
+        Ok(started) => Ok(to_call(started).into_response()),
         Err(problem) => desk::again(&ctx, &sent, &mistakes(problem)?).await,
+    }
+}
+
+/// The page of a call that begins, with what the operator's telephone does.
+pub fn to_call(started: Started) -> Redirect {
+    let to = Redirect::to(urls::call(started.call));
+    match started.telephone {
+        Telephone::Own => to,
+        Telephone::Rings => to.saying("calls-telephone-rings"),
+        Telephone::Silent => to.warning("calls-telephone-silent"),
     }
 }
 

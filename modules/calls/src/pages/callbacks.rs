@@ -6,6 +6,7 @@ use kit::{Problem, Timestamp};
 use ui::{Empty, Page, Pagination, Segment, Segmented, Tag};
 use web::{Ctx, Cursor, Fields, IntoResponse, Path, Query, Redirect, Refusal, Response, Show};
 
+use super::acts;
 use crate::actions;
 use crate::call::Direction;
 use crate::callback::{Callback, CallbackId, State, Tried};
@@ -111,6 +112,6 @@ pub async fn try_callback(ctx: Ctx, Path(id): Path<CallbackId>, sent: Fields) ->
 pub async fn call_now(ctx: Ctx, Path(id): Path<CallbackId>, _: Fields) -> Result<Response, Refusal> {
     reach::operated(&ctx.house, &ctx.viewer).await?;
     let own = store::callbacks::find(ctx.db(), id).await?.ok_or(Problem::NotFound)?;
-    let call = actions::start_call(&ctx.house, &ctx.viewer, &own.number, Direction::Out).await?;
-    Ok(Redirect::to(urls::call(call)).into_response())
+    let started = actions::start_call(&ctx.house, &ctx.viewer, &own.number, Direction::Out).await?;
+    Ok(acts::to_call(started).into_response())
 }
