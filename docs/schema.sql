@@ -90,7 +90,7 @@ CREATE TABLE appeals_booking (
     topic TEXT NOT NULL,
     case_id BLOB,
     reminded_at INTEGER,
-    created_at INTEGER NOT NULL, called_off_at INTEGER,
+    created_at INTEGER NOT NULL, called_off_at INTEGER, called_off_why TEXT NOT NULL DEFAULT '',
     CONSTRAINT one_booking_per_code UNIQUE (code),
     CONSTRAINT appeals_booking_state CHECK (state IN ('booked', 'cancelled', 'came', 'missed'))
 ) STRICT;

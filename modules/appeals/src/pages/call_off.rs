@@ -1,7 +1,7 @@
 //! `/desk/receptions/{post}/bookings/{booking}/off`: the office calls one booking off and says why; whoever booked is told.
 
 use identity::post::PostId;
-use kit::{FieldProblem, Problem, Says};
+use kit::{FieldProblem, Problem};
 use ui::{Controls, FormPage, Line};
 use web::{Ctx, Fields, IntoResponse, Path, Query, Redirect, Refusal, Response, Show};
 
@@ -37,7 +37,7 @@ fn page(ctx: &Ctx, own: &Booking, typed: &Fields, problems: &[FieldProblem]) -> 
             controls.line("why", "appeals-call-off-why", typed.text("why"), why),
             controls.boxes("appeals-call-off-slot", &[("free", "appeals-call-off-free", "appeals-call-off-free-hint", typed.has("free"))]),
         ])
-        .cancel(list(own))
+        .link("appeals-call-off-back", list(own))
 }
 
 /// `GET /desk/receptions/{post}/bookings/{booking}/off`
@@ -51,8 +51,7 @@ pub async fn call_off(ctx: Ctx, Path((post, id)): Path<(PostId, BookingId)>, sen
     let own = coming(&ctx, post, id).await?;
     match actions::call_off(&ctx.house, &ctx.viewer, &own, sent.text("why"), sent.has("free")).await {
         Ok(()) => {
-            let phone = usize::from(own.email.is_empty());
-            let says = Says::new("appeals-off-called").with("count", 1).with("phone", phone);
+            let says = if own.email.is_empty() { "appeals-called-off-phone" } else { "appeals-called-off-mail" };
             Ok(Redirect::to(list(&own)).saying(says).into_response())
         }
         Err(problem) => {
