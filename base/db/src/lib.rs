@@ -26,6 +26,7 @@ mod sqlite;
 mod stream;
 mod together;
 mod transaction;
+mod trust;
 mod upkeep;
 
 pub use config::{DbConfig, Dialect};
@@ -39,6 +40,7 @@ pub use sql::list;
 pub use stream::Rows;
 pub use together::Together;
 pub use transaction::Tx;
+pub use trust::trust;
 
 /// The arguments of a statement, in the order of `$1`, `$2`, …; made by [`params!`].
 pub type Params = Vec<Value>;

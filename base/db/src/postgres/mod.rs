@@ -10,9 +10,6 @@ use std::time::{Duration, Instant};
 
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime, Timeouts};
 use futures_util::FutureExt;
-use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject;
-use rustls::{ClientConfig, RootCertStore};
 use tokio_postgres::NoTls;
 use tokio_postgres::config::{Host, SslMode};
 use tokio_postgres_rustls::MakeRustlsConnect;
@@ -24,7 +21,7 @@ use crate::database::Shared;
 use crate::sqlite::said;
 use crate::stream::Giver;
 use crate::transaction::{Engine, Tx};
-use crate::{BoxFuture, DbConfig, DbError, FromRow, Params};
+use crate::{BoxFuture, DbConfig, DbError, FromRow, Params, trust};
 
 /// How often a transaction is tried before its caller is told to come later.
 const TRIES: u32 = 12;
@@ -59,7 +56,7 @@ impl Postgres {
         let manager = if local || own.get_ssl_mode() == SslMode::Disable {
             Manager::from_config(own, NoTls, recycling)
         } else {
-            Manager::from_config(own, MakeRustlsConnect::new(trust(config)?), recycling)
+            Manager::from_config(own, MakeRustlsConnect::new(trust(config.ca.as_deref()).map_err(DbError::Internal)?), recycling)
         };
         let limit = Some(config.busy_limit);
         let pool = Pool::builder(manager)
@@ -163,20 +160,4 @@ fn panicked(panic: &(dyn std::any::Any + Send)) -> DbError {
 fn pause(tried: u32) -> Duration {
     let most = 4_u64 << tried.min(7);
     Duration::from_millis(rand::random_range(most / 2..=most))
-}
-
-/// The public authorities, or the city's own.
-fn trust(config: &DbConfig) -> Result<ClientConfig, DbError> {
-    let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-    if let Some(path) = &config.ca {
-        let unreadable = |error: &dyn std::fmt::Display| DbError::Internal(format!("{}: {error}", path.display()));
-        roots = RootCertStore::empty();
-        for certificate in CertificateDer::pem_file_iter(path).map_err(|error| unreadable(&error))? {
-            roots.add(certificate.map_err(|error| unreadable(&error))?).map_err(|error| unreadable(&error))?;
-        }
-    }
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
-    let builder = builder.map_err(|error| DbError::Internal(error.to_string()))?;
-    Ok(builder.with_root_certificates(roots).with_no_client_auth())
 }

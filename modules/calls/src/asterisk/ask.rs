@@ -27,9 +27,10 @@ pub struct Ari {
 impl Ari {
     /// Ready to ask.
     ///
-    /// Errors: a text, where the machine's cryptography cannot be set up.
+    /// Errors: a text, where the file of authorities cannot be read.
     pub fn new(own: &Asterisk) -> Result<Self, String> {
-        let builder = Client::builder().timeout(PATIENCE).redirect(redirect::Policy::none()).no_proxy().user_agent("Hromada");
+        let builder = Client::builder().tls_backend_preconfigured(db::trust(own.ca.as_deref())?).timeout(PATIENCE);
+        let builder = builder.redirect(redirect::Policy::none()).no_proxy().user_agent("Hromada");
         Ok(Self { client: builder.build().map_err(|error| error.to_string())?, own: own.clone() })
     }
 
@@ -54,6 +55,16 @@ impl Ari {
             self.go_on(channel).await;
         }
         Ok(())
+    }
+
+    /// The channels that are there now.
+    ///
+    /// Errors: Asterisk's.
+    pub async fn channels(&self) -> Result<Vec<Value>, String> {
+        match self.ask(Method::GET, &["channels"], &[]).await? {
+            Value::Array(all) => Ok(all),
+            _ => Err("no list of channels".to_owned()),
+        }
     }
 
     /// Whether a call is made from this telephone: the city has said by which context, and it can be one.

@@ -4,12 +4,14 @@ mod ask;
 mod listen;
 mod told;
 
+use std::path::PathBuf;
+
 use serde::Deserialize;
 
 pub use ask::Ari;
-pub use listen::{follow, listen};
-use told::handed;
-pub use told::{Heard, heard};
+pub use listen::{End, follow, listen};
+pub use told::{Heard, Switchboard};
+use told::{handed, is_replaced};
 
 /// Where Asterisk is and what we are to it (`http.conf`, `ari.conf`).
 #[derive(Clone, PartialEq, Eq, Deserialize)]
@@ -24,6 +26,9 @@ pub struct Asterisk {
     pub user: String,
     /// Their password.
     pub password: String,
+    /// A file of certificates (PEM) of its own authority; without it the public ones are believed.
+    #[serde(default)]
+    pub ca: Option<PathBuf>,
     /// How a telephone of an operator is rung.
     #[serde(default = "endpoint")]
     pub endpoint: String,
@@ -67,6 +72,9 @@ impl Asterisk {
             "https" => "wss",
             other => return Err(format!("modules.calls.asterisk.url: {other} is neither http nor https")),
         };
+        if self.app.trim().is_empty() {
+            return Err("modules.calls.asterisk.app: the name of the application is missing".to_owned());
+        }
         url.set_scheme(scheme).map_err(|()| "modules.calls.asterisk.url: no scheme".to_owned())?;
         let path = format!("{}/ari/events", url.path().trim_end_matches('/'));
         url.set_path(&path);

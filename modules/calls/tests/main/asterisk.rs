@@ -1,7 +1,9 @@
 //! Asterisk, as a fake of its ARI tells events over a WebSocket and is asked over HTTP.
 
-use calls::asterisk::{Asterisk, follow};
+use calls::actions::{NewEvent, note_event};
+use calls::asterisk::{Asterisk, End, follow};
 use calls::call::{Direction, State};
+use calls::event::What;
 use calls::store;
 use futures_util::SinkExt;
 use serde_json::{Value, json};
@@ -117,6 +119,7 @@ fn calls_go_on_in_the_dialplan() {
         let own = asterisk(&words(&listener));
         let asked = async {
             fake(&listener, vec![handed("1.1", "hromada"), handed("1.2", "another")]).await;
+            assert_eq!(answered(&listener, "200 OK", "[]").await, "GET /ari/channels");
             let mut asked = Vec::new();
             for _ in 0..3 {
                 asked.push(answered(&listener, "200 OK", "{\"channel_ids\":[\"1.0\"]}").await);
@@ -125,8 +128,39 @@ fn calls_go_on_in_the_dialplan() {
             asked
         };
         let (asked, heard) = tokio::join!(asked, follow(city.house(), &own));
-        heard.unwrap();
+        assert_eq!(heard, Ok(End::Closed));
         assert_eq!(asked, ["GET /ari/applications/hromada", "POST /ari/channels/1.0/continue", "POST /ari/channels/1.1/continue"]);
+    });
+}
+
+#[test]
+fn calls_that_are_gone_end_and_another_listener_is_told_of() {
+    by_asterisk(|city, listener| async move {
+        town(&city).await;
+        let call = |id: &str| NewEvent {
+            id: format!("told:{id}"),
+            line: id.to_owned(),
+            what: What::Ring,
+            at: None,
+            direction: Direction::In,
+            number: NUMBER.to_owned(),
+            dialled: "1520".to_owned(),
+            extension: String::new(),
+        };
+        for line in ["ari:7.1", "ari:7.2", "other:1"] {
+            note_event(city.house(), call(line)).await.unwrap();
+        }
+        let own = asterisk(&words(&listener));
+        let asked = async {
+            fake(&listener, vec![event("ApplicationReplaced", 5, json!({ "application": "hromada" }))]).await;
+            answered(&listener, "200 OK", "[{\"id\":\"7.2\",\"name\":\"PJSIP/trunk-00000001\"}]").await;
+            answered(&listener, "200 OK", "{}").await;
+        };
+        let ((), heard) = tokio::join!(asked, follow(city.house(), &own));
+        assert_eq!(heard, Ok(End::Replaced));
+        let found = store::calls::page(city.db(), &store::calls::Asked::default(), 10).await.unwrap();
+        let state = |line: &str| found.iter().find(|own| own.line_id == line).unwrap().state;
+        assert_eq!((state("ari:7.1"), state("ari:7.2"), state("other:1")), (State::Over, State::Ringing, State::Ringing));
     });
 }
 
