@@ -40,6 +40,8 @@ cases-update-no-way = The executor says “{ $word }”, and cannot go there fro
 cases-delivery-not-refused = Only what was not handed over is handed over again
 cases-choose-category = Choose what it is about
 cases-choose-executor = Choose somebody from the list
+cases-choose-helpers = Choose those who help from the list
+cases-choose-person = Choose an official of the executor from the list
 cases-place-required = Show the place on the map or write the address
 cases-contact-required = Leave an e-mail or a phone, so that we can answer
 cases-photo-many = At most { $max } photos of one case are shown to everybody
@@ -48,7 +50,10 @@ cases-files-many = { $max ->
     [one] At most one file can be added
    *[other] At most { $max } files can be added
 }
-cases-received-wrong = It came today at the latest and not more than { $days } days ago
+cases-received-wrong = It came today at the latest and not more than { $days } { $days ->
+    [one] day
+   *[other] days
+} ago
 cases-key-wrong = A key has 1 to 200 characters
 cases-words-none = Write at least a few words
 cases-helpers-many = Too many organisations that help

@@ -40,6 +40,8 @@ cases-update-no-way = Виконавець каже «{ $word }», а з цьо�
 cases-delivery-not-refused = Передавати знову можна те, що не передалося
 cases-choose-category = Виберіть, про що йдеться
 cases-choose-executor = Виберіть виконавця зі списку
+cases-choose-helpers = Виберіть співвиконавців зі списку
+cases-choose-person = Виберіть посадовця виконавця зі списку
 cases-place-required = Покажіть місце на карті або напишіть адресу
 cases-contact-required = Залиште пошту або телефон, щоб ми могли відповісти
 cases-photo-many = Показуємо всім не більше ніж { $max } світлин однієї справи
@@ -49,7 +51,11 @@ cases-files-many = Можна додати не більше ніж { $max } { $
     [few] файли
    *[many] файлів
 }
-cases-received-wrong = Надійти справа могла не пізніше ніж сьогодні й не раніше ніж { $days } днів тому
+cases-received-wrong = Надійти справа могла не пізніше ніж сьогодні й не раніше ніж { $days } { $days ->
+    [one] день
+    [few] дні
+   *[many] днів
+} тому
 cases-key-wrong = Ключ має бути непорожнім і не довшим за 200 знаків
 cases-words-none = Напишіть хоча б кілька слів
 cases-helpers-many = Забагато співвиконавців

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use kit::{OrganisationId, Problem, Viewer};
-use web::{Ctx, House};
+use serde_json::{Map, Value, json};
+use web::{Ctx, House, Query};
 
 use crate::case::{Applicant, Case, CaseId};
 use crate::kind::Openness;
 use crate::part::{self, Part};
 use crate::shelf::{Cases, Kind};
 use crate::store;
+use crate::store::desk::{Filter, Needle};
 
 /// A case with what an official needs of it.
 pub struct Seen {
@@ -63,6 +65,26 @@ pub async fn reads(house: &House, viewer: &Viewer, (case, kind): (&Case, &Kind),
         None => entry,
     };
     audit::look(house.db(), entry).await
+}
+
+/// Writes into the journal that somebody is about to learn which cases a person has: they look for them by a phone or an e-mail.
+///
+/// Errors: [`Problem::Unavailable`] and the database's others.
+pub async fn searches(house: &House, viewer: &Viewer, filter: &Filter) -> Result<(), Problem> {
+    let of_person = |own: &&Needle| matches!(own, Needle::Phone(_) | Needle::Email(_));
+    let sought: Vec<&str> = filter.words.iter().filter(of_person).map(Needle::text).collect();
+    if sought.is_empty() {
+        return Ok(());
+    }
+    audit::look(house.db(), audit::Entry::new(viewer, "look", "case", "").with(json!({ "sought": sought }))).await
+}
+
+/// Writes into the journal that somebody is about to save a list of cases, the places of which may tell of people; by what it is narrowed.
+///
+/// Errors: [`Problem::Unavailable`] and the database's others.
+pub async fn exports(house: &House, viewer: &Viewer, query: &Query) -> Result<(), Problem> {
+    let said: Map<String, Value> = query.pairs().map(|(key, value)| (key.to_owned(), json!(value))).collect();
+    audit::look(house.db(), audit::Entry::new(viewer, "export", "case", "").with(Value::Object(said))).await
 }
 
 /// A phone for who need not know it: the last two digits.

@@ -76,7 +76,8 @@ pub async fn open(house: &House, sealed: &str) -> Result<Opened, Problem> {
     }
 }
 
-fn is_shown(case: &Case, now: Timestamp) -> bool {
+/// Whether a link still shows the case.
+pub(crate) fn is_shown(case: &Case, now: Timestamp) -> bool {
     let ended = case.closed_at.filter(|_| case.phase == Phase::Closed);
     ended.is_none_or(|at| now.duration_since(at) <= SHOWN_AFTER)
 }

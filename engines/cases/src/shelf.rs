@@ -64,6 +64,17 @@ impl Shelf {
         self.versions(code).iter().rev().find(|kind| kind.valid_from <= today)
     }
 
+    /// The same for administrators: one that is valid from a later day only is there too, as it will be.
+    pub fn declared(&self, code: &str, today: Date) -> Option<&Arc<Kind>> {
+        self.current(code, today).or_else(|| self.versions(code).last())
+    }
+
+    /// All kinds for administrators, by their codes.
+    pub fn all_declared(&self, today: Date) -> impl Iterator<Item = &Arc<Kind>> {
+        let valid = move |kind: &&Arc<Kind>| kind.valid_from <= today;
+        self.kinds.iter().filter_map(move |versions| versions.iter().rev().find(valid).or(versions.last()))
+    }
+
     /// All versions of a kind, from the first.
     pub fn versions(&self, code: &str) -> &[Arc<Kind>] {
         let found = self.kinds.iter().find(|versions| versions.iter().any(|kind| kind.code == code));

@@ -1,7 +1,9 @@
 //! Telling those whom a case concerns: the applicant in the words of templates, officials in short; after the transaction, each once.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use db::Tx;
 use identity::tell::{Letter, Receiver, nearest, receivers};
 use identity::{Identity, contact};
 use kit::{Lang, OrganisationId, PersonId, Problem, Role, Says};
@@ -9,8 +11,10 @@ use messages::{Mail, Template};
 use serde::{Deserialize, Serialize};
 use web::House;
 
+use crate::actions::{HELP, added};
 use crate::case::{Applicant, Case, CaseId, Event, NEVER, Said};
 use crate::deadline::day_of;
+use crate::kind::{Declaration, Openness, Phase};
 use crate::shelf::{Cases, Kind, desk_page};
 use crate::store;
 
@@ -57,7 +61,7 @@ pub(crate) struct Order {
 struct News {
     case: Case,
     event: Event,
-    kind: std::sync::Arc<Kind>,
+    kind: Arc<Kind>,
     answer: String,
 }
 
@@ -82,44 +86,76 @@ pub(crate) async fn tell(house: &House, order: Order) -> Result<(), Problem> {
     tell_officials(house, &news, officials).await
 }
 
-/// The applicant, and those whose cases were merged into this one.
+/// The applicant, and those whose cases were merged into this one where it concerns them too.
 async fn tell_applicants(house: &House, news: &News) -> Result<(), Problem> {
-    let (mut told, mut last) = (vec![news.case.clone()], None);
-    while !told.is_empty() {
-        tell_some(house, news, std::mem::take(&mut told)).await?;
-        told = store::cases::duplicates(house.db(), news.case.id, last, SOME).await?;
-        last = told.last().map(|own| own.id);
+    tell_some(house, news, vec![news.case.clone()]).await?;
+    if !concerns_others(&news.event, &news.kind.declaration) {
+        return Ok(());
     }
-    Ok(())
+    let mut last = None;
+    loop {
+        let told = store::cases::duplicates(house.db(), news.case.id, last, SOME).await?;
+        let Some(own) = told.last() else { return Ok(()) };
+        last = Some(own.id);
+        tell_some(house, news, told).await?;
+    }
+}
+
+/// Whether those whose cases were merged into this one hear of an event too: of how it goes and how it ends, not of what is said to, asked
+/// of or given to who came with it.
+fn concerns_others(event: &Event, declared: &Declaration) -> bool {
+    let (was, is) = (declared.phase(&event.from_state), declared.phase(&event.to_state));
+    event.what == "move" && (is == Phase::Closed || is == Phase::Open && was != Phase::Open)
+}
+
+/// What is put before one applicant.
+struct Told {
+    case: CaseId,
+    mail: Option<Mail>,
+    notice: Option<(PersonId, Says, String)>,
+    once: String,
 }
 
 async fn tell_some(house: &House, news: &News, told: Vec<Case>) -> Result<(), Problem> {
     for own in told {
         let applicant = store::belongings::applicant(house.db(), own.id).await?.unwrap_or_default();
         let (email, lang) = reached(house, &own, &applicant).await?;
-        let Ok(mail) = Mail::new(&email, lang, says(house, news, &own, lang)) else { continue };
-        let mut mail = mail.from_template().once(format!("case-{}-{}-{}", news.case.id, news.event.seq, own.id));
-        if let Some(page) = house.part::<Cases>().applicant_page(&news.kind.code, &own.number, &own.code) {
-            mail = mail.link(page);
-        }
-        let person = own.applicant_id;
-        let href = house.part::<Cases>().applicant_page(&news.kind.code, &own.number, &own.code);
-        let (notice, mail) = (says(house, news, &own, lang), std::sync::Arc::new(mail));
+        let told = Arc::new(telling(house, news, &own, (&email, lang)));
         let done: Result<(), db::DbError> = house
             .db()
             .tx(move |tx| {
-                let (mail, notice, href) = (mail.clone(), notice.clone(), href.clone());
-                Box::pin(async move {
-                    let sent = messages::send(tx, (*mail).clone()).await?;
-                    if let (Some(_), Some(person), Some(href)) = (sent, person, href) {
-                        let subject = Says { key: format!("{}-subject", notice.key), args: notice.args };
-                        messages::notify(tx, person, subject, &href).await?;
-                    }
-                    Ok(())
-                })
+                let told = told.clone();
+                Box::pin(async move { put(tx, &told).await })
             })
             .await;
         done?;
+    }
+    Ok(())
+}
+
+fn telling(house: &House, news: &News, own: &Case, (email, lang): (&str, Lang)) -> Told {
+    let (says, once) = (says(house, news, own, lang), format!("case-{}-{}-{}", news.case.id, news.event.seq, own.id));
+    let href = house.part::<Cases>().applicant_page(&news.kind.code, &own.number, &own.code);
+    let mail = Mail::new(email, lang, says.clone()).ok().map(|mail| {
+        let mail = mail.from_template().once(once.clone());
+        match &href {
+            Some(page) => mail.link(page.clone()),
+            None => mail,
+        }
+    });
+    let subject = Says { key: format!("{}-subject", says.key), args: says.args };
+    let notice = own.applicant_id.zip(href).map(|(person, href)| (person, subject, href));
+    Told { case: own.id, mail, notice, once }
+}
+
+/// The letter and the notice in the cabinet, once; who has no address reads the notice alone.
+async fn put(tx: &mut Tx, told: &Told) -> Result<(), db::DbError> {
+    let first = match &told.mail {
+        Some(mail) => messages::send(tx, mail.clone()).await?.is_some(),
+        None => told.notice.is_some() && store::cases::keep_key_once(tx, &format!("told:{}", told.once), told.case).await?,
+    };
+    if let (true, Some((person, subject, href))) = (first, &told.notice) {
+        messages::notify(tx, *person, subject.clone(), href).await?;
     }
     Ok(())
 }
@@ -138,17 +174,23 @@ fn says(house: &House, news: &News, own: &Case, lang: Lang) -> Says {
     let category = declared.category(&own.category).map_or(own.category.as_str(), |category| category.title.get(lang));
     let t = house.locale(lang);
     let about = |code: &str| Says::new(code).with("number", &own.number).with("category", category);
+    let answer = if own.id == news.case.id { news.answer.as_str() } else { words_for_others(declared.openness, &news.answer) };
     match news.event.what.as_str() {
         "open" => {
             let due = if own.due_at == NEVER { t.say("cases-no-due").to_owned() } else { t.date(last_day(own)) };
             about("cases-opened").with("due", due)
         }
-        "write" | "extend" => about("cases-written").with("answer", &news.answer),
+        "write" | "extend" => about("cases-written").with("answer", answer),
         _ => {
             let state = declared.state(&news.event.to_state).map_or("", |state| state.title.get(lang));
-            about("cases-moved").with("state", state).with("answer", &news.answer)
+            about("cases-moved").with("state", state).with("answer", answer)
         }
     }
+}
+
+/// What they read who came with the same: in a kind of which nobody knows anything an answer is for one person alone.
+fn words_for_others(openness: Openness, answer: &str) -> &str {
+    if openness == Openness::Closed { "" } else { answer }
 }
 
 /// The day in which a deadline ends: its last moment is the midnight after it.
@@ -177,6 +219,9 @@ async fn officials(house: &House, news: &News, tells: &[Tell]) -> Result<Vec<Rec
         match tell {
             Tell::Applicant => {}
             Tell::Person => people.extend(case.person_id),
+            Tell::Executor if news.event.what == HELP => {
+                people.extend(added(&news.event).into_iter().flat_map(|helper| of(Role::Editor, Some(helper))));
+            }
             Tell::Executor => {
                 match case.person_id {
                     Some(person) => people.push(person),
@@ -204,7 +249,7 @@ async fn tell_officials(house: &House, news: &News, officials: Vec<Receiver>) ->
     let (id, once) = (news.case.id, format!("case-{}-{}", news.case.id, news.event.seq));
     // some at a time, so that no transaction is long
     for some in officials.chunks(100) {
-        let some = std::sync::Arc::new(some.to_vec());
+        let some = Arc::new(some.to_vec());
         let (what, number, title, state, once) = (what.clone(), number.clone(), title.clone(), state.clone(), once.clone());
         let done: Result<(), db::DbError> = house
             .db()
@@ -224,4 +269,16 @@ async fn tell_officials(house: &House, news: &News, officials: Vec<Receiver>) ->
         done?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_in_a_closed_kind_is_for_one_person() {
+        for (openness, read) in [(Openness::Closed, ""), (Openness::Anonymised, "Так"), (Openness::Public, "Так")] {
+            assert_eq!(words_for_others(openness, "Так"), read, "{openness:?}");
+        }
+    }
 }

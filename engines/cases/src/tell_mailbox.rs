@@ -11,7 +11,7 @@ use kit::{Lang, OrganisationId, Problem, Role, Says, Timestamp};
 use messages::{Mail, Undelivered};
 use web::House;
 
-use crate::actions::note_delivery;
+use crate::actions::{HELP, added, note_delivery};
 use crate::case::{Case, Event, NEVER};
 use crate::delivery::{Delivered, Delivery};
 use crate::kind::Openness;
@@ -34,9 +34,7 @@ const TEXT_CHARS_MAX: usize = 2_000;
 
 /// Tells an event to the mailboxes of the executor and of those that help, unless it is theirs.
 pub(crate) async fn tell(house: &House, case: &Case, kind: &Kind, event: &Event) -> Result<(), Problem> {
-    let mut told: Vec<OrganisationId> = case.executor_id.into_iter().collect();
-    told.extend(store::belongings::co_executors(house.db(), case.id).await?);
-    for organisation in told {
+    for organisation in told(house, case, event).await? {
         let Some(mailbox) = store::mailboxes::find(house.db(), organisation).await? else { continue };
         if event.by_id.is_none() && event.by_name == mailbox.email {
             continue;
@@ -45,6 +43,15 @@ pub(crate) async fn tell(house: &House, case: &Case, kind: &Kind, event: &Event)
         send(house, (case, kind), &mailbox, &event.what, once).await?;
     }
     Ok(())
+}
+
+/// Whom an event concerns: who is charged and those that help; of those asked for help the ones that were not before.
+async fn told(house: &House, case: &Case, event: &Event) -> Result<Vec<OrganisationId>, Problem> {
+    if event.what == HELP {
+        return Ok(added(event));
+    }
+    let helpers = store::belongings::co_executors(house.db(), case.id).await?;
+    Ok(case.executor_id.into_iter().chain(helpers).collect())
 }
 
 /// Sends the first letter once more, when an official said so.

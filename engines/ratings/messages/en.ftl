@@ -63,6 +63,7 @@ ratings-answer = Your answer
 ratings-answer-hint = Whoever rated reads it by their link
 ratings-answer-long = At most { $max } characters
 ratings-answer-send = Keep the answer
+ratings-answered-meanwhile = Somebody else answered while you were writing: “{ $answer }”. Your text is not lost: save it if it is to take the place of that answer
 ratings-answer-kept = The answer is kept
 ratings-answered-by = Answered by { $name }, { $at }
 ratings-show-legend = Who sees it

@@ -63,6 +63,7 @@ ratings-answer = Ваша відповідь
 ratings-answer-hint = Її прочитає той, хто оцінив, за своїм посиланням
 ratings-answer-long = Не більше { $max } знаків
 ratings-answer-send = Зберегти відповідь
+ratings-answered-meanwhile = Поки ви писали, відповів хтось інший: «{ $answer }». Ваш текст не загубився: збережіть його, якщо він має стати на місце тієї відповіді
 ratings-answer-kept = Відповідь збережено
 ratings-answered-by = Відповідь: { $name }, { $at }
 ratings-show-legend = Хто бачить

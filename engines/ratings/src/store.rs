@@ -15,7 +15,7 @@ use crate::ballot::{Ballot, GOOD, QUESTIONS};
 const WORDS_DAYS: i64 = 730;
 /// Words taken away in one step.
 const STEP: i64 = 500;
-/// Points of an organisation.
+/// Points of an organisation that take votes at once, and points that are listed.
 pub const POINTS_MAX: i64 = 200;
 
 db::row! {
@@ -231,10 +231,31 @@ pub async fn vote(db: &Db, id: Uuid) -> Result<Option<Vote>, DbError> {
     db.first(&format!("SELECT {} FROM ratings_vote WHERE id = $1", Vote::COLUMNS), params![id]).await
 }
 
-/// Keeps the answer to a vote.
-pub async fn answer(tx: &mut Tx, id: Uuid, text: &str, shown: bool, by: (Option<PersonId>, &str)) -> Result<bool, DbError> {
-    let sql = "UPDATE ratings_vote SET answer = $2, shown = $3, answered_by = $4, answered_name = $5, answered_at = $6 WHERE id = $1";
-    Ok(tx.execute(sql, params![id, text, shown, by.0, by.1, tx.now()]).await? > 0)
+/// Keeps the answer to a vote over the one of `seen`, or where there was none; false where somebody else was faster.
+pub async fn answer(
+    tx: &mut Tx,
+    id: Uuid,
+    seen: Option<Timestamp>,
+    (text, shown): (&str, bool),
+    by: (Option<PersonId>, &str),
+) -> Result<bool, DbError> {
+    let mut values = params![id, text, shown, by.0, by.1, tx.now()];
+    let same = match seen {
+        Some(at) => {
+            values.extend(params![at]);
+            "answered_at = $7"
+        }
+        None => "answered_at IS NULL",
+    };
+    let sql = format!(
+        "UPDATE ratings_vote SET answer = $2, shown = $3, answered_by = $4, answered_name = $5, answered_at = $6 WHERE id = $1 AND {same}"
+    );
+    Ok(tx.execute(&sql, values).await? > 0)
+}
+
+/// What a vote was answered.
+pub async fn answer_of(tx: &Tx, id: Uuid) -> Result<String, DbError> {
+    Ok(tx.first("SELECT answer FROM ratings_vote WHERE id = $1", params![id]).await?.unwrap_or_default())
 }
 
 /// Which votes of an office a list shows.
@@ -343,10 +364,16 @@ fn tallied<K: ToString>(rows: Vec<(K, i64, i64)>) -> Vec<(String, Tally)> {
     found
 }
 
-/// The points of an office, the newest first.
+/// How many points of an office take votes.
+pub async fn open_points(db: &Db, of: OrganisationId) -> Result<i64, DbError> {
+    let sql = "SELECT COUNT(*) FROM ratings_point WHERE organisation_id = $1 AND open";
+    Ok(db.first(sql, params![of]).await?.unwrap_or(0))
+}
+
+/// The points of an office: those that take votes, then the newest of the closed ones.
 pub async fn points(db: &Db, of: OrganisationId) -> Result<Vec<Point>, DbError> {
     let sql = format!(
-        "SELECT {} FROM ratings_point WHERE organisation_id = $1 ORDER BY made_at DESC, id DESC LIMIT {POINTS_MAX}",
+        "SELECT {} FROM ratings_point WHERE organisation_id = $1 ORDER BY open DESC, made_at DESC, id DESC LIMIT {POINTS_MAX}",
         Point::COLUMNS
     );
     db.all(&sql, params![of]).await

@@ -219,6 +219,7 @@ calls-article-new = New answer
 calls-article-change = Change the answer
 calls-article-save = Save
 calls-article-saved = The answer is saved
+calls-article-other = A colleague has saved meanwhile: “{ $question }” — { $answer }
 calls-article-changed = Somebody has changed this answer meanwhile. Check it and save again
 calls-article-holds = Holds
 calls-article-later = Not yet

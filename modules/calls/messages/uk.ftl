@@ -223,6 +223,7 @@ calls-article-new = Нова відповідь
 calls-article-change = Змінити відповідь
 calls-article-save = Зберегти
 calls-article-saved = Відповідь збережено
+calls-article-other = Колега тим часом зберіг: «{ $question }» — { $answer }
 calls-article-changed = Хтось уже змінив цю відповідь. Перевірте її та збережіть ще раз
 calls-article-holds = Діє
 calls-article-later = Ще не діє

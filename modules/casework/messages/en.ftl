@@ -234,6 +234,7 @@ casework-guard-has-executor = an executor
 casework-guard-has-contact = a contact
 casework-guard-within-contest = within the time for contesting
 casework-guard-after-contest = after the time for contesting
+casework-guard-consented = the applicant’s consent
 casework-part-applicant = applicant
 casework-part-dispatcher = dispatcher
 casework-part-executor = executor
@@ -301,7 +302,16 @@ casework-kind-from-past = Choose today or a later day
 casework-kind-reason = Why it changes
 casework-kind-check = Check
 casework-kind-declare = Write the version
-casework-kind-fine = The declaration is right: { $states } states, { $moves } transitions, { $categories } categories. It can be written now.
+casework-kind-fine = The declaration is right: { $states } { $states ->
+    [one] state
+   *[other] states
+}, { $moves } { $moves ->
+    [one] transition
+   *[other] transitions
+}, { $categories } { $categories ->
+    [one] category
+   *[other] categories
+}. It can be written now.
 casework-kind-declared = The version is written
 casework-kind-same = The declaration is the same as the last version: nothing was changed
 casework-kind-other-code = The word code in the file must be “{ $code }”

@@ -239,6 +239,7 @@ casework-guard-has-executor = є виконавець
 casework-guard-has-contact = є контакт
 casework-guard-within-contest = триває час для оскарження
 casework-guard-after-contest = час для оскарження минув
+casework-guard-consented = є згода заявника
 casework-part-applicant = заявник
 casework-part-dispatcher = диспетчер
 casework-part-executor = виконавець
@@ -308,7 +309,19 @@ casework-kind-from-past = Виберіть сьогоднішній або пі�
 casework-kind-reason = Чому змінюємо
 casework-kind-check = Перевірити
 casework-kind-declare = Записати версію
-casework-kind-fine = Опис правильний: { $states } станів, { $moves } переходів, { $categories } категорій. Тепер його можна записати.
+casework-kind-fine = Опис правильний: { $states } { $states ->
+    [one] стан
+    [few] стани
+   *[many] станів
+}, { $moves } { $moves ->
+    [one] перехід
+    [few] переходи
+   *[many] переходів
+}, { $categories } { $categories ->
+    [one] категорія
+    [few] категорії
+   *[many] категорій
+}. Тепер його можна записати.
 casework-kind-declared = Версію записано
 casework-kind-same = Опис такий самий, як у останньої версії: нічого не змінено
 casework-kind-other-code = Слово code у файлі має бути «{ $code }»

@@ -86,7 +86,9 @@ pub(crate) async fn recalendar(house: &House, order: Order) -> Result<(), Proble
                     let Some(mut case) = store::cases::load(tx, *id).await? else { continue };
                     let kind = shelf.of_version(case.kind_id, case.kind_version);
                     let deadline = kind.and_then(|kind| kind.declaration.deadline(&case.term));
-                    if let Some(deadline) = deadline.filter(|_| case.phase != Phase::Closed && !case.paused) {
+                    // what is over by the calendar that held then stays over
+                    let runs = case.phase != Phase::Closed && !case.paused && case.due_at > tx.now();
+                    if let Some(deadline) = deadline.filter(|_| runs) {
                         let was = case.due_at;
                         term::mark(&mut case, deadline, &shelf.calendar);
                         if case.due_at != was {

@@ -32,7 +32,7 @@ pub(crate) async fn climb_ladder(house: &House, id: CaseId) -> Result<bool, Prob
                 let Some(deadline) = kind.declaration.deadline(&held.case.term) else { return Ok(false) };
                 let rung = usize::try_from(held.case.rungs).ok().and_then(|climbed| deadline.ladder.get(climbed));
                 held.case.rungs += 1;
-                term::mark(&mut held.case, deadline, &shelf.calendar);
+                term::mark_again(&mut held.case, deadline, &shelf.calendar, tx.now());
                 let Some(rung) = rung else { return Ok(false) };
                 if !rung.is_for(&held.case.state) {
                     store::cases::set_marks(tx, &held.case).await?;

@@ -23,6 +23,7 @@ mod write_message;
 
 pub use add_note::add_note;
 pub use assign_case::{Assignment, assign_case};
+pub(crate) use assign_case::{HELP, added};
 pub use attach_file::{FILES_MAX, attach_file};
 pub(crate) use change_calendar::{Order as RecalendarOrder, recalendar};
 pub use change_calendar::{remove_entry, write_entry};

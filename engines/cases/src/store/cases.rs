@@ -65,6 +65,12 @@ pub async fn keep_key(tx: &mut Tx, key: &str, id: CaseId) -> Result<(), DbError>
     tx.execute("INSERT INTO cases_key (key, case_id, at) VALUES ($1, $2, $3)", params![key, id, tx.now()]).await.map(drop)
 }
 
+/// Keeps the key of something that is done once for a case; false where it was done before.
+pub async fn keep_key_once(tx: &mut Tx, key: &str, id: CaseId) -> Result<bool, DbError> {
+    let sql = "INSERT INTO cases_key (key, case_id, at) VALUES ($1, $2, $3) ON CONFLICT (key) DO NOTHING";
+    Ok(tx.execute(sql, params![key, id, tx.now()]).await? > 0)
+}
+
 const INSERT: &str = "INSERT INTO cases_case (id, kind_id, kind_version, number, code, source, state, phase, category, urgent, title, data, address, words,  \
                house_id, district_id, lon, lat, cell, keeper_id, executor_id, person_id, applicant_id, term, term_from, term_left,  \
                extended, rungs, paused, due_at, risk_at, alarm_at, contest_until, contested, parent_id, duplicate_of, supporters,  \

@@ -97,6 +97,15 @@ pub enum Needle {
     Word(String),
 }
 
+impl Needle {
+    /// What was typed, in its normal form.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Number(text) | Self::Phone(text) | Self::Email(text) | Self::Word(text) => text,
+        }
+    }
+}
+
 /// Where a page begins: after this case, by what the list is sorted by; whether it goes before others stands first.
 pub type Place = (bool, Timestamp, CaseId);
 

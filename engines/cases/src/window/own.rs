@@ -42,7 +42,7 @@ pub struct OwnPage {
     office_answer: String,
     rated: String,
     may_write: bool,
-    typed: String,
+    message: Html,
     answer: Option<String>,
     public: Option<String>,
 }
@@ -79,7 +79,7 @@ pub(super) async fn page(
     problems: &[FieldProblem],
 ) -> Result<OwnPage, Problem> {
     let (t, kind) = (&ctx.t, kind_of(ctx, case).await?);
-    let declared = &kind.declaration;
+    let (declared, controls) = (&kind.declaration, Controls::new(&ctx.t, problems));
     let offered = transition::offers(declared, case.standing(true), &[Part::Applicant], ctx.now());
     let events = store::belongings::events(ctx.db(), case.id).await?;
     let said = store::belongings::messages(ctx.db(), case.id).await?;
@@ -97,8 +97,11 @@ pub(super) async fn page(
     shown.noindex = true;
     let rates = case.phase == Phase::Closed && case.rating.is_none() && !declared.unrated;
     Ok(OwnPage {
-        problems: Controls::new(t, problems)
-            .summary_to(|name| declared.field(name).map_or_else(|| name.to_owned(), fields::Field::control_id)),
+        problems: controls.summary_to(|name| {
+            // beside the fields of the step there is the message, whatever the kind calls its own
+            let field = first.and_then(|own| form::fields_of(declared, own).find(|field| field.code == name));
+            field.map_or_else(|| name.to_owned(), fields::Field::control_id)
+        }),
         panel: (case.version == 1).then(|| panel(ctx, case)),
         lead: shown::category(t, declared, &case.category),
         state: shown::state_tag(t, declared, &case.state),
@@ -125,7 +128,7 @@ pub(super) async fn page(
         rated: case.rating.map(|mark| ratings::form::mark_name(t, mark)).unwrap_or_default(),
         office_answer: vote.map(|own| own.answer).unwrap_or_default(),
         may_write: case.phase != Phase::Closed,
-        typed: typed.text("text").to_owned(),
+        message: controls.text("text", "cases-own-message", "", typed.text("text"), 3),
         answer: crate::answer::given(&ctx.house, case).await?.map(|_| format!("{}/answer.pdf", window.page_of(case))),
         public: (window.public)(case).filter(|_| case.public),
         page: shown,

@@ -1,11 +1,14 @@
 //! Who is told, once, whatever is killed and done again.
 
-use cases::Hand;
+use cases::actions::{NewCase, open_case, write_message};
+use cases::{Applicant, Cases, Hand};
 use db::params;
 use jiff::SignedDuration;
+use kit::Role;
+use serde_json::json;
 use testkit::City;
 
-use super::scene::{modules, saying, scene};
+use super::scene::{modules, problem, saying, scene};
 
 async fn mails(city: &City) -> Vec<(String, String)> {
     city.db().all("SELECT receiver, kind FROM messages_delivery ORDER BY created, id", params![]).await.unwrap()
@@ -69,5 +72,51 @@ testkit::city_tests! {
         city.run_jobs().await;
         assert!(!events(&city, done).await.contains(&"escalate".to_owned()));
         assert!(!events(&city, waits).await.contains(&"escalate".to_owned()));
+    }
+
+    async fn who_told_of_the_same_hears_how_it_ends_and_nothing_that_is_said_to_one(city: City) {
+        let scene = scene(&city).await;
+        let (main, same) = (scene.taken().await, scene.open("hole").await.id);
+        let joined: Result<u64, db::DbError> = city.db().tx(move |tx| {
+            Box::pin(async move { tx.execute("UPDATE cases_case SET duplicate_of = $2 WHERE id = $1", params![same, main]).await })
+        }).await;
+        assert_eq!(joined, Ok(1));
+        let (petro, olena) = (Hand::of(&scene.petro.viewer), Hand::of(&scene.olena.viewer));
+        let told = async || {
+            city.run_jobs().await;
+            let sql = "SELECT COUNT(*) FROM messages_delivery WHERE dedup_key LIKE $1";
+            city.db().first::<i64>(sql, params![format!("case-{main}-%-{same}")]).await.unwrap().unwrap()
+        };
+        let before = told().await;
+        write_message(city.house(), &petro, main, "Виїжджаємо завтра").await.unwrap();
+        scene.step(&petro, main, "ask", saying("Біля якого під’їзду?")).await.unwrap();
+        assert_eq!(told().await, before, "words to one person are for them alone");
+        scene.step(&olena, main, "reply", saying("Біля другого")).await.unwrap();
+        let given = cases::actions::Given { data: json!({ "cause": "Мороз" }).as_object().unwrap().clone(), ..saying("Залатано") };
+        scene.step(&petro, main, "finish", given).await.unwrap();
+        assert_eq!(told().await, before + 1);
+    }
+
+    async fn who_has_an_account_and_no_address_reads_a_notice_once(city: City) {
+        let scene = scene(&city).await;
+        city.house().part::<Cases>().show_applicants_at("problems", "/problems");
+        let hanna = city.person(Role::Resident);
+        let person = hanna.viewer.person.unwrap();
+        let applicant = Applicant { phone: "0671234567".into(), lang: "uk".into(), ..Applicant::default() };
+        let new = NewCase { person: Some(person), applicant, ..problem("hole", "Велика яма біля зупинки") };
+        let opened = open_case(city.house(), &Hand::of(&hanna.viewer), new).await.unwrap();
+        city.run_jobs().await;
+        assert_eq!(messages::unread_count(city.db(), person).await.unwrap(), 1);
+        let order = json!({ "case": opened.id, "seq": 1, "tells": ["applicant"] });
+        let again: Result<_, db::DbError> = city.db().tx(move |tx| {
+            let order = order.clone();
+            Box::pin(async move { tx.job("cases.tell", &order, None).await })
+        }).await;
+        again.unwrap();
+        city.run_jobs().await;
+        assert_eq!(messages::unread_count(city.db(), person).await.unwrap(), 1, "done twice, it tells once");
+        scene.step(&Hand::of(&scene.petro.viewer), opened.id, "take", cases::actions::Given::default()).await.unwrap();
+        city.run_jobs().await;
+        assert_eq!(messages::unread_count(city.db(), person).await.unwrap(), 2);
     }
 }

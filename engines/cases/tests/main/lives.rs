@@ -220,6 +220,37 @@ testkit::city_tests! {
         assert!(events.iter().all(|event| event.by_name.is_empty()), "the history names no applicant");
     }
 
+    async fn what_is_given_out_is_the_applicants_and_not_the_officials(city: City) {
+        let scene = scene(&city).await;
+        let olena = city.person(kit::Role::Resident);
+        let person = olena.viewer.person.unwrap();
+        let new = NewCase { person: Some(person), ..problem("hole", "Яма біля мого дому") };
+        let opened = open_case(city.house(), &Hand::of(&olena.viewer), new).await.unwrap();
+        let petro = Hand::of(&scene.petro.viewer);
+        scene.step(&petro, opened.id, "take", Given::default()).await.unwrap();
+        let given = Given { data: json!({ "cause": "Мороз" }).as_object().unwrap().clone(), ..saying("Залатано") };
+        scene.step(&petro, opened.id, "finish", given).await.unwrap();
+        let told = CaseHolder.export(city.db(), person).await.unwrap();
+        let own = &told["cases"][0];
+        assert_eq!(own["data"], json!({ "text": "Яма біля мого дому" }), "the cause is the officials' own");
+        assert_eq!((&own["applicant"]["name"], &own["applicant"]["phone"]), (&json!("Марія"), &json!("+380671234567")));
+    }
+
+    async fn an_account_that_supports_a_case_twice_closes_and_stays_counted(city: City) {
+        let scene = scene(&city).await;
+        let id = scene.taken().await;
+        let person = city.person(kit::Role::Resident).viewer.person.unwrap();
+        for mark in [format!("person:{person}"), "case:7".to_owned()] {
+            assert!(support_case(city.house(), id, &mark, Some(person)).await.unwrap());
+        }
+        let forgotten: Result<(), db::DbError> = city.db().tx(move |tx| Box::pin(async move { CaseHolder.forget(tx, person).await })).await;
+        forgotten.unwrap();
+        let sql = "SELECT mark FROM cases_supporter WHERE case_id = $1 AND person_id IS NULL";
+        let marks: Vec<String> = city.db().all(sql, db::params![id]).await.unwrap();
+        assert!(marks.len() == 2 && marks.iter().all(|mark| mark.starts_with("gone:")), "{marks:?}");
+        assert_eq!(scene.case(id).await.supporters, 2);
+    }
+
     async fn after_its_years_a_case_tells_of_nobody(city: City) {
         let scene = scene(&city).await;
         let (old, open) = (scene.finished().await, scene.taken().await);

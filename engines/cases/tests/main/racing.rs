@@ -1,6 +1,6 @@
 //! Two who do the same at once.
 
-use cases::actions::{Assignment, Given, assign_case, move_case};
+use cases::actions::{Assignment, Given, assign_case, bind_executor, move_case, write_mailbox};
 use cases::{Hand, store};
 use kit::{Problem, Role};
 
@@ -63,5 +63,37 @@ testkit::city_tests! {
         scene.step(&Hand::of(&scene.petro.viewer), opened.id, "return", given).await.unwrap();
         assert_eq!(scene.case(opened.id).await.executor_id, None);
         assert_eq!(scene.step(&Hand::of(&scene.petro.viewer), opened.id, "take", Given::default()).await, Err(Problem::NotFound));
+    }
+
+    async fn who_shares_out_takes_a_case_for_the_keeper(city: City) {
+        let scene = scene(&city).await;
+        let opened = scene.open("hole").await;
+        let own = Assignment::Give(scene.olena.viewer.person);
+        assign_case(city.house(), &Hand::of(&scene.olena.viewer), opened.id, Some(1), own).await.unwrap();
+        let case = scene.case(opened.id).await;
+        assert_eq!((case.executor_id, case.person_id), (Some(scene.centre), scene.olena.viewer.person));
+        city.run_jobs().await;
+    }
+
+    async fn those_who_help_are_known_and_each_is_asked_once(city: City) {
+        let scene = scene(&city).await;
+        let zoo = super::scene::organisation(&city, "Зоопарк № 2").await;
+        let (olena, id) = (Hand::of(&scene.olena.viewer), scene.open("hole").await.id);
+        for (of, email) in [(scene.roads, "roads@example.com"), (zoo, "zoo@example.com")] {
+            write_mailbox(city.house(), &scene.admin.viewer, of, email, kit::Lang::Uk).await.unwrap();
+        }
+        let assign = async |assignment| assign_case(city.house(), &olena, id, None, assignment).await;
+        let (zoo_helps, nobody_helps) = (Assignment::Help(vec![zoo]), Assignment::Help(Vec::new()));
+        assert!(matches!(assign(zoo_helps.clone()).await, Err(Problem::Invalid(_))), "the kind does not know them");
+        let elsewhere = Assignment::Charge(scene.roads, scene.stranger.viewer.person);
+        assert!(matches!(assign(elsewhere).await, Err(Problem::Invalid(_))), "who works elsewhere");
+        bind_executor(city.house(), &scene.admin.viewer, "problems", "light", Some(zoo)).await.unwrap();
+        assign(zoo_helps).await.unwrap();
+        city.run_jobs().await;
+        assign(nobody_helps).await.unwrap();
+        city.run_jobs().await;
+        let sql = "SELECT receiver FROM messages_delivery WHERE kind = 'cases-letter-help'";
+        let asked: Vec<String> = city.db().all(sql, db::params![]).await.unwrap();
+        assert_eq!(asked, ["zoo@example.com"]);
     }
 }

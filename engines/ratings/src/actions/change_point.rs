@@ -21,9 +21,7 @@ pub async fn make_point(house: &House, by: &Viewer, organisation: OrganisationId
     if name.is_empty() {
         return Err(Problem::field("name", "field-required"));
     }
-    if i64::try_from(store::points(house.db(), organisation).await?.len()).unwrap_or(i64::MAX) >= store::POINTS_MAX {
-        return Err(Problem::Conflict("ratings-points-many".into()));
-    }
+    has_room(house, organisation).await?;
     let given = Arc::new((by.clone(), name));
     house
         .db()
@@ -48,6 +46,12 @@ pub async fn make_point(house: &House, by: &Viewer, organisation: OrganisationId
         .await
 }
 
+/// Whether an office may have one more point that takes votes.
+async fn has_room(house: &House, organisation: OrganisationId) -> Result<(), Problem> {
+    let open = store::open_points(house.db(), organisation).await?;
+    if open < store::POINTS_MAX { Ok(()) } else { Err(Problem::Conflict("ratings-points-many".into())) }
+}
+
 /// Votes are no longer taken there.
 ///
 /// Errors: [`Problem::NotFound`] for who does not work there.
@@ -57,7 +61,7 @@ pub async fn close_point(house: &House, by: &Viewer, id: Uuid) -> Result<(), Pro
 
 /// Votes are taken again.
 ///
-/// Errors: [`Problem::NotFound`] for who does not work there.
+/// Errors: [`Problem::NotFound`] for who does not work there; [`Problem::Conflict`] for too many.
 pub async fn reopen_point(house: &House, by: &Viewer, id: Uuid) -> Result<(), Problem> {
     set(house, by, id, true).await
 }
@@ -65,6 +69,9 @@ pub async fn reopen_point(house: &House, by: &Viewer, id: Uuid) -> Result<(), Pr
 async fn set(house: &House, by: &Viewer, id: Uuid, open: bool) -> Result<(), Problem> {
     let point = store::point(house.db(), id).await?.ok_or(Problem::NotFound)?;
     reach::demand(by, Role::Editor, point.organisation_id)?;
+    if open && !point.open {
+        has_room(house, point.organisation_id).await?;
+    }
     let by = Arc::new(by.clone());
     house
         .db()

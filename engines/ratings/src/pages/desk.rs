@@ -131,8 +131,23 @@ pub struct VotePage {
 pub async fn show_vote(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Show<VotePage>, Refusal> {
     let vote = own(&ctx, id).await?;
     let shown = vote.shown.then(|| ("shown".to_owned(), "on".to_owned()));
-    let typed = Fields::from_pairs(std::iter::once(("answer".to_owned(), vote.answer.clone())).chain(shown));
+    let typed = [("answer".to_owned(), vote.answer.clone()), (SEEN.to_owned(), seen(&vote))].into_iter().chain(shown);
+    let typed = Fields::from_pairs(typed);
     Ok(Show(page(&ctx, &vote, &typed, &[])))
+}
+
+/// The field that says which answer was seen.
+const SEEN: &str = "seen";
+
+/// The word of the answer that stands; empty for none.
+fn seen(vote: &Vote) -> String {
+    vote.answered_at.map(|at| at.as_microsecond().to_string()).unwrap_or_default()
+}
+
+/// What was typed, over the answer that stands now.
+fn over(vote: &Vote, typed: &Fields) -> Fields {
+    let rest = typed.pairs().filter(|(name, _)| *name != SEEN).map(|(name, value)| (name.to_owned(), value.to_owned()));
+    Fields::from_pairs(rest.chain(std::iter::once((SEEN.to_owned(), seen(vote)))))
 }
 
 async fn own(ctx: &Ctx, id: Uuid) -> Result<Vote, Problem> {
@@ -155,6 +170,7 @@ fn page(ctx: &Ctx, vote: &Vote, typed: &Fields, problems: &[kit::FieldProblem]) 
         answers: vote.answers().map(|(question, mark)| (form::question_name(t, question), form::mark_name(t, mark))).collect(),
         action: desk_vote(vote.id),
         fields: vec![
+            ui::hidden(SEEN, typed.text(SEEN)),
             controls.text("answer", "ratings-answer", "ratings-answer-hint", typed.text("answer"), 5),
             controls.boxes("ratings-show-legend", &[("shown", "ratings-show", "ratings-show-hint", typed.has("shown"))]),
         ],
@@ -171,8 +187,14 @@ fn page(ctx: &Ctx, vote: &Vote, typed: &Fields, problems: &[kit::FieldProblem]) 
 /// `POST /desk/ratings/votes/{vote}`
 pub async fn answer_vote(ctx: Ctx, Path(id): Path<Uuid>, sent: Fields) -> Result<Response, Refusal> {
     let vote = own(&ctx, id).await?;
-    match actions::answer_vote(&ctx.house, &ctx.viewer, id, sent.text("answer"), sent.has("shown")).await {
+    let seen = sent.text(SEEN).parse().ok().and_then(|at| kit::Timestamp::from_microsecond(at).ok());
+    match actions::answer_vote(&ctx.house, &ctx.viewer, id, seen, sent.text("answer"), sent.has("shown")).await {
         Ok(()) => Ok(Redirect::to(desk_vote(id)).saying("ratings-answer-kept").into_response()),
+        Err(problem @ Problem::Conflict(_)) => {
+            // the words quote the other answer, so that it is seen by now
+            let vote = own(&ctx, id).await?;
+            Ok(Show(page(&ctx, &vote, &over(&vote, &sent), &mistakes(problem)?)).with_mistakes())
+        }
         Err(problem) => Ok(Show(page(&ctx, &vote, &sent, &mistakes(problem)?)).with_mistakes()),
     }
 }

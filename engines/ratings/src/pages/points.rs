@@ -104,8 +104,11 @@ pub async fn close_point(ctx: Ctx, Path(id): Path<Uuid>, _: Fields) -> Result<Re
 
 /// `POST /desk/ratings/points/{point}/open`
 pub async fn reopen_point(ctx: Ctx, Path(id): Path<Uuid>, _: Fields) -> Result<Redirect, Refusal> {
-    actions::reopen_point(&ctx.house, &ctx.viewer, id).await?;
-    Ok(Redirect::to(POINTS).saying("ratings-point-opened-now"))
+    match actions::reopen_point(&ctx.house, &ctx.viewer, id).await {
+        Ok(()) => Ok(Redirect::to(POINTS).saying("ratings-point-opened-now")),
+        Err(Problem::Conflict(says)) => Ok(Redirect::to(POINTS).warning(says)),
+        Err(problem) => Err(problem.into()),
+    }
 }
 
 /// The sheet.

@@ -34,7 +34,10 @@ testkit::city_tests! {
         olena.get(&ratings::link(&code)).await.ok().says("Вибачте, пояснимо");
         let public = format!("/ratings/{}", office.id);
         assert!(!olena.get(&public).await.ok().text().contains("Не пояснили"));
-        office.petro.post(&page, &[("answer", "Вибачте, пояснимо"), ("shown", "on")]).await.is(303);
+        let late = [("answer", "Перепрошуємо, усе пояснимо"), ("shown", "on")];
+        let form = office.head.post(&page, &late).await.is(422).says("Вибачте, пояснимо").says("Перепрошуємо").form("main form");
+        assert!(!olena.get(&public).await.ok().text().contains("Не пояснили"), "the answer of a colleague is not written over unseen");
+        office.head.send_form(&form.with("answer", "Вибачте, пояснимо")).await.is(303);
         olena.get(&public).await.ok().says("Не пояснили нічого").says("Вибачте, пояснимо");
         office.petro.get("/desk/ratings").await.ok().says("нічого немає");
         office.petro.get("/desk/ratings?show=all").await.ok().says("є відповідь");

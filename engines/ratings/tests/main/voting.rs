@@ -55,4 +55,24 @@ testkit::city_tests! {
             office.stranger.post(&format!("{sheet}/close"), &[]).await.is(404);
         }
     }
+
+    async fn only_points_that_take_votes_are_counted(city: City) {
+        let office = office(&city).await;
+        let (of, now) = (office.id, city.db().now());
+        let closed: Result<u64, db::DbError> = city.db().tx(move |tx| Box::pin(async move {
+            let sql = "INSERT INTO ratings_point (id, code, organisation_id, name, terminal, open, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+            let own = |number: u128| db::params![uuid::Uuid::from_u128(number), number.to_string(), of, "Старе вікно", false, false, now];
+            tx.execute_many(sql, (1..=200).map(own).collect()).await
+        })).await;
+        assert_eq!(closed, Ok(200));
+        let id = of.to_string();
+        let new = [("office", id.as_str()), ("name", "Вікно 3")];
+        office.petro.post("/desk/ratings/points", &new).await.is(303);
+        office.petro.get("/desk/ratings/points").await.ok().says("Вікно 3");
+        let opened: Result<u64, db::DbError> = city.db().tx(move |tx| Box::pin(async move {
+            tx.execute("UPDATE ratings_point SET open = TRUE WHERE name <> 'Вікно 3'", db::params![]).await
+        })).await;
+        assert_eq!(opened, Ok(200));
+        office.petro.post("/desk/ratings/points", &new).await.is(422).says("уже забагато");
+    }
 }

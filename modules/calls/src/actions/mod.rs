@@ -2,6 +2,7 @@
 
 mod answer;
 mod call_back;
+mod claim_callback;
 mod close_check;
 mod consult;
 mod end;
@@ -16,6 +17,7 @@ mod write_article;
 
 pub use answer::answer;
 pub use call_back::call_back;
+pub use claim_callback::claim_callback;
 pub use close_check::close_check;
 pub use consult::{Consultation, consult};
 pub use end::end;

@@ -2,6 +2,7 @@
 
 use cases::actions::{NewCase, Opened, Spot, open_case};
 use cases::{Applicant, Hand, Source};
+use kit::words::digest;
 use kit::{Lang, Problem, Viewer};
 use serde_json::{Map, Value};
 use web::House;
@@ -40,6 +41,10 @@ pub async fn open_request(house: &House, by: &Viewer, id: CallId, new: NewReques
     let name = line("name", &new.name, LINE_CHARS_MAX)?;
     let phone = if new.phone.trim().is_empty() { call.number.clone() } else { new.phone.clone() };
     let caller = Caller { name: name.clone(), address: new.spot.address.clone(), house: new.spot.house };
+    // a page that is gone back to has the key of what was sent before
+    let said = Value::Object(new.data.clone()).to_string();
+    let words = digest(&[new.category.as_str(), said.as_str(), new.spot.address.as_str()]);
+    let key = (!new.key.is_empty()).then(|| format!("call:{id}:{}:{words}", new.key));
     let case = NewCase {
         kind: centre.kind.code.clone(),
         source: Source::Phone,
@@ -51,7 +56,7 @@ pub async fn open_request(house: &House, by: &Viewer, id: CallId, new: NewReques
         applicant: Applicant { name, phone, lang: new.lang.tag().to_owned(), ..Applicant::default() },
         files: Vec::new(),
         received: None,
-        key: (!new.key.is_empty()).then(|| format!("call:{id}:{}", new.key)),
+        key,
     };
     let opened = open_case(house, &Hand::of(by), case).await?;
     let given = std::sync::Arc::new((by.clone(), centre, caller, opened.id));

@@ -87,7 +87,9 @@ impl Ari {
             ("timeout", RINGS_S),
             ("channelId", &id),
         ];
-        self.ask(Method::POST, &["channels"], &query).await.map(drop)
+        let made = self.ask(Method::POST, &["channels"], &query).await?;
+        // what is not found is the address of ARI itself
+        if made.pointer("/id").is_some() { Ok(()) } else { Err("no channel was made".to_owned()) }
     }
 
     /// Hangs up. A channel that is gone is no failure.

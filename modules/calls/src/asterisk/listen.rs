@@ -15,6 +15,7 @@ use web::House;
 
 use super::{Ari, Asterisk, Exchange, Heard, Switchboard, basic, handed, is_replaced};
 use crate::actions::note_event;
+use crate::call::{Call, CallId, LINE_OF_ASTERISK};
 use crate::settings::Settings;
 use crate::store;
 
@@ -158,7 +159,14 @@ async fn look_around(house: &House, ari: &Ari, board: &mut Switchboard) {
         board.there(channel, live.iter().find(|call| call.line_id == line).map(|call| call.direction));
     }
     let is_there = |line: &str| there.iter().any(|channel| Heard::line(channel["id"].as_str().unwrap_or_default()) == line);
-    for gone in live.into_iter().filter(|call| !is_there(&call.line_id)).filter_map(|call| Heard::gone(&call.line_id)) {
+    let missing: Vec<&Call> = live.iter().filter(|call| !is_there(&call.line_id)).collect();
+    // a call of an operator of which Asterisk has told nothing yet may still begin, or go by another telephone
+    let ids: Vec<CallId> = missing.iter().map(|call| call.id).collect();
+    let told = match store::events::told_by(house.db(), &ids, LINE_OF_ASTERISK).await {
+        Ok(told) => told,
+        Err(error) => return tracing::warn!(%error, "events of calls cannot be read"),
+    };
+    for gone in missing.into_iter().filter(|call| told.contains(&call.id)).filter_map(|call| Heard::gone(&call.line_id)) {
         take(house, &gone).await.unwrap_or_else(|error| tracing::warn!(error, "a call that is gone cannot be ended"));
     }
 }

@@ -77,6 +77,8 @@ pub async fn call_back(ctx: Ctx, Path(id): Path<CallId>, sent: Fields) -> Result
         return again(&ctx, id, sent, Problem::field("due_at", "calls-callback-when-wrong")).await;
     };
     match actions::call_back(&ctx.house, &ctx.viewer, id, due_at, sent.text("callback_note")).await {
+        // the call goes on: what was typed of it stays
+        Ok(()) if sent.has("key") => promised(&ctx, id, sent).await,
         Ok(()) => Ok(Redirect::to(urls::call(id)).saying("calls-callback-promised").into_response()),
         Err(problem) => again(&ctx, id, sent, problem).await,
     }
@@ -88,13 +90,19 @@ fn moment(text: &str) -> Option<Timestamp> {
     there.to_zoned(kit::clock::kyiv()).ok().map(|at| at.timestamp())
 }
 
+/// The same page with what was typed, less what the promise was made of.
+async fn promised(ctx: &Ctx, id: CallId, sent: Fields) -> Result<Response, Refusal> {
+    let (centre, own) = reach::call(ctx, id).await?;
+    let rest = sent.pairs().filter(|(name, _)| !matches!(*name, "due_at" | "callback_note"));
+    let typed = Typed(Fields::from_pairs(rest.map(|(name, value)| (name.to_owned(), value.to_owned()))));
+    let mut page = call::page(ctx, &centre, &own, &typed, &[]).await?;
+    page.say("calls-callback-promised");
+    Ok(Show(page).into_response())
+}
+
 async fn again(ctx: &Ctx, id: CallId, sent: Fields, problem: Problem) -> Result<Response, Refusal> {
     let problems = mistakes(problem)?;
     let (centre, own) = reach::call(ctx, id).await?;
-    // the form of the request stands on the same page and begins anew, with what is remembered of the caller
-    let mut pairs: Vec<(String, String)> =
-        Typed::begun(ctx, &own).0.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    pairs.extend(sent.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())));
-    let typed = Typed(Fields::from_pairs(pairs));
+    let typed = if sent.has("key") { Typed(sent) } else { Typed::begun(ctx, &own) };
     Ok(Show(call::page(ctx, &centre, &own, &typed, &problems).await?).with_mistakes())
 }

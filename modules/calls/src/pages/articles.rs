@@ -151,6 +151,21 @@ pub async fn write_article(ctx: Ctx, Path(id): Path<ArticleId>, Form(raw): Form<
     save(&ctx, Some(id), &raw).await
 }
 
+/// The form; where somebody was faster, with what they have written, and saved again it is written over that.
+fn with_other(
+    ctx: &Ctx,
+    centre: &Centre,
+    over: Option<ArticleId>,
+    raw: &RawArticle,
+    other: Option<&Article>,
+    problems: &[FieldProblem],
+) -> FormPage {
+    let Some(other) = other else { return form(ctx, centre, over, raw, problems) };
+    let raw = RawArticle { version: other.version.to_string(), ..raw.clone() };
+    let said = [("question", ctx.t.text(&other.question.0).into()), ("answer", ctx.t.text(&other.answer.0).into())];
+    form(ctx, centre, over, &raw, problems).lead(ctx.t.with("calls-article-other", &said))
+}
+
 async fn save(ctx: &Ctx, over: Option<ArticleId>, raw: &RawArticle) -> Result<Response, Refusal> {
     let centre = reach::supervised(&ctx.house, &ctx.viewer).await?;
     let seen = over.map(|id| (id, raw.version.parse().unwrap_or(0)));
@@ -162,7 +177,11 @@ async fn save(ctx: &Ctx, over: Option<ArticleId>, raw: &RawArticle) -> Result<Re
         Ok(_) => Ok(Redirect::to(urls::ARTICLES).saying("calls-article-saved").into_response()),
         Err(problem) => {
             let problems = mistakes(problem)?;
-            Ok(Show(form(ctx, &centre, over, raw, &problems)).with_mistakes())
+            let other = match seen {
+                Some((id, version)) => store::articles::find(ctx.db(), id).await?.filter(|own| own.version != version),
+                None => None,
+            };
+            Ok(Show(with_other(ctx, &centre, over, raw, other.as_ref(), &problems)).with_mistakes())
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use kit::{FieldProblem, Problem};
-use ui::{Controls, Html, Line, Page, Tag};
+use ui::{Controls, Html, Line, Notice, NoticeKind, Page, Tag};
 use web::{Ctx, Fields, IntoResponse, Path, Refusal, Response, Show};
 
 use super::caller::{self, Caller};
@@ -110,6 +110,14 @@ pub async fn page(ctx: &Ctx, centre: &Centre, call: &Call, typed: &Typed, proble
         caller,
         page: shown,
     })
+}
+
+impl CallPage {
+    /// Says what was done, on this very page.
+    pub fn say(&mut self, key: &str) {
+        let title = self.page.t.say(key).to_owned();
+        self.page.notice = Some(Notice { kind: NoticeKind::Ok, title, text: String::new() });
+    }
 }
 
 /// The id of a field's control: those of a class are made by the field system.

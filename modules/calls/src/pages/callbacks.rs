@@ -109,9 +109,13 @@ pub async fn try_callback(ctx: Ctx, Path(id): Path<CallbackId>, sent: Fields) ->
 }
 
 /// `POST /desk/calls/callbacks/{callback}/call`: begins the call; its page has the whole number, and the look stands in the journal.
-pub async fn call_now(ctx: Ctx, Path(id): Path<CallbackId>, _: Fields) -> Result<Response, Refusal> {
-    reach::operated(&ctx.house, &ctx.viewer).await?;
-    let own = store::callbacks::find(ctx.db(), id).await?.ok_or(Problem::NotFound)?;
+pub async fn call_now(ctx: Ctx, Path(id): Path<CallbackId>, sent: Fields) -> Result<Response, Refusal> {
+    let seen = sent.text("version").parse().unwrap_or(0);
+    let own = match actions::claim_callback(&ctx.house, &ctx.viewer, id, seen).await {
+        Ok(own) => own,
+        Err(Problem::Conflict(says)) => return Ok(Redirect::to(urls::CALLBACKS).warning(says).into_response()),
+        Err(problem) => return Err(problem.into()),
+    };
     let started = actions::start_call(&ctx.house, &ctx.viewer, &own.number, Direction::Out).await?;
     Ok(acts::to_call(started).into_response())
 }

@@ -32,7 +32,6 @@ pub struct Now {
 /// A call that goes on.
 struct Row {
     number: String,
-    name: String,
     since: String,
     seconds: i64,
     late: bool,
@@ -79,7 +78,6 @@ fn row(ctx: &Ctx, call: &Call) -> Row {
     let who = call.operator.and_then(|id| reach::directory(&ctx.house).person_name(id).map(str::to_owned)).unwrap_or_default();
     Row {
         number: look::masked(&ctx.t, &call.number),
-        name: call.name.clone(),
         since: since.to_string(),
         seconds,
         late: call.state == State::Ringing && seconds > call.answer_seconds,

@@ -62,7 +62,10 @@ testkit::city_tests! {
         let page = format!("/desk/calls/articles/{}", own.id);
         let form = town.maria.get(&page).await.ok().form("main form").with("answer_uk", "Лише на сайті.");
         town.maria.send_form(&form).await.is(303);
-        town.maria.send_form(&form).await.is(422).says("уже змінив").says("Лише на сайті.");
-        town.maria.post(&page, &[("question_uk", "Що?"), ("answer_uk", "Так."), ("category", "dragons"), ("version", "2")]).await.is(422);
+        let again = town.maria.send_form(&form.with("answer_uk", "Лише в касі.")).await.is(422).says("уже змінив").says("Лише на сайті.");
+        // what somebody else wrote was seen: saved again, it is written over
+        town.maria.send_form(&again.form("main form")).await.is(303);
+        assert_eq!(store::articles::page(city.db(), None, 10).await.unwrap()[0].answer.0.uk, "Лише в касі.");
+        town.maria.post(&page, &[("question_uk", "Що?"), ("answer_uk", "Так."), ("category", "dragons"), ("version", "3")]).await.is(422);
     }
 }

@@ -27,9 +27,11 @@ testkit::city_tests! {
         let late = try_callback(city.house(), &town.petro.viewer, own.id, 1, Tried::Reached).await;
         assert!(late.is_err());
         city.later(SignedDuration::from_mins(61));
-        let made = town.petro.post(&format!("{act}/call"), &[]).await.is(303);
+        let made = town.petro.post(&format!("{act}/call"), &[("version", "2")]).await.is(303);
+        // pressed again, or by a colleague, it rings nobody a second time
+        town.olena.post(&format!("{act}/call"), &[("version", "2")]).await.leads_to("/desk/calls/callbacks");
         town.petro.get(made.location().unwrap()).await.ok().says("Вихідний").says(NUMBER);
-        town.petro.post(&act, &[("tried", "reached"), ("version", "2")]).await.is(303);
+        town.petro.post(&act, &[("tried", "reached"), ("version", "3")]).await.is(303);
         town.olena.get("/desk/calls/callbacks").await.ok().says("Передзвонювати нікому");
         town.olena.get("/desk/calls/callbacks?show=closed").await.ok().says("Передзвонили");
     }
@@ -76,10 +78,17 @@ testkit::city_tests! {
         town.olena.post(&act, &[("due_at", "колись")]).await.is(422).says("Напишіть день і час");
         town.olena.post(&act, &[("due_at", "2026-11-01T10:00")]).await.is(422).says("уже минув");
         town.olena.post(&act, &[("due_at", "2026-11-23T10:00"), ("callback_note", "Графік опалення")]).await.is(303);
+        // what was typed of the call stays, whether the promise is taken or not
+        let form = [("key", "k1"), ("text", "Немає опалення з вечора"), ("callback_note", "Ще раз")];
+        for (due_at, status) in [("колись", 422), ("2026-11-22T23:00", 200)] {
+            town.olena.post(&act, &[&form[..], &[("due_at", due_at)]].concat()).await.is(status).says("Немає опалення з вечора");
+        }
+        // sent again, it is promised once
+        town.olena.post(&act, &[&form[..], &[("due_at", "2026-11-22T23:00")]].concat()).await.is(200);
         town.olena.get("/desk/calls/callbacks").await.ok().says("Обіцяли передзвонити").says_nothing_of("Графік опалення");
         town.olena.get(&format!("/desk/calls/{id}")).await.ok().says("Обіцяли передзвонити: Графік опалення");
         assert_eq!(store::callbacks::due(city.db(), city.house().clock().now(), 9).await.unwrap(), 0);
         city.later(SignedDuration::from_hours(24));
-        assert_eq!(store::callbacks::due(city.db(), city.house().clock().now(), 9).await.unwrap(), 1);
+        assert_eq!(store::callbacks::due(city.db(), city.house().clock().now(), 9).await.unwrap(), 2);
     }
 }

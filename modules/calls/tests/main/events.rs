@@ -1,7 +1,10 @@
 //! What an exchange tells, by the API.
 
-use calls::call::{Outcome, State};
+use calls::actions::{NewEvent, take_event};
+use calls::call::{Direction, Outcome, State};
+use calls::event::What;
 use calls::store;
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 use testkit::Person;
 use web::Method;
@@ -37,6 +40,26 @@ testkit::city_tests! {
         let sums = store::counts::between(city.db(), calls::count::hour(now), now).await.unwrap();
         let total = sums.iter().fold(calls::count::Counts::default(), |sum, own| sum.plus(own.counts(), 1));
         assert_eq!((total.arrived, total.answered, total.in_time, total.missed, total.talked_seconds), (1, 1, 1, 0, 60));
+    }
+
+    async fn a_call_that_rang_at_many_places_ends_none_the_less(city: City) {
+        let town = town(&city).await;
+        let mut call = None;
+        for (at, what) in (0..520).map(|at| (at, What::Ring)).chain([(520, What::Answer), (521, What::Hangup)]) {
+            let new = NewEvent {
+                id: format!("e{at}"),
+                line: "1".to_owned(),
+                what,
+                at: Some(city.house().clock().now() + SignedDuration::from_millis(at)),
+                direction: Direction::In,
+                number: NUMBER.to_owned(),
+                dialled: "1520".to_owned(),
+                extension: "201".to_owned(),
+            };
+            call = Some(take_event(city.house(), &town.olena.viewer, new).await.unwrap().call);
+        }
+        let call = stands(&city, call.unwrap()).await;
+        assert_eq!((call.state, call.answered_at.is_some(), call.outcome), (State::Over, true, Outcome::None));
     }
 
     async fn events_in_another_order_come_to_the_same(city: City) {

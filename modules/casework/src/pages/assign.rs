@@ -51,16 +51,41 @@ pub async fn ask(ctx: Ctx, Path(id): Path<CaseId>) -> Result<Response, Refusal> 
     }
 }
 
+/// Who may be charged or help: whom the kind knows, and who is or does already, though the kind knows them no more.
+fn choices(ctx: &Ctx, seen: &Seen) -> Vec<(String, String)> {
+    let directory = reach::directory(ctx);
+    let mut known = reach::executors(ctx, &seen.kind);
+    for own in seen.case.executor_id.iter().chain(&seen.co_executors) {
+        let code = own.to_string();
+        if !known.iter().any(|(known, _)| *known == code) {
+            known.push((code, reach::organisation(&directory, *own, ctx.lang)));
+        }
+    }
+    known
+}
+
+/// The officials of who is charged, and who does it already though they work there no more.
+fn officials(ctx: &Ctx, seen: &Seen, executor: OrganisationId) -> Vec<(String, String)> {
+    let mut people = reach::officials(ctx, executor);
+    if let Some(own) = seen.case.person_id
+        && !people.iter().any(|(id, _)| *id == own.to_string())
+    {
+        let name = reach::person(&reach::directory(ctx), Some(own));
+        people.push((own.to_string(), if name.is_empty() { ctx.t.say("casework-here-unknown").to_owned() } else { name }));
+    }
+    people
+}
+
 fn form(ctx: &Ctx, seen: &Seen, typed: &Typed, problems: &[FieldProblem]) -> FormPage {
     let (t, controls) = (&ctx.t, Controls::new(&ctx.t, problems));
     let mut page = case::page(ctx, seen).crumb(seen.case.number.clone(), urls::case(seen.case.id));
     page.title = t.say("casework-assign").to_owned();
-    let known = reach::executors(ctx, &seen.kind);
+    let known = choices(ctx, seen);
     let mut executors = vec![(String::new(), t.say("casework-choose").to_owned())];
     executors.extend(known.clone());
     let mut people = vec![(String::new(), t.say("casework-anybody").to_owned())];
     if let Some(executor) = seen.case.executor_id {
-        people.extend(reach::officials(ctx, executor));
+        people.extend(officials(ctx, seen, executor));
     }
     let items = known.iter().enumerate().map(|(at, (code, name))| CheckboxItem {
         id: format!("helpers-{}", at + 1).into(),

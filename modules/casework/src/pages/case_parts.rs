@@ -103,33 +103,40 @@ pub fn map(ctx: &Ctx, case: &Case) -> Option<MiniMap<'static>> {
 pub fn talk(ctx: &Ctx, messages: Vec<Message>) -> (Vec<Said>, Vec<Said>) {
     let (mut talk, mut notes) = (Vec::new(), Vec::new());
     for own in messages {
-        let from_applicant = own.what == cases::Said::FromApplicant;
-        let who = match (from_applicant, own.by_name.is_empty()) {
-            (true, _) => ctx.t.say("casework-applicant").to_owned(),
-            (false, true) => ctx.t.say("casework-platform").to_owned(),
-            (false, false) => own.by_name,
-        };
-        let said = Said { who, when: ctx.t.date_time(own.at), text: own.text };
+        let said = Said { who: speaker(&ctx.t, &own), when: ctx.t.date_time(own.at), text: own.text };
         if own.what == cases::Said::Note { notes.push(said) } else { talk.push(said) }
     }
     (talk, notes)
 }
 
+/// Who said a message.
+pub fn speaker(t: &Locale, own: &Message) -> String {
+    let part = if own.what == cases::Said::FromApplicant { "applicant" } else { own.part.as_str() };
+    name(t, part, &own.by_name)
+}
+
+/// Who did what an event says.
+pub fn doer(t: &Locale, own: &Event) -> String {
+    name(t, &own.part, &own.by_name)
+}
+
+/// How somebody is called; the platform acts under the names of its jobs, which tell nobody anything.
+fn name(t: &Locale, part: &str, by_name: &str) -> String {
+    match part {
+        "applicant" => t.say("casework-applicant").to_owned(),
+        _ if by_name.is_empty() || part == "platform" => t.say("casework-platform").to_owned(),
+        _ => by_name.to_owned(),
+    }
+}
+
 /// What happened, the latest first.
 pub fn history(t: &Locale, kind: &Declaration, events: &[Event]) -> Timeline<'static> {
-    let item = |(at, event): (usize, &Event)| {
-        let who = match event.part.as_str() {
-            "applicant" => t.say("casework-applicant").to_owned(),
-            _ if event.by_name.is_empty() || event.part == "platform" => t.say("casework-platform").to_owned(),
-            _ => event.by_name.clone(),
-        };
-        TimelineItem {
-            when: t.date_time(event.at).into(),
-            datetime: event.at.to_string().into(),
-            title: look::step(t, kind, event).into(),
-            body: who.into(),
-            current: at == 0,
-        }
+    let item = |(at, event): (usize, &Event)| TimelineItem {
+        when: t.date_time(event.at).into(),
+        datetime: event.at.to_string().into(),
+        title: look::step(t, kind, event).into(),
+        body: doer(t, event).into(),
+        current: at == 0,
     };
     Timeline { items: events.iter().enumerate().map(item).collect(), heading_level: 3 }
 }

@@ -15,10 +15,15 @@ use crate::urls;
 /// What the button is called that shows a document instead of keeping it.
 const LOOK: &str = "look";
 
-async fn offered(ctx: &Ctx, id: CaseId, code: &str) -> Result<(Seen, Document), Problem> {
+/// A document of the kind, whatever the state of the case.
+async fn declared(ctx: &Ctx, id: CaseId, code: &str) -> Result<(Seen, Document), Problem> {
     let seen = reach::seen(ctx, id).await?;
-    let found = document::offered(&seen.kind.declaration, &seen.case.state).find(|own| own.code == code).cloned();
+    let found = seen.kind.declaration.documents.iter().find(|own| own.code == code).cloned();
     found.map(|found| (seen, found)).ok_or(Problem::NotFound)
+}
+
+fn is_offered(seen: &Seen, found: &Document) -> bool {
+    document::offered(&seen.kind.declaration, &seen.case.state).any(|own| own.code == found.code)
 }
 
 fn form(ctx: &Ctx, (seen, found): (&Seen, &Document), text: &str, problems: &[FieldProblem]) -> FormPage {
@@ -36,7 +41,10 @@ fn form(ctx: &Ctx, (seen, found): (&Seen, &Document), text: &str, problems: &[Fi
 
 /// `GET /desk/cases/{case}/documents/{code}`
 pub async fn ask(ctx: Ctx, Path((id, code)): Path<(CaseId, String)>) -> Result<Show<FormPage>, Refusal> {
-    let (seen, found) = offered(&ctx, id, &code).await?;
+    let (seen, found) = declared(&ctx, id, &code).await?;
+    if !is_offered(&seen, &found) {
+        return Err(Problem::NotFound.into());
+    }
     let applicant = applicants::applicant(&ctx.house, &ctx.viewer, &seen.case).await?;
     let official = reach::person(&reach::directory(&ctx), ctx.viewer.person);
     let t = ctx.t.in_lang(Lang::Uk);
@@ -46,9 +54,10 @@ pub async fn ask(ctx: Ctx, Path((id, code)): Path<(CaseId, String)>) -> Result<S
     Ok(Show(form(&ctx, (&seen, &found), &text, &[])))
 }
 
-/// `POST /desk/cases/{case}/documents/{code}`: shows it, or puts it among the files of the case.
+/// `POST /desk/cases/{case}/documents/{code}`: shows it, or puts it among the files of the case. What was typed is not lost where a
+/// colleague moved the case meanwhile.
 pub async fn make_document(ctx: Ctx, Path((id, code)): Path<(CaseId, String)>, sent: Fields) -> Result<Response, Refusal> {
-    let (seen, found) = offered(&ctx, id, &code).await?;
+    let (seen, found) = declared(&ctx, id, &code).await?;
     let text = sent.text("text");
     match make(&ctx, (&seen, &found), text, sent.text("what") == LOOK).await {
         Ok(response) => Ok(response),
@@ -57,6 +66,9 @@ pub async fn make_document(ctx: Ctx, Path((id, code)): Path<(CaseId, String)>, s
 }
 
 async fn make(ctx: &Ctx, (seen, found): (&Seen, &Document), text: &str, look: bool) -> Result<Response, Problem> {
+    if !is_offered(seen, found) {
+        return Err(Problem::Conflict("cases-wrong-state".into()));
+    }
     if text.trim().is_empty() || text.chars().count() > document::CHARS_MAX {
         return Err(Problem::field("text", kit::Says::new("cases-kind-document-text").with("max", document::CHARS_MAX)));
     }

@@ -52,7 +52,7 @@ pub async fn show_case(ctx: Ctx, Path(token): Path<String>) -> Result<Show<Execu
     cases::look::reads(&ctx.house, &ctx.viewer, (&seen.case, &seen.kind), &mailbox.email).await?;
     let (t, case, declared) = (&ctx.t, &seen.case, &seen.kind.declaration);
     let files = files::of(ctx.db(), &Owner { kind: guard::OWNER, id: case.id.0 }).await?;
-    let given = |file: &File| (guard::signed_href(&ctx.house, file), file.name.clone());
+    let given = |file: &File| (guard::executor_href(&ctx.house, &mailbox, file), file.name.clone());
     let pictures = files.iter().filter(|file| file.is_picture()).take(PICTURES_MAX);
     let videos = files.iter().filter(|file| file.is_video()).take(PICTURES_MAX);
     let (talk, _) = case_parts::talk(&ctx, store::belongings::messages(ctx.db(), case.id).await?);

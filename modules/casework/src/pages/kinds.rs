@@ -70,7 +70,7 @@ pub async fn list_kinds(ctx: Ctx) -> Result<Show<KindsPage>, Refusal> {
         version: version(t, kind),
     };
     Ok(Show(KindsPage {
-        kinds: shelf.all(ctx.today()).map(row).collect(),
+        kinds: shelf.all_declared(ctx.today()).map(row).collect(),
         new: Button::link(t.say("casework-kind-new").to_owned(), urls::NEW_KIND).secondary().icon("plus"),
         calendar: Button::link(t.say("casework-calendar").to_owned(), urls::CALENDAR).secondary().icon("calendar"),
         mailboxes: Button::link(t.say("casework-mailboxes").to_owned(), urls::MAILBOXES).secondary().icon("mail"),
@@ -85,7 +85,7 @@ fn version(t: &Locale, kind: &Kind) -> String {
 /// `GET /admin/cases/kinds/{kind}`
 pub async fn show_kind(ctx: Ctx, Path(code): Path<String>) -> Result<Show<KindPage>, Refusal> {
     let (t, shelf) = (&ctx.t, reach::shelf(&ctx).await?);
-    let kind = shelf.current(&code, ctx.today()).ok_or(Problem::NotFound)?;
+    let kind = shelf.declared(&code, ctx.today()).ok_or(Problem::NotFound)?;
     let declared = &kind.declaration;
     let title = t.text(&declared.title).to_owned();
     let deadline = |own: &cases::kind::Deadline| DeadlineRow {
@@ -153,7 +153,7 @@ fn bindings(ctx: &Ctx, kind: &Kind) -> Vec<Html> {
 /// `POST /admin/cases/kinds/{kind}/bind`
 pub async fn bind_executor(ctx: Ctx, Path(code): Path<String>, sent: Fields) -> Result<Redirect, Refusal> {
     let shelf = reach::shelf(&ctx).await?;
-    let kind = shelf.current(&code, ctx.today()).ok_or(Problem::NotFound)?;
+    let kind = shelf.declared(&code, ctx.today()).ok_or(Problem::NotFound)?;
     let directory = reach::directory(&ctx);
     for own in kind.declaration.executors.iter().filter(|own| sent.has(&own.code)) {
         let to = match sent.text(&own.code) {

@@ -56,6 +56,7 @@ pub async fn list_cases(ctx: Ctx, query: Query) -> Result<Show<ListPage>, Refusa
     let (person, shelf) = (ctx.person()?, reach::shelf(&ctx).await?);
     let asked = Asked::read(&query, &shelf, ctx.today());
     let reach = reach::reach(&ctx);
+    cases::look::searches(&ctx.house, &ctx.viewer, &asked.filter).await?;
     let mut found = desk::page(ctx.db(), asked.desk, &reach, person, &asked.filter, asked.after, PAGE_ROWS + 1).await?;
     let more = found.len() > PAGE_ROWS;
     found.truncate(PAGE_ROWS);
@@ -225,10 +226,11 @@ fn empty(ctx: &Ctx, desk: Desk, query: &Query) -> Empty<'static> {
         .action(t.say("casework-desk-all").to_owned(), all)
 }
 
-/// `GET /desk/cases.csv`: what the list shows, for spreadsheets; nothing of applicants is in it.
+/// `GET /desk/cases.csv`: what the list shows, for spreadsheets; of applicants it has nothing but where it is, and each is journalled.
 pub async fn export_cases(ctx: Ctx, query: Query) -> Result<Response, Refusal> {
     let (person, shelf) = (ctx.person()?, reach::shelf(&ctx).await?);
     let asked = Asked::read(&query, &shelf, ctx.today());
+    cases::look::exports(&ctx.house, &ctx.viewer, &query).await?;
     let found = desk::page(ctx.db(), asked.desk, &reach::reach(&ctx), person, &asked.filter, None, EXPORTED).await?;
     let directory = reach::directory(&ctx);
     let head = ["number", "opened", "category", "address", "state", "executor", "due", "closed"];

@@ -4,7 +4,7 @@ use cases::actions::{self, Given};
 use cases::kind::{Ask, Transition};
 use cases::{CaseId, Hand, document, form, transition};
 use fields::ParseContext;
-use kit::{FieldProblem, Lang, Problem};
+use kit::{FieldProblem, Lang, Problem, Says};
 use ui::{Attrs, Controls, FileUpload, FormPage, Hint, Html, Label, Page};
 use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show, Upload};
 
@@ -165,8 +165,12 @@ async fn step(ctx: &Ctx, id: CaseId, verb: &str, sent: Upload, typed: &mut Typed
 /// Takes the step with what was sent. Its pictures are kept, and stand in what was typed, whatever comes of it.
 pub async fn go(ctx: &Ctx, hand: &Hand, (seen, found): (&Seen, &Transition), mut sent: Upload, typed: &mut Typed) -> Result<(), Problem> {
     let mut photos = form::kept_files(ctx, &sent.fields, PHOTOS_MAX);
-    while let Some(photo) = sent.take("photo").filter(|_| photos.len() < PHOTOS_MAX) {
-        photos.push(files::keep_media(&ctx.house, photo, ctx.viewer.person).await?.0.id);
+    while let Some(photo) = sent.take("photo") {
+        if photos.len() >= PHOTOS_MAX {
+            return Err(Problem::field("photo", Says::new("cases-files-many").with("max", PHOTOS_MAX)));
+        }
+        // of who acts, who attaches it too: an executor acts without an account, whoever is signed in
+        photos.push(files::keep_media(&ctx.house, photo, hand.person()).await?.0.id);
         typed.fields = form::with_files(ctx, &typed.fields, &photos);
     }
     let given = Given { photos, ..given(ctx, seen, found, &sent.fields)? };

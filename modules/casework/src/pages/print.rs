@@ -30,7 +30,7 @@ pub async fn print_case(ctx: Ctx, Path(id): Path<CaseId>) -> Result<Show<PrintPa
     let (t, kind, own) = (&ctx.t, &seen.kind.declaration, &seen.case);
     let applicant = applicants::applicant(&ctx.house, &ctx.viewer, own).await?;
     let (talk, _) = case_parts::talk(&ctx, store::belongings::messages(ctx.db(), id).await?);
-    let step = |event: &Event| (t.date_time(event.at), look::step(t, kind, event), event.by_name.clone());
+    let step = |event: &Event| (t.date_time(event.at), look::step(t, kind, event), case_parts::doer(t, event));
     let events = store::belongings::events(ctx.db(), id).await?;
     Ok(Show(PrintPage {
         lead: look::category(t, kind, &own.category),
@@ -66,9 +66,9 @@ pub async fn save_card(ctx: Ctx, Path(id): Path<CaseId>) -> Result<Response, Ref
         pair("casework-email", &applicant.email),
         pair("casework-residence", &applicant.residence),
     ];
-    let talk =
-        said.iter().filter(|own| own.what != cases::Said::Note).map(|own| vec![t.date_time(own.at), who(&ctx, own), own.text.clone()]);
-    let step = |event: &Event| vec![t.date_time(event.at), look::step(t, kind, event), event.by_name.clone()];
+    let talk = said.iter().filter(|own| own.what != cases::Said::Note);
+    let talk = talk.map(|own| vec![t.date_time(own.at), case_parts::speaker(t, own), own.text.clone()]);
+    let step = |event: &Event| vec![t.date_time(event.at), look::step(t, kind, event), case_parts::doer(t, event)];
     let head = |keys: [&str; 3]| keys.map(|key| t.say(key).to_owned()).to_vec();
     let title = format!("{}: {}", own.number, look::category(t, kind, &own.category));
     let state = kind.state(&own.state).map_or_else(String::new, |state| t.text(&state.title).to_owned());
@@ -86,10 +86,6 @@ pub async fn save_card(ctx: Ctx, Path(id): Path<CaseId>) -> Result<Response, Ref
             rows: events.iter().rev().map(step).collect(),
         });
     Ok(answer::saved(paper, &own.number, ctx.now()).await?)
-}
-
-fn who(ctx: &Ctx, own: &cases::Message) -> String {
-    if own.what == cases::Said::FromApplicant { ctx.t.say("casework-applicant").to_owned() } else { own.by_name.clone() }
 }
 
 /// `GET /desk/cases/{case}/answer.pdf`: the answer as the applicant gets it; the look is journalled.

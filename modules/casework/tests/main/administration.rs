@@ -70,4 +70,21 @@ testkit::city_tests! {
         office.admin.send_form(&form).await.is(422).says("уже є");
         office.admin.get("/admin/cases").await.ok();
     }
+
+    async fn a_kind_that_is_valid_from_a_later_day_is_there_for_administrators(city: City) {
+        let office = office(&city).await;
+        let consent = "[[fields]]\ncode = \"consent\"\nkind = \"yes_no\"\nlabel = { uk = \"Можна показати\", en = \"May be shown\" }\n\n[[categories]]\ncode = \"hole\"";
+        let text = include_str!("../../../../engines/cases/tests/main/problems.toml")
+            .replace("code = \"problems\"", "code = \"questions\"")
+            .replace("[[categories]]\ncode = \"hole\"", consent)
+            .replace("guards = [\"has_executor\"]", "guards = [\"has_executor\", \"consented\"]");
+        let form = office.admin.get("/admin/cases/new").await.ok().form("form.hr-kind-text").with("text", &text).with("from", "2026-12-31");
+        let form = form.with("keeper", &office.roads.to_string());
+        office.admin.send_form(&form.clone().with("check", "yes")).await.ok().says("5 станів, 8 переходів, 3 категорії");
+        office.admin.send_form(&form).await.leads_to("/admin/cases/kinds/questions");
+        office.admin.get("/admin/cases").await.ok().says("31 грудня 2026");
+        office.admin.get("/admin/cases/kinds/questions").await.ok().says("31 грудня 2026").says("є згода заявника");
+        let roads = office.roads.to_string();
+        office.admin.post("/admin/cases/kinds/questions/bind", &[("light", &roads)]).await.leads_to("/admin/cases/kinds/questions");
+    }
 }

@@ -4,6 +4,7 @@ use kit::OrganisationId;
 use testkit::{City, Person};
 
 use super::office::{Office, modules, office, open};
+use super::work::picture;
 
 const EMAIL: &str = "dispatcher@roads.example";
 
@@ -72,6 +73,24 @@ testkit::city_tests! {
         office.writes_to("new@roads.example").await.is(303);
         nobody.get(&link).await.is(404);
         nobody.upload(&format!("{link}/take"), &[("version", "1")], &[]).await.is(404);
+    }
+
+    async fn an_executors_photo_is_taken_whoever_is_signed_in_and_seen_while_the_case_is_theirs(city: City) {
+        let office = office(&city).await;
+        office.writes_to(EMAIL).await.is(303);
+        let opened = open(&city, "hole").await;
+        let link = link(&city).await;
+        let version = version(&office.stranger.get(&format!("{link}/take")).await.ok().text());
+        let picture = picture();
+        office.stranger.upload(&format!("{link}/take"), &[("version", &version)], &[("photo", "яма.png", &picture)]).await.leads_to(&link);
+        let page = city.visitor().get(&link).await.ok();
+        let photo = page.select("img.hr-photo")[0].attribute("src").unwrap().to_owned();
+        city.visitor().get(&photo).await.ok();
+        let hand = cases::Hand::of(&office.olena.viewer);
+        let elsewhere = cases::actions::Assignment::Charge(office.centre, None);
+        cases::actions::assign_case(city.house(), &hand, opened.id, None, elsewhere).await.unwrap();
+        city.visitor().get(&photo).await.is(401);
+        city.run_jobs().await;
     }
 
     async fn a_contest_reaches_the_mailbox_and_what_it_did_itself_does_not(city: City) {

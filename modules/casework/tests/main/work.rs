@@ -8,7 +8,7 @@ use files::Owner;
 use super::office::{modules, office, open};
 
 /// A picture that can be unfolded: a PNG of one grey pixel.
-fn picture() -> Vec<u8> {
+pub fn picture() -> Vec<u8> {
     const PNG: &str = "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c636800000082008177cd72b60000000049454e44ae426082";
     (0..PNG.len()).step_by(2).map(|at| u8::from_str_radix(&PNG[at..at + 2], 16).unwrap()).collect()
 }
@@ -84,6 +84,11 @@ testkit::city_tests! {
         office.petro.get(&here).await.ok().says(&format!("Наряд {}", case.number));
         office.stranger.get(&order).await.is(404);
         office.stranger.post(&order, &[("text", "я")]).await.is(404);
+        let version = version(&city, case.id).await;
+        office.petro.upload(&format!("{here}/move/finish"), &[("version", &version), ("answer", "Залатано"), ("cause", "Мороз")], &[]).await.leads_to(&here);
+        office.petro.get(&order).await.is(404);
+        let late = office.petro.post(&order, &[("text", "Довго складаний наряд")]).await.is(422).says("вже в іншому стані");
+        assert!(late.text().contains("Довго складаний наряд"), "nothing typed is lost");
         city.run_jobs().await;
     }
 
@@ -138,6 +143,50 @@ testkit::city_tests! {
         office.petro.get(&page).await.ok().says_nothing_of("відкрив ще хтось");
         office.stranger.post(&here, &[]).await.is(404);
         city.run_jobs().await;
+    }
+
+    async fn more_pictures_than_a_step_takes_are_refused_with_words(city: City) {
+        let office = office(&city).await;
+        let here = format!("/desk/cases/{}", open(&city, "hole").await.id);
+        let picture = picture();
+        let many = [("photo", "яма.png", picture.as_slice()); 11];
+        office.petro.upload(&format!("{here}/move/take"), &[("version", "1")], &many).await.is(422).says("не більше ніж 10 файлів");
+    }
+
+    async fn who_looks_for_a_person_or_saves_a_list_is_in_the_journal(city: City) {
+        let office = office(&city).await;
+        let case = open(&city, "hole").await;
+        let journalled = async |verb: &str| {
+            let sql = "SELECT COUNT(*) FROM audit_entry WHERE verb = $1 AND object_kind = 'case' AND object_id = ''";
+            city.db().first::<i64>(sql, db::params![verb]).await.unwrap().unwrap()
+        };
+        office.olena.get(&format!("/desk/cases?q={}", case.number)).await.ok();
+        assert_eq!(journalled("look").await, 0);
+        office.olena.get("/desk/cases?q=%2B380671234567&desk=all").await.ok().says(&case.number);
+        office.olena.get("/desk/cases?q=maria@example.com&desk=all").await.ok().says(&case.number);
+        assert_eq!(journalled("look").await, 2);
+        office.olena.get("/desk/cases.csv?desk=all").await.ok();
+        assert_eq!(journalled("export").await, 1);
+    }
+
+    async fn who_has_a_case_stays_in_the_form_though_the_kind_knows_them_no_more(city: City) {
+        let office = office(&city).await;
+        let case = open(&city, "hole").await;
+        let here = format!("/desk/cases/{}", case.id);
+        cases::actions::bind_executor(city.house(), &office.admin.viewer, "problems", "roads", None).await.unwrap();
+        let form = office.olena.get(&format!("{here}/assign")).await.ok().says("Дорожня служба").form("main form");
+        office.olena.send_form(&form).await.leads_to(&here);
+        assert_eq!(cases::store::cases::find(city.db(), case.id).await.unwrap().unwrap().executor_id, Some(office.roads));
+    }
+
+    async fn a_printed_card_names_no_jobs(city: City) {
+        let office = office(&city).await;
+        let case = open(&city, "hole").await;
+        city.run_jobs().await;
+        // Friday noon: a working day before the end, the first rung
+        city.later(jiff::SignedDuration::from_hours(24 * 5));
+        city.run_jobs().await;
+        office.petro.get(&format!("/desk/cases/{}/print", case.id)).await.ok().says("Платформа").says_nothing_of("cases.");
     }
 
     async fn a_look_at_the_applicant_is_in_the_journal(city: City) {
