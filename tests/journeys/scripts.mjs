@@ -291,3 +291,151 @@ bench(
     same([WORDS_SAID.length, new Set(WORDS_SAID).size, WORDS_SAID.includes('k')], [2, 2, false], 'each under a key of its own')
   },
 )
+
+const REPORT = `<main id="main" tabindex="-1"><form method="post" action="/sent" enctype="multipart/form-data" data-later><input type="hidden" name="_token" value="т"><input type="hidden" name="key" value="k"><label for="text">Що сталося</label><textarea id="text" name="text"></textarea><label for="lat">Широта</label><input id="lat" name="place"><label for="lon">Довгота</label><input id="lon" name="place"><label for="photo">Фото</label><input id="photo" name="photo" type="file" multiple data-bytes-max="80000" data-form-bytes-max="100000"><button class="govuk-button">Надіслати</button></form></main>`
+const LATER_NOISE = /Failed to load resource|net::ERR_/
+const part = (sent, name) => sent.match(new RegExp(`name="${name}"\r\n\r\n([^\r]*)`))?.[1]
+
+/** A city that takes reports: `told` has what came, `answer` says what it answers instead of taking it. */
+function reports() {
+  const city = { told: [], asked: 0, answer: () => null, page: () => ({ body: REPORT }) }
+  city.pages = {
+    '/': () => {
+      city.asked += 1
+      return city.page()
+    },
+    '/sent': ({ request, sent }) => {
+      const report = { key: part(sent, 'key'), text: part(sent, 'text') }
+      city.told.push(report)
+      return city.answer(report, request) ?? { status: 303, body: '', headers: { location: '/done' } }
+    },
+    '/done': '<main id="main" tabindex="-1"><h1>Прийнято</h1></main>',
+  }
+  return city
+}
+
+async function until(holds, what) {
+  for (let tries = 0; tries < 100; tries++) {
+    if (await holds()) return
+    await new Promise((wait) => setTimeout(wait, 50))
+  }
+  throw new Error(`never: ${what}`)
+}
+
+const press = (page) => page.getByRole('button', { name: 'Надіслати' }).click()
+const again = (page) => page.evaluate(() => dispatchEvent(new Event('online')))
+const waits = (page) => page.evaluate(() => localStorage.getItem('later:waits') !== null)
+const note = (page, text) => page.locator('[data-later-said]', { hasText: text }).waitFor()
+
+const LOST = reports()
+bench('a report whose answer was lost goes again under its own key', LOST.pages, async (page, walker) => {
+  walker.forgive(LATER_NOISE)
+  LOST.answer = (_, request) => request.socket.destroy() && null
+  await page.getByLabel('Що сталося').fill('Яма')
+  await press(page)
+  await note(page, 'Немає зв’язку')
+  LOST.answer = () => null
+  await again(page)
+  await note(page, 'Прийнято')
+  same([...new Set(LOST.told.map(({ key }) => key))], ['k'], 'the keys')
+  await until(async () => !(await waits(page)), 'nothing waits any more')
+})
+
+const KEPT = reports()
+bench('what is kept is taken away only by its writer', KEPT.pages, async (page, walker) => {
+  walker.forgive(LATER_NOISE)
+  await page.context().setOffline(true)
+  await page.getByLabel('Що сталося').fill('Темно біля укриття')
+  await press(page)
+  await note(page, 'Немає зв’язку')
+  KEPT.page = () => ({ status: 503, body: '<main id="main"><h1>Оновлення</h1></main>' })
+  const before = KEPT.asked
+  await page.context().setOffline(false)
+  await again(page)
+  await until(() => KEPT.asked > before, 'the page is asked for')
+  await page.waitForTimeout(200)
+  same([KEPT.told.length, await waits(page)], [0, true], 'nothing goes where the page is not what it was')
+  KEPT.page = () => ({ body: REPORT })
+  KEPT.answer = () => ({ status: 409, body: '<main id="main">Відкрийте сторінку ще раз</main>' })
+  await again(page)
+  await note(page, 'лишається на цьому пристрої: Відкрийте сторінку')
+  same(await waits(page), true, 'a stale token takes nothing away')
+  KEPT.page = () => ({ status: 404, body: '<main id="main" tabindex="-1"><h1>Немає</h1></main>' })
+  await page.goto('/')
+  await note(page, 'нікуди надіслати')
+  same(await value(page, '[data-later-said] textarea'), 'Темно біля укриття', 'the words to be copied')
+  await page.getByRole('button', { name: 'Вилучити з цього пристрою' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Вилучити з цього пристрою' }).click()
+  await until(async () => !(await waits(page)), 'it is taken away')
+})
+
+const HEAVY = reports()
+bench('a report that is too heavy keeps none behind it waiting, and comes back whole to be mended', HEAVY.pages, async (page, walker) => {
+  walker.forgive(LATER_NOISE)
+  HEAVY.answer = ({ text }) => (text === 'Перше' ? { status: 413, body: '<main id="main">Завелике</main>' } : null)
+  await page.context().setOffline(true)
+  await page.getByLabel('Що сталося').fill('Перше')
+  await page.getByLabel('Широта').fill('47.9')
+  await page.getByLabel('Довгота').fill('33.4')
+  await page.locator('#photo').setInputFiles({ name: 'яма.png', mimeType: 'image/png', buffer: Buffer.from('x'.repeat(1000)) })
+  await press(page)
+  await note(page, 'Немає зв’язку')
+  await page.getByLabel('Що сталося').fill('Друге')
+  await until(() => page.evaluate(() => !document.querySelector('form').dataset.sent), 'the button works again')
+  await press(page)
+  await until(async () => (await page.getByLabel('Що сталося').inputValue()) === '', 'the second is kept')
+  await page.context().setOffline(false)
+  await again(page)
+  await until(() => HEAVY.told.length === 2, 'both are sent')
+  await page.waitForTimeout(300)
+  await again(page)
+  await page.waitForTimeout(300)
+  same(HEAVY.told.map(({ text }) => text).sort(), ['Друге', 'Перше'], 'each went once')
+  await page.goto('/')
+  await note(page, 'Файли завеликі')
+  same([await value(page, '#text'), await value(page, '#lat'), await value(page, '#lon')], ['Перше', '47.9', '33.4'], 'words and place')
+  same(await page.locator('#photo').evaluate((input) => [...input.files].map(({ name }) => name)), ['яма.png'], 'photos')
+  same(await waits(page), true, 'it waits until it has been sent')
+  await page.getByLabel('Що сталося').fill('Перше, легше')
+  await press(page)
+  await page.getByRole('heading', { name: 'Прийнято' }).waitFor()
+  await until(async () => !(await waits(page)), 'it is forgotten')
+})
+
+const PRESSED = reports()
+bench('without a connection a second press keeps nothing twice, and the button works afterwards', PRESSED.pages, async (page, walker) => {
+  walker.forgive(LATER_NOISE)
+  await page.context().setOffline(true)
+  await page.getByLabel('Що сталося').fill('Яма')
+  await page.evaluate(() => {
+    const button = document.querySelector('main form button')
+    button.click()
+    button.click()
+  })
+  await note(page, 'Немає зв’язку')
+  await page.context().setOffline(false)
+  await again(page)
+  await note(page, 'Прийнято')
+  await page.waitForTimeout(200)
+  same(PRESSED.told.length, 1, 'reports that went')
+  await page.context().setOffline(true)
+  await page.evaluate(() => {
+    IDBFactory.prototype.open = () => {
+      throw new Error('no')
+    }
+  })
+  await page.getByLabel('Що сталося').fill('Друга яма')
+  await press(page)
+  await page.getByText('Не вдалося надіслати').waitFor()
+  same(await value(page, '#text'), 'Друга яма', 'what was typed')
+  await page.context().setOffline(false)
+  const file = (name) => ({ name, mimeType: 'image/png', buffer: Buffer.from('x'.repeat(60_000)) })
+  await page.locator('#photo').setInputFiles([file('а.png'), file('б.png')])
+  await press(page)
+  await page.getByText('Файли разом завеликі').waitFor()
+  same(PRESSED.told.length, 1, 'nothing was sent')
+  await page.locator('#photo').setInputFiles([file('а.png')].map((own) => ({ ...own, buffer: Buffer.from('x') })))
+  await press(page)
+  await page.getByRole('heading', { name: 'Прийнято' }).waitFor()
+  same(PRESSED.told.length, 2, 'it went')
+})

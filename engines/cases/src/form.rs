@@ -7,7 +7,7 @@ use kit::{FieldProblem, Problem, Says};
 use serde_json::{Map, Value};
 use ui::Html;
 use uuid::Uuid;
-use web::{Ctx, Fields, Upload};
+use web::{Ctx, Fields, Upload, UploadedFile};
 
 use crate::kind::{Ask, Declaration, Transition};
 
@@ -69,24 +69,42 @@ pub const KEPT: &str = "kept";
 
 /// The files of a form: those that were kept before a mistake, and those that came now in this field.
 ///
-/// Errors: [`Problem::Invalid`] at the field for too many or one that is not taken; the store's.
+/// Whatever is wrong with one of them, the others are kept and stand in the fields of what was sent, for the form that is shown again.
+///
+/// Errors: [`Problem::Invalid`] at the field for too many or the first that is not taken; the store's.
 pub async fn keep_files(ctx: &Ctx, sent: &mut Upload, field: &str, most: usize) -> Result<Vec<Uuid>, Problem> {
     let mut ids = kept_files(ctx, &sent.fields, most);
+    let mut wrong = None;
     while let Some(file) = sent.take(field) {
         if file.name.is_empty() {
             continue;
         }
         if ids.len() >= most {
-            return Err(Problem::field(field, Says::new("cases-files-many").with("max", most)));
+            wrong = wrong.or_else(|| Some(too_many(field, most)));
+            break;
         }
-        let kept = if files::is_media(&file.name) {
-            files::keep_media(&ctx.house, file, ctx.viewer.person).await?.0
-        } else {
-            files::keep(&ctx.house, file, ctx.viewer.person).await?
-        };
-        ids.push(kept.id);
+        match keep_file(ctx, file).await {
+            Ok(id) => ids.push(id),
+            Err(problem) => wrong = wrong.or(Some(problem)),
+        }
     }
-    Ok(ids)
+    sent.fields = with_files(ctx, &sent.fields, &ids);
+    wrong.map_or(Ok(ids), Err)
+}
+
+/// What is said at a field with more files than it takes.
+pub fn too_many(field: &str, most: usize) -> Problem {
+    Problem::field(field, Says::new("cases-files-many").with("max", most))
+}
+
+async fn keep_file(ctx: &Ctx, file: UploadedFile) -> Result<Uuid, Problem> {
+    let by = ctx.viewer.person;
+    let kept = if files::is_media(&file.name) {
+        files::keep_media(&ctx.house, file, by).await?.0
+    } else {
+        files::keep(&ctx.house, file, by).await?
+    };
+    Ok(kept.id)
 }
 
 /// The files that were kept before, by the seals that came along.

@@ -258,6 +258,14 @@ appeals-told-called-off-short = Reception cancelled: { $when }. Please book anot
 appeals-told-called-off-sample-when = 24.11.2026, 14:20
 purpose-reception = Booking of personal receptions
 audit-verb-book = Booked a reception
+audit-verb-write-hours = Added hours of reception
+audit-verb-remove-hours = Removed hours of reception
+audit-verb-write-day-off = Changed a day without reception
+audit-verb-call-off = Called a reception off
+audit-verb-cancelled = Cancelled a booking of a reception
+audit-verb-came = Noted that somebody came to a reception
+audit-verb-missed = Noted that nobody came to a reception
+audit-kind-booking = Booking of a reception
 
 appeals-door = Write an appeal
 appeals-door-hint = A proposal, application or complaint by law, answered in time

@@ -260,6 +260,14 @@ appeals-told-called-off-short = Прийом скасовано: { $when }. За
 appeals-told-called-off-sample-when = 24.11.2026, 14:20
 purpose-reception = Запис на особистий прийом
 audit-verb-book = Записалися на прийом
+audit-verb-write-hours = Додали години прийому
+audit-verb-remove-hours = Прибрали години прийому
+audit-verb-write-day-off = Змінили день без прийому
+audit-verb-call-off = Скасували прийом
+audit-verb-cancelled = Скасували запис на прийом
+audit-verb-came = Зазначили, що на прийом прийшли
+audit-verb-missed = Зазначили, що на прийом не прийшли
+audit-kind-booking = Запис на прийом
 
 appeals-door = Написати звернення
 appeals-door-hint = Пропозиція, заява чи скарга за законом, з відповіддю в строк

@@ -102,5 +102,7 @@ db::row! {
         pub called_off_at: Option<Timestamp>,
         /// What they were told of why; may be empty.
         pub called_off_why: String,
+        /// What the form that booked it is known by, so that the same form books once; none where there was none or it was cancelled.
+        pub form_key: Option<Uuid>,
     }
 }

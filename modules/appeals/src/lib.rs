@@ -32,6 +32,7 @@ pub const MODULE: Module = Module {
         Migration { name: "0001_receptions", sql: include_str!("../migrations/0001_receptions.sql") },
         Migration { name: "0002_called_off", sql: include_str!("../migrations/0002_called_off.sql") },
         Migration { name: "0003_called_off_why", sql: include_str!("../migrations/0003_called_off_why.sql") },
+        Migration { name: "0004_form_key", sql: include_str!("../migrations/0004_form_key.sql") },
     ],
     routes: pages::routes,
     jobs: jobs::add,

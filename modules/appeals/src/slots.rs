@@ -36,6 +36,18 @@ pub struct Slot {
     pub minutes: i64,
 }
 
+impl Slot {
+    /// When it is over.
+    fn ends_at(self) -> Timestamp {
+        self.starts_at.checked_add(SignedDuration::from_mins(self.minutes)).unwrap_or(Timestamp::MAX)
+    }
+
+    /// Whether nobody can be received in both.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.starts_at < other.ends_at() && other.starts_at < self.ends_at()
+    }
+}
+
 /// The moments between which a day lies, the second no longer included.
 pub fn span(day: Date) -> (Timestamp, Timestamp) {
     let midnight = |day: Date| day.to_zoned(kyiv()).map_or(Timestamp::MAX, |zoned| zoned.timestamp());
@@ -50,14 +62,15 @@ impl Hours {
     }
 }
 
-/// The slots of a day, the earliest first, each once; none on a day that is not worked or that is a day off.
+/// The slots of a day, the earliest first; none on a day that is not worked or that is a day off. Where hours overlap, the slot that
+/// begins first stands, of two that begin together the shorter one, for nobody is received twice at a time.
 pub fn of_day(hours: &[Hours], off: &[Date], calendar: &Calendar, day: Date) -> Vec<Slot> {
     if off.contains(&day) || !calendar.is_working(day) {
         return Vec::new();
     }
     let mut slots: Vec<Slot> = hours.iter().filter(|own| own.hold(day)).flat_map(|own| within(own, day)).collect();
     slots.sort_unstable();
-    slots.dedup_by_key(|own| own.starts_at);
+    slots.dedup_by(|later, earlier| later.overlaps(*earlier));
     slots
 }
 
@@ -82,10 +95,10 @@ fn within(own: &Hours, day: Date) -> Vec<Slot> {
 }
 
 /// The slots that can still be booked: from the next day on, as many days ahead as may be, without what is taken.
-pub fn free(hours: &[Hours], off: &[Date], calendar: &Calendar, today: Date, taken: &[Timestamp]) -> Vec<Slot> {
+pub fn free(hours: &[Hours], off: &[Date], calendar: &Calendar, today: Date, taken: &[Slot]) -> Vec<Slot> {
     let days = (1..=DAYS_AHEAD).filter_map(|ahead| today.checked_add(Span::new().days(ahead)).ok());
     let all = days.flat_map(|day| of_day(hours, off, calendar, day));
-    all.filter(|slot| !taken.contains(&slot.starts_at)).collect()
+    all.filter(|slot| !taken.iter().any(|own| own.overlaps(*slot))).collect()
 }
 
 #[cfg(test)]
@@ -131,16 +144,34 @@ mod tests {
         let calendar = Calendar::default();
         let all = free(&[tuesday(20)], &[], &calendar, day("2026-11-24"), &[]);
         assert_eq!(all.len(), 9, "three Tuesdays: the first of December to the fifteenth");
-        let left = free(&[tuesday(20)], &[], &calendar, day("2026-11-24"), &[all[0].starts_at]);
+        let left = free(&[tuesday(20)], &[], &calendar, day("2026-11-24"), &[all[0]]);
         assert_eq!(left, all[1..]);
+    }
+
+    #[test]
+    fn hours_that_overlap_give_no_slots_that_do() {
+        let (calendar, on) = (Calendar::default(), day("2026-11-24"));
+        let short = of_day(&[tuesday(20)], &[], &calendar, on);
+        assert_eq!(of_day(&[tuesday(30), tuesday(20)], &[], &calendar, on), short);
+        let later = Hours { starts: jiff::civil::time(14, 30, 0, 0), ..tuesday(30) };
+        let both = of_day(&[tuesday(20), later], &[], &calendar, on);
+        assert_eq!(both, short, "fourteen thirty falls into the slot of fourteen twenty");
+    }
+
+    #[test]
+    fn a_booking_of_earlier_hours_takes_all_slots_it_reaches_into() {
+        let calendar = Calendar::default();
+        let old = free(&[tuesday(20)], &[], &calendar, day("2026-11-24"), &[])[1];
+        let left = free(&[tuesday(30)], &[], &calendar, day("2026-11-24"), &[old]);
+        assert_eq!(left.len(), 4, "two halves of an hour on the two other Tuesdays");
     }
 
     proptest! {
         #[test]
-        fn slots_never_overlap(minutes in -10i64..300, from in 0i8..24, until in 0i8..24) {
+        fn slots_never_overlap(minutes in -10i64..300, other in -10i64..300, from in 0i8..24, until in 0i8..24) {
             let time = |hour| jiff::civil::time(hour, 0, 0, 0);
             let hours = Hours { starts: time(from), ends: time(until), ..tuesday(minutes) };
-            let slots = of_day(&[hours], &[], &Calendar::default(), day("2026-11-24"));
+            let slots = of_day(&[hours, tuesday(other)], &[], &Calendar::default(), day("2026-11-24"));
             for pair in slots.windows(2) {
                 prop_assert!(pair[0].starts_at.duration_until(pair[1].starts_at).as_mins() >= pair[0].minutes);
             }

@@ -3,14 +3,14 @@
 use cases::CaseId;
 use db::{Db, DbError, FromRow, OnConstraint, Tx, params};
 use identity::post::PostId;
-use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+use jiff::{SignedDuration, Timestamp};
 use kit::{PersonId, Problem};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::booking::{Booking, BookingId, State};
-use crate::slots::Hours;
+use crate::slots::{Hours, SLOT_MINUTES, Slot};
 
 /// Hours and days off of a post that are read at most.
 const RULES_MAX: i64 = 200;
@@ -67,13 +67,24 @@ pub async fn delete_day_off(tx: &mut Tx, post: PostId, day: Date) -> Result<(), 
     tx.execute("DELETE FROM appeals_day_off WHERE post_id = $1 AND day = $2", params![post.0, day]).await.map(drop)
 }
 
-/// Times of a post that are taken, from a moment on.
-pub async fn taken(db: &Db, post: PostId, from: Timestamp) -> Result<Vec<Timestamp>, DbError> {
-    db.all(
-        "SELECT starts_at FROM appeals_slot WHERE post_id = $1 AND starts_at >= $2 ORDER BY starts_at LIMIT 10000",
-        params![post.0, from],
-    )
-    .await
+const TAKEN: &str = "SELECT s.starts_at, b.minutes FROM appeals_slot s JOIN appeals_booking b ON b.id = s.booking_id \
+     WHERE s.post_id = $1 AND s.starts_at >= $2 ORDER BY s.starts_at LIMIT 10000";
+
+fn slots(rows: Vec<(Timestamp, i64)>) -> Vec<Slot> {
+    rows.into_iter().map(|(starts_at, minutes)| Slot { starts_at, minutes }).collect()
+}
+
+/// Times of a post that are taken, from a moment on; each as long as whoever holds it booked, whatever the hours are now.
+pub async fn taken(db: &Db, post: PostId, from: Timestamp) -> Result<Vec<Slot>, DbError> {
+    Ok(slots(db.all(TAKEN, params![post.0, from]).await?))
+}
+
+/// Whether somebody else has some of the time of a booking: the hours may have changed since it was offered.
+async fn overlaps(tx: &Tx, own: &Booking) -> Result<bool, DbError> {
+    let longest = SignedDuration::from_mins(*SLOT_MINUTES.end());
+    let from = own.starts_at.checked_sub(longest).unwrap_or(own.starts_at);
+    let wanted = Slot { starts_at: own.starts_at, minutes: own.minutes };
+    Ok(slots(tx.all(TAKEN, params![own.post_id, from]).await?).into_iter().any(|taken| taken.overlaps(wanted)))
 }
 
 fn select(rest: &str) -> String {
@@ -84,9 +95,12 @@ fn select(rest: &str) -> String {
 ///
 /// Errors: [`Problem::Invalid`] at the slot where somebody was faster.
 pub async fn take(tx: &mut Tx, own: &Booking) -> Result<(), Problem> {
+    if overlaps(tx, own).await? {
+        return Err(Problem::field("slot", "appeals-slot-taken"));
+    }
     let sql = "INSERT INTO appeals_booking (id, post_id, organisation_id, starts_at, minutes, code, state, person_id, name, phone, email, lang, \
-               topic, case_id, reminded_at, created_at, called_off_at, called_off_why) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+               topic, case_id, reminded_at, created_at, called_off_at, called_off_why, form_key) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
     let values = params![
         own.id,
         own.post_id,
@@ -105,12 +119,18 @@ pub async fn take(tx: &mut Tx, own: &Booking) -> Result<(), Problem> {
         own.reminded_at,
         own.created_at,
         own.called_off_at,
-        own.called_off_why
+        own.called_off_why,
+        own.form_key
     ];
     tx.execute(sql, values).await?;
     let sql = "INSERT INTO appeals_slot (post_id, starts_at, booking_id) VALUES ($1, $2, $3)";
     let done = tx.execute(sql, params![own.post_id, own.starts_at, own.id]).await.map(drop);
     done.on_constraint("one_booking_per_slot", Problem::field("slot", "appeals-slot-taken"))
+}
+
+/// The code of the booking that a form made.
+pub async fn code_of(db: &Db, form_key: Uuid) -> Result<Option<String>, DbError> {
+    db.first("SELECT code FROM appeals_booking WHERE form_key = $1", params![form_key]).await
 }
 
 /// A booking by its code.
@@ -123,9 +143,11 @@ pub async fn find(db: &Db, id: BookingId) -> Result<Option<Booking>, DbError> {
     db.first(&select("WHERE id = $1"), params![id]).await
 }
 
-/// Says what became of a booking that is booked; false where that was said before. A cancelled one gives its slot back.
+/// Says what became of a booking that is booked; false where that was said before. A cancelled one gives its slot back,
+/// and its form, sent again, books anew.
 pub async fn settle(tx: &mut Tx, id: BookingId, state: State) -> Result<bool, DbError> {
-    let changed = tx.execute("UPDATE appeals_booking SET state = $2 WHERE id = $1 AND state = 'booked'", params![id, state]).await?;
+    let sql = "UPDATE appeals_booking SET state = $2, form_key = NULL WHERE id = $1 AND state = 'booked'";
+    let changed = tx.execute(sql, params![id, state]).await?;
     if changed > 0 && state == State::Cancelled {
         give_back(tx, id).await?;
     }
@@ -134,7 +156,8 @@ pub async fn settle(tx: &mut Tx, id: BookingId, state: State) -> Result<bool, Db
 
 /// Cancels a booking for the office, with what the person is told; its slot stays taken. False where it was settled before.
 pub async fn call_off(tx: &mut Tx, id: BookingId, why: &str) -> Result<bool, DbError> {
-    let sql = "UPDATE appeals_booking SET state = 'cancelled', called_off_at = $2, called_off_why = $3 WHERE id = $1 AND state = 'booked'";
+    let sql = "UPDATE appeals_booking SET state = 'cancelled', called_off_at = $2, called_off_why = $3, form_key = NULL \
+               WHERE id = $1 AND state = 'booked'";
     Ok(tx.execute(sql, params![id, tx.now(), why]).await? > 0)
 }
 
@@ -205,6 +228,7 @@ pub async fn of_person(db: &Db, person: PersonId) -> Result<Value, DbError> {
 
 /// Takes a person out of their bookings.
 pub async fn forget_person(tx: &mut Tx, person: PersonId) -> Result<(), DbError> {
-    let sql = "UPDATE appeals_booking SET person_id = NULL, name = '', phone = '', email = '', topic = '' WHERE person_id = $1";
+    let sql = "UPDATE appeals_booking SET person_id = NULL, name = '', phone = '', email = '', topic = '', form_key = NULL \
+               WHERE person_id = $1";
     tx.execute(sql, params![person]).await.map(drop)
 }

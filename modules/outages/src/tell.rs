@@ -1,4 +1,5 @@
 //! Telling the subscribers of addresses what happened to an outage: all houses at once, some hundreds a transaction, each person once.
+//! Subscribers of districts hear news of their own, for nothing is said of an address that need not be theirs.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -41,15 +42,25 @@ const MOVED: &str = "outages-told-moved";
 const REMOVED: &str = "outages-told-removed";
 const ENDED: &str = "outages-told-ended";
 const CANCELLED: &str = "outages-told-cancelled";
+const DISTRICT_PLANNED: &str = "outages-told-district-planned";
+const DISTRICT_EMERGENCY: &str = "outages-told-district-emergency";
+const DISTRICT_MOVED: &str = "outages-told-district-moved";
+const DISTRICT_ENDED: &str = "outages-told-district-ended";
+const DISTRICT_CANCELLED: &str = "outages-told-district-cancelled";
 
 /// What is told, in words that administrators can change.
-pub const TEMPLATES: [Template; 6] = [
+pub const TEMPLATES: [Template; 11] = [
     Template { code: PLANNED, parameters: PARAMETERS },
     Template { code: EMERGENCY, parameters: PARAMETERS },
     Template { code: MOVED, parameters: PARAMETERS },
     Template { code: REMOVED, parameters: PARAMETERS },
     Template { code: ENDED, parameters: PARAMETERS },
     Template { code: CANCELLED, parameters: &["number", "what", "place", "reason"] },
+    Template { code: DISTRICT_PLANNED, parameters: PARAMETERS },
+    Template { code: DISTRICT_EMERGENCY, parameters: PARAMETERS },
+    Template { code: DISTRICT_MOVED, parameters: PARAMETERS },
+    Template { code: DISTRICT_ENDED, parameters: PARAMETERS },
+    Template { code: DISTRICT_CANCELLED, parameters: &["number", "what", "place", "reason"] },
 ];
 
 /// What is to be told: an event of an outage.
@@ -67,6 +78,11 @@ impl Order {
         const SPACE: Uuid = Uuid::from_u128(0x6f75_7461_6765_7300_8000_0000_0000_0001);
         Uuid::new_v5(&SPACE, format!("{} {}", self.outage, self.seq).as_bytes())
     }
+
+    /// The id of the news of districts, the same as often.
+    pub fn district_news(self) -> Uuid {
+        Uuid::new_v5(&self.news(), b"district")
+    }
 }
 
 /// The topic of the outages of a house.
@@ -82,27 +98,36 @@ pub async fn tell(house: &House, run: JobRun) -> Result<(), JobError> {
     let Some(outage) = store::outages::find(&run.db, order.outage).await? else { return Ok(()) };
     let Some(event) = store::events::find(&run.db, order.outage, order.seq).await? else { return Ok(()) };
     let houses = store::houses::concerned(&run.db, &event).await?;
-    let book = house.part::<Places>().book().await?;
-    let districts: BTreeSet<String> = houses.iter().filter_map(|own| book.district_of(HouseId(*own))).map(|own| own.to_string()).collect();
-    let by_house = aim(&run.db, order, TOPIC, houses.iter().map(Uuid::to_string).collect()).await?;
-    let by_district = aim(&run.db, order, DISTRICT, districts.into_iter().collect()).await?;
+    let in_district = in_district(&outage, event.what);
+    let districts = if in_district.is_some() { districts(house, &run.db, &event, &houses).await? } else { Vec::new() };
+    let by_house = aim(&run.db, order.news(), TOPIC, houses.iter().map(Uuid::to_string).collect()).await?;
+    let by_district = aim(&run.db, order.district_news(), DISTRICT, districts).await?;
     if !by_house && !by_district {
         return Ok(());
     }
     let kinds = Kinds::load(&run.db).await?;
-    let news = Arc::new(news(house, &kinds, &outage, &event));
-    let published: Result<(), DbError> = run
-        .db
-        .tx(move |tx| {
-            let news = news.clone();
-            Box::pin(async move { subscriptions::publish_once(tx, order.news(), (*news).clone()).await })
-        })
-        .await;
-    Ok(published?)
+    if by_house {
+        publish(&run.db, order.news(), news(house, &kinds, &outage, &event, at_house(&outage, event.what))).await?;
+    }
+    if let Some(code) = in_district.filter(|_| by_district) {
+        publish(&run.db, order.district_news(), news(house, &kinds, &outage, &event, code)).await?;
+    }
+    Ok(())
 }
 
-/// Aims the news at those topics of a kind that anybody hears of; false where nobody does.
-async fn aim(db: &Db, order: Order, kind: &'static str, topics: Vec<String>) -> Result<bool, DbError> {
+/// The districts of the houses that an event concerns; of houses that were added, those in which nothing was off before.
+async fn districts(house: &House, db: &Db, event: &Event, houses: &[Uuid]) -> Result<Vec<String>, JobError> {
+    let book = house.part::<Places>().book().await?;
+    let there = if event.what == What::Added { store::houses::before(db, event).await? } else { Vec::new() };
+    let of = |houses: &[Uuid]| -> BTreeSet<String> {
+        houses.iter().filter_map(|own| book.district_of(HouseId(*own))).map(|own| own.to_string()).collect()
+    };
+    let heard = of(&there);
+    Ok(of(houses).into_iter().filter(|own| !heard.contains(own)).collect())
+}
+
+/// Aims news at those topics of a kind that anybody hears of; false where nobody does.
+async fn aim(db: &Db, news: Uuid, kind: &'static str, topics: Vec<String>) -> Result<bool, DbError> {
     let heard = subscriptions::heard(db, kind, &topics).await?;
     let heard: Vec<String> = topics.into_iter().filter(|topic| heard.contains(topic)).collect();
     for some in heard.chunks(AT_ONCE) {
@@ -110,7 +135,7 @@ async fn aim(db: &Db, order: Order, kind: &'static str, topics: Vec<String>) -> 
         let aimed: Result<(), DbError> = db
             .tx(move |tx| {
                 let some = some.clone();
-                Box::pin(async move { subscriptions::aim(tx, order.news(), kind, &some).await })
+                Box::pin(async move { subscriptions::aim(tx, news, kind, &some).await })
             })
             .await;
         aimed?;
@@ -118,9 +143,18 @@ async fn aim(db: &Db, order: Order, kind: &'static str, topics: Vec<String>) -> 
     Ok(!heard.is_empty())
 }
 
+async fn publish(db: &Db, id: Uuid, news: News) -> Result<(), DbError> {
+    let news = Arc::new(news);
+    db.tx(move |tx| {
+        let news = news.clone();
+        Box::pin(async move { subscriptions::publish_once(tx, id, (*news).clone()).await })
+    })
+    .await
+}
+
 /// An emergency comes at once; what is planned heeds quiet hours, but waits for no digest that comes after it has begun.
-fn news(house: &House, kinds: &Kinds, outage: &Outage, event: &Event) -> News {
-    let [uk, en] = [Lang::Uk, Lang::En].map(|lang| says(&house.locale(lang), kinds, outage, event));
+fn news(house: &House, kinds: &Kinds, outage: &Outage, event: &Event, code: &'static str) -> News {
+    let [uk, en] = [Lang::Uk, Lang::En].map(|lang| says(&house.locale(lang), kinds, outage, event, code));
     let news = News::of(Topic::new(OUTAGE, outage.number), uk).in_english(en).link(urls::outage(outage.number));
     match event.what {
         _ if outage.emergency => news.at_once(),
@@ -129,15 +163,31 @@ fn news(house: &House, kinds: &Kinds, outage: &Outage, event: &Event) -> News {
     }
 }
 
-fn says(t: &Locale, kinds: &Kinds, outage: &Outage, event: &Event) -> Says {
-    let code = match event.what {
+/// The words that subscribers of a house hear.
+fn at_house(outage: &Outage, what: What) -> &'static str {
+    match what {
         What::Moved => MOVED,
         What::Removed => REMOVED,
         What::Ended => ENDED,
         What::Cancelled => CANCELLED,
         _ if outage.emergency => EMERGENCY,
         _ => PLANNED,
-    };
+    }
+}
+
+/// The words that subscribers of a district hear; none of what concerns single houses.
+fn in_district(outage: &Outage, what: What) -> Option<&'static str> {
+    match what {
+        What::Removed => None,
+        What::Moved => Some(DISTRICT_MOVED),
+        What::Ended => Some(DISTRICT_ENDED),
+        What::Cancelled => Some(DISTRICT_CANCELLED),
+        _ if outage.emergency => Some(DISTRICT_EMERGENCY),
+        _ => Some(DISTRICT_PLANNED),
+    }
+}
+
+fn says(t: &Locale, kinds: &Kinds, outage: &Outage, event: &Event, code: &'static str) -> Says {
     let says =
         Says::new(code).with("number", outage.number).with("what", kinds.title(t, &outage.kind)).with("place", look::place(t, outage));
     if event.what == What::Cancelled {
@@ -173,6 +223,8 @@ mod tests {
         assert_eq!(order.news(), Order { outage: 5, seq: 2 }.news());
         assert_ne!(order.news(), Order { outage: 52, seq: 0 }.news());
         assert_ne!(order.news(), Order { outage: 5, seq: 3 }.news());
+        assert_ne!(order.news(), order.district_news());
+        assert_eq!(order.district_news(), Order { outage: 5, seq: 2 }.district_news());
     }
 
     #[test]

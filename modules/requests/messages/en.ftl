@@ -119,7 +119,10 @@ requests-point-gestures-touch = To move the map, drag it with two fingers
 
 requests-statistics = Statistics of requests
 requests-statistics-between = { $from } – { $until }
-requests-statistics-says = { $opened } requests came, { $closed } were closed
+requests-statistics-says = { $opened ->
+    [one] { $opened } request
+   *[other] { $opened } requests
+} came, { $closed } closed
 requests-statistics-unit = requests
 requests-statistics-table = Figures
 requests-statistics-none = There were no requests in these months

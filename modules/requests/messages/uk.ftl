@@ -121,7 +121,11 @@ requests-point-gestures-touch = Щоб рухати карту, ведіть д�
 
 requests-statistics = Статистика звернень
 requests-statistics-between = { $from } – { $until }
-requests-statistics-says = Надійшло { $opened } звернень, закрито { $closed }
+requests-statistics-says = Надійшло { $opened ->
+    [one] { $opened } звернення
+    [few] { $opened } звернення
+   *[many] { $opened } звернень
+}, закрито { $closed }
 requests-statistics-unit = звернень
 requests-statistics-table = Показники
 requests-statistics-none = За ці місяці звернень не було

@@ -87,6 +87,8 @@ transit-tomorrow = tomorrow, { $day }
 transit-today-short = today
 transit-day = Day
 transit-towards = towards { $sign }
+transit-at = at { $time }
+transit-at-eleven = at { $time }
 transit-directions = Directions
 transit-stops-of = Stops in order
 transit-hours-here = departures
@@ -203,14 +205,14 @@ transit-plan-note-accessible = Only vehicles and stops that are known to be acce
 transit-plan-fare = ≈ { $amount }
 transit-plan-fare-note = The price is approximate: without reductions and season tickets.
 transit-plan-words = The whole way in one paragraph
-transit-plan-words-begin = Way { $number } of { $count }: leave at { $departure }, be there at { $arrival }, { $lasting } in all.
-transit-plan-words-at = At { $clock }: { $what }
-transit-plan-words-end = At { $clock } you are there: “{ $place }”.
+transit-plan-words-begin = Way { $number } of { $count }: leave { $departure }, be there { $arrival }, { $lasting } in all.
+transit-plan-words-at = { $clock }: { $what }
+transit-plan-words-end = { $clock } you are there: “{ $place }”.
 transit-plan-words-fare = The price is { $fare }.
 transit-plan-print = Print
 transit-leave = When to leave
 transit-leave-ask = Tell me when to leave
-transit-leave-form = { $what }, leaves at { $time }
+transit-leave-form = { $what }, leaves { $at }
 transit-leave-what = { $title } towards “{ $sign }”
 transit-leave-walk = How many minutes you walk to the stop
 transit-leave-walk-hint = We tell you so many minutes, and two more, before it leaves.
@@ -221,7 +223,7 @@ transit-leave-do = Tell me
 transit-leave-mine = What you wait for
 transit-leave-none = You wait for nothing. Find a departure on the board of a stop or in a journey and press “Tell me when to leave”.
 transit-leave-title = { $what }: stop “{ $stop }”, { $time }
-transit-leave-waits = Leave at { $leave }, { $known }
+transit-leave-waits = Leave { $leave }, { $known }
 transit-leave-told = Told
 transit-leave-cancelled = Told that it does not come
 transit-leave-missed = Has left
@@ -233,17 +235,19 @@ transit-leave-left = This vehicle has left already.
 transit-leave-many = At most { $most } departures can be waited for at once
 transit-leave-now-name = Time to leave
 transit-leave-now-subject = Time to leave: { $what }, { $time }
-transit-leave-now-text = Time to leave. { $what } leaves the stop “{ $stop }” at { $time }: { $known }.
+transit-leave-now-text = Time to leave. { $what } leaves the stop “{ $stop }” { $at }: { $known }.
 transit-leave-now-sample-what = Trolleybus 9 towards “Station”
 transit-leave-now-sample-stop = Hirnytska Square
 transit-leave-now-sample-time = 08:42
+transit-leave-now-sample-at = at 08:42
 transit-leave-now-sample-known = 3 min late
 transit-leave-off-name = The vehicle does not come
 transit-leave-off-subject = Does not come: { $what }, { $time }
-transit-leave-off-text = { $what } at { $time } does not come to the stop “{ $stop }”. Look for another way.
+transit-leave-off-text = { $what } { $at } does not come to the stop “{ $stop }”. Look for another way.
 transit-leave-off-sample-what = Trolleybus 9 towards “Station”
 transit-leave-off-sample-stop = Hirnytska Square
 transit-leave-off-sample-time = 08:42
+transit-leave-off-sample-at = at 08:42
 purpose-transit-leave = Reminders when to leave for a vehicle
 transit-otp-number = Must be a number, not below zero
 transit-lasting-minutes = { $minutes } min
@@ -903,7 +907,13 @@ transit-planning-asked = { $day }, departures from { $from } to { $until }, { $p
 transit-planning-who = Who travels:
 transit-planning-where = Where to:
 transit-planning-lead = { $share } of the residents get to the nearest of “{ $places }” within 30 minutes; { $near } have a stop near them. Within { $minutes } minutes a person reaches { $mean } places on average.
-transit-planning-lead-compared = { $won } people gain, { $lost } lose. Within { $minutes } minutes a person reaches { $after } places on average instead of { $before }.
+transit-planning-lead-compared = { $won ->
+    [one] { $won } person gains
+   *[other] { $won } people gain
+}, { $lost ->
+    [one] { $lost } loses
+   *[other] { $lost } lose
+}. Within { $minutes } minutes a person reaches { $after } places on average instead of { $before }.
 transit-planning-figure-km = Kilometres a day
 transit-planning-figure-hours = Hours under way a day
 transit-planning-figure-vehicles = Vehicles needed
@@ -1349,7 +1359,10 @@ transit-instruction-unreached = { $count ->
    *[other] { $count } more vehicles of the route have no link and do not see it
 }
 transit-replay = Replay of a day
-transit-replay-lead = Where vehicles were, how they deviated from the timetable, and what happened. Positions are kept for { $days } days.
+transit-replay-lead = Where vehicles were, how they deviated from the timetable, and what happened. Positions are kept for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}.
 transit-replay-at = Time
 transit-replay-said = { $count ->
     [one] { $time }: { $count } vehicle
@@ -1358,7 +1371,10 @@ transit-replay-said = { $count ->
    *[other] { $time }: { $count } vehicles
 }
 transit-replay-none = No vehicle is seen at this moment
-transit-replay-none-why = Positions are kept for { $days } days. Try another time, another day or all routes.
+transit-replay-none-why = Positions are kept for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}. Try another time, another day or all routes.
 transit-replay-before = 5 min earlier
 transit-replay-after = 5 min later
 transit-replay-table = Vehicles at this moment
@@ -1443,6 +1459,10 @@ transit-statement-approve-lead = The month is over. Once approved, its trips do 
 transit-statement-approve-sure = Approve the statement? It cannot be changed afterwards.
 transit-statement-approved-done = The statement was approved
 transit-statement-not-over = The month is not over yet
+transit-statement-still = { $count ->
+    [one] { $count } trip of this month is not over yet
+   *[other] { $count } trips of this month are not over yet
+}
 transit-statement-other-state = The statement stands otherwise already
 transit-statement-organisation = The carrier’s organisation
 transit-statement-organisation-hint = Its officials see the statement and may object.

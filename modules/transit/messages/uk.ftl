@@ -88,6 +88,8 @@ transit-tomorrow = завтра, { $day }
 transit-today-short = сьогодні
 transit-day = День
 transit-towards = у бік: { $sign }
+transit-at = о { $time }
+transit-at-eleven = об { $time }
 transit-directions = Напрямки
 transit-stops-of = Зупинки за порядком
 transit-hours-here = час відправлення
@@ -209,14 +211,14 @@ transit-plan-note-accessible = Лише транспорт і зупинки, п
 transit-plan-fare = ≈ { $amount }
 transit-plan-fare-note = Вартість приблизна: без пільг і проїзних квитків.
 transit-plan-words = Увесь шлях одним абзацом
-transit-plan-words-begin = Шлях { $number } з { $count }: вийдіть о { $departure }, будете на місці о { $arrival }, у дорозі { $lasting }.
-transit-plan-words-at = О { $clock }: { $what }
-transit-plan-words-end = О { $clock } ви на місці: «{ $place }».
+transit-plan-words-begin = Шлях { $number } з { $count }: вийдіть { $departure }, будете на місці { $arrival }, у дорозі { $lasting }.
+transit-plan-words-at = { $clock }: { $what }
+transit-plan-words-end = { $clock } ви на місці: «{ $place }».
 transit-plan-words-fare = Вартість { $fare }.
 transit-plan-print = Роздрукувати
 transit-leave = Коли виходити
 transit-leave-ask = Сказати, коли виходити
-transit-leave-form = { $what }, відправлення о { $time }
+transit-leave-form = { $what }, відправлення { $at }
 transit-leave-what = { $title } у бік «{ $sign }»
 transit-leave-walk = Скільки хвилин вам іти до зупинки
 transit-leave-walk-hint = Скажемо за стільки хвилин і ще за дві до відправлення.
@@ -227,7 +229,7 @@ transit-leave-do = Сказати мені
 transit-leave-mine = Що ви чекаєте
 transit-leave-none = Ви нічого не чекаєте. Знайдіть відправлення на табло зупинки чи в шляху й натисніть «Сказати, коли виходити».
 transit-leave-title = { $what }: зупинка «{ $stop }», { $time }
-transit-leave-waits = Виходити о { $leave }, { $known }
+transit-leave-waits = Виходити { $leave }, { $known }
 transit-leave-told = Сказано
 transit-leave-cancelled = Сказано, що не прийде
 transit-leave-missed = Уже поїхав
@@ -239,17 +241,19 @@ transit-leave-left = Цей транспорт уже поїхав.
 transit-leave-many = Можна чекати не більше { $most } відправлень разом
 transit-leave-now-name = Пора виходити
 transit-leave-now-subject = Пора виходити: { $what }, { $time }
-transit-leave-now-text = Пора виходити. { $what } відправиться від зупинки «{ $stop }» о { $time }: { $known }.
+transit-leave-now-text = Пора виходити. { $what } відправиться від зупинки «{ $stop }» { $at }: { $known }.
 transit-leave-now-sample-what = Тролейбус 9 у бік «Вокзал»
 transit-leave-now-sample-stop = Площа Гірницька
 transit-leave-now-sample-time = 08:42
+transit-leave-now-sample-at = о 08:42
 transit-leave-now-sample-known = запізнюється на 3 хв
 transit-leave-off-name = Транспорт не прийде
 transit-leave-off-subject = Не прийде: { $what }, { $time }
-transit-leave-off-text = { $what } о { $time } на зупинку «{ $stop }» не прийде. Пошукайте інший шлях.
+transit-leave-off-text = { $what } { $at } на зупинку «{ $stop }» не прийде. Пошукайте інший шлях.
 transit-leave-off-sample-what = Тролейбус 9 у бік «Вокзал»
 transit-leave-off-sample-stop = Площа Гірницька
 transit-leave-off-sample-time = 08:42
+transit-leave-off-sample-at = о 08:42
 purpose-transit-leave = Нагадування, коли виходити на транспорт
 transit-otp-number = Має бути число, не менше нуля
 transit-lasting-minutes = { $minutes } хв
@@ -922,7 +926,15 @@ transit-planning-asked = { $day }, відправлення з { $from } до { 
 transit-planning-who = Хто їде:
 transit-planning-where = Куди:
 transit-planning-lead = { $share } мешканців доїжджають до найближчого з «{ $places }» за 30 хвилин; біля { $near } є зупинка. За { $minutes } хв людина дістається в середньому { $mean } місць.
-transit-planning-lead-compared = Виграють { $won } людей, програють { $lost }. За { $minutes } хв людина дістається в середньому { $after } місць замість { $before }.
+transit-planning-lead-compared = { $won ->
+    [one] Виграє { $won } людина
+    [few] Виграють { $won } людини
+   *[many] Виграють { $won } людей
+}, { $lost ->
+    [one] програє { $lost }
+    [few] програють { $lost }
+   *[many] програють { $lost }
+}. За { $minutes } хв людина дістається в середньому { $after } місць замість { $before }.
 transit-planning-figure-km = Кілометрів за день
 transit-planning-figure-hours = Годин у русі за день
 transit-planning-figure-vehicles = Потрібно машин
@@ -1368,7 +1380,11 @@ transit-instruction-unreached = { $count ->
    *[many] Ще { $count } машин маршруту не мають посилання і вказівки не бачать
 }
 transit-replay = Повтор дня
-transit-replay-lead = Де були машини, як відхилялися від розкладу і що сталося. Положення зберігають { $days } дн.
+transit-replay-lead = Де були машини, як відхилялися від розкладу і що сталося. Положення зберігають { $days ->
+    [one] { $days } день
+    [few] { $days } дні
+   *[many] { $days } днів
+}.
 transit-replay-at = Час
 transit-replay-said = { $count ->
     [one] { $time }: { $count } машина
@@ -1376,7 +1392,11 @@ transit-replay-said = { $count ->
    *[many] { $time }: { $count } машин
 }
 transit-replay-none = У цю мить машин не видно
-transit-replay-none-why = Положення машин зберігають { $days } дн. Спробуйте інший час, день або всі маршрути.
+transit-replay-none-why = Положення машин зберігають { $days ->
+    [one] { $days } день
+    [few] { $days } дні
+   *[many] { $days } днів
+}. Спробуйте інший час, день або всі маршрути.
 transit-replay-before = На 5 хв раніше
 transit-replay-after = На 5 хв пізніше
 transit-replay-table = Машини в цю мить
@@ -1461,6 +1481,11 @@ transit-statement-approve-lead = Місяць минув. Після затве�
 transit-statement-approve-sure = Затвердити відомість? Змінити її потім не можна.
 transit-statement-approved-done = Відомість затверджено
 transit-statement-not-over = Місяць ще не минув
+transit-statement-still = { $count ->
+    [one] Ще { $count } рейс цього місяця не закінчився
+    [few] Ще { $count } рейси цього місяця не закінчилися
+   *[many] Ще { $count } рейсів цього місяця не закінчилися
+}
 transit-statement-other-state = Відомість уже в іншому стані
 transit-statement-organisation = Організація перевізника
 transit-statement-organisation-hint = Її працівники бачать відомість і можуть заперечувати.

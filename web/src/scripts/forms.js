@@ -17,6 +17,22 @@ function busy(event) {
   })
 }
 
+/** The form may be sent again. */
+export function release(form, submitter) {
+  delete form.dataset.sent
+  // a button says that it is busy with the next frame
+  requestAnimationFrame(() => {
+    submitter?.removeAttribute('aria-disabled')
+    submitter?.querySelector('.hr-busy')?.remove()
+  })
+}
+
+/** Says, once, that the form is still here with all that is in it. */
+export function sayUnsent(form) {
+  form.querySelector('[data-unsent-said]')?.remove()
+  form.prepend(make('p', { class: 'govuk-error-message', role: 'alert', 'data-unsent-said': '' }, say.unsent))
+}
+
 /** A dialog with a question and two answers; true for yes. */
 export function confirmed(text, yes, warns) {
   const title = make('h2', { id: 'hr-ask', class: 'govuk-heading-m' }, text)

@@ -1,28 +1,11 @@
 // Forms with files: how much has been sent is seen; the answer takes the place of the page, as if it had been loaded.
-import { keepForLater } from './later.js'
+import { release, sayUnsent } from './forms.js'
+import { sayLarge, tooLarge } from './large.js'
+import { carryOn, keepForLater } from './later.js'
 import { visited } from './visited.js'
 import { announce, make, say } from './words.js'
 
 const hasFiles = (form) => [...form.querySelectorAll('input[type=file]')].some((input) => input.files.length)
-
-/** The first file that is larger than its field takes: it would be refused after it was sent. */
-function tooLarge(form) {
-  for (const input of form.querySelectorAll('input[type=file][data-bytes-max]')) {
-    const file = [...input.files].find((own) => own.size > Number(input.dataset.bytesMax))
-    if (file) return { input, says: say.large(file.name, Math.floor(Number(input.dataset.bytesMax) / 1048576)) }
-  }
-  return null
-}
-
-/** Says it beside the field, where the focus goes. */
-function sayLarge({ input, says }) {
-  const id = `${input.id}-large`
-  document.getElementById(id)?.remove()
-  const described = new Set((input.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean)).add(id)
-  input.setAttribute('aria-describedby', [...described].join(' '))
-  input.before(make('p', { class: 'govuk-error-message', id, role: 'alert' }, says))
-  input.focus()
-}
 
 function bar() {
   const fill = make('progress', { max: '100', value: '0', 'aria-label': say.sending })
@@ -40,27 +23,18 @@ function takeHead(page) {
 }
 
 /** The answer of the form becomes the page; scripts start anew on it. */
-function take(request, start) {
+function take(request, form, start) {
   const page = new DOMParser().parseFromString(request.responseText, 'text/html')
   const main = page.querySelector('main')
   if (!main) return location.reload()
   document.title = page.title
   document.querySelector('main').replaceWith(document.adoptNode(main))
+  carryOn(form, request)
   visited(request.responseURL)
   takeHead(page)
   scrollTo(0, 0)
   document.querySelector('main').focus()
   start(document.querySelector('main'))
-}
-
-/** The form may be sent again. */
-function release(form, submitter) {
-  delete form.dataset.sent
-  // a button says that it is busy with the next frame
-  requestAnimationFrame(() => {
-    submitter?.removeAttribute('aria-disabled')
-    submitter?.querySelector('.hr-busy')?.remove()
-  })
 }
 
 function send(form, submitter, start) {
@@ -74,12 +48,13 @@ function send(form, submitter, start) {
     text.textContent = say.sent(percent)
     if (percent >= said + 25) announce(say.sent((said = percent)))
   })
-  request.addEventListener('load', () => take(request, start))
+  request.addEventListener('load', () => take(request, form, start))
   request.addEventListener('error', async () => {
     box.remove()
-    if (form.matches('[data-later]') && (await keepForLater(form, submitter))) return release(form, submitter)
+    // it may have arrived, and only the answer was lost: under its own key it cannot arrive twice
+    const kept = form.matches('[data-later]') && (await keepForLater(form, submitter, { sent: true }))
     release(form, submitter)
-    form.prepend(make('p', { class: 'govuk-error-message', role: 'alert' }, say.unsent))
+    if (!kept) sayUnsent(form)
   })
   form.append(box)
   const where = submitter?.getAttribute('formaction') ?? form.getAttribute('action') ?? location.href
@@ -91,7 +66,7 @@ function send(form, submitter, start) {
 export function startUploads(start) {
   document.addEventListener('submit', (event) => {
     const form = event.target
-    if (event.defaultPrevented || form.enctype !== 'multipart/form-data' || !(hasFiles(form) || form.matches('[data-later]'))) return
+    if (event.defaultPrevented || form.enctype !== 'multipart/form-data' || !(hasFiles(form) || form.matches('[data-later], [data-later-item]'))) return
     event.preventDefault()
     const large = tooLarge(form)
     if (large) {

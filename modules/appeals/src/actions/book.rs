@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use kit::{FieldProblem, OrganisationId, PersonId, Problem};
 use messages::Mail;
 use rand::RngExt;
+use uuid::Uuid;
 use web::House;
 
 use crate::booking::{Booking, BookingId, State};
@@ -40,13 +41,26 @@ pub struct NewBooking {
     pub person: Option<PersonId>,
     /// The language they read.
     pub lang: kit::Lang,
+    /// What the form is known by: sent again, it books once.
+    pub form: Option<Uuid>,
 }
 
-/// Books; gives the code that opens the booking.
+/// Books; gives the code that opens the booking, the same for the same form.
 ///
 /// Errors: [`Problem::Invalid`] naming fields: nobody to tell, a time that is not offered or was just taken.
 pub async fn book(house: &House, post: PostId, organisation: OrganisationId, new: NewBooking) -> Result<String, Problem> {
-    let booking = checked(house, post, organisation, &new).await?;
+    match write(house, post, organisation, &new).await {
+        Ok(code) => Ok(code),
+        // the form may have been sent before and its answer lost: then what it asked for is refused to it because it has it
+        Err(problem) => match new.form {
+            Some(form) => store::code_of(house.db(), form).await?.ok_or(problem),
+            None => Err(problem),
+        },
+    }
+}
+
+async fn write(house: &House, post: PostId, organisation: OrganisationId, new: &NewBooking) -> Result<String, Problem> {
+    let booking = checked(house, post, organisation, new).await?;
     let code = booking.code.clone();
     let booking = Arc::new(booking);
     house
@@ -123,6 +137,7 @@ async fn checked(house: &House, post: PostId, organisation: OrganisationId, new:
         created_at: house.clock().now(),
         called_off_at: None,
         called_off_why: String::new(),
+        form_key: new.form,
     })
 }
 

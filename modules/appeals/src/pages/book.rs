@@ -4,6 +4,7 @@ use askama::Template;
 use identity::post::PostId;
 use kit::{FieldProblem, Problem};
 use ui::{Controls, FormPage, Html, Line, Page, Panel, RadioItem, SummaryList, SummaryRow, Tag};
+use uuid::Uuid;
 use web::{Ctx, Fields, IntoResponse, Path, Redirect, Refusal, Response, Show};
 
 use super::official::holders;
@@ -39,6 +40,8 @@ fn page(ctx: &Ctx, post: PostId, free: &[crate::slots::Slot], typed: &Fields, pr
         controls.line("name", "appeals-name", &said("name"), Line { autocomplete: "name", ..Line::default() }),
         controls.line("phone", "appeals-phone", &said("phone"), line("tel", "tel")),
         controls.line("email", "appeals-email", &said("email"), Line { hint: "appeals-book-email-hint", ..line("email", "email") }),
+        // the same form books once, however often it is sent
+        ui::hidden("key", typed.get("key").map_or_else(|| ctx.house.clock().id().to_string(), str::to_owned)),
     ];
     Ok(made.fields(fields).cancel(urls::reception(post)))
 }
@@ -47,6 +50,15 @@ fn page(ctx: &Ctx, post: PostId, free: &[crate::slots::Slot], typed: &Fields, pr
 pub async fn show_form(ctx: Ctx, Path(post): Path<PostId>) -> Result<Response, Refusal> {
     let free = actions::offered(&ctx.house, post).await?;
     Ok(Show(page(&ctx, post, &free, &Fields::default(), &[])?).into_response())
+}
+
+/// What the form is known by: the key it was drawn with, who sends it, and what they say in it.
+fn form_key(ctx: &Ctx, post: PostId, sent: &Fields) -> Option<Uuid> {
+    let key = sent.get("key").filter(|key| !key.is_empty())?;
+    let (post, person) = (post.to_string(), ctx.viewer.person.map(|own| own.to_string()).unwrap_or_default());
+    let mut words = vec![key, post.as_str(), person.as_str()];
+    words.extend(["slot", "name", "phone", "email", "topic"].map(|name| sent.text(name)));
+    Some(kit::words::digest(&words))
 }
 
 /// `POST /receptions/{post}/book`
@@ -62,6 +74,7 @@ pub async fn create_booking(ctx: Ctx, Path(post): Path<PostId>, sent: Fields) ->
         topic: text("topic"),
         person: ctx.viewer.person,
         lang: ctx.lang,
+        form: form_key(&ctx, post, &sent),
     };
     match actions::book(&ctx.house, post, organisation, new).await {
         Ok(code) => Ok(Redirect::to(urls::booking(&code)).into_response()),

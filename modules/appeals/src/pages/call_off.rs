@@ -16,11 +16,11 @@ fn list(own: &Booking) -> String {
     Query::default().with("day", cases::deadline::day_of(own.starts_at)).href(&urls::desk_reception(PostId(own.post_id)))
 }
 
-/// A booking of the post that somebody is still to come to.
-async fn coming(ctx: &Ctx, post: PostId, id: BookingId) -> Result<Booking, Problem> {
+/// A booking of the post, whatever became of it: who booked may have cancelled while the page was open.
+async fn booking(ctx: &Ctx, post: PostId, id: BookingId) -> Result<Booking, Problem> {
     kept(ctx, post)?;
     let own = store::find(ctx.db(), id).await?;
-    own.filter(|own| own.post_id == post.0 && own.state == State::Booked).ok_or(Problem::NotFound)
+    own.filter(|own| own.post_id == post.0).ok_or(Problem::NotFound)
 }
 
 fn page(ctx: &Ctx, own: &Booking, typed: &Fields, problems: &[FieldProblem]) -> FormPage {
@@ -42,18 +42,22 @@ fn page(ctx: &Ctx, own: &Booking, typed: &Fields, problems: &[FieldProblem]) -> 
 
 /// `GET /desk/receptions/{post}/bookings/{booking}/off`
 pub async fn ask(ctx: Ctx, Path((post, id)): Path<(PostId, BookingId)>) -> Result<Response, Refusal> {
-    let own = coming(&ctx, post, id).await?;
+    let own = booking(&ctx, post, id).await?;
+    if own.state != State::Booked {
+        return Ok(Redirect::to(list(&own)).warning("appeals-booking-settled").into_response());
+    }
     Ok(Show(page(&ctx, &own, &Fields::default(), &[])).into_response())
 }
 
 /// `POST /desk/receptions/{post}/bookings/{booking}/off`
 pub async fn call_off(ctx: Ctx, Path((post, id)): Path<(PostId, BookingId)>, sent: Fields) -> Result<Response, Refusal> {
-    let own = coming(&ctx, post, id).await?;
+    let own = booking(&ctx, post, id).await?;
     match actions::call_off(&ctx.house, &ctx.viewer, &own, sent.text("why"), sent.has("free")).await {
         Ok(()) => {
             let says = if own.email.is_empty() { "appeals-called-off-phone" } else { "appeals-called-off-mail" };
             Ok(Redirect::to(list(&own)).saying(says).into_response())
         }
+        Err(Problem::Conflict(says)) => Ok(Redirect::to(list(&own)).warning(says).into_response()),
         Err(problem) => {
             let problems = cases::form::mistakes(problem)?;
             Ok(Show(page(&ctx, &own, &sent, &problems)).with_mistakes())

@@ -1,6 +1,6 @@
 //! Personal reception: hours, bookings, no time taken twice, the list of the day.
 
-use appeals::actions::{NewBooking, RawHours, book, offered, write_hours};
+use appeals::actions::{NewBooking, RawHours, book, offered, remove_hours, write_hours};
 use appeals::store;
 use jiff::SignedDuration;
 use kit::Problem;
@@ -58,6 +58,71 @@ testkit::city_tests! {
         assert_eq!(first_slot(&town).await, slot, "the time is free again");
         visitor.get("/receptions/bookings/no-such-code").await.is(404);
         city.run_jobs().await;
+    }
+
+    async fn the_same_form_books_once_and_leads_to_the_same_booking(city: City) {
+        let town = town(&city).await;
+        tuesdays(&town).await;
+        let (slot, visitor, path) = (first_slot(&town).await, city.visitor(), format!("/receptions/{}/book", town.post));
+        let form = visitor.get(&path).await.ok().form("main form");
+        let form = form.with("slot", &slot).with("name", "Шевченко Марія").with("phone", "0671234567").with("topic", "Про тротуар");
+        let here = visitor.send_form(&form).await.is(303).location().unwrap().to_owned();
+        visitor.send_form(&form).await.leads_to(&here);
+        visitor.send_form(&form.clone().with("phone", "0671234568")).await.is(422).says("щойно зайняли");
+        visitor.send_form(&form.clone().with("key", "")).await.is(422).says("щойно зайняли");
+        visitor.post(&format!("{here}/cancel"), &[]).await.is(303);
+        let anew = visitor.send_form(&form).await.is(303).location().unwrap().to_owned();
+        assert_ne!(anew, here, "what was cancelled is booked anew");
+        city.run_jobs().await;
+    }
+
+    async fn hours_that_changed_offer_no_time_that_somebody_has(city: City) {
+        let town = town(&city).await;
+        tuesdays(&town).await;
+        let free = offered(city.house(), town.post).await.unwrap();
+        book(city.house(), town.post, town.roads, wanted(&free[1].starts_at.to_string(), 1)).await.unwrap();
+        for (id, _) in store::hours(city.db(), town.post).await.unwrap() {
+            remove_hours(city.house(), &town.petro.viewer, town.post, id).await.unwrap();
+        }
+        let halves = RawHours {
+            weekday: "2".into(),
+            starts: "14:00".into(),
+            ends: "15:00".into(),
+            slot: "30".into(),
+            valid_from: "2026-11-01".into(),
+            valid_until: String::new(),
+        };
+        write_hours(city.house(), &town.petro.viewer, town.post, &halves).await.unwrap();
+        let left = offered(city.house(), town.post).await.unwrap();
+        assert_eq!(left.len(), 6, "twenty past two reaches into both halves of the first Tuesday");
+        tuesdays(&town).await;
+        let both = offered(city.house(), town.post).await.unwrap();
+        assert!(both.windows(2).all(|pair| !pair[0].overlaps(pair[1])), "{both:?}");
+        city.run_jobs().await;
+    }
+
+    async fn who_cancelled_meanwhile_sends_the_official_back_to_the_list(city: City) {
+        let town = town(&city).await;
+        tuesdays(&town).await;
+        let slot = first_slot(&town).await;
+        let code = book(city.house(), town.post, town.roads, wanted(&slot, 1)).await.unwrap();
+        let id = store::by_code(city.db(), &code).await.unwrap().unwrap().id;
+        let (list, here) = (format!("/desk/receptions/{}?day=2026-11-24", town.post), format!("/desk/receptions/{}/bookings/{id}/off", town.post));
+        let form = town.petro.get(&here).await.ok().form("main form");
+        city.visitor().post(&format!("/receptions/bookings/{code}/cancel"), &[]).await.is(303);
+        town.petro.send_form(&form.with("why", "Виїзне засідання комісії")).await.leads_to(&list);
+        town.petro.get(&list).await.ok().says("Про цей запис уже все зазначено");
+        town.petro.get(&here).await.leads_to(&list);
+        city.run_jobs().await;
+    }
+
+    async fn the_journal_says_what_was_done_with_receptions_in_words(city: City) {
+        for lang in [kit::Lang::Uk, kit::Lang::En] {
+            let t = city.house().locale(lang);
+            for verb in ["book", "call-off", "write-hours", "remove-hours", "write-day-off", "cancelled", "came", "missed"] {
+                assert!(t.knows(&format!("audit-verb-{verb}")), "{lang:?} {verb}");
+            }
+        }
     }
 
     async fn of_many_who_want_one_time_one_gets_it(city: City) {
@@ -249,7 +314,8 @@ testkit::city_tests! {
         town.petro.post(&here, &[("why", "Виїзне засідання комісії")]).await.is(303);
         city.visitor().get(&format!("/receptions/bookings/{code}")).await.ok().says("Скасовано").says("Виїзне засідання комісії");
         assert_ne!(first_slot(&town).await, slot, "nobody else is to come at that time");
-        town.petro.post(&here, &[("why", "Ще раз")]).await.is(404);
+        town.petro.post(&here, &[("why", "Ще раз")]).await.leads_to(&list);
+        town.petro.get(&list).await.ok().says("Про цей запис уже все зазначено");
         city.run_jobs().await;
         let told: Vec<String> = city.db().all("SELECT kind FROM messages_delivery ORDER BY created, id", db::params![]).await.unwrap();
         assert_eq!(told, ["appeals-told-booked", "appeals-told-one-off"]);

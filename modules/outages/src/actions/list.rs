@@ -23,7 +23,7 @@ pub struct NewList {
     pub add: Vec<HouseId>,
     /// Houses that go out.
     pub remove: Vec<HouseId>,
-    /// Whether houses that are not in `add` go out too.
+    /// Whether houses that are not in `add` go out too, and lines that were not recognised before.
     pub replace: bool,
     /// Lines that were not recognised, each with the word of why.
     pub unread: Vec<(String, String)>,
@@ -45,20 +45,27 @@ pub(super) async fn write(
     let added: Vec<Uuid> = list.add.iter().map(|own| own.0).filter(|id| !there.contains(id)).collect();
     let goes = |id: &&Uuid| if list.replace { !wanted.contains(*id) } else { list.remove.iter().any(|own| own.0 == **id) };
     let removed: Vec<Uuid> = there.iter().filter(goes).copied().collect();
-    if added.is_empty() && removed.is_empty() && list.unread.is_empty() {
+    let before = store::unread::lines(tx, outage.number).await?;
+    let unread = unread(list, &before);
+    let clears = list.replace && !before.is_empty();
+    if added.is_empty() && removed.is_empty() && unread.is_empty() && !clears {
         return Ok(false);
     }
     let stays: Vec<HouseId> = there.iter().filter(|id| !removed.contains(id)).chain(&added).map(|id| HouseId(*id)).collect();
-    if stays.is_empty() && list.unread.is_empty() && outage.unread == 0 {
+    if stays.is_empty() && unread.is_empty() && (list.replace || outage.unread == 0) {
         return Err(Problem::field("addresses", "outages-addresses-left"));
     }
     if stays.len() > HOUSES_MAX {
         return Err(Problem::field("addresses", Says::new("outages-addresses-many").with("most", HOUSES_MAX)));
     }
     let sum = Sum::of(house, book, &stays);
-    outage.unread += list.unread.len() as i64;
+    if clears {
+        store::unread::clear(tx, outage.number).await?;
+    }
+    let kept = if list.replace { 0 } else { outage.unread };
+    outage.unread = kept + unread.len() as i64;
     sum.describe(outage, stays.len());
-    store::unread::add(tx, outage.number, &list.unread).await?;
+    store::unread::add(tx, outage.number, &unread).await?;
     store::houses::set_areas(tx, outage.number, &sum.areas).await?;
     if !removed.is_empty() {
         store::houses::remove(tx, outage.number, outage.events + 1, &removed).await?;
@@ -66,9 +73,15 @@ pub(super) async fn write(
     }
     if !added.is_empty() {
         store::houses::add(tx, outage.number, outage.events + 1, &added).await?;
-        note(tx, by, outage, What::Added, json!({ "houses": added.len(), "unread": list.unread.len() })).await?;
-    } else if !list.unread.is_empty() {
-        note(tx, by, outage, What::Changed, json!({ "unread": list.unread.len() })).await?;
+        note(tx, by, outage, What::Added, json!({ "houses": added.len(), "unread": unread.len() })).await?;
+    } else if !unread.is_empty() || (clears && removed.is_empty()) {
+        note(tx, by, outage, What::Changed, json!({ "unread": unread.len() })).await?;
     }
     Ok(true)
+}
+
+/// The lines that come in, each once; those that stand there already stay as they are, unless the whole list is replaced.
+fn unread(list: &NewList, before: &[String]) -> Vec<(String, String)> {
+    let mut seen: HashSet<&str> = if list.replace { HashSet::new() } else { before.iter().map(String::as_str).collect() };
+    list.unread.iter().filter(|(line, _)| seen.insert(line.as_str())).cloned().collect()
 }

@@ -44,8 +44,24 @@ pub async fn follow_outages(ctx: Ctx, query: Query) -> Result<Response, Refusal>
     Ok(([(header::CONTENT_TYPE, "application/rss+xml; charset=utf-8")], feed).into_response())
 }
 
+/// Whether a sign may stand in XML 1.0 (section 2.2, Char); of control signs only ends of lines and tabs are kept.
+fn is_written(sign: char) -> bool {
+    matches!(sign, '\n' | '\t') || !(sign.is_control() || matches!(sign, '\u{fffe}' | '\u{ffff}'))
+}
+
 /// A text inside XML; what XML has no letter for is left out.
 fn escaped(text: &str) -> String {
-    let plain: String = text.chars().filter(|sign| !sign.is_control() || matches!(sign, '\n' | '\t')).collect();
+    let plain: String = text.chars().filter(|sign| is_written(*sign)).collect();
     plain.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_xml_forbids_is_left_out() {
+        assert_eq!(escaped("a\u{fffe}b\u{ffff}c\u{0}d\u{fffd}"), "abcd\u{fffd}");
+        assert_eq!(escaped("<вода> & \"тепло\"\n"), "&lt;вода&gt; &amp; &quot;тепло&quot;\n");
+    }
 }

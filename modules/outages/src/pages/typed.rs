@@ -8,7 +8,7 @@ use web::{Ctx, Fields, UploadedFile};
 use crate::list;
 use crate::rules::Hours;
 
-/// A moment as a browser's field has it, in Kyiv's time; none where it is empty.
+/// A moment as a browser's field has it, or as people write it («28.11.2026 09:00»), in Kyiv's time; none where it is empty.
 ///
 /// Errors: what is no moment.
 pub fn moment(field: &str, text: &str) -> Result<Option<Timestamp>, FieldProblem> {
@@ -16,7 +16,8 @@ pub fn moment(field: &str, text: &str) -> Result<Option<Timestamp>, FieldProblem
         return Ok(None);
     }
     let wrong = || FieldProblem { field: field.to_owned(), says: Says::new("outages-moment-wrong") };
-    let civil: DateTime = text.replace(' ', "T").parse().map_err(|_| wrong())?;
+    let iso = text.replace(' ', "T").parse::<DateTime>();
+    let civil = iso.or_else(|_| DateTime::strptime("%d.%m.%Y %H:%M", text)).map_err(|_| wrong())?;
     civil.to_zoned(kyiv()).map(|at| Some(at.timestamp())).map_err(|_| wrong())
 }
 
@@ -86,6 +87,8 @@ mod tests {
     fn an_hour_is_kyivs_and_nonsense_is_refused() {
         assert_eq!(moment("starts_at", "2026-11-28T09:00").unwrap(), Some("2026-11-28T07:00:00Z".parse().unwrap()));
         assert_eq!(moment("starts_at", "2026-11-28 09:00").unwrap(), Some("2026-11-28T07:00:00Z".parse().unwrap()));
+        assert_eq!(moment("starts_at", "28.11.2026 09:00").unwrap(), Some("2026-11-28T07:00:00Z".parse().unwrap()));
+        assert_eq!(moment("starts_at", "31.02.2026 09:00").unwrap_err().says.key, "outages-moment-wrong");
         assert_eq!(moment("starts_at", "").unwrap(), None);
         assert_eq!(moment("starts_at", "завтра").unwrap_err().field, "starts_at");
         assert_eq!(written("2026-11-28T07:00:00Z".parse().unwrap()), "2026-11-28T09:00");

@@ -48,6 +48,12 @@ pub async fn concerned(db: &Db, event: &Event) -> Result<Vec<Uuid>, DbError> {
     db.all(&format!("SELECT house FROM outages_house WHERE outage = $1 AND {which} ORDER BY house"), params![event.outage, event.seq]).await
 }
 
+/// The houses that were there before an event and were not taken out before it.
+pub async fn before(db: &Db, event: &Event) -> Result<Vec<Uuid>, DbError> {
+    let sql = "SELECT house FROM outages_house WHERE outage = $1 AND since < $2 AND (until IS NULL OR until >= $2) ORDER BY house";
+    db.all(sql, params![event.outage, event.seq]).await
+}
+
 /// Writes the streets and districts of an outage in the place of those it had.
 pub async fn set_areas(tx: &mut Tx, outage: i64, areas: &[Uuid]) -> Result<(), DbError> {
     tx.execute("DELETE FROM outages_area WHERE outage = $1", params![outage]).await?;

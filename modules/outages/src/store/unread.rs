@@ -14,6 +14,16 @@ pub async fn add(tx: &mut Tx, outage: i64, lines: &[(String, String)]) -> Result
     tx.execute_many("INSERT INTO outages_unread (id, outage, line, why) VALUES ($1, $2, $3, $4)", rows).await.map(drop)
 }
 
+/// All lines of an outage, as they were given.
+pub async fn lines(tx: &Tx, outage: i64) -> Result<Vec<String>, DbError> {
+    tx.all("SELECT line FROM outages_unread WHERE outage = $1", params![outage]).await
+}
+
+/// Takes all lines of an outage away.
+pub async fn clear(tx: &mut Tx, outage: i64) -> Result<(), DbError> {
+    tx.execute("DELETE FROM outages_unread WHERE outage = $1", params![outage]).await.map(drop)
+}
+
 /// The lines of an outage.
 pub async fn of(db: &Db, outage: i64) -> Result<Vec<Unread>, DbError> {
     let sql = format!("SELECT {} FROM outages_unread WHERE outage = $1 ORDER BY id LIMIT $2", Unread::COLUMNS);

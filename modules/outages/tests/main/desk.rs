@@ -156,7 +156,9 @@ testkit::city_tests! {
         let page = format!("/desk/outages/{number}");
         let lines = store::unread::of(city.db(), number).await.unwrap();
         let line = |text: &str| format!("{page}/lines/{}", lines.iter().find(|own| own.line.starts_with(text)).unwrap().id);
-        town.olena.post(&line("Калінова"), &[("address", "казна-що")]).await.leads_to(&page);
+        town.olena.post(&line("Калінова"), &[("address", "казна-що")]).await.is(422).says("Цю адресу теж не розпізнали");
+        let again = town.olena.post(&line("Калінова"), &[("address", "казна-що")]).await.text();
+        assert!(again.contains("value=\"казна-що\"") && again.contains("value=\"вул. Чужа, 7\""), "what was typed stays: {again}");
         assert_eq!(count(&city, number).await, 2);
         town.olena.post(&line("Калінова"), &[("house", &town.kalynova[2].to_string())]).await.leads_to(&page);
         town.olena.post(&line("вул. Чужа"), &[("means", "nothing")]).await.leads_to(&page);
@@ -171,6 +173,34 @@ testkit::city_tests! {
         town.olena.upload(&format!("{page}/addresses"), &again, &[]).await.leads_to(&page);
         assert_eq!(count(&city, number).await, 3);
         city.visitor().get(&format!("/outages/{number}")).await.ok().says("3, 4, 5").says("Вилучено адреси");
+        city.run_jobs().await;
+    }
+
+    async fn a_list_that_is_replaced_keeps_no_line_of_the_old_one_and_none_twice(city: City) {
+        let town = town(&city).await;
+        let line = |text: &str| (text.to_owned(), "no-street".to_owned());
+        let mut new = water_off(&city, &town, 2, false, &town.kalynova[..2]);
+        new.unread = vec![line("вул. Чужа, 7"), line("вул. Чужа, 9")];
+        let number = announced(&city, &town, new).await;
+        let lines = || {
+            let db = city.db().clone();
+            async move {
+                let count = store::outages::find(&db, number).await.unwrap().unwrap().unread;
+                let mut lines: Vec<String> = store::unread::of(&db, number).await.unwrap().into_iter().map(|own| own.line).collect();
+                lines.sort();
+                (count, lines)
+            }
+        };
+        let relist = |list| {
+            let (house, viewer) = (city.house().clone(), town.olena.viewer.clone());
+            async move { actions::relist(&house, &viewer, number, None, list).await.unwrap() }
+        };
+        relist(actions::NewList { unread: vec![line("вул. Чужа, 9"), line("вул. Інша, 1"), line("вул. Інша, 1")], ..Default::default() }).await;
+        assert_eq!(lines().await, (3, ["вул. Інша, 1", "вул. Чужа, 7", "вул. Чужа, 9"].map(str::to_owned).to_vec()));
+        relist(actions::NewList { add: town.kalynova[..2].to_vec(), replace: true, unread: vec![line("вул. Чужа, 9")], ..Default::default() }).await;
+        assert_eq!(lines().await, (1, vec!["вул. Чужа, 9".to_owned()]));
+        relist(actions::NewList { add: town.kalynova[..2].to_vec(), replace: true, ..Default::default() }).await;
+        assert_eq!(lines().await, (0, Vec::new()));
         city.run_jobs().await;
     }
 

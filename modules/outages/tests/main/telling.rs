@@ -111,19 +111,42 @@ testkit::city_tests! {
         assert_eq!(told(&city).await, ["outages-told-emergency", "outages-told-planned"]);
     }
 
-    async fn whoever_follows_a_district_hears_of_its_outages_once(city: City) {
+    async fn whoever_follows_a_district_hears_of_its_outages_in_its_own_words(city: City) {
         let town = town(&city).await;
         let district = district(&city, &town).await;
-        let (hanna, browser) = resident(&city, "Ганна").await;
-        subscribe(&city, town.kalynova[0], hanna).await;
+        let (_, browser) = resident(&city, "Ганна").await;
         let (list, follow) = (format!("/outages?district={district}"), format!("/follow/district-outages/{district}"));
         browser.get(&list).await.ok().says("Повідомляти про цей район");
         let form = browser.get(&follow).await.ok().says("Відключення в районі: Саксаганський").form("main form");
         browser.send_form(&form).await.leads_to(&list);
         browser.get(&follow).await.leads_to("/account/messages");
+        let number = announced(&city, &town, water_off(&city, &town, 0, true, &town.kalynova[..2])).await;
+        city.run_jobs().await;
+        assert_eq!(told(&city).await, ["outages-told-district-emergency"]);
+        browser.get("/notices").await.ok().says("аварійне відключення в районі");
+        let list = NewList { add: vec![town.kalynova[5]], remove: vec![town.kalynova[0]], ..NewList::default() };
+        relist(city.house(), &town.olena.viewer, number, Some(1), list).await.unwrap();
+        city.run_jobs().await;
+        assert_eq!(told(&city).await.len(), 1, "other houses of it are no news to a district");
+        city.later(SignedDuration::from_hours(1));
+        end(city.house(), &town.olena.viewer, number, Some(2), None).await.unwrap();
+        city.run_jobs().await;
+        assert_eq!(told(&city).await, ["outages-told-district-emergency", "outages-told-district-ended"]);
+    }
+
+    async fn a_house_and_its_district_hear_each_in_its_own_words(city: City) {
+        let town = town(&city).await;
+        let district = district(&city, &town).await;
+        let (hanna, _) = resident(&city, "Ганна").await;
+        let (_, browser) = resident(&city, "Петро-Павло").await;
+        subscribe(&city, town.kalynova[0], hanna).await;
+        let form = browser.get(&format!("/follow/district-outages/{district}")).await.ok().form("main form");
+        browser.send_form(&form).await.is(303);
         announced(&city, &town, water_off(&city, &town, 0, true, &town.kalynova)).await;
         city.run_jobs().await;
-        assert_eq!(told(&city).await, ["outages-told-emergency"], "by the house and by the district, one message");
+        let mut all = told(&city).await;
+        all.sort();
+        assert_eq!(all, ["outages-told-district-emergency", "outages-told-emergency"]);
     }
 
     async fn nothing_is_followed_that_is_not_there(city: City) {

@@ -3,7 +3,8 @@
 use cases::actions::{NewUpdate, take_update};
 use cases::{Case, Hand, store};
 use kit::words::digest;
-use kit::{FieldProblem, Problem, Says};
+use kit::{FieldProblem, Problem, Says, Timestamp};
+use uuid::Uuid;
 use web::{Ctx, Fields, KeyedForm, Refusal, Response};
 
 use super::answer::{self, Fault, Format};
@@ -15,6 +16,8 @@ use crate::reach;
 const ID_BYTES_MAX: usize = 120;
 /// Pictures of one update.
 const PHOTOS_MAX: usize = 5;
+/// Within how many minutes the same words without an id and a moment are the same update.
+const MINUTES: i64 = 10;
 
 /// What is sent; the names are those of FixMyStreet's extension.
 #[derive(utoipa::ToSchema)]
@@ -74,8 +77,8 @@ async fn take(form: KeyedForm) -> Result<UpdateCreatedView, Fault> {
     let sent = read(&form.fields)?;
     let missing = Fault::Missing("requests-georeport-request");
     let Some(case) = case(&ctx, &sent.number).await? else { return Err(missing) };
-    let key = updates::key(case.id, &sent.id);
-    let is_new = store::cases::known_by_key(ctx.db(), &key).await?.is_none();
+    let marks = marks(&sent, case.contested, ctx.now());
+    let (key, is_new) = key(&ctx, &case, &form.sender, &marks).await?;
     // what comes again brings the same pictures: they are not kept twice, nor for a stranger
     let is_official = cases::part::is_official(&Hand::of(&ctx.viewer).parts(&holders(&ctx, &case).await?));
     let photos = if is_new && is_official { keep_photos(&ctx, form).await? } else { Vec::new() };
@@ -87,7 +90,34 @@ async fn take(form: KeyedForm) -> Result<UpdateCreatedView, Fault> {
     }
     // an update that said nothing new has no step of its own
     let seq = store::updates::seq_of_key(ctx.db(), &key).await?;
-    Ok(UpdateCreatedView { update_id: seq.map_or(sent.id, |seq| updates::id(&case.number, seq)) })
+    let own = if sent.id.is_empty() { marks[0].to_string() } else { sent.id };
+    Ok(UpdateCreatedView { update_id: seq.map_or(own, |seq| updates::id(&case.number, seq)) })
+}
+
+/// The key an update is taken once under, and whether nothing came under it before. Each sender has keys of their own: nobody meets
+/// another's.
+async fn key(ctx: &Ctx, case: &Case, sender: &str, marks: &[Uuid; 2]) -> Result<(String, bool), Problem> {
+    let [own, earlier] = marks.map(|mark| updates::key(case.id, &format!("{sender}:{mark}")));
+    for known in [&own, &earlier] {
+        if store::cases::known_by_key(ctx.db(), known).await?.is_some() {
+            return Ok((known.clone(), false));
+        }
+    }
+    Ok((own, true))
+}
+
+/// What an update is known by, now and if it came some minutes ago. Its id; without one, what it says of the same moment; without a moment,
+/// the same words within some minutes, since a case may be done, contested and done again in the same words.
+fn marks(sent: &Sent, contested: i64, now: Timestamp) -> [Uuid; 2] {
+    if !sent.id.is_empty() {
+        return [digest(&[&sent.id]); 2];
+    }
+    if !sent.when.is_empty() {
+        return [digest(&[&sent.status, &sent.when, &sent.text]); 2];
+    }
+    let window = now.as_second().div_euclid(60 * MINUTES);
+    let contested = contested.to_string();
+    [window, window - 1].map(|own| digest(&["window", &own.to_string(), &contested, &sent.status, &sent.text]))
 }
 
 async fn case(ctx: &Ctx, number: &str) -> Result<Option<Case>, Problem> {
@@ -102,6 +132,7 @@ async fn holders(ctx: &Ctx, case: &Case) -> Result<cases::part::Holders, Problem
 /// The form as it was read.
 struct Sent {
     id: String,
+    when: String,
     number: String,
     status: String,
     text: String,
@@ -126,12 +157,10 @@ fn read(fields: &Fields) -> Result<Sent, Problem> {
         return Err(Problem::Invalid(problems));
     }
     let (status, text) = (fields.text("status").to_owned(), words::with_media(fields.text("description"), &fields.all("media_url"))?);
-    // without an id, what says the same of the same moment is the same
-    let id = if id.is_empty() { digest(&[&status, when, &text]).to_string() } else { id.to_owned() };
-    Ok(Sent { id, number: fields.text("service_request_id").to_owned(), status, text })
+    Ok(Sent { id: id.to_owned(), when: when.to_owned(), number: fields.text("service_request_id").to_owned(), status, text })
 }
 
-async fn keep_photos(ctx: &Ctx, form: KeyedForm) -> Result<Vec<uuid::Uuid>, Problem> {
+async fn keep_photos(ctx: &Ctx, form: KeyedForm) -> Result<Vec<Uuid>, Problem> {
     if form.files.len() > PHOTOS_MAX {
         return Err(Problem::field("media", Says::new("cases-files-many").with("max", PHOTOS_MAX)));
     }
@@ -150,4 +179,29 @@ fn named(problem: Problem) -> Problem {
         _ => own,
     };
     Problem::Invalid(problems.into_iter().map(named).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_update_without_an_id_and_a_moment_is_known_for_some_minutes() {
+        let sent = |id: &str, when: &str| Sent {
+            id: id.to_owned(),
+            when: when.to_owned(),
+            number: "1".to_owned(),
+            status: "FIXED".to_owned(),
+            text: "Зроблено".to_owned(),
+        };
+        let at = |second| Timestamp::from_second(second).unwrap_or_default();
+        let own = marks(&sent("", ""), 0, at(6_000));
+        assert_eq!(own[0], marks(&sent("", ""), 0, at(6_599))[0], "within the minutes");
+        assert_eq!(own[0], marks(&sent("", ""), 0, at(6_601))[1], "soon after them");
+        assert!(!marks(&sent("", ""), 0, at(7_200)).contains(&own[0]), "later it is another");
+        assert!(!marks(&sent("", ""), 1, at(6_000)).contains(&own[0]), "after a contest it is another");
+        for lasting in [sent("1", ""), sent("", "2026-11-22T09:00:00Z")] {
+            assert_eq!(marks(&lasting, 0, at(6_000)), marks(&lasting, 1, at(600_000)));
+        }
+    }
 }

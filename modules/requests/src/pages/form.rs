@@ -84,12 +84,11 @@ fn page(ctx: &Ctx, kind: &Kind, category: &Category, typed: &Fields, problems: &
 /// `POST /requests/new/{category}`
 pub async fn create_request(ctx: Ctx, Path(code): Path<String>, mut sent: Upload) -> Result<Response, Refusal> {
     let (kind, category) = chosen(&ctx, &code).await?;
-    let typed = sent.fields.clone();
-    let photos = match keep_photos(&ctx, &mut sent).await {
-        Ok(photos) => photos,
-        Err(problem) => return again(&ctx, &kind, &category, &typed, problem),
-    };
-    let typed = with_photos(&ctx, &typed, &photos).await?;
+    let (photos, wrong) = keep_photos(&ctx, &mut sent).await;
+    let typed = with_photos(&ctx, &sent.fields, &photos).await?;
+    if let Some(problem) = wrong {
+        return again(&ctx, &kind, &category, &typed, problem);
+    }
     let read = match read(&ctx, &kind, &category, &typed).await {
         Ok(new) => new,
         Err(problem) => return again(&ctx, &kind, &category, &typed, problem),
@@ -126,20 +125,28 @@ struct Photos {
     taken_at: Option<Position>,
 }
 
-/// The pictures: those that were kept before a question or a mistake, and those that came now.
-async fn keep_photos(ctx: &Ctx, sent: &mut Upload) -> Result<Photos, Problem> {
+/// The pictures: those that were kept before a question or a mistake, and those that came now; and the first problem with them, which takes
+/// none of the others away.
+async fn keep_photos(ctx: &Ctx, sent: &mut Upload) -> (Photos, Option<Problem>) {
     let mut photos = Photos { ids: form::kept_files(ctx, &sent.fields, PHOTOS_MAX), taken_at: None };
+    let mut wrong = None;
     while let Some(photo) = sent.take("photo") {
-        if photos.ids.len() >= PHOTOS_MAX {
-            return Err(Problem::field("photo", kit::Says::new("cases-files-many").with("max", PHOTOS_MAX)));
+        if photo.name.is_empty() {
+            continue;
         }
-        if !photo.name.is_empty() {
-            let (file, taken_at) = files::keep_media(&ctx.house, photo, ctx.viewer.person).await?;
-            photos.ids.push(file.id);
-            photos.taken_at = photos.taken_at.or(taken_at.map(|[lon, lat]| Position { lon, lat }));
+        if photos.ids.len() >= PHOTOS_MAX {
+            wrong = wrong.or_else(|| Some(form::too_many("photo", PHOTOS_MAX)));
+            break;
+        }
+        match files::keep_media(&ctx.house, photo, ctx.viewer.person).await {
+            Ok((file, taken_at)) => {
+                photos.ids.push(file.id);
+                photos.taken_at = photos.taken_at.or(taken_at.map(|[lon, lat]| Position { lon, lat }));
+            }
+            Err(problem) => wrong = wrong.or(Some(problem)),
         }
     }
-    Ok(photos)
+    (photos, wrong)
 }
 
 /// What was typed, with the pictures that are kept already; where no place was given, the one that a picture knew.

@@ -92,7 +92,8 @@ fn photo(ctx: &Ctx, controls: &Controls<'_>) -> Html {
         multiple: true,
         // phones turn their own formats into these
         attributes: ui::Attrs::one("accept", "image/jpeg,image/png,image/webp,video/mp4,video/quicktime")
-            .with("data-bytes-max", ctx.house.config().limits.file_bytes.to_string()),
+            .with("data-bytes-max", ctx.house.config().limits.file_bytes.to_string())
+            .with("data-form-bytes-max", ctx.house.config().limits.upload_bytes.to_string()),
         lang: t.lang(),
         ..FileUpload::default()
     })

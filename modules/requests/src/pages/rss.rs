@@ -42,10 +42,19 @@ pub async fn follow_problems(ctx: Ctx) -> Result<Response, Refusal> {
     Ok(([(header::CONTENT_TYPE, "application/rss+xml; charset=utf-8")], feed).into_response())
 }
 
+/// Whether XML has a letter for it (XML 1.0, production 2 `Char`). Carriage returns and the controls that it discourages are left out too.
+fn is_written(sign: char) -> bool {
+    match sign {
+        '\n' | '\t' => true,
+        '\u{fffe}' | '\u{ffff}' => false,
+        other => !other.is_control(),
+    }
+}
+
 /// A text inside XML; what XML has no letter for is left out.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
-    for sign in text.chars().filter(|sign| !sign.is_control() || matches!(sign, '\n' | '\t')) {
+    for sign in text.chars().filter(|sign| is_written(*sign)) {
         match sign {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -55,4 +64,14 @@ pub fn escaped(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_xml_has_no_letter_for_is_left_out() {
+        assert_eq!(escaped("а\u{fffe}б\u{ffff}в\u{0}г\n<\u{fffd}😀"), "абвг\n&lt;\u{fffd}😀");
+    }
 }

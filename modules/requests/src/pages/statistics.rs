@@ -225,7 +225,7 @@ fn chart(t: &Locale, months: &[Sum], whole: &Counts) -> Option<Chart<'static>> {
         name: t.say(key).to_owned().into(),
         values: months.iter().map(|own| Some(count(&own.counts) as f64)).collect(),
     };
-    let args = [("opened", t.number(whole.opened).into()), ("closed", t.number(whole.closed).into())];
+    let args = [("opened", whole.opened.into()), ("closed", whole.closed.into())];
     let label =
         |own: &Sum| month_of(&own.key).map_or_else(|| own.key.clone(), |month| format!("{:02}.{:02}", month.month(), month.year() % 100));
     (months.len() > 1).then(|| Chart {

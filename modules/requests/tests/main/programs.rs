@@ -247,6 +247,24 @@ testkit::city_tests! {
         city.run_jobs().await;
     }
 
+    async fn updates_of_one_sender_hide_none_of_anothers_and_none_after_a_contest(city: City) {
+        let town = town(&city).await;
+        let (crew, case) = charged(&city, &town).await;
+        let (one, other) = (key(&city, "editor", Some(crew), &[]).await, key(&city, "editor", Some(crew), &[]).await);
+        post(&city, UPDATES, &update(&one, &case.number, "1", "IN_PROGRESS", "")).await.ok();
+        post(&city, UPDATES, &update(&other, &case.number, "1", "ACTION_SCHEDULED", "")).await.ok();
+        assert_eq!(state(&city, &case).await, "planned", "the first of another sender");
+        let fixed = [("api_key", one.as_str()), ("service_request_id", case.number.as_str()), ("status", "FIXED"), ("description", "Лампу замінено")];
+        let first = post(&city, UPDATES, &fixed).await.ok().json();
+        assert_eq!(post(&city, UPDATES, &fixed).await.ok().json(), first, "delivered twice, taken once");
+        let given = Given { answer: "Знову темно".into(), ..Given::default() };
+        move_case(city.house(), &Hand::with_code(&city.visitor().viewer), case.id, None, "contest", given).await.unwrap();
+        assert_eq!(state(&city, &case).await, "working");
+        post(&city, UPDATES, &fixed).await.ok();
+        assert_eq!(state(&city, &case).await, "done", "done again, in the same words");
+        city.run_jobs().await;
+    }
+
     async fn a_system_that_tells_only_the_end_is_understood(city: City) {
         let town = town(&city).await;
         let (crew, case) = charged(&city, &town).await;

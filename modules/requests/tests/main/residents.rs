@@ -9,6 +9,9 @@ use testkit::City;
 
 use super::town::{Town, modules, send, town};
 
+/// The smallest picture that is one.
+const PNG: &[u8] = include_bytes!("photo.png");
+
 pub async fn case_of(city: &City, address: &str) -> Case {
     let path = address.replace("%D0%97%D0%92", "ЗВ");
     let number = path.trim_start_matches("/requests/").split('/').next().unwrap().to_owned();
@@ -80,6 +83,20 @@ testkit::city_tests! {
         assert!(answer.text().contains("value=\"Олена\"") && answer.text().contains("value=\"нема\""));
         city.visitor().upload("/requests/new/roads-pothole", &[("text", "Яма на дорозі"), ("place", "600"), ("place", "900")], &[]).await.is(422);
         city.visitor().upload("/requests/new/dragons", &[("text", "Дракон")], &[]).await.is(404);
+    }
+
+    async fn a_bad_picture_takes_none_of_the_good_ones_away(city: City) {
+        town(&city).await;
+        let olena = city.visitor();
+        let fields = [("text", "Глибока яма біля зупинки"), ("address", "вул. Тестова, 1")];
+        let three: [(&str, &str, &[u8]); 3] = [("photo", "яма.png", PNG), ("photo", "нотатки.png", b"no picture"), ("photo", "зблизька.png", PNG)];
+        let again = olena.upload("/requests/new/roads-pothole", &fields, &three).await.is(422).says("не фото й не відео").says("Збережено 2 знімки");
+        let kept: Vec<String> = again.form("main form").fields.into_iter().filter(|(name, _)| name == "kept").map(|(_, value)| value).collect();
+        let mended: Vec<(&str, &str)> = fields.into_iter().chain(kept.iter().map(|own| ("kept", own.as_str()))).collect();
+        let sent = olena.upload("/requests/new/roads-pothole", &mended, &[]).await.is(303);
+        let case = case_of(&city, sent.location().unwrap()).await;
+        let files = files::of(city.db(), &files::Owner { kind: cases::guard::OWNER, id: case.id.0 }).await.unwrap();
+        assert_eq!(files.len(), 2);
     }
 
     async fn the_same_form_sent_twice_is_one_request(city: City) {

@@ -23,4 +23,13 @@ testkit::city_tests! {
         visitor.get("/requests/statistics/2026-13").await.is(404);
         visitor.get("/requests/statistics/2027-01").await.is(404);
     }
+
+    async fn figures_are_said_in_the_forms_of_their_numbers(city: City) {
+        town(&city).await;
+        send(&city.visitor(), &[]).await;
+        city.run_jobs().await;
+        city.later(jiff::SignedDuration::from_hours(24 * 31));
+        send(&city.visitor(), &[("anyway", "yes")]).await;
+        city.visitor().get("/requests/statistics").await.ok().says("Надійшло 2 звернення, закрито 0");
+    }
 }

@@ -1,5 +1,7 @@
 //! What passengers must know: for whom, why, what it does, until when; its words are made of the choice.
 
+use std::collections::BTreeSet;
+
 use gtfs_realtime::{
     Alert as Told, Cause as RealtimeCause, Effect as RealtimeEffect, EntitySelector, FeedEntity, TimeRange, TranslatedString, Translation,
 };
@@ -211,14 +213,14 @@ impl Alert {
         text
     }
 
-    /// As an entity of GTFS-Realtime.
-    pub fn entity(&self, locales: [&Locale; 2], version: Option<&Loaded>) -> FeedEntity {
+    /// As an entity of GTFS-Realtime; none where there is nothing that it could be said of.
+    pub fn entity(&self, locales: [&Locale; 2], version: Option<&Loaded>) -> Option<FeedEntity> {
         let seconds = |at: Timestamp| u64::try_from(at.as_second()).ok();
         let translated = |say: &dyn Fn(&Locale) -> String| TranslatedString {
             translation: locales.iter().map(|t| Translation { text: say(t), language: Some(t.lang().tag().to_owned()) }).collect(),
         };
         let selector = match self.scope {
-            Reach::City => all_agencies(version),
+            Reach::City => version.map(everything).filter(|all| !all.is_empty())?,
             Reach::Route => vec![EntitySelector { route_id: Some(self.object.clone()), ..EntitySelector::default() }],
             Reach::Stop => vec![EntitySelector { stop_id: Some(self.object.clone()), ..EntitySelector::default() }],
         };
@@ -231,11 +233,16 @@ impl Alert {
             description_text: Some(translated(&|t| self.text(t))),
             ..Told::default()
         };
-        FeedEntity { id: format!("alert-{}", self.number), alert: Some(Box::new(told)), ..FeedEntity::default() }
+        Some(FeedEntity { id: format!("alert-{}", self.number), alert: Some(Box::new(told)), ..FeedEntity::default() })
     }
 }
 
-fn all_agencies(version: Option<&Loaded>) -> Vec<EntitySelector> {
-    let agencies = version.iter().flat_map(|version| version.feed.agencies.iter().map(|own| version.feed.text(own.id).to_owned()));
-    agencies.map(|id| EntitySelector { agency_id: Some(id), ..EntitySelector::default() }).collect()
+/// Selects all of a version: by its carriers, or by its kinds of routes where a carrier has no id.
+fn everything(version: &Loaded) -> Vec<EntitySelector> {
+    let ids: Vec<&str> = version.feed.agencies.iter().map(|own| version.feed.text(own.id)).collect();
+    if ids.contains(&"") {
+        let kinds: BTreeSet<i32> = version.feed.routes.iter().map(|own| i32::from(own.route_type.0)).collect();
+        return kinds.into_iter().map(|kind| EntitySelector { route_type: Some(kind), ..EntitySelector::default() }).collect();
+    }
+    ids.into_iter().map(|id| EntitySelector { agency_id: Some(id.to_owned()), ..EntitySelector::default() }).collect()
 }

@@ -213,19 +213,21 @@ impl DayRun {
         }
     }
 
-    /// Takes in what was seen of it: `at` says how far along each stop lies, metres; `percent` how much makes a trip.
+    /// Takes in what was seen of it: `at` says how far along each stop lies, metres; `percent` how much makes a trip. Where the timetable
+    /// does not know the trip any more and `at` is empty, the metres that were seen before stay.
     pub fn see(&mut self, seen: &Seen, at: &[f64], percent: i64) {
         for (stop, own) in &seen.stops {
-            self.evidence.0.entry(*stop).or_insert_with(|| own.clone());
+            own.note_in(&mut self.evidence.0, *stop);
         }
         let ends = self.evidence.0.first_key_value().zip(self.evidence.0.last_key_value());
         let Some(((first, begun), (last, ended))) = ends else { return };
         let moment = |seconds: i64| Timestamp::from_second(seconds).ok();
-        let along = |stop: u16| at.get(usize::from(stop)).copied().unwrap_or(0.0);
         (self.first_stop, self.last_stop) = (Some(i64::from(*first)), Some(i64::from(*last)));
         (self.first_at, self.last_at) = (moment(begun.at), moment(ended.at));
         (self.first_late_s, self.last_late_s) = (Some(begun.late_s), Some(ended.late_s));
-        self.metres_seen = (along(*last) - along(*first)).max(0.0);
+        if let Some((from, until)) = at.get(usize::from(*first)).zip(at.get(usize::from(*last))) {
+            self.metres_seen = (until - from).max(0.0);
+        }
         self.seen = self.evidence.0.len() as i64;
         let mut by: BTreeMap<&(u32, String), usize> = BTreeMap::new();
         for own in self.evidence.0.values() {
@@ -289,6 +291,28 @@ mod tests {
         own.see(&seen(&[(2, "77"), (3, "77")]), &AT, 75);
         assert_eq!((own.stands(after), own.seen, own.metres_performed()), (Standing::Performed, 3, 1_500.0));
         assert_eq!((own.vehicle.as_str(), own.first_stop, own.last_stop), ("1204", Some(1), Some(3)), "the one that served more of it");
+    }
+
+    #[test]
+    fn metres_that_were_seen_stay_where_the_timetable_lost_the_trip() {
+        let after = "2026-11-22T09:00:00Z".parse().unwrap();
+        let mut own = run();
+        own.see(&seen(&[(0, "1"), (1, "1")]), &AT, 80);
+        own.see(&seen(&[(2, "1")]), &[], 80);
+        assert_eq!((own.stands(after), own.seen, own.metres_performed()), (Standing::Partial, 3, 500.0));
+    }
+
+    #[test]
+    fn the_first_stop_counts_by_the_departure_though_the_arrival_was_written_before() {
+        let at = |at: i64, late_s: i64| {
+            let stops = [0, 1].map(|stop| (stop, StopSeen { at, late_s, certain: true, by: (1, "1204".to_owned()) }));
+            Seen { stops: stops.into(), ended: false }
+        };
+        let mut own = run();
+        own.see(&at(1_795_334_000, -700), &AT, 80);
+        own.see(&at(1_795_334_730, 30), &AT, 80);
+        own.see(&at(1_795_334_100, -600), &AT, 80);
+        assert_eq!((own.first_late_s, own.last_late_s), (Some(30), Some(-700)));
     }
 
     #[test]

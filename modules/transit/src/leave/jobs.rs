@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use db::DbError;
 use db::jobs::{JobError, Jobs};
+use gtfs::TripIdx;
 use jiff::SignedDuration;
 use kit::{Problem, Timestamp};
 use subscriptions::News;
@@ -16,7 +17,7 @@ use super::{store, tell};
 use crate::dispatch::alert::{Alert, Effect, Reach};
 use crate::dispatch::store::alerts;
 use crate::live::{Live, State};
-use crate::published::Held;
+use crate::published::{Held, Loaded};
 
 /// Tells people.
 pub const TELL: &str = "transit.leave";
@@ -99,8 +100,7 @@ pub(super) fn expected(live: &Live, held: &Held, open: &[Alert], own: &Asked, no
     let departure = own.departure();
     let Some((version, trip)) = departure.trip(held) else { return Expected::Cancelled };
     let Some(planned) = departure.planned(held) else { return Expected::Cancelled };
-    let route = version.feed.text(version.feed[version.feed[trip].route].id);
-    if open.iter().any(|alert| stops(alert, route, &own.stop) && alert.ends_at.is_none_or(|ends| ends > planned)) {
+    if open.iter().any(|alert| stops(alert, version, (trip, own.place)) && alert.ends_at.is_none_or(|ends| ends > planned)) {
         return Expected::Cancelled;
     }
     let plain = Expected::At { at: planned, late_s: None };
@@ -132,12 +132,17 @@ fn is_past(state: &State, run: Run, place: u16) -> bool {
     vehicle.and_then(Vehicle::next_stop).is_some_and(|next| next > usize::from(place.max(1)))
 }
 
-/// Whether an alert says that nothing of a route comes to a stop.
-fn stops(alert: &Alert, route: &str, stop: &str) -> bool {
+/// Whether an alert says that a trip does not come to one of its stops; one of a station means all its platforms.
+fn stops(alert: &Alert, version: &Loaded, (trip, place): (TripIdx, i64)) -> bool {
+    let is_closed = || {
+        let time = usize::try_from(place).ok().and_then(|place| version.feed.stop_times_of(trip).get(place));
+        let closed = version.feed.stop_by_id(&alert.object);
+        time.zip(closed).is_some_and(|(time, closed)| version.platforms(closed).contains(&time.stop))
+    };
     match (alert.effect, alert.scope) {
         (Effect::NoService, Reach::City) => true,
-        (Effect::NoService, Reach::Route) => alert.object == route,
-        (Effect::NoService | Effect::StopClosed, Reach::Stop) => alert.object == stop,
+        (Effect::NoService, Reach::Route) => alert.object == version.feed.text(version.feed[version.feed[trip].route].id),
+        (Effect::NoService | Effect::StopClosed, Reach::Stop) => is_closed(),
         _ => false,
     }
 }

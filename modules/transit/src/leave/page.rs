@@ -12,6 +12,7 @@ use crate::dispatch::store::alerts;
 use crate::live::Live;
 use crate::live::look::lateness;
 use crate::pages::mistakes;
+use crate::pages::parts::at_clock;
 use crate::published::Held;
 use crate::urls;
 
@@ -87,7 +88,8 @@ async fn page(ctx: &Ctx, query: &Query, walk: &str, problems: &[FieldProblem]) -
         let said = match (waits, jobs::expected(live, &held, &open, own, ctx.now())) {
             (true, Expected::At { at, late_s }) => {
                 let known = late_s.map_or_else(|| t.say("transit-live-scheduled").to_owned(), |late_s| lateness(t, late_s));
-                t.with("transit-leave-waits", &[("leave", clock(leave_at(at, own.walk_minutes)).into()), ("known", known.into())])
+                let leave = leave_at(at, own.walk_minutes).to_zoned(kit::clock::kyiv()).time();
+                t.with("transit-leave-waits", &[("leave", at_clock(t, leave).into()), ("known", known.into())])
             }
             (true, Expected::Cancelled) => t.say("transit-live-cancelled").to_owned(),
             (true, Expected::Gone) => t.say("transit-leave-missed").to_owned(),
@@ -107,8 +109,9 @@ fn form(ctx: &Ctx, held: &Held, stop: &str, departure: &Departure, (walk, contro
     let (_, at, place) = held.stop(stop, Some(departure.day)).ok_or(Problem::NotFound)?;
     let sign = version.headsign(trip, u32::try_from(departure.place).unwrap_or(0));
     let title = crate::look::route_title(t, version, version.feed[trip].route);
-    let time = t.time(planned.to_zoned(version.zone.clone()).time());
-    let args = [("what", t.with("transit-leave-what", &[("title", title.into()), ("sign", sign.into())]).into()), ("time", time.into())];
+    let at_time = at_clock(t, planned.to_zoned(version.zone.clone()).time());
+    let what = t.with("transit-leave-what", &[("title", title.into()), ("sign", sign.into())]);
+    let args = [("what", what.into()), ("at", at_time.into())];
     Ok(Form {
         what: t.with("transit-leave-form", &args),
         stop: at.name(place).to_owned(),

@@ -8,6 +8,7 @@ use web::{House, StartError, Starting};
 use super::rule::Expected;
 use super::store::Asked;
 use crate::live::look::lateness;
+use crate::pages::parts::at_clock;
 use crate::published::Held;
 use crate::{look, urls};
 
@@ -16,8 +17,8 @@ const KIND: &str = "transit-leave";
 const LEAVE: &str = "transit-leave-now";
 const CANCELLED: &str = "transit-leave-off";
 const TEMPLATES: [Template; 2] = [
-    Template { code: LEAVE, parameters: &["what", "stop", "time", "known"] },
-    Template { code: CANCELLED, parameters: &["what", "stop", "time"] },
+    Template { code: LEAVE, parameters: &["what", "stop", "time", "at", "known"] },
+    Template { code: CANCELLED, parameters: &["what", "stop", "time", "at"] },
 ];
 
 /// Declares what is told.
@@ -53,14 +54,15 @@ pub fn news(house: &House, held: &Held, own: &Asked, expected: Expected) -> News
     let [uk, en] = [Lang::Uk, Lang::En].map(|lang| {
         let t = house.locale(lang);
         let (what, stop) = named(&t, held, own);
-        let clock = |at: Timestamp| t.time(at.to_zoned(kit::clock::kyiv()).time());
+        let says = |code: &'static str, at: Timestamp| {
+            let time = at.to_zoned(kit::clock::kyiv()).time();
+            Says::new(code).with("what", what).with("stop", stop).with("time", t.time(time)).with("at", at_clock(&t, time))
+        };
         match expected {
-            Expected::Cancelled | Expected::Gone => {
-                Says::new(CANCELLED).with("what", what).with("stop", stop).with("time", clock(own.planned_at))
-            }
+            Expected::Cancelled | Expected::Gone => says(CANCELLED, own.planned_at),
             Expected::At { at, late_s } => {
                 let known = late_s.map_or_else(|| t.say("transit-live-scheduled").to_owned(), |late_s| lateness(&t, late_s));
-                Says::new(LEAVE).with("what", what).with("stop", stop).with("time", clock(at)).with("known", known)
+                says(LEAVE, at).with("known", known)
             }
         }
     });

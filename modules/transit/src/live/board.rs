@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use gtfs::{StopIdx, TripIdx};
+use gtfs::{BoardingRule, StopIdx, TripIdx};
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use kit::Timestamp;
@@ -91,25 +91,41 @@ impl Line {
     pub fn sign(&self) -> &str {
         self.version.headsign(self.trip, self.place)
     }
+
+    /// The id of its route.
+    pub fn route_id(&self) -> &str {
+        let feed = &self.version.feed;
+        feed.text(feed[feed[self.trip].route].id)
+    }
 }
 
 /// The next lines of a stop, by the moment to show.
 pub fn board(live: &Live, held: &Held, stop_id: &str, now: Timestamp, count: usize) -> Vec<Line> {
+    board_of(live, held, (stop_id, None), now, count)
+}
+
+/// The next lines of a stop and, where one is named, of a route.
+pub fn board_of(live: &Live, held: &Held, (stop_id, route): (&str, Option<&str>), now: Timestamp, count: usize) -> Vec<Line> {
+    let is_wanted = |line: &Line| route.is_none_or(|route| line.route_id() == route);
+    // lines of other routes must not take the places of those that are wanted
+    let most = if route.is_some() { usize::MAX } else { count };
     let tracked = live.look(|state| (state.version.number, lines(state, held, stop_id, now)));
     let orders = live.look(|state| state.orders.clone()).unwrap_or_default();
     let scheduled = |own: Departure| Line { known: orders.known(&own), ..scheduled(own) };
     let horizon = now.checked_add(HORIZON).unwrap_or(now);
     let until = now.checked_add(AHEAD).unwrap_or(now);
     let Some((number, mut all)) = tracked else {
-        return held.departures(stop_id, now, until, count).into_iter().map(scheduled).collect();
+        return held.departures(stop_id, now, until, most).into_iter().map(scheduled).filter(is_wanted).take(count).collect();
     };
     if held.days.iter().any(|(_, version)| version.number != number) {
         let near = held.departures(stop_id, now, horizon, usize::MAX);
         all.extend(near.into_iter().filter(|own| own.version.number != number).map(scheduled));
     }
+    all.retain(is_wanted);
     all.sort_by_key(|own| own.at);
     if all.len() < count {
-        all.extend(held.departures(stop_id, horizon, until, count - all.len()).into_iter().map(scheduled));
+        let later = held.departures(stop_id, horizon, until, most.saturating_sub(all.len()));
+        all.extend(later.into_iter().map(scheduled).filter(is_wanted));
     }
     all.truncate(count);
     all
@@ -137,12 +153,18 @@ fn lines(state: &State, held: &Held, stop_id: &str, now: Timestamp) -> Vec<Line>
     for platform in state.platforms(stop_id) {
         for own in state.tracking.board(platform, now.as_second(), within) {
             let ours = held.on(own.run.day).is_some_and(|version| version.number == state.version.number);
-            if ours && !own.is_last {
+            if ours && !own.is_last && takes_in(state, &own) {
                 all.extend(line(state, platform, &own));
             }
         }
     }
     all
+}
+
+/// Whether one may get in at the stop of a line: who may only get out there waits in vain.
+fn takes_in(state: &State, own: &tracking::Departure) -> bool {
+    let time = state.version.feed.stop_times_of(own.run.trip).get(usize::from(own.stop));
+    time.is_some_and(|time| time.pickup != BoardingRule::NotAvailable)
 }
 
 fn line(state: &State, platform: StopIdx, own: &tracking::Departure) -> Option<Line> {

@@ -2,9 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use jiff::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use tracking::{Event, Network, Run, Tracking, VehicleNo};
+
+/// Days before today whose trips a process remembers that writes none down.
+const DAYS_KEPT: i64 = 2;
 
 /// A trip on a day by the feed's own ids: it outlives a version of the timetable.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -39,6 +43,17 @@ pub struct StopSeen {
     pub certain: bool,
     /// The carrier's number and its vehicle.
     pub by: (u32, String),
+}
+
+impl StopSeen {
+    /// Notes it beside what is known of other stops. The first moment at a stop stands; the first stop is left and not come to, so that
+    /// there the last one does.
+    pub fn note_in(&self, stops: &mut BTreeMap<u16, Self>, stop: u16) {
+        let known = stops.entry(stop).or_insert_with(|| self.clone());
+        if stop == 0 && self.at > known.at {
+            known.clone_from(self);
+        }
+    }
 }
 
 /// A trip as it was seen.
@@ -88,12 +103,21 @@ impl Observed {
         std::mem::take(&mut self.runs)
     }
 
-    /// Puts back what could not be written; what was seen meanwhile stays.
+    /// Forgets trips of days long before one: a process that writes nothing down would keep them for ever.
+    pub fn forget_old(&mut self, today: Date) {
+        let first = today.checked_sub(Span::new().days(DAYS_KEPT)).unwrap_or(today);
+        self.runs.retain(|key, _| key.day >= first);
+    }
+
+    /// Puts back what could not be written, as what was seen before all that was seen meanwhile.
     pub fn put_back(&mut self, runs: HashMap<RunKey, Seen>) {
         for (key, old) in runs {
             let own = self.runs.entry(key).or_default();
             own.ended |= old.ended;
-            own.stops.extend(old.stops);
+            let meanwhile = std::mem::replace(&mut own.stops, old.stops);
+            for (stop, seen) in &meanwhile {
+                seen.note_in(&mut own.stops, *stop);
+            }
         }
     }
 }
@@ -101,4 +125,40 @@ impl Observed {
 fn who(tracking: &Tracking, vehicle: VehicleNo) -> Option<(u32, String)> {
     let own = tracking.vehicle(vehicle)?;
     Some((own.carrier(), own.id().to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn seen(day: i8, stop: u16, at: i64) -> HashMap<RunKey, Seen> {
+        let own = StopSeen { at, late_s: 0, certain: true, by: (1, "1204".to_owned()) };
+        let key = RunKey { day: date(2026, 11, day), trip: "there-10".to_owned(), start_s: 36_300 };
+        HashMap::from([(key, Seen { stops: BTreeMap::from([(stop, own)]), ended: false })])
+    }
+
+    #[test]
+    fn what_is_put_back_takes_no_departure_for_an_arrival() {
+        for (stop, stands) in [(0, 500), (1, 100)] {
+            let mut own = Observed::default();
+            own.put_back(seen(22, stop, 500));
+            own.put_back(seen(22, stop, 100));
+            let moments: Vec<i64> = own.drain().values().flat_map(|run| run.stops.values().map(|stop| stop.at)).collect();
+            assert_eq!(moments, [stands], "stop {stop}");
+        }
+    }
+
+    #[test]
+    fn trips_of_long_ago_are_forgotten() {
+        let mut own = Observed::default();
+        for day in 19..=23 {
+            own.put_back(seen(day, 0, 100));
+        }
+        own.forget_old(date(2026, 11, 23));
+        let mut days: Vec<i8> = own.drain().keys().map(|key| key.day.day()).collect();
+        days.sort_unstable();
+        assert_eq!(days, [21, 22, 23]);
+    }
 }

@@ -35,12 +35,8 @@ pub async fn monitor_stop(ctx: Ctx, query: Query) -> Result<Response, Refusal> {
     let live = ctx.house.part::<Live>();
     let held = live.fresh().await?;
     held.stop(stop, None).ok_or(Problem::NotFound)?;
-    let route = query.word("LineRef");
-    let of_route =
-        |line: &Line| route.is_none_or(|route| line.version.feed.text(line.version.feed[line.version.feed[line.trip].route].id) == route);
-    let count = if route.is_some() { VISITS_MAX } else { most };
-    let lines = board::board(live, &held, stop, ctx.now(), count);
-    let visits: Vec<Value> = lines.iter().filter(|line| of_route(line)).take(most).map(|line| visit(line, stop, ctx.now())).collect();
+    let lines = board::board_of(live, &held, (stop, query.word("LineRef")), ctx.now(), most);
+    let visits: Vec<Value> = lines.iter().map(|line| visit(line, stop, ctx.now())).collect();
     let answer = json!({ "Siri": { "ServiceDelivery": {
         "ResponseTimestamp": ctx.now(), "ProducerRef": ctx.house.city().public_url, "ResponseMessageIdentifier": ctx.house.clock().id(),
         "StopMonitoringDelivery": [{ "version": "2.0", "ResponseTimestamp": ctx.now(), "Status": true, "MonitoredStopVisit": visits }],

@@ -72,6 +72,7 @@ impl State {
         self.observed.take(&self.tracking, &events);
         if now - self.forgot_at >= FORGET_EVERY_S {
             self.tracking.forget_silent(now);
+            self.observed.forget_old(batch.received_at.to_zoned(self.tracking.network().zone().clone()).date());
             self.forgot_at = now;
         }
         self.applied = batch.seq;

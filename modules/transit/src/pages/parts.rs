@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use gtfs::StopIdx;
 use i18n::Locale;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use kit::Problem;
 use ui::{Empty, MapPoint, MiniMap};
 use web::{Ctx, Query};
@@ -32,6 +32,11 @@ pub fn day(query: &Query) -> Option<Date> {
 /// What stands where no timetable is published.
 pub fn empty(t: &Locale) -> Empty<'static> {
     Empty { icon: "bus".into(), ..Empty::new(t.say("transit-none").to_owned(), t.say("transit-none-why").to_owned()) }
+}
+
+/// «о 10:05», «об 11:05»: eleven is the one hour whose word begins with a vowel.
+pub fn at_clock(t: &Locale, time: Time) -> String {
+    t.with(if time.hour() == 11 { "transit-at-eleven" } else { "transit-at" }, &[("time", t.time(time).into())])
 }
 
 /// An hour of a timetable with its minutes.
@@ -130,7 +135,32 @@ pub fn map(t: &Locale, version: &Loaded, stops: &[StopIdx], lines: Vec<Vec<[f64;
 
 #[cfg(test)]
 mod tests {
+    use i18n::Messages;
+    use kit::Lang;
+
     use super::*;
+
+    #[test]
+    fn hours_and_figures_have_their_words() {
+        let (uk, en) = crate::MODULE.messages;
+        let messages = Messages::build(&[("transit", uk, en)]).unwrap();
+        let [uk, en] = [Lang::Uk, Lang::En].map(|lang| Locale::new(&messages, lang));
+        let said = |t: &Locale, hour: i8| at_clock(t, jiff::civil::time(hour, 5, 0, 0));
+        assert_eq!([said(&uk, 1), said(&uk, 11), said(&uk, 21), said(&en, 11)], ["о 01:05", "об 11:05", "о 21:05", "at 11:05"]);
+        let kept = |t: &Locale| t.with("transit-replay-lead", &[("days", 1_i64.into())]);
+        assert!(kept(&uk).ends_with("зберігають 1 день.") && kept(&en).ends_with("for 1 day."), "{} {}", kept(&uk), kept(&en));
+        let felt = |t: &Locale| {
+            let args = [
+                ("won", 1_i64.into()),
+                ("lost", 2_i64.into()),
+                ("minutes", 30_i64.into()),
+                ("before", "1,5".into()),
+                ("after", "2,5".into()),
+            ];
+            t.with("transit-planning-lead-compared", &args)
+        };
+        assert!(felt(&uk).starts_with("Виграє 1 людина, програють 2.") && felt(&en).starts_with("1 person gains, 2 lose."));
+    }
 
     #[test]
     fn hours_follow_the_service_day() {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use web::{Ctx, Json, Query, Refusal};
 
 use super::parts;
+use crate::ends;
 
 /// Stops and houses of one answer.
 const SHOWN: (usize, usize) = (6, 6);
@@ -24,20 +25,12 @@ pub async fn suggest_ends(ctx: Ctx, query: Query) -> Result<Json<Vec<Offered>>, 
     let text: String = query.word("q").unwrap_or_default().chars().take(100).collect();
     let words = kit::fold::words(&text, WORDS_MAX);
     let mut offered: Vec<Offered> = Vec::new();
-    let held = parts::held(&ctx).await?;
+    let (held, book) = (parts::held(&ctx).await?, ctx.house.part::<Places>().book().await?);
     if let Some(version) = held.current().filter(|_| !words.is_empty()) {
-        for stop in version.stops_named(&words) {
-            let label = version.name(stop);
-            if offered.iter().all(|own| own.label != label) {
-                let id = format!("stop:{}", version.stop_id(stop));
-                offered.push(Offered { id, label: label.to_owned(), hint: ctx.t.say("transit-stop").to_owned() });
-            }
-            if offered.len() >= SHOWN.0 {
-                break;
-            }
+        for (label, stop) in ends::stops_offered(&ctx.t, &book, version, &version.stops_named(&words), SHOWN.0) {
+            offered.push(Offered { id: format!("stop:{}", version.stop_id(stop)), label, hint: ctx.t.say("transit-stop").to_owned() });
         }
     }
-    let book = ctx.house.part::<Places>().book().await?;
     let house = |own: places::Suggestion| match own.place {
         Place::House(id) => Some(Offered { id: id.to_string(), label: own.text, hint: ctx.t.say("transit-house").to_owned() }),
         Place::Street(_) => None,

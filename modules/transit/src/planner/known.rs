@@ -89,14 +89,16 @@ impl Known {
             (Effect::NoService, Reach::Route) => self.each(version, date, alert, of_route, None),
             (Effect::NoService | Effect::StopClosed, Reach::Stop) => {
                 let Some(stop) = version.feed.stop_by_id(&alert.object) else { return };
-                let serves = |trip: TripIdx| version.feed.stop_times_of(trip).iter().any(|time| time.stop == stop);
-                self.each(version, date, alert, serves, Some(stop));
+                // vehicles stop at the platforms of a station, which are closed with it
+                let closed = version.platforms(stop);
+                let serves = |trip: TripIdx| version.feed.stop_times_of(trip).iter().any(|time| closed.contains(&time.stop));
+                self.each(version, date, alert, serves, Some(&closed));
             }
             _ => {}
         }
     }
 
-    fn each(&mut self, version: &Loaded, date: Date, alert: &Alert, concerned: impl Fn(TripIdx) -> bool, stop: Option<StopIdx>) {
+    fn each(&mut self, version: &Loaded, date: Date, alert: &Alert, concerned: impl Fn(TripIdx) -> bool, closed: Option<&[StopIdx]>) {
         let Some(start) = gtfs::service_day_start(date, &version.zone) else { return };
         let second = |at: Timestamp| i32::try_from(at.duration_since(start).as_secs()).unwrap_or(i32::MAX);
         let (from_s, until_s) = (second(alert.starts_at), alert.ends_at.map_or(i32::MAX, second));
@@ -106,17 +108,17 @@ impl Known {
             let trips = version.feed.trip_indices().filter(|trip| version.feed.runs_on(*trip, day));
             for trip in trips.filter(|trip| concerned(*trip)) {
                 for (shift, _) in calls::starts(&version.feed, trip) {
-                    self.close(version, (trip, begins_s + shift), (from_s, until_s), stop);
+                    self.close(version, (trip, begins_s + shift), (from_s, until_s), closed);
                 }
             }
         }
     }
 
-    /// A run does not stop at a stop while an alert holds; without a stop it does not go where it begins then.
-    fn close(&mut self, version: &Loaded, (trip, shift_s): (TripIdx, i32), (from_s, until_s): (i32, i32), stop: Option<StopIdx>) {
+    /// A run does not stop at closed stops while an alert holds; without such stops it does not go where it begins then.
+    fn close(&mut self, version: &Loaded, (trip, shift_s): (TripIdx, i32), (from_s, until_s): (i32, i32), closed: Option<&[StopIdx]>) {
         let times = version.feed.stop_times_of(trip);
         let holds = |at: u32| i32::try_from(at).is_ok_and(|at| (from_s..until_s).contains(&at.saturating_add(shift_s)));
-        let Some(stop) = stop else {
+        let Some(closed) = closed else {
             // who has set out before goes on
             if times.first().is_some_and(|first| holds(first.departure)) {
                 self.live.remove(&(trip, shift_s));
@@ -137,7 +139,7 @@ impl Known {
             None => times.iter().map(planned).collect(),
         };
         for (call, time) in calls.iter_mut().zip(times) {
-            call.skipped |= time.stop == stop && holds(time.departure);
+            call.skipped |= closed.contains(&time.stop) && holds(time.departure);
         }
         if calls.iter().any(|call| call.skipped) {
             self.put(RunUpdate { trip, shift_s, change: RunChange::Moved(calls) });

@@ -1,5 +1,6 @@
 //! Journeys from place to place: days compiled when first asked for, streets for people on foot, where vehicles are, what it costs.
 
+mod alike;
 mod asked;
 mod day;
 mod days;
@@ -12,6 +13,7 @@ mod laid;
 mod part;
 mod via;
 
+pub(crate) use alike::told_once;
 pub use asked::{Asked, CHANGES_MAX, Manner, Pace, Via};
 pub use day::Day;
 pub use fares::{Fare, FlatFare, check as check_fare};

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use db::Db;
 use gtfs::Mode;
-use jiff::civil::Date;
+use jiff::SignedDuration;
+use jiff::civil::{Date, Time};
 use kit::{Problem, Timestamp};
 
 use super::asked::{Asked, Manner};
@@ -41,6 +42,16 @@ pub struct Found {
     pub asked: Asked,
     /// The journeys.
     pub itineraries: Vec<Itinerary>,
+}
+
+impl Found {
+    /// What clocks show at a second of the day that was asked: in nights in which they are moved that is not the second's own hour.
+    pub fn time(&self, seconds: i32) -> Option<Time> {
+        let zone = &self.day.version.zone;
+        let start = gtfs::service_day_start(self.day.date, zone)?;
+        let at = start.checked_add(SignedDuration::from_secs(i64::from(seconds))).ok()?;
+        Some(at.to_zoned(zone.clone()).time())
+    }
 }
 
 impl Planner {

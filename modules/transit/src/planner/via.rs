@@ -1,5 +1,6 @@
 //! Past a place: the way to it and the way from it, put together where there is time enough to stay.
 
+use super::alike::one_with;
 use super::asked::Via;
 use super::day::{Asking, CHANGE_S, Way};
 use super::itinerary::{Itinerary, Ride, Spot, Step, unbeaten};
@@ -29,11 +30,9 @@ pub(super) fn within(asking: &mut Asking<'_>, way: Way, via: &Via, (first, last)
     let parts = Parts { before, after, on_foot_to, on_foot_from, stay_s: via.stay_s };
     let mut found = parts.together((first, last), arrive);
     if let Some(stop) = via.stop.filter(|_| via.stay_s == 0) {
-        let feed = asking.day.version.feed.clone();
-        // the poles of one name are one stop to people
-        let is_here = |own: &gtfs::StopIdx| *own == stop || feed[*own].name == feed[stop].name;
+        let here = one_with(&asking.day.version, stop);
         let through = asking.rides(way, (first, last), arrive);
-        found.extend(through.into_iter().filter(|own| own.rides().any(|ride| ride.stops.iter().any(is_here))));
+        found.extend(through.into_iter().filter(|own| own.rides().any(|ride| ride.stops.iter().any(|stop| here.contains(stop)))));
     }
     found.retain(|own| own.transfers <= asking.changes_max);
     unbeaten(&found)

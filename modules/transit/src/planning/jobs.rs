@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use db::Db;
 use db::jobs::{JobError, Jobs};
+use jiff::SignedDuration;
 use kit::{Lang, Problem, Text};
 use places::Places;
 use timetable::Grid;
@@ -25,6 +26,8 @@ use crate::store as transit;
 pub const STUDY: &str = "transit.study";
 /// How often it is written how far the work is.
 const TOLD_EVERY: Duration = Duration::from_millis(1_000);
+/// So much later a study asks again that found another one being reckoned.
+const PUT_OFF: SignedDuration = SignedDuration::from_secs(15);
 
 /// Adds it.
 pub fn add(house: &House, jobs: Jobs) -> Jobs {
@@ -39,8 +42,12 @@ pub fn add(house: &House, jobs: Jobs) -> Jobs {
 }
 
 async fn reckon(house: &House, number: i64) -> Result<(), Problem> {
-    let _turn = house.part::<Planning>().turn().await?;
     let Some(study) = store::studies::find(house.db(), number).await?.filter(|own| own.state.is_under_way()) else { return Ok(()) };
+    // A study that waited here would hold one of the few places in which this process does all its other jobs.
+    let Ok(turn) = tokio::time::timeout(Duration::ZERO, house.part::<Planning>().turn()).await else {
+        return put_off(house.db(), number).await;
+    };
+    let _turn = turn?;
     match outcome(house, number, &study.asked.0).await {
         Ok(Some(outcome)) => finish(house.db(), number, outcome).await,
         Ok(None) => Ok(()),
@@ -52,6 +59,17 @@ async fn reckon(house: &House, number: i64) -> Result<(), Problem> {
         Err(Problem::NotFound) => fail(house.db(), number, "transit-planning-study-lost".to_owned()).await,
         Err(other) => Err(other),
     }
+}
+
+/// Orders the study anew for a little later; that is no try that failed.
+async fn put_off(db: &Db, number: i64) -> Result<(), Problem> {
+    db.tx(move |tx| {
+        Box::pin(async move {
+            let again = tx.now().checked_add(PUT_OFF).unwrap_or(tx.now());
+            tx.job(STUDY, &number, Some(again)).await.map(drop).map_err(Problem::from)
+        })
+    })
+    .await
 }
 
 async fn finish(db: &Db, number: i64, outcome: Outcome) -> Result<(), Problem> {

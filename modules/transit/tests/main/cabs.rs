@@ -99,9 +99,10 @@ testkit::city_tests! {
         let incident = list.select(".hr-item a")[0].attribute("href").unwrap().to_owned();
         // something else within the hour belongs to it
         let form = phone.get(&url).await.ok().form("form[action$=say]");
-        phone.send_form(&form.and("code", "help")).await.leads_to(&url);
+        phone.send_form(&form.and("code", "road")).await.leads_to(&url);
         assert_eq!(incidents(&city).await, 1);
-        town.editor.get(&incident).await.ok().says("Потрібна допомога");
+        let page = town.editor.get(&incident).await.ok();
+        assert_eq!(page.select("ol.hr-list li").len(), 2, "opened, and what was said then");
         let close = town.editor.get(&incident).await.ok().form("main form");
         town.editor.send_form(&close.and("what", "closed")).await.leads_to(&incident);
         let form = phone.get(&url).await.ok().form("form[action$=say]");
@@ -114,6 +115,19 @@ testkit::city_tests! {
         }
         assert_eq!(refused, 13, "thirty an hour, three of them said before");
         assert_eq!(incidents(&city).await, 2);
+    }
+
+    async fn a_call_for_help_always_opens_an_incident_of_its_own(city: City) {
+        let town = town(&city).await;
+        under_way(&city, &town).await;
+        let url = link(&town.editor, "1204").await;
+        let phone = city.visitor();
+        for (code, open) in [("breakdown", 1), ("help", 2), ("delay", 2), ("accident", 3), ("passenger", 4), ("help", 5)] {
+            let form = phone.get(&url).await.ok().form("form[action$=say]");
+            phone.send_form(&form.and("code", code)).await.leads_to(&url);
+            assert_eq!(incidents(&city).await, open, "{code}");
+        }
+        town.editor.get("/desk/transit/incidents").await.ok().says("№ 1204: Потрібна допомога");
     }
 
     async fn two_of_one_vehicle_speak_at_once_and_open_one_incident_each_once(city: City) {

@@ -84,6 +84,30 @@ testkit::city_tests! {
         town.editor.post("/desk/transit/alerts/99/end", &[]).await.is(404);
     }
 
+    async fn an_alert_for_the_city_selects_what_there_is(city: City) {
+        let town = town(&city).await;
+        let guest = city.visitor();
+        let fields = [("where", "city"), ("effect", "reduced"), ("cause", "power"), ("until", "today")];
+        town.editor.post("/desk/transit/alerts/new", &fields).await.leads_to("/desk/transit/alerts");
+        let feed = guest.get("/transit/gtfs-realtime/alerts.pb").await.ok();
+        let message = gtfs_realtime::read(&feed.body, &gtfs_realtime::Limits::default()).unwrap().message;
+        assert!(message.entity.is_empty(), "there is no timetable to select from");
+        let mut tables = super::town::tables(5);
+        for (name, table) in &mut tables {
+            if ["agency.txt", "routes.txt"].contains(name) {
+                *table = table.replace("agency_id,", "").replace("\na,", "\n").replace(",a,", ",");
+            }
+        }
+        let number = transit::samples::bring(city.house(), &town.publisher.viewer, "Без коду", super::town::archive(&tables)).await.unwrap();
+        let days = (Some(TODAY), Some(date(2027, 3, 31)));
+        transit::actions::publish(city.house(), &town.publisher.viewer, number, 1, days).await.unwrap();
+        let feed = guest.get("/transit/gtfs-realtime/alerts.pb").await.ok();
+        let message = gtfs_realtime::read(&feed.body, &gtfs_realtime::Limits::default()).unwrap().message;
+        let told = message.entity[0].alert.clone().unwrap().informed_entity;
+        assert!(told.iter().all(|own| own.agency_id.is_none()));
+        assert_eq!(told.iter().map(|own| own.route_type).collect::<Vec<_>>(), [Some(0), Some(11)]);
+    }
+
     async fn a_display_shows_the_board_and_is_known_to_be_alive(city: City) {
         let town = town(&city).await;
         published(&city, &town.publisher, 5, TODAY, date(2027, 3, 31)).await;

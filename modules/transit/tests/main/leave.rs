@@ -11,6 +11,7 @@ use testkit::{City, Person};
 use tracking::Run;
 use transit::live::Live;
 
+use super::planner::{close_the_market, raised_with, with_a_station};
 use super::road::{carrier, drive, key};
 use super::town::{TODAY, modules, published, town};
 
@@ -69,7 +70,7 @@ testkit::city_tests! {
         let own = raised(&city).await;
         // ten o’clock: the next but one trolleybus, an hour from now
         let there = "/transit/leave?stop=s1&trip=there-11&day=2026-11-22&start=39900&place=0";
-        let form = own.get(there).await.ok().says("Тролейбус 9 у бік «Парк», відправлення о 11:05").form("main form");
+        let form = own.get(there).await.ok().says("Тролейбус 9 у бік «Парк», відправлення об 11:05").form("main form");
         own.send_form(&form.with("walk", "багато")).await.is(422).says("Має бути від 0 до 90 хвилин");
         let form = own.get(there).await.ok().form("main form");
         own.send_form(&form.with("walk", "10")).await.is(303);
@@ -124,6 +125,39 @@ testkit::city_tests! {
         own.get("/transit/leave").await.ok().says("скасовано");
         city.later(SignedDuration::from_mins(1));
         assert_eq!(told(&city).await, (1, "cancelled".to_owned()));
+    }
+
+    async fn nobody_waits_at_a_platform_of_a_closed_station(city: City) {
+        let town = raised_with(&city, with_a_station).await;
+        let own = city.person(Role::Resident);
+        own.post("/transit/leave?stop=s2&trip=there-11&day=2026-11-22&start=39900&place=1", &[("walk", "5")]).await.is(303);
+        assert_eq!(told(&city).await, (0, "waiting".to_owned()));
+        close_the_market(&city, &town).await;
+        own.get("/transit/leave").await.ok().says("скасовано");
+    }
+
+    async fn where_one_may_only_get_out_nothing_departs(city: City) {
+        let only_out = |name: &str, table: &mut String| {
+            if name == "stop_times.txt" {
+                let column = |row: &str| if row.starts_with("trip_id") { "pickup_type".to_owned() } else { u8::from(row.contains(",s2,")).to_string() };
+                *table = table.lines().map(|row| format!("{row},{}\n", column(row))).collect();
+            }
+        };
+        raised_with(&city, only_out).await;
+        let guest = city.visitor();
+        let board = guest.get("/api/v1/transit/stops/s2/arrivals?limit=3").await.ok().json();
+        assert_eq!(board["items"].as_array().map(Vec::len), Some(0), "{board}");
+        assert!(guest.get("/transit/stops/s2").await.ok().select("a[href^='/transit/leave']").is_empty());
+        let board = guest.get("/api/v1/transit/stops/s1/arrivals?limit=3").await.ok().json();
+        assert_eq!(board["items"].as_array().map(Vec::len), Some(3));
+    }
+
+    async fn lines_of_a_route_are_not_cut_off_by_those_of_others(city: City) {
+        raised(&city).await;
+        let asked = "/siri-lite/2.0/stop-monitoring.json?MonitoringRef=s1&LineRef=r9&MaximumStopVisits=100";
+        let siri = city.visitor().get(asked).await.ok().json();
+        let visits = siri["Siri"]["ServiceDelivery"]["StopMonitoringDelivery"][0]["MonitoredStopVisit"].as_array().map(Vec::len);
+        assert!(visits.is_some_and(|count| count > 20), "all of the thirty hours ahead, the trams apart: {visits:?}");
     }
 
     async fn only_ones_own_wishes_are_ended_and_only_real_departures_are_wished_for(city: City) {

@@ -47,6 +47,15 @@ impl Peer {
         self.stream.write_all(&bytes).await.unwrap();
     }
 
+    /// A message that is larger than this side would read itself.
+    async fn publish_large(&mut self, pkid: u16, topic: &str, bytes: usize) {
+        let mut publish = Publish::new(topic, QoS::AtLeastOnce, vec![b' '; bytes]);
+        publish.pkid = pkid;
+        let mut written = BytesMut::new();
+        Packet::Publish(publish).write(&mut written, bytes * 2).unwrap();
+        self.stream.write_all(&written).await.unwrap();
+    }
+
     async fn publish(&mut self, pkid: u16, topic: &str, payload: &Value, dup: bool) {
         let mut publish = Publish::new(topic, QoS::AtLeastOnce, payload.to_string());
         (publish.pkid, publish.dup) = (pkid, dup);
@@ -96,6 +105,11 @@ fn settings(port: u16, organisation: kit::OrganisationId) -> Mqtt {
 fn position(city: &City, share: f64) -> Value {
     let (latitude, longitude) = along(share);
     json!({ "at": city.clock().now(), "latitude": latitude, "longitude": longitude, "trip": "there-10", "day": "2026-11-22" })
+}
+
+/// Turns that are free.
+async fn free(city: &City) -> i64 {
+    city.db().first("SELECT COUNT(*) FROM transit_pull WHERE held_until <= $1", db::params![city.clock().now()]).await.unwrap().unwrap_or(0)
 }
 
 async fn batches(city: &City) -> i64 {
@@ -184,6 +198,43 @@ testkit::city_tests! {
         town.editor.get("/desk/transit/dispatch/now").await.ok().says_nothing_of("BadUserNamePassword");
         first.abort();
         second.abort();
+    }
+
+    async fn a_message_that_is_too_large_is_passed_over_and_does_not_stop_the_others(city: City) {
+        let town = town(&city).await;
+        published(&city, &town.publisher, 5, TODAY, date(2027, 3, 31)).await;
+        let own = organisation(&city, "Депо").await;
+        let broker = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let listening = tokio::spawn(listen_to_mqtt(city.house().clone(), settings(broker.local_addr().unwrap().port(), own)));
+        let (mut peer, _, _) = accept(&broker, ConnectReturnCode::Success).await;
+        peer.publish_large(5, "depot/1204/position", 3 << 20).await;
+        assert_eq!(peer.acknowledged().await, 5, "it would only come again");
+        town.editor.get("/desk/transit/dispatch/now").await.ok().says("depot/1204/position");
+        peer.publish(6, "depot/1204/position", &position(&city, 0.0), false).await;
+        assert_eq!((peer.acknowledged().await, batches(&city).await), (6, 1));
+        listening.abort();
+    }
+
+    async fn whoever_has_not_the_turn_hides_no_trouble_and_who_stops_gives_it_up(city: City) {
+        let town = town(&city).await;
+        published(&city, &town.publisher, 5, TODAY, date(2027, 3, 31)).await;
+        let own = organisation(&city, "Депо").await;
+        let broker = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let settings = settings(broker.local_addr().unwrap().port(), own);
+        let first = tokio::spawn(listen_to_mqtt(city.house().clone(), settings.clone()));
+        let (mut peer, _, _) = accept(&broker, ConnectReturnCode::Success).await;
+        peer.publish(1, "depot/1204/position", &json!({ "nonsense": true }), false).await;
+        assert_eq!(peer.acknowledged().await, 1);
+        let second = tokio::spawn(listen_to_mqtt(city.house().clone(), settings));
+        assert!(timeout(Duration::from_secs(2), broker.accept()).await.is_err(), "the turn is taken");
+        town.editor.get("/desk/transit/dispatch/now").await.ok().says("depot/1204/position");
+        assert_eq!(free(&city).await, 0);
+        let door = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        web::serve(city.house().router(), door, async {}).await.unwrap();
+        for listening in [first, second] {
+            timeout(PATIENCE, listening).await.expect("it ends with the house").unwrap();
+        }
+        assert_eq!(free(&city).await, 1, "nobody waits for a turn of who is gone");
     }
 
     async fn mosquitto_hands_over_what_came_while_nobody_listened(city: City) {

@@ -10,7 +10,7 @@ use transit::live::Live;
 use transit::planner::Planner;
 
 use super::road::{carrier, drive, key};
-use super::town::{TODAY, Town, modules, published, town};
+use super::town::{TODAY, Town, archive, modules, published, tables, town};
 
 const FIRST: &str = "/transit/plan?from=stop:s1&to=stop:s3&time=10:01";
 
@@ -18,6 +18,52 @@ async fn raised(city: &City) -> Town {
     let town = town(city).await;
     published(city, &town.publisher, 5, TODAY, date(2027, 3, 31)).await;
     town
+}
+
+/// Raises it with a feed that is changed table by table.
+pub(super) async fn raised_with(city: &City, change: fn(&str, &mut String)) -> Town {
+    let town = town(city).await;
+    let mut tables = tables(5);
+    tables.iter_mut().for_each(|(name, table)| change(name, table));
+    let number = transit::samples::bring(city.house(), &town.publisher.viewer, "Зі змінами", archive(&tables)).await.unwrap();
+    transit::actions::publish(city.house(), &town.publisher.viewer, number, 1, (Some(TODAY), Some(date(2027, 3, 31)))).await.unwrap();
+    town
+}
+
+/// Two schools: one between the station and the park, one far beyond the square.
+fn with_two_schools(name: &str, table: &mut String) {
+    match name {
+        "stops.txt" => table.push_str("near,2001,Школа,47.902,33.402,0\nfar,2002,Школа,47.95,33.45,0\n"),
+        "trips.txt" => table.push_str("r9,all,past,Парк,0,1\nr9,all,beyond,Ринок,0,1\n"),
+        "stop_times.txt" => table.push_str(
+            "past,12:00:00,12:00:00,s1,1\npast,12:03:00,12:03:00,near,2\npast,12:10:00,12:10:00,s3,3\n\
+             beyond,13:00:00,13:00:00,s4,1\nbeyond,13:10:00,13:10:00,far,2\nbeyond,13:40:00,13:40:00,s2,3\n",
+        ),
+        _ => {}
+    }
+}
+
+/// The market is a station with its poles as platforms.
+pub(super) fn with_a_station(name: &str, table: &mut String) {
+    if name == "stops.txt" {
+        *table = "stop_id,stop_code,stop_name,stop_lat,stop_lon,location_type,parent_station\ns1,1047,Вокзал,47.90,33.40,0,\n\
+                  s2,1048,Ринок,47.905,33.405,0,market\ns2-b,1049,Ринок,47.9051,33.4052,0,market\ns3,1050,Парк,47.91,33.41,0,\n\
+                  s4,1051,\"Площа Гірницька\",47.92,33.42,0,\nmarket,,Ринок,47.905,33.405,1,\n"
+            .to_owned();
+    }
+}
+
+/// An alert that the whole market is closed.
+pub(super) async fn close_the_market(city: &City, town: &Town) {
+    let alert = NewAlert {
+        scope: "stop".to_owned(),
+        object: "market".to_owned(),
+        cause: "police".to_owned(),
+        effect: "stop-closed".to_owned(),
+        until: "ended".to_owned(),
+        ..NewAlert::default()
+    };
+    actions::publish_alert(city.house(), &town.editor.viewer, alert).await.unwrap();
 }
 
 /// Titles of the journeys of a page.
@@ -109,6 +155,48 @@ testkit::city_tests! {
         };
         actions::publish_alert(city.house(), &town.editor.viewer, alert).await.unwrap();
         guest.get(FIRST).await.ok().says_nothing_of("Тролейбус 9 у бік");
+    }
+
+    async fn an_alert_of_a_station_closes_its_platforms(city: City) {
+        let town = raised_with(&city, with_a_station).await;
+        let guest = city.visitor();
+        let from = "/transit/plan?from=stop:s2&to=stop:s3&time=10:05";
+        guest.get(from).await.ok().says("сядьте на зупинці «Ринок»");
+        close_the_market(&city, &town).await;
+        guest.get(from).await.ok().says_nothing_of("сядьте на зупинці «Ринок»");
+        assert!(titles(&guest.get(FIRST).await.ok())[0].contains("10:05 — 10:15"), "it is only passed");
+    }
+
+    async fn stops_of_one_name_that_lie_apart_are_told_apart(city: City) {
+        raised_with(&city, with_two_schools).await;
+        let guest = city.visitor();
+        let offered = guest.get("/transit/suggest?q=школа").await.ok().json();
+        let of = |key: &str| [&offered[0], &offered[1]].map(|own| own[key].as_str().unwrap_or_default().to_owned());
+        assert_eq!(of("id"), ["stop:near", "stop:far"]);
+        assert_eq!(of("label"), ["Школа (у бік: Парк)", "Школа (у бік: Ринок)"]);
+        assert_eq!(guest.get("/transit/suggest?q=ринок").await.ok().json().as_array().unwrap().len(), 1, "across the street it is one stop");
+        let asked = guest.get("/transit/plan?from=Школа&to=stop:s2&time=13:01").await.is(422).says("Виберіть, що саме").says("Школа (у бік: Ринок)");
+        assert!(asked.select("main form a[href*='from=stop%3Afar']").len() == 1, "each may be chosen");
+        // what was chosen stays chosen as the form is sent again, by its name and by what stood in the list
+        let page = guest.get("/transit/plan?from=stop:far&to=stop:s2&time=13:01").await.ok();
+        assert!(titles(&page)[0].contains("13:10 — 13:40"), "{:?}", titles(&page));
+        let form = page.form("main form");
+        assert_eq!(titles(&guest.send_form(&form).await.ok()), titles(&page));
+        assert_eq!(titles(&guest.send_form(&form.with("from", "Школа (у бік: Ринок)")).await.ok()), titles(&page));
+        // another text is another place
+        guest.send_form(&page.form("main form").with("from", "Вокзал")).await.ok().says("Від «Вокзал»");
+        // the way leads past the school that was meant
+        let past = "/transit/plan?from=stop:s1&to=stop:s3&time=11:59";
+        assert!(titles(&guest.get(&format!("{past}&via=stop:near")).await.ok()).iter().any(|own| own.contains("12:00 — 12:10")));
+        assert!(titles(&guest.get(&format!("{past}&via=stop:far")).await.ok()).iter().all(|own| !own.contains("12:00 — 12:10")));
+    }
+
+    async fn in_the_night_in_which_clocks_are_moved_their_time_is_told(city: City) {
+        raised(&city).await;
+        city.later(SignedDuration::from_hours(24 * 125));
+        let page = city.visitor().get("/transit/plan?from=stop:s1&to=stop:s3&day=2027-03-28&time=00:10").await.ok();
+        assert!(titles(&page).iter().any(|own| own.contains("00:30 — 00:35")), "{:?}", titles(&page));
+        page.says("О 00:35 ви на місці");
     }
 
     async fn a_late_vehicle_is_told_with_its_time(city: City) {

@@ -61,9 +61,19 @@ async fn fetch(house: &House, endpoint: &Endpoint, now: Timestamp) -> Result<Tim
     for entry in &entries {
         take(house, endpoint, entry).await?;
     }
-    // where there may be more, the next question begins with the last that was told
     let told = entries.iter().filter_map(|entry| moments::read(reply::word(entry, "updated_datetime"))).max();
-    Ok(told.filter(|told| entries.len() >= FULL && *told > since).map_or(until, |told| told.min(until)))
+    Ok(known_until(entries.len(), told, (since, until)))
+}
+
+/// Until when is known what happened in a period, by how many updates were told of it and the last of them.
+///
+/// Where there may be more, the next question begins with that last one and not an hour before it: within an hour more may happen than one
+/// answer holds.
+fn known_until(count: usize, told: Option<Timestamp>, (since, until): (Timestamp, Timestamp)) -> Timestamp {
+    match told {
+        Some(told) if count >= FULL && told > since => moments::after(told.min(until), OVERLAP),
+        _ => until,
+    }
 }
 
 /// A token becomes the number it stands for, once the other side knows it.
@@ -138,4 +148,21 @@ async fn note(house: &House, endpoint: &Endpoint, case: CaseId, (status, text): 
         })
         .await;
     Ok(kept?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn after_a_full_answer_the_next_question_begins_with_the_last_that_was_told() {
+        let at = |second| Timestamp::from_second(second).unwrap_or_default();
+        let (since, until) = (at(10_000), at(20_000));
+        let next = |count, told| moments::after(known_until(count, told, (since, until)), -OVERLAP);
+        assert_eq!(next(FULL, Some(at(10_600))), at(10_600), "it gets on, though all of it was within an hour");
+        assert_eq!(next(FULL, Some(at(30_000))), until, "a clock that is fast skips nothing");
+        for (count, told) in [(FULL - 1, Some(at(10_600))), (FULL, Some(since)), (FULL, None), (0, None)] {
+            assert_eq!(next(count, told), moments::after(until, -OVERLAP), "{count} {told:?}");
+        }
+    }
 }

@@ -1,4 +1,5 @@
-//! A driver says something of a short list: it opens an incident, or stands in the journal of the one that is open.
+//! A driver says something of a short list: it opens an incident, or stands in the journal of the one that is open. A call for help always
+//! opens one, since nobody looks again at what they have seen.
 
 use std::sync::Arc;
 
@@ -16,6 +17,8 @@ use crate::live::Live;
 
 /// What can be said.
 pub const WORDS: [&str; 7] = ["breakdown", "accident", "full", "delay", "road", "passenger", "help"];
+/// What always opens an incident of its own.
+const CALLS: [&str; 3] = ["accident", "passenger", "help"];
 /// What is said within so long belongs to one incident.
 const TOGETHER: SignedDuration = SignedDuration::from_hours(2);
 /// So much may be said within an hour: a phone gone wild is no use to anybody.
@@ -52,7 +55,8 @@ pub async fn say_from_cab(house: &House, cab: &Cab, code: &str, key: Uuid) -> Re
                     return Err(Problem::TooMany(60));
                 }
                 let who = format!("№ {}", cab.vehicle);
-                let number = match store::open_incident(tx, cab, together).await? {
+                let open = if CALLS.contains(&code.as_str()) { None } else { store::open_incident(tx, cab, together).await? };
+                let number = match open {
                     Some(number) => {
                         incidents::add(tx, number, "noted", (None, &who), said).await?;
                         number

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use audit::{Actor, Entry};
+use db::Tx;
 use jiff::civil::Date;
 use kit::{OrganisationId, Problem, Says, Viewer};
-use serde_json::json;
+use serde_json::{Value, json};
 use web::House;
 
 use crate::dispatch::statement::State;
-use crate::dispatch::store::account::{self, By};
+use crate::dispatch::store::account;
 use crate::dispatch::store::statements::{self, Statement};
 use crate::reach;
 
@@ -31,7 +32,8 @@ impl Month {
     }
 }
 
-/// The carrier objects to a statement that was seen in a version.
+/// The carrier objects to a statement that was seen in a version. An answer to an earlier objection does not answer this one and goes; the
+/// journal keeps each objection and each answer whole.
 ///
 /// Errors: [`Problem::Forbidden`] for who is neither of the carrier nor of the keeper; [`Problem::Invalid`] at `objection`;
 /// [`Problem::Conflict`].
@@ -42,7 +44,8 @@ pub async fn object_to_statement(house: &House, by: &Viewer, month: Month, seen:
     change(house, by, month, seen, "return", move |own, now| {
         own.state = own.state.after(State::Objected)?;
         (own.objection, own.objected_at, own.objected_name) = (text.clone(), Some(now), name.clone());
-        Ok(())
+        (own.answer, own.answered_at) = (String::new(), None);
+        Ok(json!({ "state": own.state.code(), "objection": text }))
     })
     .await
 }
@@ -56,32 +59,41 @@ pub async fn answer_objection(house: &House, by: &Viewer, month: Month, seen: i6
     change(house, by, month, seen, "update", move |own, now| {
         own.state = own.state.after(State::Answered)?;
         (own.answer, own.answered_at) = (text.clone(), Some(now));
-        Ok(())
+        Ok(json!({ "state": own.state.code(), "answer": text }))
     })
     .await
 }
 
 /// The keeper approves a month that is over, with its figures of now.
 ///
-/// Errors: [`Problem::Forbidden`]; [`Problem::Conflict`], also for a month that is not over.
+/// Errors: [`Problem::Forbidden`]; [`Problem::Conflict`], also for a month that is not over or has trips under way past its midnight.
 pub async fn approve_statement(house: &House, by: &Viewer, month: Month, seen: i64) -> Result<(), Problem> {
     reach::must_publish(house, by).await?;
-    let last = month.first.last_of_month();
-    if house.clock().today() <= last {
+    if house.clock().today() <= month.first.last_of_month() {
         return Err(Problem::Conflict(Says::new("transit-statement-not-over")));
     }
-    let now = house.clock().now();
-    let sums = account::sums(house.db(), By::Carrier, (month.first, last), now, Some(&month.agency)).await?;
-    let sum = sums.into_iter().next().ok_or(Problem::NotFound)?;
-    let (name, person) = (by.name.clone(), by.person);
-    change(house, by, month, seen, "publish", move |own, now| {
-        own.state = own.state.after(State::Approved)?;
-        (own.planned, own.performed) = (sum.planned, sum.performed);
-        (own.metres_planned, own.metres_performed) = (sum.metres, sum.metres_performed);
-        (own.approved_at, own.approved_by, own.approved_name) = (Some(now), person, name.clone());
-        Ok(())
-    })
-    .await
+    let given = Arc::new((by.clone(), month));
+    house
+        .db()
+        .tx(move |tx| {
+            let given = given.clone();
+            Box::pin(async move {
+                let (by, month) = &*given;
+                let (mut own, now) = (loaded(tx, month, seen).await?, tx.now());
+                own.state = own.state.after(State::Approved)?;
+                let days = (month.first, month.first.last_of_month());
+                let sum = account::sum_of(tx, &month.agency, days, now).await?.ok_or(Problem::NotFound)?;
+                if sum.still > 0 {
+                    return Err(Problem::Conflict(Says::new("transit-statement-still").with("count", sum.still)));
+                }
+                (own.planned, own.performed) = (sum.planned, sum.performed);
+                (own.metres_planned, own.metres_performed) = (sum.metres, sum.metres_performed);
+                (own.approved_at, own.approved_by, own.approved_name) = (Some(now), by.person, by.name.clone());
+                let detail = json!({ "state": own.state.code() });
+                keep(tx, by, (own, seen), "publish", detail).await
+            })
+        })
+        .await
 }
 
 fn checked(field: &str, text: &str) -> Result<String, Problem> {
@@ -101,7 +113,7 @@ async fn change(
     month: Month,
     seen: i64,
     verb: &'static str,
-    work: impl Fn(&mut Statement, kit::Timestamp) -> Result<(), Problem> + Send + Sync + 'static,
+    work: impl Fn(&mut Statement, kit::Timestamp) -> Result<Value, Problem> + Send + Sync + 'static,
 ) -> Result<(), Problem> {
     let given = Arc::new((by.clone(), month, work));
     house
@@ -110,23 +122,29 @@ async fn change(
             let given = given.clone();
             Box::pin(async move {
                 let (by, month, work) = &*given;
-                let text = month.text();
-                let mut own =
-                    statements::load(tx, &month.agency, &text).await?.unwrap_or_else(|| Statement::untouched(&month.agency, &text));
-                if own.version != seen {
-                    return Err(Problem::Conflict(Says::new("transit-desk-changed")));
-                }
-                work(&mut own, tx.now())?;
-                own.version += 1;
-                if !statements::write(tx, &own, seen).await? {
-                    return Err(Problem::Conflict(Says::new("transit-desk-changed")));
-                }
-                let id = format!("{} {text}", month.agency);
-                let entry = Entry::new(Actor::from(by), verb, "transit_statement", id).with(json!({ "state": own.state.code() }));
-                Ok(audit::record(tx, entry).await?)
+                let mut own = loaded(tx, month, seen).await?;
+                let detail = work(&mut own, tx.now())?;
+                keep(tx, by, (own, seen), verb, detail).await
             })
         })
         .await
+}
+
+/// The statement of a month, if it still stands in the version that was seen.
+async fn loaded(tx: &Tx, month: &Month, seen: i64) -> Result<Statement, Problem> {
+    let text = month.text();
+    let own = statements::load(tx, &month.agency, &text).await?.unwrap_or_else(|| Statement::untouched(&month.agency, &text));
+    if own.version == seen { Ok(own) } else { Err(Problem::Conflict(Says::new("transit-desk-changed"))) }
+}
+
+/// Writes a statement that stood in a version, and the journal's entry.
+async fn keep(tx: &mut Tx, by: &Viewer, (mut own, seen): (Statement, i64), verb: &str, detail: Value) -> Result<(), Problem> {
+    own.version += 1;
+    if !statements::write(tx, &own, seen).await? {
+        return Err(Problem::Conflict(Says::new("transit-desk-changed")));
+    }
+    let id = format!("{} {}", own.agency, own.month);
+    Ok(audit::record(tx, Entry::new(Actor::from(by), verb, "transit_statement", id).with(detail)).await?)
 }
 
 /// Names which organisation of the city a carrier of the timetable is: its officials see its statements and object to them.

@@ -62,14 +62,16 @@ fn cells(t: &Locale, own: &DayRun, now: Timestamp) -> [String; 21] {
         |at: Option<Timestamp>| at.map(|at| at.to_zoned(kit::clock::kyiv()).strftime("%Y-%m-%d %H:%M:%S").to_string()).unwrap_or_default();
     let number = |value: Option<i64>| value.map(|value| value.to_string()).unwrap_or_default();
     let km = |metres: f64| format!("{:.3}", metres / 1_000.0);
+    // Only what others wrote may be a formula: a number below zero that is told to be text is reckoned with by no program.
+    let text = spreadsheet::harmless;
     let reason = parts::reason(t, if own.reason.is_empty() { &own.cancelled_for } else { &own.reason });
     [
         own.day.to_string(),
-        own.agency.clone(),
-        own.route.clone(),
-        own.label.clone(),
+        text(&own.agency),
+        text(&own.route),
+        text(&own.label),
         own.direction.to_string(),
-        own.trip.clone(),
+        text(&own.trip),
         clock(Some(own.planned_from)),
         clock(Some(own.planned_until)),
         own.stands(now).code().to_owned(),
@@ -79,12 +81,11 @@ fn cells(t: &Locale, own: &DayRun, now: Timestamp) -> [String; 21] {
         clock(own.last_at),
         number(own.first_late_s),
         number(own.last_late_s),
-        own.vehicle.clone(),
+        text(&own.vehicle),
         km(own.metres),
         km(own.metres_performed()),
         own.judged.code().to_owned(),
-        reason,
-        own.note.clone(),
+        text(&reason),
+        text(&own.note),
     ]
-    .map(|cell| spreadsheet::harmless(&cell))
 }

@@ -14,6 +14,6 @@ pub async fn alerts(ctx: Ctx) -> Result<Response, Refusal> {
     let [uk, en] = [Lang::Uk, Lang::En].map(|lang| ctx.house.locale(lang));
     let open = store::alerts::open(ctx.db(), ctx.now()).await?;
     let mut message = nothing(ctx.now());
-    message.entity = open.iter().map(|alert| alert.entity([&uk, &en], version)).collect();
+    message.entity = open.iter().filter_map(|alert| alert.entity([&uk, &en], version)).collect();
     Ok(respond(&message)?)
 }

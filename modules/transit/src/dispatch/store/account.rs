@@ -1,6 +1,6 @@
 //! The account of days: what was planned against what was performed, summed and one by one.
 
-use db::{Db, DbError, FromRow, Params, Rows, params};
+use db::{Db, DbError, FromRow, Params, Rows, Tx, params};
 use jiff::civil::Date;
 use kit::Timestamp;
 
@@ -65,14 +65,25 @@ const SUMS: &str = "COUNT(*), SUM(CASE WHEN performed THEN 1 ELSE 0 END), \
     SUM(CASE WHEN performed THEN metres WHEN judged = 'missed' THEN 0.0 ELSE metres_seen END)";
 
 /// The account of the days from one to another (both included), line by line.
-pub async fn sums(db: &Db, by: By, (from, until): (Date, Date), now: Timestamp, agency: Option<&str>) -> Result<Vec<Sum>, DbError> {
+pub async fn sums(db: &Db, by: By, days: (Date, Date), now: Timestamp, agency: Option<&str>) -> Result<Vec<Sum>, DbError> {
+    let (sql, values) = summing(by, days, now, agency);
+    db.all(&sql, values).await
+}
+
+/// The account of a carrier's days within a transaction; none where it has no trips then.
+pub async fn sum_of(tx: &Tx, agency: &str, days: (Date, Date), now: Timestamp) -> Result<Option<Sum>, DbError> {
+    let (sql, values) = summing(By::Carrier, days, now, Some(agency));
+    tx.first(&sql, values).await
+}
+
+fn summing(by: By, (from, until): (Date, Date), now: Timestamp, agency: Option<&str>) -> (String, Params) {
     let (columns, group) = by.columns();
     let seen = if by == By::Vehicle { "AND vehicle <> ''" } else { "" };
     let sql = format!(
         "SELECT {columns}, {SUMS} FROM transit_run WHERE day >= $1 AND day <= $2 AND (CAST($4 AS TEXT) IS NULL OR agency = $4) {seen} \
          GROUP BY {group} ORDER BY {group} LIMIT $5"
     );
-    db.all(&sql, params![from, until, now, agency.map(str::to_owned), LINES_MAX]).await
+    (sql, params![from, until, now, agency.map(str::to_owned), LINES_MAX])
 }
 
 /// Which trips are wanted.

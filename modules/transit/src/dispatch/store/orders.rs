@@ -25,7 +25,10 @@ pub async fn holding(db: &Db, now: Timestamp) -> Result<Vec<Order>, DbError> {
 
 /// The same within a transaction.
 async fn holding_in(tx: &Tx) -> Result<Vec<Order>, DbError> {
-    let since = tx.now().checked_sub(KEPT).unwrap_or(tx.now());
+    ending_after(tx, tx.now().checked_sub(KEPT).unwrap_or(tx.now())).await
+}
+
+async fn ending_after(tx: &Tx, since: Timestamp) -> Result<Vec<Order>, DbError> {
     let sql = format!("SELECT {} FROM transit_order WHERE undone_at IS NULL AND last_at >= $1 ORDER BY number LIMIT $2", Order::COLUMNS);
     tx.all(&sql, params![since, OPEN_MAX]).await
 }
@@ -90,7 +93,10 @@ pub async fn undo(tx: &mut Tx, own: &Order, name: &str, seq: i64) -> Result<(), 
     let now = tx.now();
     let sql = "UPDATE transit_order SET undone_at = $2, undone_name = $3, seq = $4 WHERE number = $1";
     tx.execute(sql, params![own.number, now, name, seq]).await?;
-    tx.execute("UPDATE transit_run SET cancelled = NULL, cancelled_for = '' WHERE cancelled = $1", params![own.number]).await?;
+    let sql = "UPDATE transit_run SET cancelled = NULL, cancelled_for = '' \
+               WHERE day = $1 AND trip = $2 AND start_s = $3 AND cancelled = $4";
+    let row = |key: &RunKey| params![key.day, key.trip, i64::from(key.start_s), own.number];
+    tx.execute_many(sql, own.runs.0.iter().map(row).collect()).await?;
     for other in holding_in(tx).await? {
         let same = other.runs.0.iter().filter(|key| own.runs.0.contains(key)).collect::<Vec<_>>();
         mark(tx, &other, same.into_iter()).await?;
@@ -98,9 +104,11 @@ pub async fn undo(tx: &mut Tx, own: &Order, name: &str, seq: i64) -> Result<(), 
     Ok(())
 }
 
-/// Marks the trips of a day in the account after its plan was laid.
+/// Marks the trips of a day in the account after its plan was laid, be it days later.
 pub async fn mark_day(tx: &mut Tx, day: jiff::civil::Date) -> Result<(), DbError> {
-    for order in holding_in(tx).await? {
+    let kept = tx.now().checked_sub(KEPT).unwrap_or(tx.now());
+    let begins = day.to_zoned(kit::clock::kyiv()).map_or(kept, |at| at.timestamp());
+    for order in ending_after(tx, begins.min(kept)).await? {
         mark(tx, &order, order.runs.0.iter().filter(|key| key.day == day)).await?;
     }
     Ok(())

@@ -18,11 +18,23 @@ pub async fn plan_of(db: &Db, day: Date) -> Result<Option<i64>, DbError> {
     db.first("SELECT version FROM transit_plan WHERE day = $1", params![day]).await
 }
 
-/// Lays the plan of a day: trips of another plan that nobody saw and nobody judged go, those of this one come.
+/// The last day that has a plan.
+pub async fn last_day(db: &Db) -> Result<Option<Date>, DbError> {
+    db.first("SELECT day FROM transit_plan ORDER BY day DESC LIMIT 1", params![]).await
+}
+
+/// Lays the plan of a day. Laid anew, it holds from this moment on: what has set out stays as it was planned, since the same trips may
+/// have other ids now and would count twice; of the later ones those of another plan that nobody saw and nobody judged go, those of this
+/// one come.
 pub async fn lay(tx: &mut Tx, day: Date, version: i64, runs: &[DayRun]) -> Result<(), DbError> {
+    let known: Option<i64> = tx.first("SELECT version FROM transit_plan WHERE day = $1", params![day]).await?;
+    let since = known.is_some().then(|| tx.now());
     let sql = "INSERT INTO transit_plan (day, version) VALUES ($1, $2) ON CONFLICT (day) DO UPDATE SET version = excluded.version";
     tx.execute(sql, params![day, version]).await?;
-    tx.execute("DELETE FROM transit_run WHERE day = $1 AND plan <> $2 AND seen = 0 AND judged = ''", params![day, version]).await?;
+    if let Some(now) = since {
+        let sql = "DELETE FROM transit_run WHERE day = $1 AND plan <> $2 AND seen = 0 AND judged = '' AND planned_from >= $3";
+        tx.execute(sql, params![day, version, now]).await?;
+    }
     let sql = "INSERT INTO transit_run (day, trip, start_s, route, label, agency, direction, sign, planned_from, planned_until, stops, \
                metres, plan, carrier, vehicle, seen, first_stop, last_stop, first_at, last_at, first_late_s, last_late_s, metres_seen, \
                performed, evidence, judged, reason, note, judged_by, judged_name, judged_at, version) \
@@ -30,7 +42,8 @@ pub async fn lay(tx: &mut Tx, day: Date, version: i64, runs: &[DayRun]) -> Resul
                $25, $26, $27, $28, $29, $30, $31, $32) \
                ON CONFLICT (day, trip, start_s) DO UPDATE SET planned_from = excluded.planned_from, planned_until = excluded.planned_until, \
                stops = excluded.stops, metres = excluded.metres, plan = excluded.plan, sign = excluded.sign";
-    tx.execute_many(sql, runs.iter().map(values).collect()).await.map(drop)
+    let coming = runs.iter().filter(|own| since.is_none_or(|now| own.planned_from >= now));
+    tx.execute_many(sql, coming.map(values).collect()).await.map(drop)
 }
 
 fn values(own: &DayRun) -> Params {

@@ -1,5 +1,7 @@
 //! Monthly statements of carriers, and which organisations carriers are.
 
+use std::collections::HashSet;
+
 use db::{Db, DbError, FromRow, Tx, params};
 use kit::{OrganisationId, PersonId, Timestamp};
 
@@ -124,6 +126,14 @@ pub async fn write(tx: &mut Tx, own: &Statement, seen: i64) -> Result<bool, DbEr
 /// Whether the month of a day is approved for a carrier.
 pub async fn is_approved(tx: &Tx, agency: &str, month: &str) -> Result<bool, DbError> {
     Ok(load(tx, agency, month).await?.is_some_and(|own| own.state == State::Approved))
+}
+
+/// Carriers with their months, from one month to another (both included), whose statements are approved: their trips stand.
+pub async fn approved(tx: &Tx, from: &str, until: &str) -> Result<HashSet<(String, String)>, DbError> {
+    let sql = "SELECT agency, month FROM transit_statement WHERE state = 'approved' AND month >= $1 AND month <= $2 \
+               ORDER BY month, agency LIMIT $3";
+    let all: Vec<(String, String)> = tx.all(sql, params![from, until, LISTED_MAX * 3]).await?;
+    Ok(all.into_iter().collect())
 }
 
 /// Which organisations the carriers of the timetable are.

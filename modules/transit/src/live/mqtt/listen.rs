@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use jiff::SignedDuration;
-use kit::Problem;
+use kit::{Problem, Timestamp};
 use rumqttc::mqttbytes::QoS;
 use rumqttc::mqttbytes::v4::{Packet, Publish};
 use tokio::time::{Instant, timeout_at};
@@ -12,7 +12,7 @@ use web::House;
 
 use super::Mqtt;
 use super::message::fixes_of;
-use super::wire::{KEEP_ALIVE_S, Wire, acknowledged};
+use super::wire::{KEEP_ALIVE_S, PACKET_BYTES_MAX, Wire, acknowledged};
 use crate::live::take::From;
 use crate::live::{Fix, Live, store, take_positions};
 
@@ -24,6 +24,8 @@ const WORD: Duration = Duration::from_secs(KEEP_ALIVE_S as u64 / 2);
 const TURN: SignedDuration = SignedDuration::from_secs(45);
 /// The shortest and the longest pause before a broker is tried again.
 const PAUSES: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(60));
+/// The pause before a process that has not the turn asks for it again.
+const TURN_PAUSE: Duration = Duration::from_secs(3);
 /// Letters of what went wrong that are kept.
 const TROUBLE_CHARS_MAX: usize = 300;
 
@@ -39,37 +41,73 @@ pub async fn listen(house: House, mqtt: Mqtt) {
     let holder = house.clock().id();
     let stopping = house.stopping();
     let mut stopping = std::pin::pin!(stopping);
-    let mut pause = PAUSES.0;
+    let (mut pause, mut told) = (PAUSES.0, Told::default());
     loop {
         let mut heard = false;
-        let session = session(&house, &mqtt, holder, &mut heard);
+        let session = session(&house, &mqtt, holder, (&mut heard, &mut told));
         let ended = tokio::select! {
-            () = &mut stopping => return,
+            () = &mut stopping => return give_up(&house, &mqtt, holder).await,
             ended = session => ended,
         };
-        pause = if heard { PAUSES.0 } else { (pause * 2).min(PAUSES.1) };
-        let trouble = match ended {
-            Ok(()) => String::new(),
-            Err(text) => text,
+        let wait = match ended {
+            // how it goes is for the process to write that has the turn
+            Ok(()) => {
+                pause = PAUSES.0;
+                TURN_PAUSE
+            }
+            Err(trouble) => {
+                told.trouble(&mqtt, &trouble);
+                if let Err(problem) = note(&house, &mqtt, &trouble).await {
+                    tracing::warn!(%problem, name = mqtt.name, "how a broker is was not written down");
+                }
+                pause = if heard { PAUSES.0 } else { (pause * 2).min(PAUSES.1) };
+                pause
+            }
         };
-        if let Err(problem) = note(&house, &mqtt, &trouble).await {
-            tracing::warn!(%problem, name = mqtt.name, "how a broker is was not written down");
-        }
         tokio::select! {
-            () = &mut stopping => return,
-            () = tokio::time::sleep(pause) => {}
+            () = &mut stopping => return give_up(&house, &mqtt, holder).await,
+            () = tokio::time::sleep(wait) => {}
         }
     }
 }
 
+/// What the log was told last: the same trouble is told once.
+#[derive(Default)]
+struct Told {
+    trouble: String,
+}
+
+impl Told {
+    fn trouble(&mut self, mqtt: &Mqtt, trouble: &str) {
+        if self.trouble != trouble {
+            tracing::warn!(name = mqtt.name, trouble, "a broker of vehicle positions is not listened to");
+            trouble.clone_into(&mut self.trouble);
+        }
+    }
+
+    fn listens(&mut self, mqtt: &Mqtt) {
+        if !std::mem::take(&mut self.trouble).is_empty() {
+            tracing::info!(name = mqtt.name, "a broker of vehicle positions is listened to again");
+        }
+    }
+}
+
+/// Gives the turn to whoever asks next, so that a restart does not wait for it to run out.
+async fn give_up(house: &House, mqtt: &Mqtt, holder: Uuid) {
+    if let Err(problem) = ours_until(house, mqtt, holder, house.clock().now()).await {
+        tracing::warn!(%problem, name = mqtt.name, "the turn to listen to a broker was not given up");
+    }
+}
+
 /// A connection from its beginning to its end; `heard` where anything came. Ends without an error where another process listens.
-async fn session(house: &House, mqtt: &Mqtt, holder: Uuid, heard: &mut bool) -> Result<(), String> {
+async fn session(house: &House, mqtt: &Mqtt, holder: Uuid, (heard, told): (&mut bool, &mut Told)) -> Result<(), String> {
     let said = |problem: Problem| problem.to_string();
     if !ours(house, mqtt, holder).await.map_err(said)? {
         return Ok(());
     }
     let mut wire = Wire::open(mqtt).await?;
     note(house, mqtt, "").await.map_err(said)?;
+    told.listens(mqtt);
     let mut word = Instant::now() + WORD;
     let mut silent = 0;
     loop {
@@ -86,6 +124,9 @@ async fn session(house: &House, mqtt: &Mqtt, holder: Uuid, heard: &mut bool) -> 
             Ok(Ok(_)) => silent = 0,
             Ok(Err(text)) => return Err(text),
             Err(_) => {
+                if wire.was_heard() {
+                    silent = 0;
+                }
                 // twice nothing, not even an answer to our word
                 if silent > 1 {
                     return Err("the broker is silent".to_owned());
@@ -122,6 +163,10 @@ async fn take(house: &House, mqtt: &Mqtt, came: &[Publish]) -> Result<(), Proble
     let mut fixes: Vec<Fix> = Vec::with_capacity(came.len());
     let mut misread = None;
     for own in came {
+        if own.payload.is_empty() {
+            misread = Some(format!("{}: empty, or larger than {PACKET_BYTES_MAX} bytes", own.topic));
+            continue;
+        }
         let vehicle = mqtt.topics.iter().find_map(|topic| topic.vehicle(&own.topic)).unwrap_or_default();
         match fixes_of(mqtt.form, vehicle, &own.payload) {
             Ok(found) => fixes.extend(found),
@@ -146,6 +191,11 @@ fn name(mqtt: &Mqtt) -> String {
 /// Takes the turn to listen; false where another process has it.
 async fn ours(house: &House, mqtt: &Mqtt, holder: Uuid) -> Result<bool, Problem> {
     let until = house.clock().now().checked_add(TURN).unwrap_or(house.clock().now());
+    ours_until(house, mqtt, holder, until).await
+}
+
+/// Takes it until a moment; one that is now gives it back.
+async fn ours_until(house: &House, mqtt: &Mqtt, holder: Uuid, until: Timestamp) -> Result<bool, Problem> {
     let name = name(mqtt);
     let held: Result<bool, db::DbError> = house
         .db()

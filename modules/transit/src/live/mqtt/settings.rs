@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use kit::OrganisationId;
 use serde::Deserialize;
+use serde::de::{Deserializer, Error};
 use uuid::Uuid;
 
 use super::{Form, Topic};
@@ -23,7 +24,7 @@ pub struct Mqtt {
     #[serde(default = "yes")]
     pub tls: bool,
     /// A file of certificates (PEM) of the broker's own authority; without it the public ones are believed.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "authorities")]
     pub ca: Option<PathBuf>,
     /// As whom the program speaks.
     #[serde(default)]
@@ -43,6 +44,15 @@ pub struct Mqtt {
 
 fn yes() -> bool {
     true
+}
+
+/// A file of authorities that is there and has some: otherwise only silent vehicles would tell of the mistake.
+fn authorities<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<PathBuf>, D::Error> {
+    let path: Option<PathBuf> = Option::deserialize(deserializer)?;
+    if let Some(own) = &path {
+        db::trust(Some(own)).map_err(|error| D::Error::custom(format!("ca: {error}")))?;
+    }
+    Ok(path)
 }
 
 impl Mqtt {
@@ -68,5 +78,11 @@ mod tests {
     fn brokers_with_names_of_one_length_are_told_apart() {
         let id = |name: &str| toml::from_str::<Mqtt>(&format!("name = \"{name}\"\nhost = \"localhost\"\ntopics = []")).unwrap().client_id();
         assert!(id("Депо") != id("Парк") && id("Депо") == id("Депо") && id("Depo").starts_with("hromada-Depo-"), "{}", id("Депо"));
+    }
+
+    #[test]
+    fn a_file_of_authorities_that_is_not_there_is_a_mistake_of_the_configuration() {
+        let text = "name = \"Депо\"\nhost = \"localhost\"\ntopics = []\nca = \"/nowhere/ca.pem\"";
+        assert!(toml::from_str::<Mqtt>(text).unwrap_err().to_string().contains("/nowhere/ca.pem"));
     }
 }

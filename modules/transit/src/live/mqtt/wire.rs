@@ -4,10 +4,12 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::BytesMut;
+use bytes::{Buf as _, BytesMut};
 use rumqttc::mqttbytes::Error;
-use rumqttc::mqttbytes::v4::{ConnAck, Connect, ConnectReturnCode, Login, Packet, SubAck, Subscribe, SubscribeFilter, SubscribeReasonCode};
-use rumqttc::mqttbytes::{QoS, v4};
+use rumqttc::mqttbytes::v4::{
+    ConnAck, Connect, ConnectReturnCode, Login, Packet, Publish, SubAck, Subscribe, SubscribeFilter, SubscribeReasonCode,
+};
+use rumqttc::mqttbytes::{QoS, qos, v4};
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, RootCertStore};
@@ -18,8 +20,12 @@ use tokio_rustls::TlsConnector;
 
 use super::Mqtt;
 
-/// The largest packet of a broker.
-const PACKET_BYTES_MAX: usize = 1 << 20;
+/// The largest packet of a broker that is looked into. The protocol has none larger than 256 MiB, and no more is passed over.
+pub const PACKET_BYTES_MAX: usize = 1 << 20;
+/// Room for what is read at once.
+const READ_BYTES: usize = 16 << 10;
+/// The type of messages in the first byte of a packet.
+const PUBLISH: u8 = 3;
 /// How long a broker may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// After so many seconds without a word a broker forgets the connection.
@@ -32,6 +38,38 @@ impl<T: AsyncRead + AsyncWrite + Unpin + Send> Stream for T {}
 pub struct Wire {
     stream: Box<dyn Stream>,
     came: BytesMut,
+    /// A message that is too large, as long as it comes.
+    large: Option<Large>,
+    is_heard: bool,
+}
+
+/// A message that is passed over: a broker that were refused it would send it again at each connection and nothing else.
+struct Large {
+    /// Bytes of it that are still to come or to be dropped.
+    left: usize,
+    /// What is kept of it: its topic and its number, by which it is acknowledged.
+    message: Publish,
+}
+
+impl Large {
+    /// A message whose beginning has come; none where too little of it has.
+    fn begun(came: &[u8], remaining_bytes: usize) -> Option<Self> {
+        let number = |at: usize| Some(u16::from_be_bytes([*came.get(at)?, *came.get(at + 1)?]));
+        let first = came.first()?;
+        // one byte of flags, then as many of the length as say that another follows, and the last of them
+        let header = 2 + came.iter().skip(1).take_while(|byte| **byte & 0x80 != 0).count();
+        let ends = header + 2 + usize::from(number(header)?);
+        let topic = String::from_utf8_lossy(came.get(header + 2..ends)?);
+        let level = qos((first >> 1) & 0b11).unwrap_or(QoS::AtMostOnce);
+        let after = number(ends)?;
+        let mut message = Publish::new(topic, level, Vec::<u8>::new());
+        message.pkid = if level == QoS::AtMostOnce { 0 } else { after };
+        Some(Self { left: header + remaining_bytes, message })
+    }
+}
+
+fn is_message(came: &[u8]) -> bool {
+    came.first().is_some_and(|first| first >> 4 == PUBLISH)
 }
 
 impl Wire {
@@ -49,7 +87,7 @@ impl Wire {
         } else {
             Box::new(tcp)
         };
-        let mut own = Self { stream, came: BytesMut::new() };
+        let mut own = Self { stream, came: BytesMut::new(), large: None, is_heard: false };
         timeout(PATIENCE, own.greet(mqtt)).await.map_err(slow)??;
         Ok(own)
     }
@@ -70,21 +108,52 @@ impl Wire {
         self.send(&[Packet::Subscribe(subscribe)]).await
     }
 
-    /// The next packet. Nothing is lost where this is given up and asked for again.
+    /// The next packet. Nothing is lost where this is given up and asked for again. A message that is too large comes without what it
+    /// holds.
     ///
     /// Errors: a text, for a connection that ended and for what is no packet.
     pub async fn next(&mut self) -> Result<Packet, String> {
         loop {
-            match Packet::read(&mut self.came, PACKET_BYTES_MAX) {
-                Ok(packet) => return refused(packet),
-                Err(Error::InsufficientBytes(_)) => {}
-                Err(error) => return Err(error.to_string()),
+            if let Some(message) = self.passed_over() {
+                return Ok(Packet::Publish(message));
             }
+            if self.large.is_none() {
+                match Packet::read(&mut self.came, PACKET_BYTES_MAX) {
+                    Ok(packet) => return refused(packet),
+                    Err(Error::InsufficientBytes(_)) => {}
+                    Err(Error::PayloadSizeLimitExceeded(bytes)) if is_message(&self.came) => {
+                        self.large = Large::begun(&self.came, bytes);
+                        if self.large.is_some() {
+                            continue;
+                        }
+                    }
+                    Err(error) => return Err(error.to_string()),
+                }
+            }
+            self.came.reserve(READ_BYTES);
             let read = self.stream.read_buf(&mut self.came).await.map_err(|error| error.to_string())?;
             if read == 0 {
                 return Err(io::Error::from(io::ErrorKind::UnexpectedEof).to_string());
             }
+            self.is_heard = true;
         }
+    }
+
+    /// Drops what has come of a message that is too large; the message, once all of it is dropped.
+    fn passed_over(&mut self) -> Option<Publish> {
+        let large = self.large.as_mut()?;
+        let some = large.left.min(self.came.len());
+        self.came.advance(some);
+        large.left -= some;
+        if large.left > 0 {
+            return None;
+        }
+        self.large.take().map(|own| own.message)
+    }
+
+    /// Whether anything came since this was asked last: a large message takes its time.
+    pub fn was_heard(&mut self) -> bool {
+        std::mem::take(&mut self.is_heard)
     }
 
     /// Sends packets.

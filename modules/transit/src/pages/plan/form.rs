@@ -19,6 +19,8 @@ const MINUTE_S: i32 = 60;
 #[derive(Default)]
 pub struct Field {
     pub typed: String,
+    /// The stop that was chosen, as long as what is typed calls it.
+    pub id: String,
     pub problem: String,
     pub meant: Vec<(String, String)>,
 }
@@ -79,7 +81,7 @@ impl Form {
         let modes = held.on(day).or_else(|| held.current()).map(|version| Planner::modes(version)).unwrap_or_default();
         let (open, usual) = (!ends::typed(query, "via").is_empty(), Wishes::default());
         Self {
-            swap: swapped(query, &ends::typed(query, "from"), &ends::typed(query, "to")),
+            swap: swapped(query),
             from: typed("from"),
             to: typed("to"),
             via: typed("via"),
@@ -179,8 +181,9 @@ fn changes(ctx: &Ctx, query: &Query) -> Vec<Choice> {
 }
 
 /// The same with its ends swapped; empty ones are left out.
-fn swapped(query: &Query, from: &str, to: &str) -> String {
-    let rest = ["from", "to", "from.id", "to.id"].into_iter().fold(query.clone(), |query, key| query.without(key));
-    let ends = [("from", to), ("to", from)].into_iter().filter(|(_, text)| !text.is_empty());
+fn swapped(query: &Query) -> String {
+    let sides = [("from", "to"), ("to", "from"), ("from.id", "to.id"), ("to.id", "from.id")];
+    let rest = sides.into_iter().fold(query.clone(), |query, (key, _)| query.without(key));
+    let ends = sides.into_iter().map(|(key, other)| (key, ends::typed(query, other))).filter(|(_, text)| !text.is_empty());
     ends.fold(rest, |query, (key, text)| query.with(key, text)).href(urls::PLAN)
 }

@@ -90,6 +90,9 @@ async fn field(ctx: &Ctx, version: &Loaded, query: &Query, name: &'static str, f
             if ends::position(&shown.typed).is_none() {
                 shown.typed.clone_from(&end.name);
             }
+            if end.stop.is_some() {
+                shown.id.clone_from(&end.word);
+            }
             return Ok(Some(end));
         }
         // a link may name one end only; the form sends both

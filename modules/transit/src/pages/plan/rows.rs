@@ -7,6 +7,7 @@ use web::Ctx;
 use super::{Ends, map, words};
 use crate::live::look::lateness;
 use crate::look::{self, Badge};
+use crate::pages::parts::at_clock;
 use crate::planner::{Found, Itinerary, Planner, Ride, Spot, Step, Walk};
 use crate::published::Loaded;
 use crate::urls;
@@ -60,7 +61,7 @@ impl OptionRow {
         }
         let telling = Telling { ctx, found, ends };
         Self {
-            title: format!("{} — {}", clock(own.departure_s), clock(own.arrival_s)),
+            title: format!("{} — {}", telling.clock(own.departure_s), telling.clock(own.arrival_s)),
             about: about.join(" · "),
             badges: own.rides().filter(|ride| !ride.stayed).map(|ride| look::badge(t, version, ride.route)).collect(),
             steps: own.steps.iter().flat_map(|step| telling.rows(own, step)).collect(),
@@ -84,7 +85,7 @@ impl Telling<'_> {
         let plain = |icon: &'static str, seconds: i32, said: String| StepRow {
             badge: None,
             icon,
-            clock: clock(seconds),
+            clock: self.clock(seconds),
             said,
             between: Vec::new(),
             accessible: false,
@@ -110,6 +111,16 @@ impl Telling<'_> {
                 vec![own, plain("map-pin", ride.arrival_s, self.alight(ride))]
             }
         }
+    }
+
+    /// «08:42»
+    fn clock(&self, seconds: i32) -> String {
+        self.found.time(seconds).map(|time| self.ctx.t.time(time)).unwrap_or_default()
+    }
+
+    /// «о 08:42»
+    pub fn at_clock(&self, seconds: i32) -> String {
+        self.found.time(seconds).map(|time| at_clock(&self.ctx.t, time)).unwrap_or_default()
     }
 
     /// «Пройдіть пішки до зупинки…»
@@ -176,11 +187,6 @@ impl Telling<'_> {
 
 fn name<'v>(version: &'v Loaded, stop: Option<&gtfs::StopIdx>) -> &'v str {
     stop.map_or("", |stop| version.name(*stop))
-}
-
-/// «08:42»
-pub fn clock(seconds: i32) -> String {
-    Loaded::clock(u32::try_from(seconds.rem_euclid(24 * 3_600)).unwrap_or(0))
 }
 
 /// «37 хв», «1 год 12 хв».

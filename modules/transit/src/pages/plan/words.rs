@@ -3,7 +3,7 @@
 use i18n::Locale;
 use kit::Lang;
 
-use super::rows::{Telling, clock, lasting};
+use super::rows::{Telling, lasting};
 use crate::planner::{Fare, Itinerary, Step};
 
 /// «≈ 16 грн»
@@ -25,30 +25,29 @@ pub fn whole(telling: &Telling<'_>, own: &Itinerary, number: usize, count: usize
         &[
             ("number", (number + 1).into()),
             ("count", count.into()),
-            ("departure", clock(own.departure_s).into()),
-            ("arrival", clock(own.arrival_s).into()),
+            ("departure", telling.at_clock(own.departure_s).into()),
+            ("arrival", telling.at_clock(own.arrival_s).into()),
             ("lasting", lasting(t, own.arrival_s - own.departure_s).into()),
         ],
     )];
+    let begun = |seconds: i32| capital(&telling.at_clock(seconds));
+    let at = |seconds: i32, what: String| t.with("transit-plan-words-at", &[("clock", begun(seconds).into()), ("what", what.into())]);
     for step in &own.steps {
         match step {
             Step::Walk(walk) => said.push(telling.walk(walk)),
             Step::Stay { seconds, .. } => said.push(telling.stay(*seconds)),
             Step::Ride(ride) => {
-                said.push(
-                    t.with("transit-plan-words-at", &[("clock", clock(ride.departure_s).into()), ("what", telling.ride(ride).into())]),
-                );
+                said.push(at(ride.departure_s, telling.ride(ride)));
                 let known = telling.known(ride);
                 if !known.is_empty() {
                     said.push(sentence(&known));
                 }
-                said.push(
-                    t.with("transit-plan-words-at", &[("clock", clock(ride.arrival_s).into()), ("what", telling.alight(ride).into())]),
-                );
+                said.push(at(ride.arrival_s, telling.alight(ride)));
             }
         }
     }
-    said.push(t.with("transit-plan-words-end", &[("clock", clock(own.arrival_s).into()), ("place", telling.ends.to.name.as_str().into())]));
+    let place = telling.ends.to.name.as_str();
+    said.push(t.with("transit-plan-words-end", &[("clock", begun(own.arrival_s).into()), ("place", place.into())]));
     if !fare.is_empty() {
         said.push(t.with("transit-plan-words-fare", &[("fare", fare.into())]));
     }
@@ -57,9 +56,14 @@ pub fn whole(telling: &Telling<'_>, own: &Itinerary, number: usize, count: usize
 
 /// With a great letter and a full stop.
 fn sentence(text: &str) -> String {
+    format!("{}.", capital(text))
+}
+
+/// With a great letter.
+fn capital(text: &str) -> String {
     let mut letters = text.chars();
     let first: String = letters.next().map(|letter| letter.to_uppercase().collect()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
+    format!("{first}{}", letters.as_str())
 }
 
 #[cfg(test)]
