@@ -1150,7 +1150,7 @@ transit-order-of-block = block { $block }, { $count ->
 }
 transit-order-cancelled = Cancelled: { $what }
 transit-order-skipped = Stops passed by ({ $stops }): { $what }
-transit-order-run = { $route } to { $sign }, the { $time } trip
+transit-order-run = { $route } to { $sign }, the trip { $at }
 transit-order-block = Block { $block }
 transit-order-this-run = Cancel this trip or stops
 transit-order-this-block = Cancel trips of block { $block }
@@ -1272,7 +1272,7 @@ transit-display-spoken = { $mode } { $label }, { $sign }: { $minutes ->
     [one] in { $minutes } minute
    *[other] in { $minutes } minutes
 }
-transit-display-spoken-at = { $mode } { $label }, { $sign }: at { $time }
+transit-display-spoken-at = { $mode } { $label }, { $sign }: { $at }
 transit-display-spoken-off = { $mode } { $label }, { $sign }: does not come
 transit-cabs = Links for drivers
 transit-cabs-lead = A driver opens the link or scans the code: the trip, the next stop, the deviation and instructions are there. No account is needed and no driver’s name is kept.
@@ -1348,8 +1348,8 @@ transit-instruction-call = Call the dispatcher
 transit-instruction-other = Something else
 transit-instruction-nobody = None of these vehicles has a driver’s link now
 transit-instruction-many = At most { $most } vehicles at once
-transit-instruction-read = read at { $time }
-transit-instruction-delivered = delivered at { $time }, not read yet
+transit-instruction-read = read { $at }
+transit-instruction-delivered = delivered { $at }, not read yet
 transit-instruction-waits = not delivered yet
 transit-instruction-counts = Read by { $read }, delivered to { $delivered } of { $count }
 transit-instruction-unreached = { $count ->

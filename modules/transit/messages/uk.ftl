@@ -1170,7 +1170,7 @@ transit-order-of-block = випуск { $block }, { $count ->
 }
 transit-order-cancelled = Скасовано: { $what }
 transit-order-skipped = Не стають на зупинках ({ $stops }): { $what }
-transit-order-run = { $route }, { $sign }, рейс о { $time }
+transit-order-run = { $route }, { $sign }, рейс { $at }
 transit-order-block = Випуск { $block }
 transit-order-this-run = Скасувати рейс або зупинки
 transit-order-this-block = Скасувати рейси випуску { $block }
@@ -1295,7 +1295,7 @@ transit-display-spoken = { $mode } { $label }, { $sign }: { $minutes ->
     [few] за { $minutes } хвилини
    *[many] за { $minutes } хвилин
 }
-transit-display-spoken-at = { $mode } { $label }, { $sign }: о { $time }
+transit-display-spoken-at = { $mode } { $label }, { $sign }: { $at }
 transit-display-spoken-off = { $mode } { $label }, { $sign }: не прийде
 transit-cabs = Посилання для водіїв
 transit-cabs-lead = Водій відкриває посилання або сканує код: видно рейс, наступну зупинку, відхилення й вказівки. Обліковий запис не потрібен, ім’я водія ніде не зберігається.
@@ -1370,8 +1370,8 @@ transit-instruction-call = Зателефонуйте диспетчеру
 transit-instruction-other = Інше
 transit-instruction-nobody = Жодна з цих машин зараз не має посилання для водія
 transit-instruction-many = Щонайбільше { $most } машин за раз
-transit-instruction-read = прочитано о { $time }
-transit-instruction-delivered = доставлено о { $time }, ще не прочитано
+transit-instruction-read = прочитано { $at }
+transit-instruction-delivered = доставлено { $at }, ще не прочитано
 transit-instruction-waits = ще не доставлено
 transit-instruction-counts = Прочитали { $read }, доставлено { $delivered } з { $count }
 transit-instruction-unreached = { $count ->

@@ -121,7 +121,8 @@ pub async fn take(ctx: &Ctx, asking: Asking<'_>, mut sent: Upload) -> Result<Res
             let opened = open(ctx, &asking, &typed, files).await;
             (typed, opened)
         }
-        Err(problem) => (typed, Err(problem)),
+        // whatever is wrong with one file, the others are kept and stand among what was typed
+        Err(problem) => (sent.fields, Err(problem)),
     };
     match opened {
         Ok(page) => Ok(Redirect::to(page).into_response()),

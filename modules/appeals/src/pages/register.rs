@@ -128,7 +128,8 @@ pub async fn register_case(ctx: Ctx, Path(code): Path<String>, mut sent: Upload)
             let done = open(&ctx, &kind, &typed, files).await;
             (typed, done)
         }
-        Err(problem) => (typed, Err(problem)),
+        // whatever is wrong with one file, the others are kept and stand among what was typed
+        Err(problem) => (sent.fields, Err(problem)),
     };
     match done {
         Ok(to) => Ok(Redirect::to(to).saying("appeals-registered").into_response()),

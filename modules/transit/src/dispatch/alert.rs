@@ -165,12 +165,12 @@ impl Alert {
         self.ended_at.is_none() && self.starts_at <= now && self.ends_at.is_none_or(|ends| ends > now)
     }
 
-    /// Whether it concerns a route, or a stop with its routes.
-    pub fn concerns(&self, stop: Option<&str>, routes: &[&str]) -> bool {
+    /// Whether it concerns a route, or a place with its routes: a stop, with the station it is a platform of.
+    pub fn concerns(&self, stops: &[&str], routes: &[&str]) -> bool {
         match self.scope {
             Reach::City => true,
             Reach::Route => routes.contains(&self.object.as_str()),
-            Reach::Stop => stop == Some(self.object.as_str()),
+            Reach::Stop => stops.contains(&self.object.as_str()),
         }
     }
 

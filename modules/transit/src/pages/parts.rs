@@ -36,7 +36,12 @@ pub fn empty(t: &Locale) -> Empty<'static> {
 
 /// «о 10:05», «об 11:05»: eleven is the one hour whose word begins with a vowel.
 pub fn at_clock(t: &Locale, time: Time) -> String {
-    t.with(if time.hour() == 11 { "transit-at-eleven" } else { "transit-at" }, &[("time", t.time(time).into())])
+    at_text(t, &t.time(time))
+}
+
+/// The same of an hour that is a text already: `11:05`.
+pub fn at_text(t: &Locale, clock: &str) -> String {
+    t.with(if clock.starts_with("11:") { "transit-at-eleven" } else { "transit-at" }, &[("time", clock.into())])
 }
 
 /// An hour of a timetable with its minutes.

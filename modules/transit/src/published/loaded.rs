@@ -87,6 +87,13 @@ impl Loaded {
         self.feed.stop_indices().filter(|own| self.feed[*own].parent_station == Some(stop)).collect()
     }
 
+    /// The ids of a stop and of the station it is a platform of; none of one that the version does not know.
+    pub fn with_station(&self, stop: &str) -> Vec<&str> {
+        let Some(own) = self.feed.stop_by_id(stop) else { return Vec::new() };
+        let station = self.feed[own].parent_station;
+        [Some(own), station].into_iter().flatten().map(|one| self.feed.text(self.feed[one].id)).collect()
+    }
+
     /// Departures from one platform in the order of time, on whatever days.
     pub fn calls_at(&self, platform: StopIdx) -> &[Call] {
         self.calls.at(platform)

@@ -12,6 +12,7 @@ use crate::dispatch::pages::desk_page;
 use crate::live::{Live, store as positions};
 use crate::older::Older;
 use crate::pages::mistakes;
+use crate::pages::parts::at_clock;
 use crate::{look, reach, urls};
 
 /// Rows of a page.
@@ -90,11 +91,11 @@ async fn places(ctx: &Ctx) -> Result<Vec<(String, String)>, Problem> {
 fn row(ctx: &Ctx, own: &Instruction, deliveries: &[Delivery]) -> Row {
     let t = &ctx.t;
     let all: Vec<&Delivery> = deliveries.iter().filter(|delivery| delivery.instruction == own.number).collect();
-    let clock = |at: kit::Timestamp| t.time(at.to_zoned(kit::clock::kyiv()).time());
+    let clock = |at: kit::Timestamp| at_clock(t, at.to_zoned(kit::clock::kyiv()).time());
     let state = |delivery: &&Delivery| {
         let what = match (delivery.read_at, delivery.delivered_at) {
-            (Some(at), _) => t.with("transit-instruction-read", &[("time", clock(at).into())]),
-            (None, Some(at)) => t.with("transit-instruction-delivered", &[("time", clock(at).into())]),
+            (Some(at), _) => t.with("transit-instruction-read", &[("at", clock(at).into())]),
+            (None, Some(at)) => t.with("transit-instruction-delivered", &[("at", clock(at).into())]),
             (None, None) => t.say("transit-instruction-waits").to_owned(),
         };
         format!("№ {}: {what}", delivery.vehicle)

@@ -13,6 +13,7 @@ use crate::dispatch::store;
 use crate::live::board::{Known, Line, board};
 use crate::live::{Live, row};
 use crate::look::Badge;
+use crate::pages::parts::at_text;
 use crate::published::{Held, Loaded};
 use crate::urls;
 
@@ -102,8 +103,9 @@ async fn drawn(ctx: &Ctx, stop: &str) -> Result<(DisplayBoard, String), Problem>
     let (_, version, index) = held.stop(stop, None).ok_or(Problem::NotFound)?;
     let open = store::alerts::open(ctx.db(), ctx.now()).await?;
     let routes: Vec<&str> = version.routes_at(index).into_iter().map(|route| version.feed.text(version.feed[route].id)).collect();
+    let stops = version.with_station(stop);
     let alerts =
-        open.iter().filter(|alert| alert.concerns(Some(stop), &routes)).map(|alert: &Alert| alert.title(&ctx.t, Some(version))).collect();
+        open.iter().filter(|alert| alert.concerns(&stops, &routes)).map(|alert: &Alert| alert.title(&ctx.t, Some(version))).collect();
     Ok((made(ctx, live, &held, stop, alerts), version.name(index).to_owned()))
 }
 
@@ -152,7 +154,7 @@ fn spoken(t: &Locale, rows: &[Row], alerts: &[String]) -> String {
             [("mode", row.badge.mode.as_str().into()), ("label", row.badge.label.as_str().into()), ("sign", row.sign.as_str().into())];
         match row.minutes.filter(|_| row.goes) {
             Some(minutes) => t.with("transit-display-spoken", &[&what[..], &[("minutes", minutes.into())]].concat()),
-            None if row.goes => t.with("transit-display-spoken-at", &[&what[..], &[("time", row.clock.as_str().into())]].concat()),
+            None if row.goes => t.with("transit-display-spoken-at", &[&what[..], &[("at", at_text(t, &row.clock).into())]].concat()),
             None => t.with("transit-display-spoken-off", &what),
         }
     };

@@ -15,6 +15,7 @@ use crate::dispatch::store::orders;
 use crate::live::Live;
 use crate::older::Older;
 use crate::pages::mistakes;
+use crate::pages::parts::at_text;
 use crate::published::{Held, Loaded};
 use crate::{look, reach, urls};
 
@@ -105,7 +106,7 @@ fn places(t: &Locale, held: &Held, chosen: &str) -> Vec<(String, String)> {
             let what = [
                 ("route", look::route_title(t, of_day, of_day.feed[trip].route).into()),
                 ("sign", of_day.headsign(trip, 0).into()),
-                ("time", Loaded::clock(key.start_s).into()),
+                ("at", at_text(t, &Loaded::clock(key.start_s)).into()),
             ];
             (chosen.to_owned(), t.with("transit-order-run", &what))
         });

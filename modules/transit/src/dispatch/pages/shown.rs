@@ -22,7 +22,8 @@ impl AlertsPart {
     /// Errors: the database's.
     pub async fn of(ctx: &Ctx, version: &Loaded, stop: Option<&str>, routes: &[&str]) -> Result<Self, Problem> {
         let open = store::alerts::open(ctx.db(), ctx.now()).await?;
-        let concerned = open.iter().filter(|alert| alert.concerns(stop, routes));
+        let stops = stop.map(|own| version.with_station(own)).unwrap_or_default();
+        let concerned = open.iter().filter(|alert| alert.concerns(&stops, routes));
         Ok(Self { rows: concerned.map(|alert| (alert.title(&ctx.t, Some(version)), alert.text(&ctx.t))).collect() })
     }
 

@@ -10,9 +10,7 @@ use rumqttc::mqttbytes::v4::{
     ConnAck, Connect, ConnectReturnCode, Login, Packet, Publish, SubAck, Subscribe, SubscribeFilter, SubscribeReasonCode,
 };
 use rumqttc::mqttbytes::{QoS, qos, v4};
-use rustls::pki_types::pem::PemObject as _;
-use rustls::pki_types::{CertificateDer, ServerName};
-use rustls::{ClientConfig, RootCertStore};
+use rustls::pki_types::ServerName;
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
@@ -82,7 +80,7 @@ impl Wire {
         let tcp = timeout(PATIENCE, tcp).await.map_err(slow)?.map_err(|error| error.to_string())?;
         let stream: Box<dyn Stream> = if mqtt.tls {
             let name = ServerName::try_from(mqtt.host.clone()).map_err(|error| error.to_string())?;
-            let connector = TlsConnector::from(Arc::new(trust(mqtt)?));
+            let connector = TlsConnector::from(Arc::new(db::trust(mqtt.ca.as_deref())?));
             Box::new(timeout(PATIENCE, connector.connect(name, tcp)).await.map_err(slow)?.map_err(|error| error.to_string())?)
         } else {
             Box::new(tcp)
@@ -191,19 +189,4 @@ fn refused(packet: Packet) -> Result<Packet, String> {
 /// What acknowledges a message.
 pub fn acknowledged(pkid: u16) -> Packet {
     Packet::PubAck(v4::PubAck::new(pkid))
-}
-
-/// The public authorities, or the broker's own.
-fn trust(mqtt: &Mqtt) -> Result<ClientConfig, String> {
-    let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-    if let Some(path) = &mqtt.ca {
-        let unreadable = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-        roots = RootCertStore::empty();
-        for certificate in CertificateDer::pem_file_iter(path).map_err(|error| unreadable(&error))? {
-            roots.add(certificate.map_err(|error| unreadable(&error))?).map_err(|error| unreadable(&error))?;
-        }
-    }
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
-    Ok(builder.map_err(|error| error.to_string())?.with_root_certificates(roots).with_no_client_auth())
 }

@@ -3,7 +3,7 @@
 use i18n::Locale;
 use ui::{DataRow, DataTable};
 
-use super::parts::{minutes, row, share, signed, table, tenths, whole};
+use super::parts::{counted, minutes, row, share, signed, table, tenths, whole};
 use crate::planning::asked::Asked;
 use crate::planning::outcome::{Figures, NEAREST_MINUTES, Outcome};
 
@@ -15,8 +15,8 @@ pub fn lead(t: &Locale, outcome: &Outcome, asked: &Asked, places: &str) -> Strin
         return t.with(
             "transit-planning-lead-compared",
             &[
-                ("won", whole(t, won).into()),
-                ("lost", whole(t, lost).into()),
+                ("won", counted(won).into()),
+                ("lost", counted(lost).into()),
                 ("before", tenths(t, outcome.before.within_mean).into()),
                 ("after", tenths(t, after.within_mean).into()),
                 ("minutes", within.into()),

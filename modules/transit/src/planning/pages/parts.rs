@@ -69,9 +69,14 @@ pub fn tenths(t: &Locale, value: f64) -> String {
     format!("{sign}{}{point}{}", t.number(all / 10), all % 10)
 }
 
+/// A whole number, for messages that count it.
+pub fn counted(value: f64) -> i64 {
+    value.round() as i64
+}
+
 /// A whole number of what may be a fraction.
 pub fn whole(t: &Locale, value: f64) -> String {
-    t.number(value.round() as i64)
+    t.number(counted(value))
 }
 
 /// «+12», «−3», «0».
