@@ -90,7 +90,7 @@ CREATE TABLE appeals_booking (
     topic TEXT NOT NULL,
     case_id BLOB,
     reminded_at INTEGER,
-    created_at INTEGER NOT NULL, called_off_at INTEGER, called_off_why TEXT NOT NULL DEFAULT '',
+    created_at INTEGER NOT NULL, called_off_at INTEGER, called_off_why TEXT NOT NULL DEFAULT '', form_key BLOB,
     CONSTRAINT one_booking_per_code UNIQUE (code),
     CONSTRAINT appeals_booking_state CHECK (state IN ('booked', 'cancelled', 'came', 'missed'))
 ) STRICT;
@@ -100,6 +100,8 @@ CREATE INDEX appeals_booking_of_person ON appeals_booking (person_id) WHERE pers
 CREATE INDEX appeals_booking_of_post ON appeals_booking (post_id, starts_at, id);
 
 CREATE INDEX appeals_booking_to_remind ON appeals_booking (starts_at) WHERE state = 'booked' AND reminded_at IS NULL;
+
+CREATE UNIQUE INDEX one_booking_per_form ON appeals_booking (form_key);
 
 CREATE TABLE appeals_day_off (
     post_id BLOB NOT NULL,

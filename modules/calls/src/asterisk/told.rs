@@ -1,4 +1,4 @@
-//! What the events of ARI mean: a pure reading of their JSON (docs.asterisk.org, "Asterisk 20 REST Data Models"; held against Asterisk 23).
+//! What the events of ARI mean: a pure reading of their JSON (docs.asterisk.org, "Asterisk 20 REST Data Models"; held against events of a real one).
 
 use std::collections::HashMap;
 

@@ -15,6 +15,7 @@ use crate::cab::store::{self, Cab, Told};
 use crate::cab::{href, open};
 use crate::live::{Live, State};
 use crate::look::{self, Badge};
+use crate::pages::parts::at_text;
 
 /// Instructions shown, and how old they may be. All that are unread are shown, up to a limit that nobody reaches who reads them.
 const TOLD: (usize, SignedDuration) = (5, SignedDuration::from_hours(12));
@@ -141,7 +142,7 @@ fn row(t: &Locale, own: &Told) -> Row {
         (_, true) => what,
         _ => format!("{what}. {}", own.text),
     };
-    Row { number: own.number, text, at: clock(t, own.sent_at), read: own.read_at.map(|at| clock(t, at)) }
+    Row { number: own.number, text, at: clock(t, own.sent_at), read: own.read_at.map(|at| at_text(t, &clock(t, at))) }
 }
 
 fn words(t: &Locale, state: &State, own: &Drive) -> Now {
