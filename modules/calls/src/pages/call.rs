@@ -37,6 +37,9 @@ pub struct CallPage {
     unit: Html,
     back: Vec<Html>,
     has_number: bool,
+    /// Whether something is wrong in what is folded away.
+    transfer_wrong: bool,
+    callback_wrong: bool,
 }
 
 /// The form in three fields and what goes along.
@@ -81,6 +84,7 @@ pub async fn page(ctx: &Ctx, centre: &Centre, call: &Call, typed: &Typed, proble
     shown.noindex = true;
     let since = call.answered_at.unwrap_or(call.arrived_at);
     let due = typed.0.text("due_at").to_owned();
+    let wrong = |fields: &[&str]| problems.iter().any(|own| fields.contains(&own.field.as_str()));
     Ok(CallPage {
         problems: controls.summary_to(|name| id_of(centre, name)),
         state: look::tag(t, call),
@@ -107,6 +111,8 @@ pub async fn page(ctx: &Ctx, centre: &Centre, call: &Call, typed: &Typed, proble
             controls.line("callback_note", "calls-callback-note", typed.0.text("callback_note"), Line::default()),
         ],
         has_number: !call.number.is_empty(),
+        transfer_wrong: wrong(&["to", "unit"]),
+        callback_wrong: wrong(&["due_at", "callback_note"]),
         caller,
         page: shown,
     })

@@ -92,7 +92,8 @@ testkit::city_tests! {
         town.petro.post("/desk/calls/presence", &[("state", "ready"), ("extension", "202")]).await.is(303);
         let id = answered(&city, &town, "1").await;
         let (act, petro) = (format!("/desk/calls/{id}/transfer"), town.petro.viewer.person.unwrap().to_string());
-        town.olena.post(&act, &[]).await.is(422).says("Скажіть, кому переводите");
+        let page = town.olena.post(&act, &[]).await.is(422).says("Скажіть, кому переводите");
+        assert!(!page.select("#transfer[open]").is_empty() && page.select("#callback[open]").is_empty(), "what is wrong is not folded away");
         town.olena.post(&act, &[("to", "хтось")]).await.is(422);
         town.olena.post(&act, &[("to", &town.olena.viewer.person.unwrap().to_string())]).await.is(422).says("Це ви самі");
         town.olena.post(&act, &[("to", &petro)]).await.leads_to("/desk/calls");
