@@ -16,7 +16,7 @@ use tokio::time::timeout;
 use transit::live::{Form, Live, Mqtt, Topic, listen_to_mqtt};
 
 use super::road::along;
-use super::town::{TODAY, modules, organisation, published, town};
+use super::town::{TODAY, Town, modules, organisation, published, town};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -107,6 +107,16 @@ fn position(city: &City, share: f64) -> Value {
     json!({ "at": city.clock().now(), "latitude": latitude, "longitude": longitude, "trip": "there-10", "day": "2026-11-22" })
 }
 
+/// A town with a timetable, a broker, and a depot that sends its positions there.
+async fn depot(city: &City) -> (Town, TcpListener, Mqtt) {
+    let town = town(city).await;
+    published(city, &town.publisher, 5, TODAY, date(2027, 3, 31)).await;
+    let own = organisation(city, "Депо").await;
+    let broker = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let settings = settings(broker.local_addr().unwrap().port(), own);
+    (town, broker, settings)
+}
+
 /// Turns that are free.
 async fn free(city: &City) -> i64 {
     city.db().first("SELECT COUNT(*) FROM transit_pull WHERE held_until <= $1", db::params![city.clock().now()]).await.unwrap().unwrap_or(0)
@@ -160,11 +170,8 @@ testkit::city_tests! {
     }
 
     async fn a_message_that_cannot_be_written_is_not_acknowledged(city: City) {
-        let town = town(&city).await;
-        published(&city, &town.publisher, 5, TODAY, date(2027, 3, 31)).await;
-        let own = organisation(&city, "Депо").await;
-        let broker = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let listening = tokio::spawn(listen_to_mqtt(city.house().clone(), settings(broker.local_addr().unwrap().port(), own)));
+        let (_, broker, settings) = depot(&city).await;
+        let listening = tokio::spawn(listen_to_mqtt(city.house().clone(), settings));
         let (mut peer, _, _) = accept(&broker, ConnectReturnCode::Success).await;
         let broken: Result<u64, db::DbError> =
             city.db().tx(|tx| Box::pin(async move { tx.execute("ALTER TABLE transit_batch RENAME TO transit_batch_away", Vec::new()).await })).await;
@@ -181,11 +188,7 @@ testkit::city_tests! {
     }
 
     async fn a_broker_that_refuses_is_named_and_one_process_listens_at_a_time(city: City) {
-        let town = town(&city).await;
-        published(&city, &town.publisher, 5, TODAY, date(2027, 3, 31)).await;
-        let own = organisation(&city, "Депо").await;
-        let broker = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let settings = settings(broker.local_addr().unwrap().port(), own);
+        let (town, broker, settings) = depot(&city).await;
         let first = tokio::spawn(listen_to_mqtt(city.house().clone(), settings.clone()));
         let (_peer, _, _) = accept(&broker, ConnectReturnCode::BadUserNamePassword).await;
         let (_peer, _, _) = accept(&broker, ConnectReturnCode::BadUserNamePassword).await;
@@ -201,11 +204,8 @@ testkit::city_tests! {
     }
 
     async fn a_message_that_is_too_large_is_passed_over_and_does_not_stop_the_others(city: City) {
-        let town = town(&city).await;
-        published(&city, &town.publisher, 5, TODAY, date(2027, 3, 31)).await;
-        let own = organisation(&city, "Депо").await;
-        let broker = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let listening = tokio::spawn(listen_to_mqtt(city.house().clone(), settings(broker.local_addr().unwrap().port(), own)));
+        let (town, broker, settings) = depot(&city).await;
+        let listening = tokio::spawn(listen_to_mqtt(city.house().clone(), settings));
         let (mut peer, _, _) = accept(&broker, ConnectReturnCode::Success).await;
         peer.publish_large(5, "depot/1204/position", 3 << 20).await;
         assert_eq!(peer.acknowledged().await, 5, "it would only come again");
@@ -216,11 +216,7 @@ testkit::city_tests! {
     }
 
     async fn whoever_has_not_the_turn_hides_no_trouble_and_who_stops_gives_it_up(city: City) {
-        let town = town(&city).await;
-        published(&city, &town.publisher, 5, TODAY, date(2027, 3, 31)).await;
-        let own = organisation(&city, "Депо").await;
-        let broker = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let settings = settings(broker.local_addr().unwrap().port(), own);
+        let (town, broker, settings) = depot(&city).await;
         let first = tokio::spawn(listen_to_mqtt(city.house().clone(), settings.clone()));
         let (mut peer, _, _) = accept(&broker, ConnectReturnCode::Success).await;
         peer.publish(1, "depot/1204/position", &json!({ "nonsense": true }), false).await;

@@ -24,7 +24,8 @@ async fn planned(city: &City) -> Town {
     town
 }
 
-fn order<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+/// An order of a study, with other fields than the usual ones.
+pub fn order<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let usual = [
         ("title", "Лікарні зранку"),
         ("base", "1"),

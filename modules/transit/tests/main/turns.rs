@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 use jiff::civil::date;
 use transit::planning::Planning;
 
+use super::planning::order;
 use super::town::{TODAY, modules, published, town};
 
 const DESK: &str = "/desk/transit/planning";
@@ -18,18 +19,7 @@ testkit::city_tests! {
             let file = [("file", "t.csv", table.as_bytes())];
             town.editor.upload(&format!("{DESK}/layers/new"), &[("title", kind), ("kind", kind)], &file).await.is(303);
         }
-        let order = [
-            ("title", "Лікарні зранку"),
-            ("base", "1"),
-            ("people", "1"),
-            ("places", "2"),
-            ("from", "07:00"),
-            ("until", "08:00"),
-            ("percent", "50"),
-            ("minutes", "30"),
-            ("cell", "500"),
-        ];
-        let study = town.editor.post(&format!("{DESK}/studies/new"), &order).await.is(303).location().unwrap().to_owned();
+        let study = town.editor.post(&format!("{DESK}/studies/new"), &order(&[])).await.is(303).location().unwrap().to_owned();
         let turn = city.house().part::<Planning>().turn().await.unwrap();
         for _ in 0..15 {
             city.run_jobs().await;
